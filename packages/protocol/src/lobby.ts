@@ -1,0 +1,19 @@
+import type { Settings } from "@trelyazh/preferans";
+import type { TableStatus } from "./table.ts";
+
+/** A table as a line of the lobby's list. */
+export interface LobbyTable {
+  readonly id: string;
+  readonly status: TableStatus;
+  readonly settings: Settings;
+  readonly turnSeconds: number;
+  /** By seat. */
+  readonly seats: readonly ({ readonly kind: "human" | "bot"; readonly name: string } | null)[];
+  readonly dealNumber: number;
+  readonly createdAt: number;
+}
+
+/** What `lobby.tables` sends: the whole list, first at once and then after each change; the latest counts. */
+export interface LobbyMessage {
+  readonly tables: readonly LobbyTable[];
+}
