@@ -9,12 +9,25 @@ import { fileURLToPath } from "node:url";
 const LOCK_FILE = fileURLToPath(new URL("../package-lock.json", import.meta.url));
 
 const SYSTEMS = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "aix", "win32"];
+/** @type {Record<string, string>} */
 const SYSTEM_ALIASES = { windows: "win32" };
 const PROCESSORS = ["arm", "arm64", "ia32", "loong64", "ppc64", "riscv64", "s390x", "wasm32", "x64", "mips64el"];
+/** @type {Record<string, string>} */
 const PROCESSOR_ALIASES = { 64: "x64", amd64: "x64" };
+/** @type {Record<string, string>} */
 const C_LIBRARIES = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 
-/** Where Node looks for `name` when a package at `from` asks for it. */
+/**
+ * @typedef {{ version?: string, optional?: boolean, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ packages: Record<string, Entry> }} Lock
+ */
+
+/**
+ * Where Node looks for `name` when a package at `from` asks for it.
+ *
+ * @param {string} from
+ * @param {string} name
+ */
 function placesToLook(from, name) {
   const places = [];
   for (let base = from; base !== ""; base = base.slice(0, Math.max(0, base.lastIndexOf("/node_modules/")))) {
@@ -23,8 +36,8 @@ function placesToLook(from, name) {
   return [...places, `node_modules/${name}`];
 }
 
-/** Returns the optional packages that the lock file asks for and has no entry of: `{ from, name, version }`. */
-export function findHoles(lock) {
+/** Returns the optional packages that the lock file asks for and has no entry of. @param {Lock} lock */
+function findHoles(lock) {
   return Object.entries(lock.packages).flatMap(([from, entry]) =>
     Object.entries(entry.optionalDependencies ?? {})
       .filter(([name]) => !placesToLook(from, name).some((place) => place in lock.packages))
@@ -32,6 +45,7 @@ export function findHoles(lock) {
   );
 }
 
+/** Reads the platform off a name such as `@oxlint/binding-linux-arm64-musl`. @param {string} name */
 function platformOf(name) {
   const words = name.split(/[/-]/);
   const os = words.map((word) => SYSTEM_ALIASES[word] ?? word).find((word) => SYSTEMS.includes(word));
@@ -40,20 +54,25 @@ function platformOf(name) {
   return { ...(cpu && { cpu: [cpu] }), ...(libc && os === "linux" && { libc: [libc] }), ...(os && { os: [os] }) };
 }
 
-/** Returns the lock file with an entry for each hole; a version range, which names no package, is left out. */
-export function fillHoles(lock) {
-  const found = findHoles(lock).filter(({ version }) => /^\d+\.\d+\.\d+/.test(version));
-  const entries = found.map(({ name, version }) => [
-    `node_modules/${name}`,
-    { version, ...platformOf(name), optional: true },
-  ]);
-  const packages = { ...lock.packages, ...Object.fromEntries(entries) };
-  const sorted = Object.entries(packages).toSorted(([a], [b]) => a.localeCompare(b, "en"));
+/**
+ * Returns the lock file with an entry for each hole; a version range, which names no package, is left out.
+ *
+ * @param {Lock} lock
+ * @returns {Lock}
+ */
+function fillHoles(lock) {
+  const packages = { ...lock.packages };
+  for (const { name, version } of findHoles(lock)) {
+    if (!/^\d+\.\d+\.\d+/.test(version)) continue;
+    packages[`node_modules/${name}`] = { version, ...platformOf(name), optional: true };
+  }
+  const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, "en"));
   return { ...lock, packages: Object.fromEntries(sorted) };
 }
 
+/** @param {string | undefined} argument */
 function main(argument) {
-  const lock = JSON.parse(readFileSync(LOCK_FILE, "utf8"));
+  const lock = /** @type {Lock} */ (JSON.parse(readFileSync(LOCK_FILE, "utf8")));
   const holes = findHoles(lock);
   if (argument === "--write") {
     writeFileSync(LOCK_FILE, `${JSON.stringify(fillHoles(lock), null, 2)}\n`);
@@ -67,4 +86,4 @@ function main(argument) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2]);
+main(process.argv[2]);

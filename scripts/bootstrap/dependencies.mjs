@@ -1,0 +1,69 @@
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NODE_MODULES, ROOT, tool } from "./paths.mjs";
+import { Problem } from "./problem.mjs";
+import { lastLines, run } from "./run.mjs";
+import { stage } from "./terminal.mjs";
+
+/** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }>} LockedPackages */
+
+/** @param {string} file @returns {LockedPackages} */
+function lockedPackages(file) {
+  const lock = /** @type {{ packages: LockedPackages }} */ (JSON.parse(readFileSync(file, "utf8")));
+  return lock.packages;
+}
+
+/** Whether what npm noted in `node_modules` is what the lock file wants; another platform's packages are not there. */
+function isInstalled() {
+  const noted = join(NODE_MODULES, ".package-lock.json");
+  if (!existsSync(noted) || !existsSync(tool("node"))) return false;
+  const installed = lockedPackages(noted);
+  return Object.entries(lockedPackages(join(ROOT, "package-lock.json"))).every(([place, wanted]) => {
+    if (!place.includes("node_modules/") || wanted.link) return true;
+    const found = installed[place];
+    return found ? found.version === wanted.version : wanted.optional === true || wanted.devOptional === true;
+  });
+}
+
+function checkWritable() {
+  try {
+    accessSync(ROOT, constants.W_OK);
+  } catch (cause) {
+    throw new Problem(
+      `The folder ${ROOT} cannot be written, and the dependencies have to be installed there.`,
+      "Give yourself write permission on it, or work in a clone of your own.",
+      { cause },
+    );
+  }
+}
+
+/** What npm says when it fails, and what helps. @param {string} output */
+function remedyFor(output) {
+  if (/EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)) {
+    return "The npm registry could not be reached: check the network or npm's proxy settings and try again.";
+  }
+  if (/EACCES|EPERM/.test(output)) {
+    return "npm may not write somewhere: check the owner of this folder and of npm's cache (`npm config get cache`).";
+  }
+  if (/ENOSPC/.test(output)) return "The disk is full: the dependencies take about 1 GB.";
+  return "Run `npm ci` by hand to see more.";
+}
+
+/**
+ * Installs the dependencies unless they stand as the lock file wants them. npm's warnings are left out: most say that
+ * a tool wants a newer Node than the one that npm happens to run on, and our tools never run on that one.
+ */
+export async function installDependencies() {
+  if (isInstalled()) return;
+  checkWritable();
+  await stage("Installing dependencies (the first time takes a minute)", async () => {
+    const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true });
+    if (code !== 0) throw new Problem(`npm ci failed:\n${lastLines(output)}`, remedyFor(output));
+    if (!existsSync(tool("node"))) {
+      throw new Problem(
+        "npm did not install the pinned Node.",
+        "Install scripts must be allowed for the package `node`: check `npm config get ignore-scripts`.",
+      );
+    }
+  });
+}

@@ -1,0 +1,38 @@
+/** `npm start`: makes the clone ready, builds the client and serves the club until it is told to stop. */
+import { performance } from "node:perf_hooks";
+import { makeDataFolder } from "./bootstrap/exclusive.mjs";
+import { DATA_FOLDER, WEB_ROOT } from "./bootstrap/paths.mjs";
+import { parsePort, requireFreePort } from "./bootstrap/port.mjs";
+import { authSecret } from "./bootstrap/secret.mjs";
+import { startProgram, untilAnswers, untilStopped } from "./bootstrap/serve.mjs";
+import { setUp } from "./bootstrap/set-up.mjs";
+import { bold, dim, runScript, say, secondsSince, stage } from "./bootstrap/terminal.mjs";
+import { buildWebClient } from "./bootstrap/web-client.mjs";
+
+const begin = performance.now();
+
+/** @param {number} port */
+function serverEnvironment(port) {
+  return {
+    NODE_ENV: process.env["NODE_ENV"] ?? "production",
+    PORT: String(port),
+    WEB_ROOT: process.env["WEB_ROOT"] ?? WEB_ROOT,
+    DATA_FOLDER,
+    AUTH_SECRET: authSecret(),
+  };
+}
+
+await runScript(async () => {
+  const port = parsePort(process.env["PORT"]);
+  say(bold("Trelyazh"));
+  makeDataFolder();
+  await requireFreePort(port);
+  await setUp(buildWebClient);
+
+  const server = startProgram(["apps/server/src/main.ts"], serverEnvironment(port));
+  const stopped = untilStopped([server]);
+  const url = `http://localhost:${port}`;
+  const isServing = await stage("Starting the server and its database", () => untilAnswers(`${url}/health`, server));
+  if (isServing) say(`\n  ${bold(url)}  ${dim(`ready in ${secondsSince(begin)}; Ctrl-C stops it`)}\n`);
+  return stopped;
+});
