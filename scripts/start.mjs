@@ -3,7 +3,6 @@ import { performance } from "node:perf_hooks";
 import { makeDataFolder } from "./bootstrap/exclusive.mjs";
 import { DATA_FOLDER, WEB_ROOT } from "./bootstrap/paths.mjs";
 import { parsePort, requireFreePort } from "./bootstrap/port.mjs";
-import { authSecret } from "./bootstrap/secret.mjs";
 import { startProgram, untilAnswers, untilStopped } from "./bootstrap/serve.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
 import { bold, dim, runScript, say, secondsSince, stage } from "./bootstrap/terminal.mjs";
@@ -18,7 +17,6 @@ function serverEnvironment(port) {
     PORT: String(port),
     WEB_ROOT: process.env["WEB_ROOT"] ?? WEB_ROOT,
     DATA_FOLDER,
-    AUTH_SECRET: authSecret(),
   };
 }
 
@@ -26,7 +24,7 @@ await runScript(async () => {
   const port = parsePort(process.env["PORT"]);
   say(bold("Trelyazh"));
   makeDataFolder();
-  await requireFreePort(port);
+  await requireFreePort(port, process.env["HOST"] ?? "localhost");
   await setUp(buildWebClient);
 
   const server = startProgram(["apps/server/src/main.ts"], serverEnvironment(port));

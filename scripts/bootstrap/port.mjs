@@ -9,31 +9,35 @@ export function parsePort(text) {
   throw new Problem(`PORT is "${text}", which is no port.`, "Use a whole number from 1 to 65535, such as PORT=3000.");
 }
 
-/** @param {number} port @returns {Promise<void>} */
-function tryToListen(port) {
+/** @param {number} port @param {string} host @returns {Promise<void>} */
+function tryToListen(port, host) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
-    probe.listen(port, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 
-/** Checks early, before the slow steps, that nobody listens on the port. @param {number} port */
-export async function requireFreePort(port) {
-  try {
-    await tryToListen(port);
-  } catch (cause) {
-    if (errorCode(cause) === "EACCES") {
-      throw new Problem(
-        `Port ${port} is reserved for the administrator.`,
-        "Choose one above 1023: PORT=3000 npm start",
-        { cause },
-      );
-    }
-    throw new Problem(
-      `Port ${port} is already in use; perhaps the club is running in another terminal.`,
-      `Stop that program, or choose another port: PORT=${port + 1} npm start`,
-      { cause },
-    );
+/** @param {number} port @param {unknown} cause */
+function problemWith(port, cause) {
+  if (errorCode(cause) === "EACCES") {
+    const remedy = "Choose one above 1023: PORT=3000 npm start";
+    return new Problem(`Port ${port} is reserved for the administrator.`, remedy, { cause });
+  }
+  return new Problem(
+    `Port ${port} is already in use; perhaps the club is running in another terminal.`,
+    `Stop that program, or choose another port: PORT=${port + 1} npm start`,
+    { cause },
+  );
+}
+
+/** Checks early, before the slow steps, that nobody listens on the port. @param {number} port @param {string} host */
+export async function requireFreePort(port, host) {
+  const addresses = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
+  for (const address of addresses) {
+    await tryToListen(port, address).catch((/** @type {unknown} */ cause) => {
+      const isMissingAddress = ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(errorCode(cause) ?? "");
+      if (!isMissingAddress) throw problemWith(port, cause);
+    });
   }
 }

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { ROOT, tool } from "../bootstrap/paths.mjs";
+import { run } from "../bootstrap/run.mjs";
+import { say } from "../bootstrap/terminal.mjs";
+import { requireBrowser } from "./browser.mjs";
+import { readPlaywrightReport, readVitestReport, tallyOfGate, tallyOfRunner } from "./tally.mjs";
+
+/**
+ * @typedef {import("./tally.mjs").Tally} Tally
+ *
+ * @typedef {object} Stage
+ * @property {string} name what `--only` calls it
+ * @property {string} title
+ * @property {() => Promise<Tally>} run
+ */
+
+/** @param {string} name @param {string} title @param {readonly (readonly string[])[]} commands @returns {Stage} */
+function gate(name, title, ...commands) {
+  return {
+    name,
+    title,
+    run: async () => {
+      for (const [command, ...parameters] of commands) {
+        const { code } = await run(tool(command ?? ""), parameters);
+        if (code !== 0) return tallyOfGate(code);
+      }
+      return tallyOfGate(0);
+    },
+  };
+}
+
+/** @param {string} project a project of vitest.config.ts @param {string} title @returns {Stage} */
+function vitest(project, title) {
+  const report = join(ROOT, "reports", `vitest-${project}.json`);
+  const parameters = [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
+  return {
+    name: project,
+    title,
+    run: async () => {
+      const { code } = await run(tool("vitest"), parameters);
+      return tallyOfRunner(readVitestReport(report), code);
+    },
+  };
+}
+
+/** @type {Stage} */
+const e2e = {
+  name: "e2e",
+  title: "End to end, in a browser",
+  run: async () => {
+    const browser = await requireBrowser();
+    say(`Browser: ${browser}`);
+    const report = join(ROOT, "reports", "playwright.json");
+    const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const { code } = await run(tool("playwright"), ["test", "--config=e2e", "--project=games"], { env });
+    return tallyOfRunner(readPlaywrightReport(report), code);
+  },
+};
+
+/**
+ * All of CI in its order, in groups: a group with a failure is run to its end, the groups after it are not.
+ *
+ * @type {readonly (readonly Stage[])[]}
+ */
+export const GROUPS = [
+  [
+    gate("lock", "Lock file is whole", ["node", "scripts/lock.mjs"]),
+    gate("types", "Types", ["turbo", "run", "typecheck", "//#typecheck:scripts", "--output-logs=errors-only"]),
+    gate("lint", "Lint and boundaries", ["oxlint"]),
+    gate("format", "Format", ["oxfmt", "--check"]),
+    gate("knip", "Nothing unused, nothing undeclared", ["knip"], ["knip", "--strict", "--include", "unlisted"]),
+    vitest("gates", "The gates refuse their bad examples"),
+  ],
+  [vitest("unit", "Unit and property tests"), vitest("db", "Tests with PostgreSQL")],
+  [gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]), e2e],
+];

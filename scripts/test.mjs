@@ -1,0 +1,63 @@
+/** `npm test`: everything that must hold, in CI's order, ending with `N passed, N failed`. */
+import { performance } from "node:perf_hooks";
+import { Problem } from "./bootstrap/problem.mjs";
+import { setUp } from "./bootstrap/set-up.mjs";
+import { bold, dim, green, red, runScript, say, secondsSince } from "./bootstrap/terminal.mjs";
+import { readOptions } from "./checks/options.mjs";
+import { GROUPS } from "./checks/stages.mjs";
+
+/**
+ * @typedef {import("./checks/stages.mjs").Stage} Stage
+ * @typedef {{ stage: Stage, tally: import("./checks/tally.mjs").Tally, took: string }} Result
+ */
+
+/** A stage that cannot even start is a failure with its remedy, not the end of the summary. @param {Stage} stage */
+async function runStage(stage) {
+  say(`\n${bold(`── ${stage.title}`)}`);
+  const start = performance.now();
+  const tally = await stage.run().catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof Problem)) throw error;
+    say(`${red(error.message)}\n${error.remedy}`);
+    return { passed: 0, failed: 1 };
+  });
+  const took = secondsSince(start);
+  say(dim(`   ${tally.failed === 0 ? green("✓") : red("✗")} ${took}`));
+  return { stage, tally, took };
+}
+
+/** @param {ReadonlySet<string>} wanted */
+async function runGroups(wanted) {
+  /** @type {Result[]} */
+  const results = [];
+  for (const group of GROUPS) {
+    for (const stage of group) if (wanted.has(stage.name)) results.push(await runStage(stage));
+    if (results.some(({ tally }) => tally.failed > 0)) break;
+  }
+  return results;
+}
+
+/** @param {readonly Result[]} results @param {ReadonlySet<string>} wanted */
+function summarise(results, wanted) {
+  say(`\n${bold("── Summary")}`);
+  for (const { stage, tally, took } of results) {
+    const mark = tally.failed === 0 ? green("✓") : red("✗");
+    say(`${mark} ${stage.title}: ${tally.passed} passed, ${tally.failed} failed ${dim(took)}`);
+  }
+  for (const stage of GROUPS.flat()) {
+    if (wanted.has(stage.name) && !results.some((result) => result.stage === stage))
+      say(dim(`  ${stage.title}: not run`));
+  }
+}
+
+await runScript(async () => {
+  const begin = performance.now();
+  const wanted = readOptions(process.argv.slice(2));
+  await setUp();
+  const results = await runGroups(wanted);
+  summarise(results, wanted);
+  const passed = results.reduce((sum, { tally }) => sum + tally.passed, 0);
+  const failed = results.reduce((sum, { tally }) => sum + tally.failed, 0);
+  say(dim(`\nAll in ${secondsSince(begin)}`));
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
