@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          include: ["{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}", "scripts/{bootstrap,checks}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"],
         },
       },
@@ -20,6 +20,10 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "gates", include: ["scripts/gates/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { plant } from "./planted.ts";
+
+const PURE = ["packages/preferans", "packages/protocol", "packages/solver"];
+
+interface LintReport {
+  readonly diagnostics: readonly { readonly code: string; readonly filename: string }[];
+  readonly number_of_files: number;
+}
+
+/** What oxlint refuses in a planted house: `file: rule`, each once. */
+function lint(fixture: string): { readonly refusals: readonly string[]; readonly files: number } {
+  using house = plant(fixture, PURE);
+  const { output } = house.run("oxlint", ["--format=json", "packages", "apps", "--no-error-on-unmatched-pattern"]);
+  const report = JSON.parse(output) as LintReport; // oxlint's own format
+  const refusals = report.diagnostics.map(({ filename, code }) => `${filename}: ${code}`);
+  return { refusals: [...new Set(refusals)].toSorted(), files: report.number_of_files };
+}
+
+describe("boundaries", () => {
+  const { refusals, files } = lint("boundaries");
+
+  test.each([
+    ["a package that reaches up", "packages/preferans/src/reaches-up.ts"],
+    ["a package that goes around another's name", "packages/solver/src/reaches-sideways.ts"],
+    ["the testkit in a program", "packages/protocol/src/imports-testkit.ts"],
+    ["the database in the client", "apps/web/src/lib/imports-database.ts"],
+    ["the server as a value in the client", "apps/web/src/lib/imports-server.ts"],
+    ["a client feature in another", "apps/web/src/features/lobby/imports-feature.ts"],
+    ["a client feature in a primitive", "apps/web/src/ui/imports-feature.ts"],
+    ["a server feature in another", "apps/server/src/lobby/imports-feature.ts"],
+    ["a package of ours that does not resolve", "apps/server/src/imports-nothing-there.ts"],
+  ])("refuse %s", (_, file) => {
+    expect(refusals).toContain(`${file}: boundaries(dependencies)`);
+  });
+
+  test("have looked at every planted file, and refuse no other", () => {
+    expect(files).toBe(13);
+    expect(refusals.filter((refusal) => refusal.endsWith("boundaries(dependencies)"))).toHaveLength(9);
+  });
+});
+
+test("import cycles are refused", () => {
+  expect(lint("cycle")).toEqual({
+    refusals: ["packages/preferans/src/egg.ts: import(no-cycle)", "packages/preferans/src/hen.ts: import(no-cycle)"],
+    files: 2,
+  });
+});
+
+test("pure packages may not touch Node, the clock or dice", () => {
+  expect(lint("purity")).toEqual({
+    refusals: [
+      "packages/preferans/src/reads-files.ts: import(no-nodejs-modules)",
+      "packages/preferans/src/tells-time.ts: eslint(no-restricted-globals)",
+      "packages/solver/src/rolls-dice.ts: eslint(no-restricted-properties)",
+    ],
+    files: 3,
+  });
+});
+
+test("the house rules refuse any, loose promises, console, environment, long signatures, barrels and odd names", () => {
+  const { refusals, files } = lint("house-rules");
+  expect(files).toBe(3);
+  expect(refusals).toEqual(
+    expect.arrayContaining([
+      "apps/server/src/careless.ts: eslint(max-params)",
+      "apps/server/src/careless.ts: eslint(no-console)",
+      "apps/server/src/careless.ts: node(no-process-env)",
+      "apps/server/src/careless.ts: typescript(no-explicit-any)",
+      "apps/server/src/careless.ts: typescript(no-floating-promises)",
+      "packages/preferans/src/camelCase.ts: unicorn(filename-case)",
+      "packages/preferans/src/everything.ts: oxc(no-barrel-file)",
+    ]),
+  );
+});
+
+test("pure packages do not compile against Node or a browser", () => {
+  using house = plant("pure-types", PURE);
+  const { exitCode, output } = house.run("tsc", ["-p", "packages/preferans", "--pretty", "false"]);
+  expect(exitCode).not.toBe(0);
+  for (const name of ["node:fs", "fetch", "setTimeout", "console"]) expect(output).toContain(`'${name}'`);
+});
+
+test("a package of ours that package.json does not declare is refused, though npm's hoisting lets it work", () => {
+  using house = plant("undeclared", PURE);
+  const { exitCode, output } = house.run("knip", ["--strict", "--include", "unlisted"]);
+  expect(exitCode).toBe(1);
+  expect(output).toContain("@trelyazh/protocol  packages/preferans/src/index.ts");
+});
+
+test("a file and an export that nobody uses are refused", () => {
+  using house = plant("unused", PURE);
+  const { exitCode, output } = house.run("knip", ["--workspace", "packages/preferans"]);
+  expect(exitCode).toBe(1);
+  expect(output).toContain("packages/preferans/src/nobody-imports-this.ts");
+  expect(output).toContain("orphan");
+});
