@@ -1,27 +1,31 @@
 /** `npm run dev`: the server, restarted when its sources change, behind the client's Vite with hot reload. */
 import { makeDataFolder } from "./bootstrap/exclusive.mjs";
 import { DATA_FOLDER } from "./bootstrap/paths.mjs";
-import { parsePort, requireFreePort } from "./bootstrap/port.mjs";
+import { requireFreePort } from "./bootstrap/port.mjs";
 import { startProgram, untilAnswers, untilStopped } from "./bootstrap/serve.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
 import { bold, runScript, say, stage } from "./bootstrap/terminal.mjs";
 
+/** Where Vite's proxy looks for the club (apps/web/vite.config.ts), and where Vite itself listens. */
+const CLUB_PORT = 3000;
+const VITE_PORT = 5173;
+
 await runScript(async () => {
-  const port = parsePort(process.env["PORT"]);
-  const serverPort = port + 1;
   makeDataFolder();
-  await requireFreePort(port, "localhost");
-  await requireFreePort(serverPort, "localhost");
+  await requireFreePort(CLUB_PORT, "localhost");
+  await requireFreePort(VITE_PORT, "localhost");
   await setUp();
 
-  const serverUrl = `http://localhost:${serverPort}`;
-  const env = { PORT: String(serverPort), DATA_FOLDER, PUBLIC_ORIGIN: `http://localhost:${port}` };
+  const club = `http://localhost:${CLUB_PORT}`;
+  const client = `http://localhost:${VITE_PORT}`;
+  const env = { PORT: String(CLUB_PORT), DATA_FOLDER, PUBLIC_ORIGIN: `${client},${club}` };
   const server = startProgram(["--watch", "--watch-preserve-output", "apps/server/src/main.ts"], env);
-  const vite = startProgram(["node_modules/vite/bin/vite.js", "apps/web", "--port", String(port), "--strictPort"], {
-    SERVER_URL: serverUrl,
-  });
+  const vite = startProgram(
+    ["node_modules/vite/bin/vite.js", "apps/web", "--port", String(VITE_PORT), "--strictPort"],
+    {},
+  );
   const stopped = untilStopped([server, vite]);
-  await stage("Starting the server and its database", () => untilAnswers(`${serverUrl}/health`, server));
-  say(`\n  ${bold(`http://localhost:${port}`)}\n`);
+  await stage("Starting the server and its database", () => untilAnswers(`${club}/health`, server));
+  say(`\n  ${bold(client)}\n`);
   return stopped;
 });

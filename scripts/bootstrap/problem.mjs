@@ -13,3 +13,15 @@ export class Problem extends Error {
     this.remedy = remedy;
   }
 }
+
+/** The person at the terminal, or the system, wants the script to stop. */
+export class Interruption extends Error {
+  /** @override */
+  name = "Interruption";
+
+  /** @param {number} exitCode 128 and the signal's number, as a shell reports it */
+  constructor(exitCode) {
+    super("Interrupted");
+    this.exitCode = exitCode;
+  }
+}

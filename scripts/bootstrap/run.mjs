@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { ROOT, toolEnvironment } from "./paths.mjs";
-import { Problem } from "./problem.mjs";
+import { Interruption, Problem } from "./problem.mjs";
 
 /**
  * @typedef {object} Outcome
  * @property {number} code exit code; 1 if a signal ended the process
- * @property {string} output what it printed, both streams in order
+ * @property {string} output what it printed, both streams in order; empty unless quiet
  */
 
 /**
@@ -14,38 +15,65 @@ import { Problem } from "./problem.mjs";
  * @property {Record<string, string | undefined>} [env] variables to add
  */
 
+/** @typedef {import("node:child_process").ChildProcess} ChildProcess */
+
 /**
- * Runs a command from the root folder to its end.
+ * Runs a command from the root folder to its end. A stop signal meanwhile is passed on, and the end of the command then
+ * ends the script too.
  *
  * @param {string} command
  * @param {readonly string[]} parameters
  * @param {RunOptions} [options]
  * @returns {Promise<Outcome>}
  */
-export function run(command, parameters, { quiet = false, env = {} } = {}) {
+export async function run(command, parameters, { quiet = false, env = {} } = {}) {
+  const stdio = quiet ? "pipe" : "inherit";
+  const child = spawn(command, parameters, {
+    cwd: ROOT,
+    env: { ...toolEnvironment(), ...env },
+    stdio: ["ignore", stdio, stdio],
+  });
+  const signals = passSignalsTo(child);
+  try {
+    const outcome = await untilClosed(child, command);
+    if (signals.received !== undefined) throw new Interruption(128 + constants.signals[signals.received]);
+    return outcome;
+  } finally {
+    signals.stop();
+  }
+}
+
+/** @param {ChildProcess} child */
+function passSignalsTo(child) {
+  /** @type {{ received: "SIGINT" | "SIGTERM" | undefined, stop: () => void }} */
+  const state = { received: undefined, stop: () => undefined };
+  const onInterrupt = () => (state.received = "SIGINT"); // the terminal sends it to the child as well
+  const onTermination = () => {
+    state.received = "SIGTERM";
+    child.kill("SIGTERM");
+  };
+  process.on("SIGINT", onInterrupt).on("SIGTERM", onTermination);
+  state.stop = () => process.off("SIGINT", onInterrupt).off("SIGTERM", onTermination);
+  return state;
+}
+
+/** @param {ChildProcess} child @param {string} command @returns {Promise<Outcome>} */
+function untilClosed(child, command) {
+  /** @type {string[]} */
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (/** @type {string} */ chunk) => chunks.push(chunk));
+  }
   return new Promise((resolve, reject) => {
-    const child = spawn(command, parameters, {
-      cwd: ROOT,
-      env: { ...toolEnvironment(), ...env },
-      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
-    });
-    /** @type {string[]} */
-    const chunks = [];
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (/** @type {string} */ chunk) => chunks.push(chunk));
-    }
     child.on("error", (cause) => reject(notStarted(command, cause)));
     child.on("close", (code) => resolve({ code: code ?? 1, output: chunks.join("") }));
   });
 }
 
-/**
- * @param {string} command
- * @param {Error & { code?: string }} cause
- */
+/** @param {string} command @param {NodeJS.ErrnoException} cause */
 function notStarted(command, cause) {
   if (cause.code !== "ENOENT") return cause;
-  return new Problem(`The program \`${command}\` was not found.`, `Install it, or put its folder on the PATH.`, {
+  return new Problem(`The program \`${command}\` was not found.`, "Install it, or put its folder on the PATH.", {
     cause,
   });
 }

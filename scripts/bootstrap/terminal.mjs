@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { Problem } from "./problem.mjs";
+import { Interruption, Problem } from "./problem.mjs";
 
 const { stdout } = process;
 const colourful = stdout.isTTY && !process.env["NO_COLOR"];
@@ -59,7 +59,8 @@ export async function runScript(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    process.exitCode = 1;
+    process.exitCode = error instanceof Interruption ? error.exitCode : 1;
+    if (error instanceof Interruption) return;
     if (!(error instanceof Problem)) throw error;
     process.stderr.write(`\n${red(bold("Cannot go on:"))} ${error.message}\n${error.remedy}\n`);
   }
