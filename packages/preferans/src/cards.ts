@@ -13,3 +13,62 @@ export type Card = `${Rank}${Suit}`;
 export const CARD_BACK = "??";
 export type CardBack = typeof CARD_BACK;
 export type SeenCard = Card | CardBack;
+
+/** All 32 cards, suit by suit in bidding order and low to high within each: the order of a sorted hand. */
+export const DECK: readonly Card[] = SUITS.flatMap((suit) => RANKS.map((rank): Card => `${rank}${suit}`));
+
+const PLACE: ReadonlyMap<unknown, number> = new Map(DECK.map((card, place) => [card, place]));
+
+/** Tells whether a value from outside is one of the 32 cards. */
+export function isCard(value: unknown): value is Card {
+  return PLACE.has(value);
+}
+
+/** Reads a card as people type it: `"10h"`, `"TH"` and `"th"` are all `"Th"`; null if it is none. */
+export function parseCard(text: string): Card | null {
+  const short = text.trim().replace(/^10/, "T");
+  const card = short.slice(0, -1).toUpperCase() + short.slice(-1).toLowerCase();
+  return isCard(card) ? card : null;
+}
+
+export function suitOf(card: Card): Suit {
+  // The second character of a `Card` is its suit by construction of the type.
+  return card.charAt(1) as Suit;
+}
+
+export function rankOf(card: Card): Rank {
+  // The first character of a `Card` is its rank by construction of the type.
+  return card.charAt(0) as Rank;
+}
+
+const RANK_PLACE: Readonly<Record<Rank, number>> = { "7": 0, "8": 1, "9": 2, T: 3, J: 4, Q: 5, K: 6, A: 7 };
+
+/** The strength of a card within its suit: 0 for a seven up to 7 for an ace. */
+export function strengthOf(card: Card): number {
+  return RANK_PLACE[rankOf(card)];
+}
+
+/** Orders cards as hands are kept: by suit in bidding order, then low to high. */
+export function compareCards(a: Card, b: Card): number {
+  return (PLACE.get(a) ?? 0) - (PLACE.get(b) ?? 0);
+}
+
+/** Tells whether the viewer sees these cards. A hand is seen as a whole or not at all. */
+export function isSeen(cards: readonly SeenCard[]): cards is readonly Card[] {
+  return !cards.includes(CARD_BACK);
+}
+
+/** The same number of cards, face down. */
+export function faceDown(cards: readonly SeenCard[]): readonly SeenCard[] {
+  return cards.map(() => CARD_BACK);
+}
+
+/** A hand and more cards, in order; face down if the hand is. */
+export function addCards(hand: readonly SeenCard[], cards: readonly Card[]): readonly SeenCard[] {
+  return isSeen(hand) ? [...hand, ...cards].toSorted(compareCards) : faceDown([...hand, ...cards]);
+}
+
+/** A hand without these cards; from a hand that is face down as many backs are taken. */
+export function removeCards(hand: readonly SeenCard[], cards: readonly SeenCard[]): readonly SeenCard[] {
+  return isSeen(hand) ? hand.filter((card) => !cards.includes(card)) : hand.slice(cards.length);
+}

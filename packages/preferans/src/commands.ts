@@ -22,4 +22,8 @@ export type Move =
   | { readonly type: "withdrawOffer"; readonly seat: Seat };
 
 /** Moves, and what the table itself does: chance enters only here, as a shuffled deck. */
-export type Command = Move | { readonly type: "deal"; readonly deck: readonly Card[] };
+export type Command =
+  | Move
+  | { readonly type: "deal"; readonly deck: readonly Card[] }
+  /** Everybody has agreed to end the pulya between two deals: it is settled as it stands (rules.md §12.5). */
+  | { readonly type: "stop" };

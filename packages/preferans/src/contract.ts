@@ -32,3 +32,35 @@ export interface SeatWhist {
   readonly seat: Seat;
   readonly answer: WhistAnswer;
 }
+
+/** The 25 games in bidding order. */
+export const GAMES: readonly Game[] = LEVELS.flatMap((level) =>
+  DENOMINATIONS.map((denomination): Game => `${level}${denomination}`),
+);
+
+const GAME_SET: ReadonlySet<unknown> = new Set(GAMES);
+
+export function isGame(value: unknown): value is Game {
+  return GAME_SET.has(value);
+}
+
+export function levelOf(game: Game | GameWithoutTalon): Level {
+  // A game is a level and a denomination by construction of the type.
+  return Number.parseInt(game, 10) as Level;
+}
+
+/** The trump suit of a game; null for no-trump. */
+export function trumpOf(game: Game | GameWithoutTalon): Suit | null {
+  const denomination = game.slice(String(levelOf(game)).length).charAt(0);
+  // Only "n" is no suit.
+  return denomination === "n" ? null : (denomination as Suit);
+}
+
+/** Value of a level in pool points (rules.md §6.4). */
+export const LEVEL_VALUE: Readonly<Record<Level, number>> = { 6: 2, 7: 4, 8: 6, 9: 8, 10: 10 };
+
+/** Tricks that the defence owes together on a whisted game (rules.md §6.4). */
+export const LEVEL_DUTY: Readonly<Record<Level, number>> = { 6: 4, 7: 2, 8: 1, 9: 1, 10: 1 };
+
+/** Pool value of a misère, and its mountain price for each trick taken, before multipliers (rules.md §8.1). */
+export const MISERE_VALUE = 10;

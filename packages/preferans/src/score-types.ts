@@ -17,6 +17,7 @@ export const SCORE_REASONS = [
   "surplus",
   "talonPayment",
   "dealerShare",
+  "paidDown",
 ] as const;
 export type ScoreReason = (typeof SCORE_REASONS)[number];
 
@@ -42,7 +43,7 @@ export type ScoreEntry =
 
 export interface DealResult {
   readonly deal: number;
-  readonly kind: "played" | "passedOut" | "halfWhist" | "conceded" | "misere" | "allPass";
+  readonly kind: "played" | "passedOut" | "halfWhist" | "conceded" | "misere" | "allPass" | "thrownIn";
   readonly declarer: Seat | null;
   readonly contract: Bid | null;
   /** Tricks by seat; zeros where nothing was played. */

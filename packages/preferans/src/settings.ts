@@ -3,13 +3,11 @@ import type { Level } from "./contract.ts";
 /** When hidden hands that are to be opened are turned up (rules.md §6.7, §8.3). */
 export type OpenTiming =
   /** Before the opening lead if a defender leads, after declarer's first card if declarer leads. */
-  | "beforeDefenderLead"
-  | "beforeLead"
-  | "afterFirstCard";
+  "beforeDefenderLead" | "beforeLead" | "afterFirstCard";
 
 export interface AllPassSettings {
-  /** Tricks go to one's own mountain, or the lowest hand writes whists on the others (Rostov). */
-  readonly scoring: "mountain" | "whists";
+  /** Tricks go to one's own mountain, or the lowest hand writes whists on the others for each of their tricks (Rostov) or for each above its own. */
+  readonly scoring: "mountain" | "whists" | "whistDifference";
   /** Price of a trick in the first, second, … all-pass in a row; the last value goes on. Mountain points before the mountain multiplier, or whists. */
   readonly prices: readonly number[];
   /** Pool points for no trick, by place in the row. */

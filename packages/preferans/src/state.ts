@@ -48,6 +48,8 @@ export interface OrderDeal extends DealBase {
   readonly turn: Seat;
   readonly declarer: Seat;
   readonly bid: Bid;
+  /** Declarer has given up "without three" (rules.md §5.7). */
+  readonly conceded: boolean;
 }
 
 export interface WhistDeal extends DealBase {
@@ -94,7 +96,10 @@ export type Undertaking =
       readonly declarer: Seat;
       readonly contract: Game;
       readonly trump: Suit | null;
+      /** Every answer, in the order given; empty on a checked ten. */
       readonly whists: readonly SeatWhist[];
+      /** Who plays against declarer for tricks of their own, in speaking order. */
+      readonly whisters: readonly Seat[];
       /** The whister who plays the passer's cards too, in light whist. */
       readonly lightWhister: Seat | null;
     }

@@ -1,0 +1,55 @@
+import { writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
+import type { Seat } from "./seats.ts";
+import type { PlayDeal } from "./state.ts";
+import { inARow } from "./streak.ts";
+import { dealerTakesTricks } from "./tricks.ts";
+
+interface Count {
+  readonly seat: Seat;
+  readonly tricks: number;
+}
+
+/** Those whose tricks count: the three hands, and the sitting dealer if talon cards can win (rules.md §9.6). */
+function countsOf(paper: Paper, deal: PlayDeal, taken: readonly number[]): readonly Count[] {
+  const scorers = dealerTakesTricks(paper.settings) ? [...deal.seats, deal.dealer] : deal.seats;
+  return scorers.map((seat) => ({ seat, tricks: taken[seat] ?? 0 }));
+}
+
+function writeMountains(paper: Paper, counts: readonly Count[], price: number): void {
+  const { allPass, mountainMultiplier } = paper.settings;
+  const spared = allPass.amnesty ? Math.min(...counts.map(({ tricks }) => tricks)) : 0;
+  for (const { seat, tricks } of counts) {
+    const amount = (tricks - spared) * price * mountainMultiplier;
+    writeMountain(paper, { seat, amount, reason: "allPassTricks" });
+  }
+}
+
+/** The lowest hand writes on each other; several lowest ones share equally (rules.md §9.4). */
+function writeLowestOnOthers(paper: Paper, counts: readonly Count[], price: number): void {
+  const least = Math.min(...counts.map(({ tricks }) => tricks));
+  const lowest = counts.filter(({ tricks }) => tricks === least);
+  const spared = paper.settings.allPass.scoring === "whistDifference" ? least : 0;
+  for (const { seat } of lowest) {
+    for (const { seat: on, tricks } of counts.filter((count) => count.tricks > least)) {
+      const amount = ((tricks - spared) * price) / lowest.length;
+      writeWhists(paper, { seat, on, amount, reason: "allPassTricks" });
+    }
+  }
+}
+
+/** Writes an all-pass; `streak` all-passes came just before it (rules.md §9.4). */
+export function scoreAllPass(
+  paper: Paper,
+  deal: PlayDeal,
+  { taken, streak }: { readonly taken: readonly number[]; readonly streak: number },
+): void {
+  const { allPass } = paper.settings;
+  const counts = countsOf(paper, deal, taken);
+  const bonus = inARow(allPass.cleanBonus, streak, 0);
+  for (const { seat } of counts.filter(({ tricks }) => tricks === 0)) {
+    writePool(paper, { seat, amount: bonus, reason: "allPassClean" });
+  }
+  const price = inARow(allPass.prices, streak, 0);
+  if (allPass.scoring === "mountain") writeMountains(paper, counts, price);
+  else writeLowestOnOthers(paper, counts, price);
+}

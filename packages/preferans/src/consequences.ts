@@ -1,0 +1,51 @@
+import { auctionState } from "./auction.ts";
+import { isSeen, type Card } from "./cards.ts";
+import { cardsAsDealt } from "./dealing.ts";
+import type { GameEvent } from "./events.ts";
+import { isWithoutTalon } from "./ladder.ts";
+import { handsToOpen } from "./opening.ts";
+import { resultOf } from "./scoring.ts";
+import { isClosed, settlement } from "./settlement.ts";
+import type { AuctionDeal, Deal, PlayDeal, Pulya } from "./state.ts";
+import { awaitsTalonCard, isFull, trickWinner } from "./tricks.ts";
+
+function afterAuction(pulya: Pulya, deal: AuctionDeal): GameEvent | null {
+  const state = auctionState(pulya, deal);
+  if (state.kind === "open") return null;
+  if (state.kind === "allPassed") return pulya.settings.players === 2 ? null : { type: "allPassStarted" };
+  const { seat: declarer, bid } = state;
+  if (isWithoutTalon(bid)) return { type: "talonLeft", declarer, bid };
+  const { talon } = deal;
+  return isSeen(talon) ? { type: "talonTaken", declarer, bid, cards: talon } : null;
+}
+
+function turnedCard(deal: PlayDeal): Card | null {
+  const { talon } = deal;
+  return isSeen(talon) ? (talon[deal.tricks.length] ?? null) : null;
+}
+
+function duringPlay(deal: PlayDeal, pulya: Pulya): GameEvent | null {
+  const hands = handsToOpen(deal, pulya.settings);
+  if (hands.length > 0) return { type: "handsOpened", hands };
+  if (isFull(deal.trick)) return { type: "trickTaken", seat: trickWinner(deal, pulya.settings) };
+  if (!awaitsTalonCard(deal, pulya.settings)) return null;
+  const card = turnedCard(deal);
+  return card === null ? null : { type: "talonCardTurned", card };
+}
+
+function atTheTable(pulya: Pulya, deal: Deal): GameEvent | null {
+  const next =
+    deal.phase === "auction" ? afterAuction(pulya, deal) : deal.phase === "play" ? duringPlay(deal, pulya) : null;
+  if (next !== null) return next;
+  const result = resultOf(pulya);
+  return result === null ? null : { type: "dealScored", result, ...cardsAsDealt(deal) };
+}
+
+/** Returns what happens next by itself, with nobody acting; null while the table waits for a person or for a deal. */
+export function consequence(pulya: Pulya): GameEvent | null {
+  const { deal, sheet, settings } = pulya;
+  if (deal === null || pulya.settlement !== null) return null;
+  if (deal.phase !== "finished") return atTheTable(pulya, deal);
+  if (!isClosed(sheet, settings, deal.number)) return null;
+  return { type: "pulyaSettled", settlement: settlement(sheet, settings) };
+}

@@ -1,0 +1,73 @@
+import { DECK, compareCards, isCard, isSeen, type Card, type SeenCard } from "./cards.ts";
+import type { GameEvent } from "./events.ts";
+import { DUMMY, handCount, handsOfDeal, nextPerson, type Seat } from "./seats.ts";
+import type { Deal, Pulya } from "./state.ts";
+
+/** Tells whether a value is a whole deck in some order. */
+export function isDeck(value: unknown): value is readonly Card[] {
+  return Array.isArray(value) && value.length === DECK.length && new Set(value.filter(isCard)).size === DECK.length;
+}
+
+/** Where the cards of a deck go: two to each hand, two to the talon, then two to each hand four times (rules.md §3.3). */
+const ROUND = 6;
+const TALON_AT = ROUND;
+
+/** Returns the cards that hand number `index` of the deal gets from a deck. */
+function cardsFor(deck: readonly Card[], index: number): readonly Card[] {
+  const withoutTalon = deck.toSpliced(TALON_AT, 2);
+  return withoutTalon.filter((_, place) => Math.floor((place % ROUND) / 2) === index).toSorted(compareCards);
+}
+
+/** The dealer of the next deal: on the left of the last one, except after a deal that was thrown in (rules.md §2.4). */
+export function nextDealer({ settings, dealer, deal }: Pulya): Seat {
+  if (deal === null) return dealer;
+  const again = deal.phase === "finished" && deal.result.kind === "thrownIn";
+  return again ? dealer : nextPerson(settings.players, dealer);
+}
+
+export function dealCards(pulya: Pulya, deck: readonly Card[]): Extract<GameEvent, { type: "dealt" }> {
+  const { settings } = pulya;
+  const dealer = nextDealer(pulya);
+  const seats = handsOfDeal(settings.players, dealer);
+  const hands = Array.from({ length: handCount(settings.players) }, (_, seat) =>
+    cardsFor(
+      deck,
+      seats.findIndex((hand) => hand === seat),
+    ),
+  );
+  const talon = deck.slice(TALON_AT, TALON_AT + 2);
+  const dummy = settings.players === 2 ? DUMMY : null;
+  return { type: "dealt", number: pulya.dealNumber + 1, dealer, dummy, hands, talon };
+}
+
+const seenOnly = (cards: readonly SeenCard[]): readonly Card[] => (isSeen(cards) ? cards : []);
+
+/** The cards that a hand has played so far. */
+function playedFrom(deal: Deal, seat: number): readonly Card[] {
+  if (deal.phase !== "play") return [];
+  const tricks = [...deal.tricks, deal.trick];
+  return tricks.flatMap(({ cards }) => cards.filter((played) => played.seat === seat).map(({ card }) => card));
+}
+
+const discardOf = (deal: Deal): readonly SeenCard[] => ("discard" in deal ? deal.discard : []);
+
+const declarerOf = (deal: Deal): Seat | null => {
+  if ("declarer" in deal) return deal.declarer;
+  return deal.phase === "play" && deal.undertaking.kind !== "allPass" ? deal.undertaking.declarer : null;
+};
+
+/** All cards of a deal as they were dealt, whatever has been played since. */
+export function cardsAsDealt(
+  deal: Deal,
+): Pick<Extract<GameEvent, { type: "dealScored" }>, "hands" | "talon" | "discard"> {
+  const talon = seenOnly(deal.talon);
+  const discard = seenOnly(discardOf(deal));
+  const declarer = declarerOf(deal);
+  const tookTalon = deal.phase === "order" || discard.length > 0;
+  const hands = deal.hands.map((hand, seat) => {
+    const cards = [...seenOnly(hand), ...playedFrom(deal, seat), ...(seat === declarer ? discard : [])];
+    const own = seat === declarer && tookTalon ? cards.filter((card) => !talon.includes(card)) : cards;
+    return own.toSorted(compareCards);
+  });
+  return { hands, talon, discard };
+}

@@ -1,0 +1,46 @@
+import { DENOMINATIONS, GAMES, levelOf, type Bid, type Call, type Game, type GameWithoutTalon } from "./contract.ts";
+
+const gamesOf = (...levels: readonly number[]): readonly Game[] =>
+  GAMES.filter((game) => levels.includes(levelOf(game)));
+
+const NINES_WITHOUT_TALON = DENOMINATIONS.map((denomination): GameWithoutTalon => `9${denomination}w`);
+
+/** Every bid, lowest first: the 26 steps of rules.md §4.1 with the option "without talon" of §4.3 in between. */
+export const LADDER: readonly Bid[] = [
+  ...gamesOf(6, 7, 8),
+  "misere",
+  ...gamesOf(9),
+  "misereWithoutTalon",
+  ...NINES_WITHOUT_TALON,
+  ...gamesOf(10),
+];
+
+/** Every call there is: pass, the ladder, hold. */
+export const CALLS: readonly Call[] = ["pass", ...LADDER, "hold"];
+
+const CALL_SET: ReadonlySet<unknown> = new Set(CALLS);
+const STEP: ReadonlyMap<Bid, number> = new Map(LADDER.map((bid, step) => [bid, step]));
+
+export function isCall(value: unknown): value is Call {
+  return CALL_SET.has(value);
+}
+
+/** Place of a bid on the ladder, from 0 for six of spades. */
+export function stepOf(bid: Bid): number {
+  return STEP.get(bid) ?? -1;
+}
+
+export function isMisere(bid: Bid): bid is "misere" | "misereWithoutTalon" {
+  return bid === "misere" || bid === "misereWithoutTalon";
+}
+
+export function isWithoutTalon(bid: Bid): bid is GameWithoutTalon | "misereWithoutTalon" {
+  return bid.endsWith("w") || bid === "misereWithoutTalon";
+}
+
+/** What is played on a bid of a game: `"9sw"` is played as `"9s"`. */
+export function gameOf(bid: Exclude<Bid, "misere" | "misereWithoutTalon">): Game {
+  const game = bid.endsWith("w") ? bid.slice(0, -1) : bid;
+  // Without its "w" a game without talon is a game by construction of the type.
+  return game as Game;
+}

@@ -1,0 +1,117 @@
+import { actorOf } from "./actor.ts";
+import { legalCalls } from "./auction.ts";
+import type { Card } from "./cards.ts";
+import type { Move } from "./commands.ts";
+import type { Legal, LegalAside } from "./legal.ts";
+import {
+  possibleOffers,
+  refusalOfOfferAnswer,
+  refusalOfWithdrawal,
+  refusalToHandOver,
+  refusalToOffer,
+} from "./offers.ts";
+import { cardsToDiscardFrom, legalContracts, refusalToConcede } from "./orders.ts";
+import type { Seat } from "./seats.ts";
+import { isMisere } from "./ladder.ts";
+import type { Deal, OrderDeal, Pulya } from "./state.ts";
+import { legalCards } from "./tricks.ts";
+import { whistState } from "./whisting.ts";
+
+const NOTHING: Legal = { kind: "none" };
+
+function legalInOrder(pulya: Pulya, deal: OrderDeal): Legal {
+  const cards = cardsToDiscardFrom(deal);
+  if (isMisere(deal.bid)) return { kind: "discard", cards };
+  return {
+    kind: "order",
+    cards,
+    contracts: legalContracts(deal),
+    mayConcede: refusalToConcede(pulya, deal) === null,
+  };
+}
+
+function legalOnTurn(pulya: Pulya, deal: Deal): Legal {
+  switch (deal.phase) {
+    case "auction":
+      return { kind: "call", calls: legalCalls(pulya, deal) };
+    case "order":
+      return legalInOrder(pulya, deal);
+    case "whist": {
+      const state = whistState({ deal, settings: pulya.settings });
+      return state.kind === "asked" ? { kind: "whist", answers: state.answers } : NOTHING;
+    }
+    case "openness":
+      return { kind: "openness" };
+    case "play":
+      return { kind: "play", hand: deal.turn, cards: legalCards(deal) };
+    case "finished":
+      return NOTHING;
+  }
+}
+
+/** Returns what a seat may do now: exactly what `decide` accepts of it. Works on the full pulya and on that seat's view. */
+export function legal(pulya: Pulya, seat: Seat): Legal {
+  const { deal, settlement } = pulya;
+  if (deal === null || settlement !== null || actorOf(pulya) !== seat) return NOTHING;
+  return legalOnTurn(pulya, deal);
+}
+
+/** Returns what a seat may do besides its turn: offers, and handing over at a misère (rules.md §8.4, §10). */
+export function legalAside(pulya: Pulya, seat: Seat): LegalAside {
+  const { deal } = pulya;
+  if (deal?.phase !== "play") {
+    return { mayOffer: false, mayAnswerOffer: false, mayWithdrawOffer: false, mayHandOver: false };
+  }
+  return {
+    mayOffer: refusalToOffer(pulya, deal, seat) === null,
+    mayAnswerOffer: refusalOfOfferAnswer(pulya, deal, seat) === null,
+    mayWithdrawOffer: refusalOfWithdrawal(deal, seat) === null,
+    mayHandOver: refusalToHandOver(pulya, deal, seat) === null,
+  };
+}
+
+function pairs(cards: readonly Card[]): readonly (readonly [Card, Card])[] {
+  return cards.flatMap((first, place) =>
+    cards.slice(place + 1).map((second): readonly [Card, Card] => [first, second]),
+  );
+}
+
+/** Returns every move that a seat may make on its turn, one by one; a discard is listed in one order of its cards. */
+export function legalMoves(pulya: Pulya, seat: Seat): readonly Move[] {
+  const options = legal(pulya, seat);
+  switch (options.kind) {
+    case "none":
+      return [];
+    case "call":
+      return options.calls.map((call) => ({ type: "call", seat, call }));
+    case "order": {
+      const orders = pairs(options.cards).flatMap((discard) =>
+        options.contracts.map((contract): Move => ({ type: "order", seat, discard, contract })),
+      );
+      return options.mayConcede ? [...orders, { type: "concede", seat }] : orders;
+    }
+    case "discard":
+      return pairs(options.cards).map((discard) => ({ type: "discard", seat, discard }));
+    case "whist":
+      return options.answers.map((answer) => ({ type: "answerWhist", seat, answer }));
+    case "openness":
+      return [true, false].map((open) => ({ type: "chooseOpenness", seat, open }));
+    case "play":
+      return options.cards.map((card) => ({ type: "playCard", seat, card }));
+  }
+}
+
+/** Returns every move that a seat may make besides its turn, one by one. */
+export function asideMoves(pulya: Pulya, seat: Seat): readonly Move[] {
+  const { deal } = pulya;
+  if (deal?.phase !== "play") return [];
+  const may = legalAside(pulya, seat);
+  const moves: Move[] = [];
+  if (may.mayOffer) for (const taken of possibleOffers(pulya, deal)) moves.push({ type: "offer", seat, taken });
+  if (may.mayAnswerOffer) {
+    for (const accept of [true, false]) moves.push({ type: "answerOffer", seat, accept });
+  }
+  if (may.mayWithdrawOffer) moves.push({ type: "withdrawOffer", seat });
+  if (may.mayHandOver) moves.push({ type: "handOver", seat });
+  return moves;
+}

@@ -1,0 +1,93 @@
+import type { Refusal } from "./refusals.ts";
+import { personsAt, type Seat } from "./seats.ts";
+import type { PlayDeal, Pulya } from "./state.ts";
+import { TALON_TRICKS, TRICKS, dealerTakesTricks } from "./tricks.ts";
+import { defendersOf } from "./whisting.ts";
+
+/** Refused offers in a deal after which a player may make no more (rules.md §10). */
+const MAX_REFUSALS = 3;
+
+/** The people whose consent an offer needs: declarer and whisters, or all three; a passer is not asked (rules.md §10). */
+export function partiesOf({ settings }: Pulya, deal: PlayDeal): readonly Seat[] {
+  const { undertaking, seats } = deal;
+  const persons = personsAt(settings.players);
+  if (undertaking.kind === "allPass") return seats;
+  if (undertaking.kind === "game") return [undertaking.declarer, ...undertaking.whisters];
+  const { declarer, soleCatcher } = undertaking;
+  const catchers = soleCatcher === null ? defendersOf(seats, declarer) : [soleCatcher];
+  return [declarer, ...catchers].filter((seat) => persons.includes(seat));
+}
+
+/** Tells whether every party but the one that offered has accepted. */
+export function isOfferAccepted(pulya: Pulya, deal: PlayDeal): boolean {
+  const { offer } = deal;
+  if (offer === null) return false;
+  return partiesOf(pulya, deal).every((seat) => seat === offer.seat || offer.accepted.includes(seat));
+}
+
+/** Tricks that the sitting dealer can still win with talon cards. */
+function dealerRoom({ settings }: Pulya, deal: PlayDeal): number {
+  if (deal.undertaking.kind !== "allPass" || !dealerTakesTricks(settings)) return 0;
+  return Math.max(0, TALON_TRICKS - deal.tricks.length);
+}
+
+/** The most tricks a hand can end with; a place without a hand has what the talon can bring. */
+function mostTricks(pulya: Pulya, deal: PlayDeal, seat: number): number {
+  const won = deal.taken[seat] ?? 0;
+  const plays = deal.seats.some((hand) => hand === seat);
+  return won + (plays ? TRICKS - deal.tricks.length : dealerRoom(pulya, deal));
+}
+
+/** Tells whether these final tricks can still come about: ten in all, nobody below what they have won. */
+function isPossible(pulya: Pulya, deal: PlayDeal, taken: readonly number[]): boolean {
+  if (taken.length !== deal.taken.length) return false;
+  const inRange = taken.every(
+    (tricks, seat) =>
+      Number.isInteger(tricks) && tricks >= (deal.taken[seat] ?? 0) && tricks <= mostTricks(pulya, deal, seat),
+  );
+  return inRange && taken.reduce((sum, tricks) => sum + tricks, 0) === TRICKS;
+}
+
+/** Says why a seat may not offer at all now; null if it may. */
+export function refusalToOffer(pulya: Pulya, deal: PlayDeal, seat: Seat): Refusal | null {
+  if (!partiesOf(pulya, deal).includes(seat)) return "NOT_YOUR_TURN";
+  if (deal.offer !== null) return "OFFER_PENDING";
+  if (deal.trick.cards.length > 0) return "NOT_BETWEEN_TRICKS";
+  return (deal.refusedOffers[seat] ?? 0) >= MAX_REFUSALS ? "OFFERS_USED_UP" : null;
+}
+
+export function refusalOfOffer(pulya: Pulya, deal: PlayDeal, offer: { seat: Seat; taken: readonly number[] }) {
+  return refusalToOffer(pulya, deal, offer.seat) ?? (isPossible(pulya, deal, offer.taken) ? null : "BAD_OFFER");
+}
+
+export function refusalOfOfferAnswer(pulya: Pulya, deal: PlayDeal, seat: Seat): Refusal | null {
+  const { offer } = deal;
+  if (offer === null) return "NO_OFFER";
+  const asked = seat !== offer.seat && !offer.accepted.includes(seat) && partiesOf(pulya, deal).includes(seat);
+  return asked ? null : "NOT_YOUR_TURN";
+}
+
+export function refusalOfWithdrawal(deal: PlayDeal, seat: Seat): Refusal | null {
+  if (deal.offer === null) return "NO_OFFER";
+  return deal.offer.seat === seat ? null : "NOT_YOUR_TURN";
+}
+
+/** Says why a seat may not hand its cards over: only a catcher of a misère, once the hands lie open (rules.md §8.4). */
+export function refusalToHandOver({ settings }: Pulya, deal: PlayDeal, seat: Seat): Refusal | null {
+  const { undertaking } = deal;
+  if (undertaking.kind !== "misere" || settings.players === 2) return "NOT_A_CATCHER";
+  if (seat === undertaking.declarer || !deal.seats.includes(seat)) return "NOT_A_CATCHER";
+  if (undertaking.soleCatcher !== null) return "NOT_A_CATCHER";
+  return deal.open.length === 0 ? "WRONG_PHASE" : null;
+}
+
+/** Every way in which the tricks of the deal can still be shared. */
+export function possibleOffers(pulya: Pulya, deal: PlayDeal): readonly (readonly number[])[] {
+  let lists: (readonly number[])[] = [[]];
+  for (const [seat, won] of deal.taken.entries()) {
+    const most = mostTricks(pulya, deal, seat);
+    const choices = Array.from({ length: most - won + 1 }, (_, more) => won + more);
+    lists = lists.flatMap((list) => choices.map((tricks) => [...list, tricks]));
+  }
+  return lists.filter((taken) => isPossible(pulya, deal, taken));
+}

@@ -1,0 +1,41 @@
+import { isSeen } from "./cards.ts";
+import { levelOf, type Game } from "./contract.ts";
+import type { OpenHand } from "./events.ts";
+import { DUMMY, firstHand, type Seat } from "./seats.ts";
+import type { OpenTiming, Settings } from "./settings.ts";
+import type { PlayDeal } from "./state.ts";
+import { defendersOf } from "./whisting.ts";
+
+/** Ten is played without whisting, and both defenders lay their cards open (rules.md §6.6). */
+export function isCheckedTen(contract: Game, settings: Settings): boolean {
+  return levelOf(contract) === 10 && settings.ten === "checked";
+}
+
+function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {
+  const begun = deal.tricks.length > 0 || deal.trick.cards.length > 0;
+  const defenderLeads = firstHand(deal.seats) !== declarer;
+  return begun || timing === "beforeLead" || (timing === "beforeDefenderLead" && defenderLeads);
+}
+
+/** The hands that are to lie open in this deal, whenever their time comes. */
+function handsMeantOpen(deal: PlayDeal, settings: Settings): readonly Seat[] {
+  const { undertaking } = deal;
+  if (undertaking.kind === "allPass") return [];
+  const defenders = defendersOf(deal.seats, undertaking.declarer);
+  if (undertaking.kind === "misere") return defenders;
+  if (isCheckedTen(undertaking.contract, settings)) return defenders;
+  if (undertaking.lightWhister === null) return [];
+  return settings.players === 2 ? [DUMMY] : defenders;
+}
+
+/** The hands to be turned up now (rules.md §6.6, §6.7, §8.3); empty if none. */
+export function handsToOpen(deal: PlayDeal, settings: Settings): readonly OpenHand[] {
+  const { undertaking } = deal;
+  if (undertaking.kind === "allPass" || deal.open.length > 0) return [];
+  const timing = undertaking.kind === "misere" ? settings.misereOpenTiming : settings.openTiming;
+  if (!hasCome(timing, deal, undertaking.declarer)) return [];
+  return handsMeantOpen(deal, settings).flatMap((seat) => {
+    const cards = deal.hands[seat] ?? [];
+    return isSeen(cards) ? [{ seat, cards }] : [];
+  });
+}

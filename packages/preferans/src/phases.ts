@@ -1,0 +1,129 @@
+import { trumpOf, type Bid, type Game } from "./contract.ts";
+import { EngineError } from "./engine-error.ts";
+import { gameOf, isMisere } from "./ladder.ts";
+import { isCheckedTen } from "./opening.ts";
+import { firstHand, personsAt, type Seat } from "./seats.ts";
+import type { Settings } from "./settings.ts";
+import type { Deal, OpennessDeal, Phase, PlayDeal, Pulya, Undertaking, WhistDeal } from "./state.ts";
+import { newTrick } from "./tricks.ts";
+import { defendersOf, whistState } from "./whisting.ts";
+
+/** What all phases of a deal have in common. */
+export type DealBasics = Pick<Deal, "number" | "dealer" | "seats" | "hands" | "talon" | "calls">;
+
+export function basicsOf({ number, dealer, seats, hands, talon, calls }: DealBasics): DealBasics {
+  return { number, dealer, seats, hands, talon, calls };
+}
+
+/** Returns the deal on the table, which must be in that phase. */
+export function dealIn<P extends Phase>(pulya: Pulya, phase: P): Extract<Deal, { phase: P }> {
+  const { deal } = pulya;
+  if (deal?.phase !== phase) throw new EngineError("EVENT_OUT_OF_PLACE", `expected ${phase}, found ${deal?.phase}`);
+  // The phase just compared is the union's discriminant; a generic comparison does not narrow it.
+  return deal as Extract<Deal, { phase: P }>;
+}
+
+type Start = DealBasics & { readonly discard: PlayDeal["discard"] };
+
+export function startPlay(start: Start, undertaking: Undertaking): PlayDeal {
+  const leader = firstHand(start.seats);
+  return {
+    ...basicsOf(start),
+    phase: "play",
+    undertaking,
+    turn: leader,
+    discard: start.discard,
+    open: [],
+    tricks: [],
+    trick: newTrick(leader),
+    taken: start.hands.map(() => 0),
+    offer: null,
+    refusedOffers: start.hands.map(() => 0),
+  };
+}
+
+/** The one person against declarer at a table for two, who plays the dummy too; null at larger tables. */
+function dummysMaster(settings: Settings, declarer: Seat): Seat | null {
+  if (settings.players !== 2) return null;
+  return personsAt(2).find((person) => person !== declarer) ?? null;
+}
+
+/** Misère is played at once; nobody whists (rules.md §6.2). */
+export function startMisere(start: Start, { settings, declarer }: { settings: Settings; declarer: Seat }): PlayDeal {
+  return startPlay(start, { kind: "misere", declarer, soleCatcher: dummysMaster(settings, declarer) });
+}
+
+interface GameStart {
+  readonly settings: Settings;
+  readonly declarer: Seat;
+  readonly contract: Game;
+}
+
+/** A game is offered to the defenders, unless it is a checked ten, which is played at once (rules.md §6.6). */
+export function startGame(start: Start, { settings, declarer, contract }: GameStart): WhistDeal | PlayDeal {
+  const defenders = defendersOf(start.seats, declarer);
+  if (isCheckedTen(contract, settings)) {
+    const lightWhister = dummysMaster(settings, declarer);
+    return startPlay(start, {
+      kind: "game",
+      declarer,
+      contract,
+      trump: trumpOf(contract),
+      whists: [],
+      whisters: defenders.filter((seat) => personsAt(settings.players).includes(seat)),
+      lightWhister,
+    });
+  }
+  const deal: WhistDeal = {
+    ...basicsOf(start),
+    phase: "whist",
+    turn: declarer,
+    declarer,
+    contract,
+    discard: start.discard,
+    whists: [],
+  };
+  const state = whistState({ deal, settings });
+  return state.kind === "asked" ? { ...deal, turn: state.seat } : deal;
+}
+
+/** Goes on to the play of a whisted game. */
+export function startWhistedGame(
+  deal: WhistDeal | OpennessDeal,
+  { whisters, lightWhister }: { whisters: readonly Seat[]; lightWhister: Seat | null },
+): PlayDeal {
+  const { declarer, contract, whists } = deal;
+  return startPlay(deal, {
+    kind: "game",
+    declarer,
+    contract,
+    trump: trumpOf(contract),
+    whists,
+    whisters,
+    lightWhister,
+  });
+}
+
+/** What comes after an answer to the game: another question, light or dark, the play, or nothing. */
+export function afterWhist(deal: WhistDeal, settings: Settings): WhistDeal | OpennessDeal | PlayDeal {
+  const state = whistState({ deal, settings });
+  if (state.kind === "asked") return { ...deal, turn: state.seat };
+  if (state.kind !== "play") return deal;
+  const [sole, other] = state.whisters;
+  if (sole === undefined || other !== undefined) {
+    return startWhistedGame(deal, { whisters: state.whisters, lightWhister: null });
+  }
+  // At a table for two the whister always sees the dummy, so there is nothing to choose.
+  if (settings.players === 2) return startWhistedGame(deal, { whisters: [sole], lightWhister: sole });
+  return { ...deal, phase: "openness", turn: sole };
+}
+
+/** Goes on from a bid that leaves the talon where it is (rules.md §4.3). */
+export function startWithoutTalon(
+  start: DealBasics,
+  { settings, declarer, bid }: { settings: Settings; declarer: Seat; bid: Bid },
+): WhistDeal | PlayDeal {
+  const played = { ...start, discard: [] };
+  if (isMisere(bid)) return startMisere(played, { settings, declarer });
+  return startGame(played, { settings, declarer, contract: gameOf(bid) });
+}

@@ -1,0 +1,53 @@
+import { MOUNTAIN_POINT_VALUE } from "./paper.ts";
+import type { Settlement, Sheet } from "./score-types.ts";
+import type { Settings } from "./settings.ts";
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Whole whists with the sum of the exact values: floors, and the units left to the largest fractions, by seat on a tie. */
+function roundTogether(exact: readonly number[], denominator: number): readonly number[] {
+  const floors = exact.map((value) => Math.floor(value / denominator));
+  const missing = sum(exact) / denominator - sum(floors);
+  const fraction = (seat: number): number => (exact[seat] ?? 0) - (floors[seat] ?? 0) * denominator;
+  const raised = exact
+    .map((_, seat) => seat)
+    .toSorted((a, b) => fraction(b) - fraction(a))
+    .slice(0, missing);
+  return floors.map((floor, seat) => floor + (raised.includes(seat) ? 1 : 0));
+}
+
+/** The part of a balance that comes from the own pool and mountain, in whists. */
+function ownWorth(sheet: Sheet, settings: Settings, seat: number): number {
+  return settings.poolPointValue * (sheet.pool[seat] ?? 0) - MOUNTAIN_POINT_VALUE * (sheet.mountain[seat] ?? 0);
+}
+
+/** Whists that a seat has written, less those written on it. */
+function netWhists(sheet: Sheet, seat: number): number {
+  return sum(sheet.whists[seat] ?? []) - sum(sheet.whists.map((row) => row[seat] ?? 0));
+}
+
+/**
+ * Returns each seat's final balance in whists (rules.md §13). The exact ones are multiplied by twice the number of
+ * players, which makes thirds, quarters and half whists whole; both lists sum to zero.
+ */
+export function settlement(sheet: Sheet, settings: Settings): Settlement {
+  const worths = sheet.pool.map((_, seat) => ownWorth(sheet, settings, seat));
+  const { players } = settings;
+  const denominator = 2 * players;
+  const exact = worths.map(
+    (worth, seat) => denominator * worth - 2 * sum(worths) + denominator * netWhists(sheet, seat),
+  );
+  return { exact, denominator, shown: roundTogether(exact, denominator) };
+}
+
+/** Tells whether the pulya is over after a finished deal (rules.md §12). */
+export function isClosed(sheet: Sheet, { closeBy }: Settings, dealsPlayed: number): boolean {
+  switch (closeBy.kind) {
+    case "each":
+      return sheet.pool.every((points) => points >= closeBy.target);
+    case "sum":
+      return sum(sheet.pool) >= closeBy.total;
+    case "deals":
+      return dealsPlayed >= closeBy.count;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Level } from "./contract.ts";
+import type { FinishedDeal, Pulya } from "./state.ts";
+import type { DealResult, ScoreReason } from "./score-types.ts";
+
+/** The value for the first, second, … in a row; the last one goes on. */
+export function inARow<T>(values: readonly T[], index: number, fallback: T): T {
+  return values[Math.min(index, values.length - 1)] ?? fallback;
+}
+
+const LOWEST_LEVEL: Level = 6;
+
+const FAILURES: readonly ScoreReason[] = ["undertricks", "misereCaught", "conceded"];
+
+const wasMade = ({ entries }: DealResult): boolean => !entries.some(({ reason }) => FAILURES.includes(reason));
+
+/** Tells whether a deal ends the row of all-passes (rules.md §9.5). */
+function isExit({ settings }: Pulya, { result }: FinishedDeal): boolean {
+  switch (settings.allPass.exitBy) {
+    case "anyGame":
+      return true;
+    case "madeGame":
+      return wasMade(result);
+    case "whistedGame":
+      return result.kind === "played" || result.kind === "misere";
+  }
+}
+
+/** The row of all-passes and the exit level that the next deal starts with. */
+export function streakAfter(pulya: Pulya, finished: FinishedDeal): Pick<Pulya, "allPassStreak" | "exitLevel"> {
+  const { allPassStreak, exitLevel, settings } = pulya;
+  if (finished.result.kind === "thrownIn") return { allPassStreak, exitLevel };
+  if (finished.result.kind === "allPass") {
+    return {
+      allPassStreak: allPassStreak + 1,
+      exitLevel: inARow(settings.allPass.exits, allPassStreak, LOWEST_LEVEL),
+    };
+  }
+  return isExit(pulya, finished) ? { allPassStreak: 0, exitLevel: LOWEST_LEVEL } : { allPassStreak, exitLevel };
+}
