@@ -1,10 +1,21 @@
-import { RANKS, SUITS, WHIST_ANSWERS, type Card } from "@trelyazh/preferans";
+import {
+  WHIST_ANSWERS,
+  isCall,
+  isCard,
+  isGame,
+  isSeat,
+  type Call,
+  type Card,
+  type Game,
+  type Seat,
+} from "@trelyazh/preferans";
 import { z } from "zod";
 
-const cardPattern = new RegExp(`^[${RANKS.join("")}][${SUITS.join("")}]$`);
-const card = z.custom<Card>((value) => typeof value === "string" && cardPattern.test(value));
+const card = z.custom<Card>(isCard);
+const game = z.custom<Game>(isGame);
+const call = z.custom<Call>(isCall);
+const seat = z.custom<Seat>(isSeat);
 const tableId = z.uuid();
-const seat = z.int().min(0).max(3).transform((value) => value as 0 | 1 | 2 | 3);
 
 /** A new table. `bots` chairs are filled at once; the creator takes seat 0. */
 export const CreateTable = z.strictObject({
@@ -13,13 +24,18 @@ export const CreateTable = z.strictObject({
   turnSeconds: z.int().min(10).max(300),
   bots: z.int().min(0).max(2),
 });
+export type CreateTable = z.infer<typeof CreateTable>;
+
 export const TableRef = z.strictObject({ tableId });
+export type TableRef = z.infer<typeof TableRef>;
+
 export const SeatRef = z.strictObject({ tableId, seat });
+export type SeatRef = z.infer<typeof SeatRef>;
 
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("call"), call: z.string().max(20) }),
-  z.strictObject({ type: z.literal("order"), discard: z.tuple([card, card]), contract: z.string().max(4) }),
+  z.strictObject({ type: z.literal("call"), call }),
+  z.strictObject({ type: z.literal("order"), discard: z.tuple([card, card]), contract: game }),
   z.strictObject({ type: z.literal("discard"), discard: z.tuple([card, card]) }),
   z.strictObject({ type: z.literal("concede") }),
   z.strictObject({ type: z.literal("answerWhist"), answer: z.enum(WHIST_ANSWERS) }),
@@ -30,6 +46,7 @@ const wish = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("answerOffer"), accept: z.boolean() }),
   z.strictObject({ type: z.literal("withdrawOffer") }),
 ]);
+export type Wish = z.infer<typeof wish>;
 
 /** One move at a table. `commandId` is made by the client: a repeat of the same id gets the first answer. */
 export const Act = z.strictObject({
@@ -39,9 +56,21 @@ export const Act = z.strictObject({
   turnNumber: z.int().min(0),
   move: wish,
 });
+export type Act = z.infer<typeof Act>;
 
 /** `lastEventId` is the `seq` of the last message received; tRPC fills it in when it reconnects. */
 export const WatchTable = z.strictObject({
   tableId,
-  lastEventId: z.string().regex(/^\d{1,12}$/).nullish(),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .nullish(),
 });
+export type WatchTable = z.infer<typeof WatchTable>;
+
+/** Words of visible characters with single spaces between them. */
+const VISIBLE_NAME = /^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u;
+
+/** The name others see, 1 to 24 characters; surrounding blanks are dropped. */
+export const Rename = z.strictObject({ name: z.string().trim().min(1).max(24).regex(VISIBLE_NAME) });
+export type Rename = z.infer<typeof Rename>;

@@ -1,4 +1,4 @@
-import type { Settings } from "@trelyazh/preferans";
+import type { Seat, Settings } from "@trelyazh/preferans";
 import type { TableStatus } from "./table.ts";
 
 /** A table as a line of the lobby's list. */
@@ -16,4 +16,9 @@ export interface LobbyTable {
 /** What `lobby.tables` sends: the whole list, first at once and then after each change; the latest counts. */
 export interface LobbyMessage {
   readonly tables: readonly LobbyTable[];
+}
+
+/** An unfinished table of one's own: one sits there, or a bot keeps one's chair. */
+export interface MyTable extends LobbyTable {
+  readonly you: Seat;
 }

@@ -9,11 +9,17 @@ export type BotLevel = (typeof BOT_LEVELS)[number];
 /** Who sits on a chair. */
 export type Occupant =
   | { readonly kind: "human"; readonly userId: string; readonly name: string }
-  | { readonly kind: "bot"; readonly name: string; readonly level: BotLevel };
+  | {
+      readonly kind: "bot";
+      readonly name: string;
+      readonly level: BotLevel;
+      /** The user whose chair the bot keeps: they may take it back by joining it. */
+      readonly keptFor?: string;
+    };
 
 /** Who must act, and until when. */
 export interface Turn {
-  /** Grows with every decision; a command names the one it answers, so a late one is refused as stale. */
+  /** The number of the event that opened it, so it grows with every decision; a command names the one it answers, so a late one is refused as stale. */
   readonly number: number;
   readonly actor: Seat;
   /** Server time in epoch milliseconds; null for bots. */
@@ -30,6 +36,8 @@ export interface Table {
   readonly settings: Settings;
   /** Seconds for each decision. */
   readonly turnSeconds: number;
+  /** Server time in epoch milliseconds. */
+  readonly createdAt: number;
   readonly status: TableStatus;
   /** By seat; null is a free chair. */
   readonly seats: readonly (Occupant | null)[];
@@ -65,13 +73,22 @@ export interface TableEnvelope {
   /** Server time in epoch milliseconds. */
   readonly at: number;
   readonly event: TableEvent;
-  /** Whose turn it is after this event. */
+  /** Whose turn it is after this event; null too while more events of the same command follow. */
   readonly turn: Turn | null;
 }
 
-/** What `table.events` sends, each tracked by its `seq`. */
+/**
+ * What `table.events` sends, each tracked by its `seq`. A snapshot comes first unless the missing events are sent, and
+ * again whenever the viewer's own seat has changed.
+ */
 export type TableMessage =
-  | { readonly kind: "snapshot"; readonly seq: number; readonly table: Table; readonly you: Seat | null; readonly serverNow: number }
+  | {
+      readonly kind: "snapshot";
+      readonly seq: number;
+      readonly table: Table;
+      readonly you: Seat | null;
+      readonly serverNow: number;
+    }
   | { readonly kind: "event"; readonly envelope: TableEnvelope; readonly serverNow: number }
   /** Something happened that is not for this viewer. */
   | { readonly kind: "blank"; readonly seq: number };

@@ -1,0 +1,56 @@
+import type { ErrorCode } from "@trelyazh/protocol";
+import { TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+
+/** How refusals show on the wire; those of the game's rules are all "understood, but not allowed now". */
+const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
+  BAD_INPUT: "BAD_REQUEST",
+  SIGN_IN_FIRST: "UNAUTHORIZED",
+  FORBIDDEN: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  TABLE_NOT_FOUND: "NOT_FOUND",
+  NO_SUCH_SEAT: "NOT_FOUND",
+  NOT_SEATED: "FORBIDDEN",
+  NOT_YOUR_SEAT: "FORBIDDEN",
+  TABLE_FULL: "CONFLICT",
+  TABLE_FINISHED: "CONFLICT",
+  TABLE_NOT_STARTED: "CONFLICT",
+  SEAT_TAKEN: "CONFLICT",
+  ALREADY_SEATED: "CONFLICT",
+  PULYA_IN_PROGRESS: "CONFLICT",
+  STALE_COMMAND: "CONFLICT",
+  TOO_MANY_TABLES: "TOO_MANY_REQUESTS",
+  BUSY: "TOO_MANY_REQUESTS",
+  TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
+  MESSAGE_TOO_LARGE: "PAYLOAD_TOO_LARGE",
+  DATABASE_AWAY: "SERVICE_UNAVAILABLE",
+  RESTARTING: "SERVICE_UNAVAILABLE",
+  INTERNAL: "INTERNAL_SERVER_ERROR",
+};
+
+/** A refusal on its way to a client: its code is all that they get to see. */
+export class ClubError extends TRPCError {
+  override readonly name = "ClubError";
+  readonly clubCode: ErrorCode;
+
+  constructor(clubCode: ErrorCode, options: { readonly cause?: unknown } = {}) {
+    super({ code: WIRE_CODES[clubCode] ?? "UNPROCESSABLE_CONTENT", message: clubCode, cause: options.cause });
+    this.clubCode = clubCode;
+  }
+}
+
+/** What tRPC itself refuses with, before one of our procedures was reached. */
+const OWN_CODES: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
+  PARSE_ERROR: "BAD_INPUT",
+  BAD_REQUEST: "BAD_INPUT",
+  METHOD_NOT_SUPPORTED: "BAD_INPUT",
+  UNSUPPORTED_MEDIA_TYPE: "BAD_INPUT",
+  UNPROCESSABLE_CONTENT: "BAD_INPUT",
+  NOT_FOUND: "NOT_FOUND",
+  PAYLOAD_TOO_LARGE: "MESSAGE_TOO_LARGE",
+};
+
+/** Translates any fault to the code that a client may see: what nobody foresaw is `INTERNAL`. */
+export function clubCodeOf(error: TRPCError): ErrorCode {
+  return error instanceof ClubError ? error.clubCode : (OWN_CODES[error.code] ?? "INTERNAL");
+}

@@ -1,0 +1,41 @@
+import type {
+  Act,
+  CreateTable,
+  LobbyMessage,
+  MyTable,
+  Projected,
+  SeatRef,
+  TableMessage,
+  TableRef,
+  WatchTable,
+} from "@trelyazh/protocol";
+import type { Member } from "./trpc.ts";
+
+/** The place of an event in its table's history. */
+export interface Receipt {
+  readonly seq: number;
+}
+
+/** What the routers may ask of the tables; refusals are thrown as `ClubError`. */
+export interface TableService {
+  create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }>;
+  join(member: Member, chair: SeatRef): Promise<Receipt>;
+  leave(member: Member, table: TableRef): Promise<Receipt>;
+  addBot(member: Member, chair: SeatRef): Promise<Receipt>;
+  act(member: Member, act: Act): Promise<Receipt>;
+  /** The member's stream of a table, until the signal, an overflow, or the club's end. */
+  watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncIterable<Projected<TableMessage>>;
+}
+
+/** What the routers may ask of the lobby. */
+export interface Lobby {
+  list(): LobbyMessage;
+  mine(member: Member): readonly MyTable[];
+  /** The list at once, and again after changes; who is slow gets the latest only. */
+  watch(signal: AbortSignal): AsyncIterable<LobbyMessage>;
+}
+
+export interface ClubServices {
+  readonly tables: TableService;
+  readonly lobby: Lobby;
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.ts";
+
+describe("the configuration", () => {
+  test("needs nothing at all", () => {
+    expect(readConfig({})).toMatchObject({ host: "localhost", port: 3000, databaseUrl: undefined, publicOrigins: [] });
+  });
+
+  test("lists every fault at once", () => {
+    const faulty = { PORT: "70000", DATABASE_URL: "mysql://x", AUTH_SECRET: "short", LOG_LEVEL: "loud" };
+    expect(() => readConfig(faulty)).toThrow(ConfigError);
+    expect(() => readConfig(faulty)).toThrow(/PORT:.*\n.*DATABASE_URL:.*\n.*AUTH_SECRET:.*\n.*LOG_LEVEL:/);
+  });
+
+  test("takes a variable set to nothing for one that is not set", () => {
+    expect(readConfig({ DATABASE_URL: "", AUTH_SECRET: " ", WEB_ROOT: "", PUBLIC_ORIGIN: "" })).toEqual(readConfig({}));
+  });
+
+  test("keeps the origins only of the public addresses", () => {
+    expect(readConfig({ PUBLIC_ORIGIN: "https://club.example/, http://localhost:3000" }).publicOrigins).toEqual([
+      "https://club.example",
+      "http://localhost:3000",
+    ]);
+  });
+
+  test("cannot be changed", () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  test("has an example file that is readable and names every variable", () => {
+    const example = parseEnv(readFileSync(new URL("../.env.example", import.meta.url), "utf8"));
+    const config = readConfig(example);
+    expect(Object.values(config).every((value) => value !== undefined)).toBe(true);
+    expect(Object.keys(example)).toHaveLength(Object.keys(config).length);
+  });
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+/** A variable that is set to nothing counts as not set. */
+const optionalText = z
+  .string()
+  .trim()
+  .transform((text) => (text === "" ? undefined : text))
+  .optional();
+
+function wholeNumber(range: { readonly min: number; readonly max: number; readonly otherwise: number }) {
+  return z.coerce.number().int().min(range.min).max(range.max).default(range.otherwise);
+}
+
+const origins = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ""),
+  )
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((origin) => new URL(origin).origin)));
+
+const Environment = z.object({
+  /** Where to listen. `localhost` is this machine alone; `0.0.0.0` is everybody. */
+  HOST: z.string().min(1).default("localhost"),
+  /** 0 takes a free one. */
+  PORT: wholeNumber({ min: 0, max: 65_535, otherwise: 3000 }),
+  /** Without it the club runs its own PostgreSQL in the data folder. */
+  DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATA_FOLDER: z.string().min(1).default(".data"),
+  /** Signs the cookies. Without it one is made and kept in the data folder. */
+  AUTH_SECRET: optionalText.pipe(z.string().min(32).optional()),
+  /** The addresses people use, with commas between them; without any, the one that a request itself names. */
+  PUBLIC_ORIGIN: origins,
+  /** The built web client; without it only the API is served. */
+  WEB_ROOT: optionalText,
+  BOT_DELAY_MS: wholeNumber({ min: 0, max: 60_000, otherwise: 900 }),
+  /** How long a finished deal lies on the table before the next one. */
+  DEAL_PAUSE_MS: wholeNumber({ min: 0, max: 60_000, otherwise: 6000 }),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly authSecret: string | undefined;
+  readonly publicOrigins: readonly string[];
+  readonly webRoot: string | undefined;
+  readonly botDelayMs: number;
+  readonly dealPauseMs: number;
+  readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
+}
+
+/** What is wrong with the environment: every fault, one a line. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads the whole configuration from the environment; throws one `ConfigError` that lists every fault. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`The configuration is not usable:\n${faults.join("\n")}`);
+  }
+  const env = parsed.data;
+  return Object.freeze({
+    host: env.HOST,
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: env.DATA_FOLDER,
+    authSecret: env.AUTH_SECRET,
+    publicOrigins: Object.freeze(env.PUBLIC_ORIGIN),
+    webRoot: env.WEB_ROOT,
+    botDelayMs: env.BOT_DELAY_MS,
+    dealPauseMs: env.DEAL_PAUSE_MS,
+    logLevel: env.LOG_LEVEL,
+  });
+}

@@ -1,0 +1,36 @@
+import { ClubError } from "../club-error.ts";
+
+/** A table does one thing at a time: tasks run in the order in which they came, each after the one before has ended. */
+export class Mailbox {
+  readonly #limit: number;
+  #pending = 0;
+  #tail: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Runs the task in its turn; refuses with `BUSY` when too many wait, with `RESTARTING` once the mailbox is closed. */
+  post<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
+    if (this.#pending >= this.#limit) return Promise.reject(new ClubError("BUSY"));
+    this.#pending += 1;
+    const run = async (): Promise<T> => {
+      try {
+        return await task();
+      } finally {
+        this.#pending -= 1;
+      }
+    };
+    const result = this.#tail.then(run, run);
+    this.#tail = result;
+    return result;
+  }
+
+  /** Takes no more tasks and waits until those that have been taken are done. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled([this.#tail]);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Table } from "@trelyazh/protocol";
+import type { Logger } from "../logger.ts";
+import type { Step } from "./table-feed.ts";
+import type { TableStore } from "./table-store.ts";
+
+/** Events after which the record of a table, which the lobby and the queries read, looks different. */
+const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "dealt", "pulyaSettled"];
+
+/** Says whether those steps change what can be read about a table without its journal. */
+export function changesRecord(steps: readonly Step[]): boolean {
+  return steps.some(({ envelope: { event } }) =>
+    RECORDED.includes(event.type === "game" ? event.event.type : event.type),
+  );
+}
+
+function endsDeal(steps: readonly Step[]): boolean {
+  return steps.some(({ envelope: { event } }) => event.type === "game" && event.event.type === "dealScored");
+}
+
+/**
+ * Keeps the records of tables, and a snapshot from each deal's end, beside the play and never in its way. What could not
+ * be written is made good when the table is taken up the next time: the journal is the truth.
+ */
+export class RecordKeeper {
+  readonly #store: Pick<TableStore, "note" | "saveSnapshot">;
+  readonly #log: Logger;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(store: Pick<TableStore, "note" | "saveSnapshot">, log: Logger) {
+    this.#store = store;
+    this.#log = log;
+  }
+
+  keep(table: Table, steps: readonly Step[]): void {
+    if (changesRecord(steps)) this.#queue(table, () => this.#store.note(table));
+    if (endsDeal(steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
+  }
+
+  /** Resolves when everything that was to be kept has been tried. */
+  async flush(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  /** One table's writes go one after the other, so that an older state never overwrites a newer one. */
+  #queue(table: Table, write: () => Promise<void>): void {
+    const before = this.#running.get(table.id) ?? Promise.resolve();
+    const work = before
+      .then(write)
+      .catch((err: unknown) => this.#log.warn({ tableId: table.id, seq: table.seq, err }, "record of table not kept"))
+      .then(() => {
+        if (this.#running.get(table.id) === work) this.#running.delete(table.id);
+      });
+    this.#running.set(table.id, work);
+  }
+}

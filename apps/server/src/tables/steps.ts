@@ -1,0 +1,61 @@
+import type { Seat } from "@trelyazh/preferans";
+import type { Table } from "@trelyazh/protocol";
+import type { Logger } from "../logger.ts";
+import { botCommand } from "./bot-driver.ts";
+import { deckOf, type Chance } from "./dealing.ts";
+import type { NextStep } from "./next-step.ts";
+import type { TableCommand } from "./table-commands.ts";
+import type { DealSecret, PlayerCommand } from "./table-store.ts";
+
+/** A command with what the journal has to know beside it. */
+export interface Order {
+  readonly command: TableCommand;
+  /** Set for a player's command: a repeat of the same id gets the first answer. */
+  readonly player?: PlayerCommand;
+  readonly secret?: DealSecret;
+}
+
+/** How fast a table moves by itself. */
+export interface Pace {
+  readonly botDelayMs: number;
+  readonly dealPauseMs: number;
+}
+
+/** When a table takes that step, in epoch milliseconds. */
+export function dueAt(step: NextStep, now: number, pace: Pace): number {
+  switch (step.type) {
+    case "start":
+      return now;
+    case "deal":
+      return step.first ? now : now + pace.dealPauseMs;
+    case "moveBot":
+      return now + pace.botDelayMs;
+    case "timeOut":
+      return step.deadlineAt;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** Makes the command of a step: here chance and the bots' thoughts come in. */
+export function orderFor(step: NextStep, table: Table, deps: { readonly chance: Chance; readonly log: Logger }): Order {
+  switch (step.type) {
+    case "start":
+      // One of the table's own chairs.
+      return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
+    case "deal":
+      return dealOrder(table, deps.chance);
+    case "moveBot":
+      return { command: botCommand(table, step, deps.log) };
+    case "timeOut":
+      return { command: { type: "timeOut", turnNumber: step.turnNumber } };
+    default:
+      return step satisfies never;
+  }
+}
+
+function dealOrder(table: Table, chance: Chance): Order {
+  const serverSeed = chance.seed();
+  const deck = deckOf(serverSeed, (table.pulya?.dealNumber ?? 0) + 1);
+  return { command: { type: "deal", deck }, secret: { serverSeed } };
+}

@@ -1,0 +1,181 @@
+import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Receipt } from "../club-services.ts";
+import type { Clock, Timer } from "../clock.ts";
+import { ClubError } from "../club-error.ts";
+import type { Logger } from "../logger.ts";
+import { CommandLog } from "./command-log.ts";
+import type { Chance } from "./dealing.ts";
+import { decideTable } from "./decide-table.ts";
+import type { Journal } from "./journal.ts";
+import { Mailbox } from "./mailbox.ts";
+import { nextStep, type NextStep } from "./next-step.ts";
+import { numberEvents } from "./number-events.ts";
+import { replay, type LoadedTable } from "./replay.ts";
+import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
+import type { Step, Watchable } from "./table-feed.ts";
+import type { JournalRow, TableStore } from "./table-store.ts";
+
+export interface TableDeps {
+  readonly journal: Journal;
+  readonly store: TableStore;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly pace: Pace;
+  readonly log: Logger;
+  /** Called after each command with what it did; must not throw. */
+  readonly onSteps: (actor: TableActor, steps: readonly Step[]) => void;
+}
+
+/** Commands that may wait for one table. */
+const MAILBOX_LIMIT = 64;
+
+/** Events kept in memory, for those who come back after a moment. */
+const RECENT_LIMIT = 256;
+
+/** How long a table waits before it tries again what the database would not take. */
+const RETRY_MS = 1000;
+
+/**
+ * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this order: decide,
+ * append to the journal, swap the state, publish. What could not be appended has not happened.
+ */
+export class TableActor implements Watchable {
+  readonly #deps: TableDeps;
+  readonly #mailbox = new Mailbox(MAILBOX_LIMIT);
+  readonly #watchers = new Set<(step: Step) => void>();
+  readonly #commands: CommandLog;
+  #table: Table;
+  readonly #recent: TableEnvelope[];
+  #stopped = false;
+  #plan: Timer | null = null;
+  /** Since when it is unknown what the journal holds; null when it is known. */
+  #awaySince: number | null = null;
+
+  constructor(loaded: LoadedTable, deps: TableDeps) {
+    this.#deps = deps;
+    this.#table = loaded.table;
+    this.#recent = loaded.recent.slice(-RECENT_LIMIT);
+    this.#commands = new CommandLog(deps.store, loaded);
+  }
+
+  get table(): Table {
+    return this.#table;
+  }
+
+  get recent(): readonly TableEnvelope[] {
+    return this.#recent;
+  }
+
+  get watched(): boolean {
+    return this.#watchers.size > 0;
+  }
+
+  watch(onStep: (step: Step) => void): () => void {
+    this.#watchers.add(onStep);
+    return () => this.#watchers.delete(onStep);
+  }
+
+  /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
+  perform(order: Order): Promise<Receipt> {
+    return this.#mailbox.post(async () => {
+      await this.#lookUp();
+      return (await this.#commands.answerTo(this.#table, order)) ?? this.#carryOut(order);
+    });
+  }
+
+  /** Begins to do what the table does by itself: start, deal, move its bots, watch the clock. */
+  run(): void {
+    this.#plan?.cancel();
+    if (this.#stopped) return;
+    const { clock, pace } = this.#deps;
+    if (this.#awaySince !== null) {
+      this.#plan = clock.schedule(clock.now() + RETRY_MS, () => void this.#advance(null));
+      return;
+    }
+    const next = nextStep(this.#table);
+    this.#plan = next && clock.schedule(dueAt(next, clock.now(), pace), () => void this.#advance(next));
+  }
+
+  /** Takes no more commands, and resolves when those it has taken are done. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#plan?.cancel();
+    await this.#mailbox.close();
+  }
+
+  async #carryOut(order: Order): Promise<Receipt> {
+    const decision = decideTable(this.#table, order.command);
+    if (!decision.ok) throw new ClubError(decision.code);
+    const steps = numberEvents(this.#table, order.command, { events: decision.events, at: this.#deps.clock.now() });
+    const rows = rowsOf(this.#table.id, steps, order);
+    try {
+      await this.#deps.journal.append(rows);
+    } catch (cause) {
+      this.#awaySince ??= this.#deps.clock.now();
+      this.run();
+      this.#deps.log.error({ tableId: this.#table.id, seq: this.#table.seq, err: cause }, "events not stored");
+      throw new ClubError("DATABASE_AWAY", { cause });
+    }
+    this.#publish(steps, rows);
+    return { seq: this.#table.seq };
+  }
+
+  #publish(steps: readonly Step[], rows: readonly JournalRow[]): void {
+    this.#commands.remember(rows);
+    for (const step of steps) {
+      this.#table = step.table;
+      this.#recent.push(step.envelope);
+      for (const onStep of this.#watchers) onStep(step);
+    }
+    if (this.#recent.length > 2 * RECENT_LIMIT) this.#recent.splice(0, this.#recent.length - RECENT_LIMIT);
+    this.run();
+    this.#deps.onSteps(this, steps);
+  }
+
+  /** After a failed append: finds out what the journal really holds, and goes on from there with its clocks moved. */
+  async #lookUp(): Promise<void> {
+    if (this.#awaySince === null) return;
+    const { store, clock } = this.#deps;
+    const rows = await store.loadAfter(this.#table.id, this.#table.seq).catch((cause: unknown) => {
+      this.run();
+      throw new ClubError("DATABASE_AWAY", { cause });
+    });
+    const outageMs = clock.now() - this.#awaySince;
+    this.#awaySince = null;
+    this.#publish(replay(this.#table, rows), rows);
+    if (typeof this.#table.turn?.deadlineAt === "number")
+      await this.#carryOut({ command: { type: "recover", outageMs } });
+  }
+
+  async #advance(next: NextStep | null): Promise<void> {
+    const plan = this.#plan;
+    try {
+      await this.#mailbox.post(async () => {
+        await this.#lookUp();
+        // Somebody was faster: then the next step has been planned anew.
+        if (next === null || plan !== this.#plan) return;
+        await this.#carryOut(orderFor(next, this.#table, this.#deps));
+      });
+    } catch (error) {
+      this.#failedToAdvance(error);
+    }
+  }
+
+  #failedToAdvance(error: unknown): void {
+    const { clock, log } = this.#deps;
+    // Then either nothing has to go on, or the next try has been planned.
+    if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
+    log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");
+    this.#plan?.cancel();
+    if (!this.#stopped) this.#plan = clock.schedule(clock.now() + RETRY_MS, () => this.run());
+  }
+}
+
+function rowsOf(tableId: string, steps: readonly Step[], order: Order): readonly JournalRow[] {
+  return steps.map(({ envelope }, index) => ({
+    tableId,
+    envelope,
+    command: order.player === undefined ? null : { ...order.player, part: index },
+    secret: index === 0 ? (order.secret ?? null) : null,
+  }));
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { settingsOf, type Seat } from "@trelyazh/preferans";
+import {
+  newTable,
+  seatOf,
+  type Act,
+  type CreateTable,
+  type Projected,
+  type SeatRef,
+  type TableEnvelope,
+  type TableEvent,
+  type TableMessage,
+  type TableRef,
+  type WatchTable,
+} from "@trelyazh/protocol";
+import type { Receipt, TableService } from "../club-services.ts";
+import { ClubError } from "../club-error.ts";
+import type { LobbyBoard } from "../lobby/lobby-board.ts";
+import type { Member } from "../trpc.ts";
+import { botOn } from "./decide-table.ts";
+import { numberEvents } from "./number-events.ts";
+import type { LoadedTable } from "./replay.ts";
+import type { TableDeps } from "./table-actor.ts";
+import type { TableCommand } from "./table-commands.ts";
+import { feed } from "./table-feed.ts";
+import type { TableRegistry } from "./table-registry.ts";
+import type { JournalRow } from "./table-store.ts";
+
+/** Unfinished tables at which one person may sit. */
+const TABLES_EACH = 5;
+
+export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
+  readonly registry: TableRegistry;
+  readonly board: LobbyBoard;
+}
+
+/** What people do with tables, from their request to the table's owner. */
+export class LiveTables implements TableService {
+  readonly #deps: TableServiceDeps;
+
+  constructor(deps: TableServiceDeps) {
+    this.#deps = deps;
+  }
+
+  async create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }> {
+    this.#checkRoom(member);
+    const loaded = firstEvents(member, wish, this.#deps.clock.now());
+    await this.#deps.store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
+      throw new ClubError("DATABASE_AWAY", { cause });
+    });
+    this.#deps.board.note(loaded.table);
+    this.#deps.registry.add(loaded);
+    return { tableId: loaded.table.id, seq: loaded.table.seq };
+  }
+
+  async join(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
+    if (!this.#deps.board.mine(member).some((table) => table.id === tableId)) this.#checkRoom(member);
+    return this.#perform(tableId, { type: "join", member, seat });
+  }
+
+  leave(member: Member, { tableId }: TableRef): Promise<Receipt> {
+    return this.#perform(tableId, { type: "leave", member });
+  }
+
+  addBot(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
+    return this.#perform(tableId, { type: "addBot", member, seat });
+  }
+
+  async act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Receipt> {
+    const actor = await this.#deps.registry.get(tableId);
+    const seat = seatOf(actor.table, member.id);
+    if (seat === null) throw new ClubError("NOT_SEATED");
+    const command: TableCommand = { type: "act", member, turnNumber, wish: move };
+    return actor.perform({ command, player: { id: commandId, seat } });
+  }
+
+  async *watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncGenerator<Projected<TableMessage>, void> {
+    const actor = await this.#deps.registry.get(wish.tableId);
+    const lastSeq = typeof wish.lastEventId !== "string" ? null : Number(wish.lastEventId);
+    try {
+      yield* feed(actor, { userId: member.id, lastSeq, clock: this.#deps.clock, signal });
+    } finally {
+      this.#deps.registry.release(actor);
+    }
+  }
+
+  async #perform(tableId: string, command: TableCommand): Promise<Receipt> {
+    const actor = await this.#deps.registry.get(tableId);
+    return actor.perform({ command });
+  }
+
+  #checkRoom(member: Member): void {
+    if (this.#deps.board.mine(member).length >= TABLES_EACH) throw new ClubError("TOO_MANY_TABLES");
+  }
+}
+
+function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable {
+  const settings = settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } });
+  const created = { type: "tableCreated" as const, ownerId: member.id, settings, turnSeconds: wish.turnSeconds };
+  const first: TableEnvelope = { seq: 1, at, event: created, turn: null };
+  const empty = newTable(randomUUID(), created, first);
+  const creator: TableEvent = {
+    type: "seatTaken",
+    seat: 0,
+    occupant: { kind: "human", userId: member.id, name: member.name },
+  };
+  // Chairs are numbered as seats are, and `bots` leaves room for the creator.
+  const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat).map((seat): TableEvent => ({
+    type: "seatTaken",
+    seat,
+    occupant: botOn(seat),
+  }));
+  const steps = numberEvents(empty, { type: "join", member, seat: 0 }, { events: [creator, ...bots], at });
+  const recent = [first, ...steps.map((step) => step.envelope)];
+  const rows = recent.map((envelope): JournalRow => ({ tableId: empty.id, envelope, command: null, secret: null }));
+  return { table: steps.at(-1)?.table ?? empty, rows, recent };
+}

@@ -1,0 +1,48 @@
+import type { Seat } from "@trelyazh/preferans";
+import type { Table, TableEnvelope } from "@trelyazh/protocol";
+
+/** What the shuffle of a deal came from. It stays in the journal: nobody is told before the deal is over. */
+export interface DealSecret {
+  readonly serverSeed: string;
+}
+
+/** Tells a player's command from all others at its table. */
+export interface PlayerCommand {
+  readonly id: string;
+  readonly seat: Seat;
+}
+
+/** An event as the journal keeps it. */
+export interface JournalRow {
+  readonly tableId: string;
+  readonly envelope: TableEnvelope;
+  /** Whose command it came from, and which of that command's events it is, from 0; null for the table's own doing. */
+  readonly command: (PlayerCommand & { readonly part: number }) | null;
+  readonly secret: DealSecret | null;
+}
+
+/** A table as it was left. */
+export interface StoredTable {
+  /** The latest snapshot, or null if none was made yet. */
+  readonly snapshot: Table | null;
+  /** All events after the snapshot and some before it, in order and without a gap. */
+  readonly rows: readonly JournalRow[];
+}
+
+/** Where tables outlive the process. Everything rejects when the database is away. */
+export interface TableStore {
+  /** Stores a new table together with its first events. */
+  create(table: Table, rows: readonly JournalRow[]): Promise<void>;
+  /** Stores events of any tables, all or none; rejects when a number is taken. */
+  append(rows: readonly JournalRow[]): Promise<void>;
+  /** Returns null for a table that does not exist. */
+  load(tableId: string): Promise<StoredTable | null>;
+  loadAfter(tableId: string, seq: number): Promise<readonly JournalRow[]>;
+  /** Returns the number of the last event of that command, or null if it was never carried out. */
+  findCommand(tableId: string, command: PlayerCommand): Promise<number | null>;
+  saveSnapshot(table: Table): Promise<void>;
+  /** Keeps what can be asked about a table without its journal: status, chairs, the settlement. */
+  note(table: Table): Promise<void>;
+  /** Tables that are not finished. */
+  openTables(): Promise<readonly string[]>;
+}

@@ -1,0 +1,18 @@
+import { Act, CreateTable, SeatRef, TableRef, WatchTable } from "@trelyazh/protocol";
+import { tracked } from "@trpc/server";
+import { router, signedInProcedure } from "../trpc.ts";
+import { seqOf } from "./table-feed.ts";
+
+export const tableRouter = router({
+  create: signedInProcedure.input(CreateTable).mutation(({ ctx, input }) => ctx.club.tables.create(ctx.member, input)),
+  join: signedInProcedure.input(SeatRef).mutation(({ ctx, input }) => ctx.club.tables.join(ctx.member, input)),
+  leave: signedInProcedure.input(TableRef).mutation(({ ctx, input }) => ctx.club.tables.leave(ctx.member, input)),
+  addBot: signedInProcedure.input(SeatRef).mutation(({ ctx, input }) => ctx.club.tables.addBot(ctx.member, input)),
+  act: signedInProcedure.input(Act).mutation(({ ctx, input }) => ctx.club.tables.act(ctx.member, input)),
+  mine: signedInProcedure.query(({ ctx }) => ({ tables: ctx.club.lobby.mine(ctx.member) })),
+  events: signedInProcedure.input(WatchTable).subscription(async function* ({ ctx, input, signal }) {
+    for await (const message of ctx.club.tables.watch(ctx.member, input, signal ?? AbortSignal.any([]))) {
+      yield tracked(String(seqOf(message)), message);
+    }
+  }),
+});

@@ -1,0 +1,47 @@
+import { initTRPC } from "@trpc/server";
+import { ClubError, clubCodeOf } from "./club-error.ts";
+import type { ClubServices } from "./club-services.ts";
+
+/** Somebody who is signed in. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who asks. Sessions are looked up at each call, since a socket outlives a sign-out. */
+export interface Visitor {
+  /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
+  member(): Promise<Member | null>;
+  rename(name: string): Promise<void>;
+}
+
+/** What every procedure gets. */
+export interface Context {
+  readonly visitor: Visitor;
+  readonly club: ClubServices;
+}
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter({ shape, error }) {
+    const clubCode = clubCodeOf(error);
+    return {
+      ...shape,
+      message: clubCode,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, clubCode },
+    };
+  },
+});
+
+export const router = t.router;
+
+/** For everybody. */
+export const publicProcedure = t.procedure;
+
+/** For who is signed in; refuses others with `SIGN_IN_FIRST`. */
+export const signedInProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const member = await ctx.visitor.member();
+  if (member === null) throw new ClubError("SIGN_IN_FIRST");
+  return next({ ctx: { ...ctx, member } });
+});

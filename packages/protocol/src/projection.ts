@@ -1,0 +1,70 @@
+import { project, viewFor, type Seat, type Viewer } from "@trelyazh/preferans";
+import type { Table, TableEnvelope, TableMessage } from "./table.ts";
+
+declare const projected: unique symbol;
+
+/**
+ * A value from which everything its viewer may not know has been taken out. Only the functions of this file make one,
+ * and nothing else about a table may leave the server.
+ */
+export type Projected<T> = T & { readonly [projected]: true };
+
+/** What one viewer may see of a table. */
+export type TableView = Projected<Table>;
+
+/** Returns the seat that user plays on, or null; a chair that a bot keeps for them does not count. */
+export function seatOf(table: Table, userId: string): Seat | null {
+  return findSeat(table, (occupant) => occupant.kind === "human" && occupant.userId === userId);
+}
+
+/** Returns the seat that a bot keeps for that user, or null. */
+export function keptSeatOf(table: Table, userId: string): Seat | null {
+  return findSeat(table, (occupant) => occupant.kind === "bot" && occupant.keptFor === userId);
+}
+
+function findSeat(table: Table, fits: (occupant: NonNullable<Table["seats"][number]>) => boolean): Seat | null {
+  const index = table.seats.findIndex((occupant) => occupant !== null && fits(occupant));
+  // Chairs are numbered as seats are.
+  return index < 0 ? null : (index as Seat);
+}
+
+/** Says as whom that user looks at the table; who plays no hand is a spectator. */
+export function viewerOf(table: Table, userId: string): Viewer {
+  return seatOf(table, userId) ?? "spectator";
+}
+
+/** Returns the table with card backs for every card that viewer may not know. */
+export function tableViewFor(table: Table, viewer: Viewer): TableView {
+  const view = { ...table, pulya: table.pulya === null ? null : viewFor(table.pulya, viewer) };
+  // The one place where a view gets its brand.
+  return view as unknown as TableView;
+}
+
+/** Returns the event as that viewer may know it. */
+export function projectEnvelope(envelope: TableEnvelope, viewer: Viewer): Projected<TableEnvelope> {
+  const { event } = envelope;
+  const seen = event.type === "game" ? { ...event, event: project(event.event, viewer) } : event;
+  // The one place where an envelope gets its brand.
+  return { ...envelope, event: seen } as unknown as Projected<TableEnvelope>;
+}
+
+/** The first message of a stream, and the one after the viewer's own seat has changed. */
+export function snapshotFor(table: Table, userId: string, serverNow: number): Projected<TableMessage> {
+  const you = seatOf(table, userId);
+  const view = tableViewFor(table, you ?? "spectator");
+  return brand({ kind: "snapshot", seq: table.seq, table: view, you, serverNow });
+}
+
+/** One event as a message: what the viewer may know of it. */
+export function messageFor(envelope: TableEnvelope, viewer: Viewer, serverNow: number): Projected<TableMessage> {
+  return brand({ kind: "event", envelope: projectEnvelope(envelope, viewer), serverNow });
+}
+
+type ProjectedParts =
+  | (Extract<TableMessage, { kind: "snapshot" }> & { readonly table: TableView })
+  | (Extract<TableMessage, { kind: "event" }> & { readonly envelope: Projected<TableEnvelope> });
+
+function brand(message: ProjectedParts): Projected<TableMessage> {
+  // All parts are projected, so the whole is.
+  return message as unknown as Projected<TableMessage>;
+}
