@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { NODE_MODULES, ROOT, tool } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
@@ -13,16 +14,28 @@ function lockedPackages(file) {
   return lock.packages;
 }
 
+const LOCK_FILE = join(ROOT, "package-lock.json");
+const NOTED_BY_NPM = join(NODE_MODULES, ".package-lock.json");
+const STAMP = join(NODE_MODULES, ".installed-from");
+
+function lockHash() {
+  return createHash("sha256").update(readFileSync(LOCK_FILE)).digest("hex");
+}
+
 /** Whether what npm noted in `node_modules` is what the lock file wants; another platform's packages are not there. */
-function isInstalled() {
-  const noted = join(NODE_MODULES, ".package-lock.json");
-  if (!existsSync(noted) || !existsSync(tool("node"))) return false;
-  const installed = lockedPackages(noted);
-  return Object.entries(lockedPackages(join(ROOT, "package-lock.json"))).every(([place, wanted]) => {
+function isAsLocked() {
+  const installed = lockedPackages(NOTED_BY_NPM);
+  return Object.entries(lockedPackages(LOCK_FILE)).every(([place, wanted]) => {
     if (!place.includes("node_modules/") || wanted.link) return true;
     const found = installed[place];
     return found ? found.version === wanted.version : wanted.optional === true || wanted.devOptional === true;
   });
+}
+
+/** Whether our last `npm ci` was for this lock file, or somebody's own `npm install` came to the same. */
+function isInstalled() {
+  if (!existsSync(NOTED_BY_NPM) || !existsSync(tool("node"))) return false;
+  return (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lockHash()) || isAsLocked();
 }
 
 function checkWritable() {
@@ -65,5 +78,6 @@ export async function installDependencies() {
         "Install scripts must be allowed for the package `node`: check `npm config get ignore-scripts`.",
       );
     }
+    writeFileSync(STAMP, lockHash());
   });
 }
