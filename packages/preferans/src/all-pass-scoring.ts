@@ -1,4 +1,4 @@
-import { writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
+import { exchangeRate, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "./seats.ts";
 import type { PlayDeal } from "./state.ts";
 import { inARow } from "./streak.ts";
@@ -37,6 +37,17 @@ function writeLowestOnOthers(paper: Paper, counts: readonly Count[], price: numb
   }
 }
 
+/** The bonus for no trick: in the pool, or its worth off the mountain down to zero (rules.md §9.4). */
+function writeClean(paper: Paper, seat: Seat, bonus: number): void {
+  if (paper.settings.allPass.cleanBonusIn === "pool") {
+    writePool(paper, { seat, amount: bonus, reason: "allPassClean" });
+    return;
+  }
+  const owed = Math.max(0, paper.mountain[seat] ?? 0);
+  const amount = -Math.min(owed, bonus * exchangeRate(paper.settings));
+  writeMountain(paper, { seat, amount, reason: "allPassClean" });
+}
+
 /** Writes an all-pass; `streak` all-passes came just before it (rules.md §9.4). */
 export function scoreAllPass(
   paper: Paper,
@@ -46,9 +57,9 @@ export function scoreAllPass(
   const { allPass } = paper.settings;
   const counts = countsOf(paper, deal, taken);
   const bonus = inARow(allPass.cleanBonus, streak, 0);
-  for (const { seat } of counts.filter(({ tricks }) => tricks === 0)) {
-    writePool(paper, { seat, amount: bonus, reason: "allPassClean" });
-  }
+  for (const { seat } of counts.filter(({ tricks }) => tricks === 0)) writeClean(paper, seat, bonus);
+  const scored = counts.some(({ seat }) => seat === deal.dealer);
+  if (!scored) writePool(paper, { seat: deal.dealer, amount: allPass.dealerBonus, reason: "allPassClean" });
   const price = inARow(allPass.prices, streak, 0);
   if (allPass.scoring === "mountain") writeMountains(paper, counts, price);
   else writeLowestOnOthers(paper, counts, price);

@@ -30,6 +30,10 @@ function speakers({ settings }: Pulya, { seats }: AuctionDeal): readonly Seat[] 
 const hasPassed = (calls: readonly SeatCall[], seat: Seat): boolean =>
   calls.some((spoken) => spoken.seat === seat && spoken.call === "pass");
 
+/** The option of playing the first deals of a pulya as all-passes; two players have none (rules.md §11.1). */
+const isCompulsoryAllPass = ({ players, allPass }: Settings, { number }: AuctionDeal): boolean =>
+  players > 2 && number <= allPass.compulsoryDeals;
+
 export type AuctionState =
   | { readonly kind: "open"; readonly turn: Seat }
   | { readonly kind: "allPassed" }
@@ -37,6 +41,7 @@ export type AuctionState =
 
 /** Tells whose turn it is in an auction, or how it has ended (rules.md §4.2). */
 export function auctionState(pulya: Pulya, deal: AuctionDeal): AuctionState {
+  if (isCompulsoryAllPass(pulya.settings, deal)) return { kind: "allPassed" };
   const { calls } = deal;
   const order = speakers(pulya, deal);
   const active = order.filter((seat) => !hasPassed(calls, seat));

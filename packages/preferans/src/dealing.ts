@@ -1,6 +1,7 @@
 import { DECK, compareCards, isCard, isSeen, type Card, type SeenCard } from "./cards.ts";
 import type { GameEvent } from "./events.ts";
 import { DUMMY, handCount, handsOfDeal, nextPerson, type Seat } from "./seats.ts";
+import type { Settings } from "./settings.ts";
 import type { Deal, Pulya } from "./state.ts";
 
 /** Tells whether a value is a whole deck in some order. */
@@ -18,11 +19,16 @@ function cardsFor(deck: readonly Card[], index: number): readonly Card[] {
   return withoutTalon.filter((_, place) => Math.floor((place % ROUND) / 2) === index).toSorted(compareCards);
 }
 
-/** The dealer of the next deal: on the left of the last one, except after a deal that was thrown in (rules.md §2.4). */
+/** The same player deals again what was thrown in, and at some tables after an all-pass (rules.md §2.4). */
+function dealsAgain({ allPass }: Settings, deal: Deal): boolean {
+  if (deal.phase !== "finished") return false;
+  return deal.result.kind === "thrownIn" || (deal.result.kind === "allPass" && allPass.dealer === "stays");
+}
+
+/** Returns the dealer of the next deal: before the first the one who was drawn, later the player on the left. */
 export function nextDealer({ settings, dealer, deal }: Pulya): Seat {
-  if (deal === null) return dealer;
-  const again = deal.phase === "finished" && deal.result.kind === "thrownIn";
-  return again ? dealer : nextPerson(settings.players, dealer);
+  if (deal === null || dealsAgain(settings, deal)) return dealer;
+  return nextPerson(settings.players, dealer);
 }
 
 export function dealCards(pulya: Pulya, deck: readonly Card[]): Extract<GameEvent, { type: "dealt" }> {

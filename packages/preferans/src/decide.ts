@@ -155,7 +155,7 @@ function withConsequences(pulya: Pulya, first: GameEvent): readonly GameEvent[] 
  * Decides on a command, of whatever shape: the events that it brings about, or a refusal. Never throws, and changes
  * nothing: fold the events with `evolve`.
  */
-export function decide(pulya: Pulya, command: Command | unknown): Decision {
+export function decide(pulya: Pulya, command: unknown): Decision {
   const parsed = parseCommand(command);
   if (typeof parsed === "string") return { ok: false, code: parsed };
   const outcome = decideFirst(pulya, parsed);

@@ -71,7 +71,7 @@ function giveAid(paper: Paper, helper: Seat, { surplus, target }: { surplus: num
 }
 
 /** Mountain points that one pool point is worth. */
-const exchangeRate = (settings: Settings): number => settings.poolPointValue / MOUNTAIN_POINT_VALUE;
+export const exchangeRate = (settings: Settings): number => settings.poolPointValue / MOUNTAIN_POINT_VALUE;
 
 /** With the option on, a made game first pays its player's mountain down (rules.md §11.1); returns the rest. */
 function payDown(paper: Paper, { seat, amount, reason }: Line): number {
@@ -88,7 +88,10 @@ export function writePool(paper: Paper, line: Line): void {
   const { seat, reason } = line;
   const { closeBy } = paper.settings;
   const amount = payDown(paper, line);
-  if (closeBy.kind !== "each") return writeRawPool(paper, { seat, amount, reason });
+  if (closeBy.kind !== "each") {
+    writeRawPool(paper, { seat, amount, reason });
+    return;
+  }
   const own = Math.min(amount, Math.max(0, closeBy.target - (paper.pool[seat] ?? 0)));
   writeRawPool(paper, { seat, amount: own, reason });
   const surplus = amount - own;

@@ -12,9 +12,12 @@ const isRaw = (value: unknown): value is Raw => typeof value === "object" && val
 
 const isAnswer = (value: unknown): value is WhistAnswer => WHIST_ANSWERS.some((answer) => answer === value);
 
+/** The elements of a list from outside; nothing if it is none. */
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? Array.from<unknown>(value) : []);
+
 function readDiscard(value: unknown): readonly [Card, Card] | null {
-  if (!Array.isArray(value) || value.length !== 2) return null;
-  const [first, second]: readonly unknown[] = value;
+  const [first, second, ...more] = listOf(value);
+  if (more.length > 0) return null;
   return isCard(first) && isCard(second) ? [first, second] : null;
 }
 
@@ -22,9 +25,8 @@ function readDiscard(value: unknown): readonly [Card, Card] | null {
 const MOST_HANDS = 4;
 
 function readTaken(value: unknown): readonly number[] | null {
-  if (!Array.isArray(value) || value.length > MOST_HANDS) return null;
-  const taken: readonly unknown[] = [...value];
-  return taken.every((tricks) => typeof tricks === "number") ? taken : null;
+  const taken = listOf(value);
+  return taken.length <= MOST_HANDS && taken.every((tricks) => typeof tricks === "number") ? taken : null;
 }
 
 type Reader<T extends Move["type"]> = (seat: Seat, raw: Raw) => Extract<Move, { type: T }> | null;

@@ -36,12 +36,16 @@ const ALL_PASS: Checks<AllPassSettings> = {
   scoring: oneOf("mountain", "whists", "whistDifference"),
   prices: rowOf(whole(0, 100)),
   cleanBonus: rowOf(whole(0, 100)),
+  cleanBonusIn: oneOf("pool", "mountain"),
+  dealerBonus: whole(0, 100),
   exits: rowOf(oneOf(...LEVELS)),
   exitBy: oneOf("anyGame", "madeGame", "whistedGame"),
   amnesty: isFlag,
   talon: oneOf("opened", "closed"),
   dealerTalonCards: oneOf("real", "suitOnly"),
   thirdTrick: oneOf("firstHand", "winner"),
+  dealer: oneOf("moves", "stays"),
+  compulsoryDeals: whole(0, 100),
 };
 
 const CLOSE_BY: { readonly [K in CloseBy["kind"]]: Checks<Extract<CloseBy, { kind: K }>> } = {
@@ -55,6 +59,7 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   hold: oneOf("strict", "senior", "seniorWins"),
   withoutTalon: isFlag,
   concession: isFlag,
+  concessionUndertricks: oneOf(2, 3),
   stalingrad: isFlag,
   halfWhistReturn: oneOf("sole", "both"),
   gentlemanDowngrade: isFlag,

@@ -13,9 +13,6 @@ import type { Deal, OrderDeal, PlayDeal, Pulya, WhistDeal } from "./state.ts";
 import { TRICKS } from "./tricks.ts";
 import { whistState } from "./whisting.ts";
 
-/** Undertricks that giving up "without three" costs (rules.md §5.7). */
-const CONCEDED_UNDERTRICKS = 3;
-
 /** Whists for a point of talon value (rules.md §11.1). */
 const TALON_POINT_VALUE = 10;
 
@@ -58,7 +55,7 @@ function scoreMisere(paper: Paper, deal: PlayDeal, { declarer, tricks }: { decla
 function scoreConcession(paper: Paper, deal: OrderDeal): Outcome {
   const { declarer, bid } = deal;
   if (isMisere(bid)) throw new EngineError("IMPOSSIBLE_STATE", "a misère cannot be conceded");
-  const amount = mountainPrice(paper, gameOf(bid)) * CONCEDED_UNDERTRICKS;
+  const amount = mountainPrice(paper, gameOf(bid)) * paper.settings.concessionUndertricks;
   writeMountain(paper, { seat: declarer, amount, reason: "conceded" });
   return { kind: "conceded", declarer, taken: unplayed(deal) };
 }

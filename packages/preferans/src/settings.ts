@@ -12,6 +12,10 @@ export interface AllPassSettings {
   readonly prices: readonly number[];
   /** Pool points for no trick, by place in the row. */
   readonly cleanBonus: readonly number[];
+  /** `"mountain"`: what they are worth comes off the mountain instead, down to zero. */
+  readonly cleanBonusIn: "pool" | "mountain";
+  /** Pool points of a sitting dealer who cannot win tricks with the talon cards. */
+  readonly dealerBonus: number;
   /** Lowest level of the next auction after the first, second, … all-pass in a row. */
   readonly exits: readonly Level[];
   readonly exitBy: "anyGame" | "madeGame" | "whistedGame";
@@ -19,6 +23,10 @@ export interface AllPassSettings {
   readonly talon: "opened" | "closed";
   readonly dealerTalonCards: "real" | "suitOnly";
   readonly thirdTrick: "firstHand" | "winner";
+  /** Who deals after an all-pass: the next player, or the same one again. */
+  readonly dealer: "moves" | "stays";
+  /** So many deals at the start of a pulya are all-passes without an auction. */
+  readonly compulsoryDeals: number;
 }
 
 export type CloseBy =
@@ -33,6 +41,8 @@ export interface Settings {
   readonly hold: "strict" | "senior" | "seniorWins";
   readonly withoutTalon: boolean;
   readonly concession: boolean;
+  /** What giving up on seeing the talon costs. */
+  readonly concessionUndertricks: 2 | 3;
   readonly stalingrad: boolean;
   readonly halfWhistReturn: "sole" | "both";
   readonly gentlemanDowngrade: boolean;
