@@ -1,0 +1,134 @@
+import {
+  actorOf,
+  legal,
+  legalAside,
+  PRESET_NAMES,
+  settingsOf,
+  startPulya,
+  viewFor,
+  type Deal,
+  type Pulya,
+  type SeenCard,
+  type Seat,
+} from "@trelyazh/preferans";
+import { describe, expect, test } from "vitest";
+import { chooseMove } from "./choose-move.ts";
+import { apply, playDeal, playPulya, randomPlayer, shuffledDeck, type Player } from "./match.fixture.ts";
+import { randomFrom, shuffleInPlace } from "./random.ts";
+
+const novice: Player = (pulya, seat) =>
+  chooseMove({ view: viewFor(pulya, seat), seat, seed: pulya.dealNumber, level: "novice" }).move;
+
+const closeBy = { kind: "deals", count: 40 } as const;
+
+describe("novice", () => {
+  test.each(PRESET_NAMES)("plays whole pulyas of the %s preset without an illegal move", (preset) => {
+    for (const players of [3, 4] as const) {
+      for (let seed = 0; seed < 6; seed += 1) {
+        const settings = settingsOf(preset, { players, closeBy });
+        const pulya = playPulya({ settings, seed, players: [novice, novice, novice, novice], maxDeals: 40 });
+        expect(pulya.settlement).not.toBeNull();
+      }
+    }
+  });
+
+  test("plays sensibly enough for the pools of a Sochi pulya to close", () => {
+    for (let seed = 0; seed < 10; seed += 1) {
+      const pulya = playPulya({
+        settings: settingsOf("sochi"),
+        seed,
+        players: [novice, novice, novice],
+        maxDeals: 400,
+      });
+      expect(Math.min(...pulya.sheet.pool)).toBeGreaterThanOrEqual(10);
+    }
+  });
+
+  test("beats players at random over the same deals in every seat", () => {
+    const settings = settingsOf("sochi", { closeBy: { kind: "deals", count: 30 } });
+    const gains = [0, 1, 2].map((seat) => {
+      const random = randomPlayer(randomFrom(7));
+      const players = [0, 1, 2].map((place) => (place === seat ? novice : random));
+      const { settlement } = playPulya({ settings, seed: 5, players, maxDeals: 30 });
+      return (settlement?.exact[seat] ?? 0) / (settlement?.denominator ?? 1) / 30;
+    });
+    expect(Math.min(...gains)).toBeGreaterThan(100);
+  });
+
+  test("answers an open offer at once, and takes one that gives it every trick", () => {
+    const pulya = firstPlayState();
+    const declarer = declarerOf(pulya.deal);
+    const defender = pulya.deal?.seats.find((seat) => seat !== declarer) ?? 0;
+    const taken = pulya.deal?.hands.map((_, seat) => (seat === defender ? 10 : 0)) ?? [];
+    const offered = apply(pulya, { type: "offer", seat: declarer, taken });
+    const asked = ([0, 1, 2] as const).find((seat) => legalAside(offered, seat).mayAnswerOffer) ?? 0;
+    expect(novice(offered, asked)).toEqual({ type: "answerOffer", seat: asked, accept: true });
+  });
+
+  test("is asked in vain when the seat has nothing to decide", () => {
+    const pulya = firstPlayState();
+    const idle = ([0, 1, 2] as const).find((seat) => legal(pulya, seat).kind === "none") ?? 0;
+    expect(() => novice(pulya, idle)).toThrow(RangeError);
+  });
+});
+
+test("a bot does not use hidden cards: views that are equal lead to equal moves", () => {
+  let compared = 0;
+  const random = randomFrom(11);
+  const watched: Player = (pulya, seat) => {
+    const other = withHiddenCardsMoved(pulya, seat, randomFrom(random(1 << 30)));
+    expect(viewFor(other, seat)).toEqual(viewFor(pulya, seat));
+    const move = novice(pulya, seat);
+    expect(novice(other, seat)).toEqual(move);
+    if (JSON.stringify(other) !== JSON.stringify(pulya)) compared += 1;
+    return move;
+  };
+  playPulya({
+    settings: settingsOf("sochi", { closeBy: { kind: "deals", count: 20 } }),
+    seed: 3,
+    players: [watched, watched, watched],
+    maxDeals: 20,
+  });
+  expect(compared).toBeGreaterThan(300);
+});
+
+/** Deals the cards that the seat cannot see anew among the places where it sees card backs. */
+function withHiddenCardsMoved(pulya: Pulya, seat: Seat, random: (bound: number) => number): Pulya {
+  const deal = pulya.deal;
+  const seen = viewFor(pulya, seat).deal;
+  if (deal === null || seen === null || deal.phase === "finished") return pulya;
+  const hidden = shuffleInPlace(
+    placesOf(deal).filter((_, place) => placesOf(seen)[place] === "??"),
+    random,
+  );
+  const refill = (cards: readonly SeenCard[], view: readonly SeenCard[]): SeenCard[] =>
+    cards.map((card, place) => (view[place] === "??" ? (hidden.pop() ?? card) : card));
+  const hands = deal.hands.map((hand, owner) => refill(hand, seen.hands[owner] ?? []));
+  const talon = refill(deal.talon, seen.talon);
+  if (!("discard" in deal) || !("discard" in seen)) return { ...pulya, deal: { ...deal, hands, talon } };
+  return { ...pulya, deal: { ...deal, hands, talon, discard: refill(deal.discard, seen.discard) } };
+}
+
+/** Every place of a card, hidden or not, in a fixed order. */
+function placesOf(deal: Deal): SeenCard[] {
+  return [...deal.hands.flat(), ...deal.talon, ...("discard" in deal ? deal.discard : [])];
+}
+
+/** The first moment of play with a declarer, at some Sochi table. */
+function firstPlayState(): Pulya {
+  const random = randomFrom(1);
+  let pulya = startPulya({ settings: settingsOf("sochi"), dealer: 0 });
+  for (;;) {
+    pulya = apply(pulya, { type: "deal", deck: shuffledDeck(random) });
+    for (let actor = actorOf(pulya); actor !== null && pulya.deal?.phase !== "play"; actor = actorOf(pulya)) {
+      pulya = apply(pulya, novice(pulya, actor));
+    }
+    if (pulya.deal?.phase === "play" && pulya.deal.undertaking.kind === "game") return pulya;
+    pulya = playDeal(pulya, [novice, novice, novice]);
+  }
+}
+
+function declarerOf(deal: Deal | null): Seat {
+  if (deal?.phase !== "play" || deal.undertaking.kind === "allPass") throw new Error("no declarer");
+  return deal.undertaking.declarer;
+}
