@@ -81,19 +81,9 @@ export function lowestIndex(set: CardSet): CardIndex {
   return 31 - Math.clz32(set & -set);
 }
 
-/** Returns the number of the highest card of a set that is not empty. */
-export function highestIndex(set: CardSet): CardIndex {
-  return 31 - Math.clz32(set);
-}
-
 /** Returns the cards of the suit of `index` that are higher than it. */
 export function above(index: CardIndex): CardSet {
   return (suitMask(suitOf(index)) & (-2 << index)) | 0;
-}
-
-/** Returns the cards of the suit of `index` that are lower than it. */
-export function below(index: CardIndex): CardSet {
-  return suitMask(suitOf(index)) & ((1 << index) - 1);
 }
 
 function countBits(set: number): number {

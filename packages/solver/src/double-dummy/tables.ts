@@ -1,0 +1,47 @@
+import { SUIT_SIZE, type SuitBits } from "../card-set.ts";
+
+/**
+ * Sure trump tricks by own trumps and others' trumps, at `own << 8 | others`: each own trump is played to some trick and
+ * loses it only to a higher trump, and each higher trump can do so once. So this holds however the cards are played.
+ */
+export const SURE_TRUMPS: Uint8Array = Uint8Array.from({ length: 1 << 16 }, (_, key) =>
+  sureTrumps(key >>> 8, key & 0xff),
+);
+
+/** Spreads eight bits to the even bits of sixteen. */
+export const SPREAD: Uint16Array = Uint16Array.from({ length: 256 }, (_, bits) => spread(bits));
+
+/**
+ * Number of a suit's layout, at two bits a rank (owner 0 to 2, or 3 for a card out of play): equal for layouts whose
+ * cards in play have the same owners from the top down. Below 2^14.
+ */
+export const LAYOUT: Uint16Array = Uint16Array.from({ length: 1 << 16 }, (_, owners) => layoutNumber(owners));
+
+function sureTrumps(own: SuitBits, others: SuitBits): number {
+  let higher = 0;
+  let beaten = 0;
+  for (let bit = 128; bit > 0; bit >>= 1) {
+    if (others & bit) higher += 1;
+    else if (own & bit && higher > 0) {
+      higher -= 1;
+      beaten += 1;
+    }
+  }
+  return (SUIT_SIZE[own] ?? 0) - beaten;
+}
+
+function spread(bits: SuitBits): number {
+  let out = 0;
+  for (let rank = 0; rank < 8; rank += 1) out |= ((bits >>> rank) & 1) << (2 * rank);
+  return out;
+}
+
+/** Base three with a leading one, so that lengths are told apart. */
+function layoutNumber(owners: number): number {
+  let number = 1;
+  for (let rank = 7; rank >= 0; rank -= 1) {
+    const owner = (owners >>> (2 * rank)) & 3;
+    if (owner !== 3) number = number * 3 + owner;
+  }
+  return number;
+}
