@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { WHIST_ANSWERS, isGame } from "./contract.ts";
+import { PRESETS, PRESET_NAMES } from "./presets.ts";
+import type { Sheet } from "./score-types.ts";
+import type { Seat } from "./seats.ts";
+import type { AllPassSettings, Settings } from "./settings.ts";
+import { settlement } from "./settlement.ts";
+import { blankSheet } from "./sheet.ts";
+import type { Pulya } from "./state.ts";
+import { oneOf } from "./testing/one-of.ts";
+import { act, dealIn, dealtPulya, onTurn, seatNamed } from "./testing/table.ts";
+import examples from "./testing/worked-examples.json" with { type: "json" };
+
+type Example = (typeof examples.deals)[number];
+
+interface Overrides extends Partial<Omit<Settings, "allPass">> {
+  readonly allPass?: Partial<AllPassSettings>;
+}
+
+function settingsFor(example: { readonly preset: string; readonly players: number; readonly overrides?: object }) {
+  const { allPass, ...overrides } = (example.overrides ?? {}) as Overrides; // the data file names fields of Settings
+  const base = PRESETS[oneOf(PRESET_NAMES, example.preset)];
+  const players = oneOf([3, 4] as const, example.players);
+  return { ...base, players, ...overrides, allPass: { ...base.allPass, ...allPass } };
+}
+
+/** Everybody passes until it is the turn of whoever is to call. */
+function bid(pulya: Pulya, seat: Seat, call: string): Pulya {
+  let state = pulya;
+  while (onTurn(state) !== seat) state = act(state, { type: "call", seat: onTurn(state), call: "pass" });
+  const spoken = call === "misere" ? call : isGame(call) ? call : "pass";
+  state = act(state, { type: "call", seat, call: spoken });
+  while (dealPhase(state) === "auction") state = act(state, { type: "call", seat: onTurn(state), call: "pass" });
+  return state;
+}
+
+const dealPhase = (pulya: Pulya): string | undefined => pulya.deal?.phase;
+
+function putAway(pulya: Pulya, contract: string): Pulya {
+  const { declarer, hands } = dealIn(pulya, "order");
+  const [first, second] = hands[declarer] ?? [];
+  if (first === undefined || second === undefined || first === "??" || second === "??") throw new Error("no hand");
+  const discard = [first, second] as const;
+  if (!isGame(contract)) return act(pulya, { type: "discard", seat: declarer, discard });
+  return act(pulya, { type: "order", seat: declarer, discard, contract });
+}
+
+/** The defenders answer as told; whoever is asked again stays with the pass of before. */
+function answer(pulya: Pulya, answers: readonly (readonly string[])[]): Pulya {
+  let state = pulya;
+  const left = [...answers];
+  while (dealPhase(state) === "whist") {
+    const [letter, said] = left.shift() ?? [];
+    const seat = onTurn(state);
+    if (letter !== undefined) expect(seat).toBe(seatNamed(letter));
+    state = act(state, { type: "answerWhist", seat, answer: oneOf(WHIST_ANSWERS, said ?? "pass") });
+  }
+  if (dealPhase(state) !== "openness") return state;
+  return act(state, { type: "chooseOpenness", seat: onTurn(state), open: false });
+}
+
+/** All agree on these final tricks. */
+function agree(pulya: Pulya, taken: readonly number[]): Pulya {
+  const seat = onTurn(pulya);
+  let state = pulya;
+  const offering = dealIn(state, "play").undertaking;
+  const offerer = offering.kind === "allPass" ? seat : offering.declarer;
+  state = act(state, { type: "offer", seat: offerer, taken });
+  for (const other of [0, 1, 2, 3] as const) {
+    if (state.deal?.phase !== "play" || other === offerer) continue;
+    const asked = offering.kind !== "game" || offering.whisters.includes(other);
+    if (asked) state = act(state, { type: "answerOffer", seat: other, accept: true });
+  }
+  return state;
+}
+
+function dealerFor({ deal, players }: Example): Seat {
+  if ("sitsOut" in deal && deal.sitsOut !== undefined) return seatNamed(deal.sitsOut);
+  return players === 3 ? 2 : 3;
+}
+
+function playExample(example: Example): Pulya {
+  const settings: Settings = settingsFor(example);
+  const { deal } = example;
+  const pool = example.poolsBefore ?? [0, 0, 0, 0].slice(0, settings.players);
+  const streak = "place" in deal && deal.place !== undefined ? deal.place - 1 : 0;
+  const before = { sheet: { ...blankSheet(settings.players), pool }, allPassStreak: streak };
+  let state = dealtPulya({ settings, dealer: dealerFor(example), before });
+  if (deal.kind === "allPass") {
+    while (dealPhase(state) === "auction") state = act(state, { type: "call", seat: onTurn(state), call: "pass" });
+  } else {
+    const contract = deal.kind === "game" ? `${String(deal.level)}s` : "misere";
+    state = putAway(bid(state, seatNamed(deal.declarer ?? ""), contract), contract);
+    state = answer(state, deal.answers ?? []);
+  }
+  return example.taken === null ? state : agree(state, example.taken);
+}
+
+/** What a deal added to the sheet, whists as the examples write them. */
+function changes(sheet: Sheet, poolsBefore: readonly number[]) {
+  const letters = "ABCD";
+  const whists = sheet.whists.flatMap((row, seat) =>
+    row.flatMap((amount, on) => (amount === 0 ? [] : [[letters.charAt(seat), letters.charAt(on), amount]])),
+  );
+  const pool = sheet.pool.map((points, seat) => points - (poolsBefore[seat] ?? 0));
+  return { pool, mountain: sheet.mountain, whists };
+}
+
+describe("the worked examples of rules.md §14", () => {
+  test("SCORE1 there are forty of them", () => {
+    expect(examples.deals).toHaveLength(40);
+  });
+
+  test.each(examples.deals)("SCORE1 example $row ($preset): $why", (example) => {
+    const { sheet } = playExample(example);
+    const { pool, mountain, whists } = example;
+    expect(changes(sheet, example.poolsBefore ?? [])).toEqual({
+      pool,
+      mountain,
+      whists: expect.arrayContaining(whists),
+    });
+    expect(changes(sheet, []).whists).toHaveLength(whists.length);
+  });
+});
+
+/** A whole number or a fraction such as `"656/3"`. */
+function valueOf(text: string): { readonly top: number; readonly bottom: number } {
+  const [top = "", bottom = "1"] = text.split("/");
+  return { top: Number(top), bottom: Number(bottom) };
+}
+
+describe("the complete settlements of rules.md §13.1", () => {
+  test("SETTLE1 there are five of them", () => {
+    expect(examples.settlements).toHaveLength(5);
+  });
+
+  test.each(examples.settlements)("SETTLE1 settlement $name: $title", (example) => {
+    const { pool, mountain, whists } = example;
+    const settled = settlement({ pool, mountain, whists, entries: [] }, settingsFor(example));
+    expect(settled.shown).toEqual(example.shown);
+    for (const [seat, text] of example.exact.entries()) {
+      const { top, bottom } = valueOf(text);
+      expect((settled.exact[seat] ?? 0) * bottom).toBe(top * settled.denominator);
+    }
+  });
+
+  test.each(examples.settlements)("SETTLE2 the pencil method gives settlement $name too", (example) => {
+    const settings = settingsFor(example);
+    const { players } = settings;
+    const owed = example.mountain.map((points, seat) => {
+      const own = points - ((example.pool[seat] ?? 0) * settings.poolPointValue) / 10;
+      return (own * 10 * settled(example).denominator) / players;
+    });
+    const least = Math.min(...owed);
+    const written = owed.map((amount) => amount - least);
+    const balances = example.whists.map((row, seat) => {
+      const onOthers = row.reduce((sum, amount) => sum + amount, 0);
+      const onOwner = example.whists.reduce((sum, other) => sum + (other[seat] ?? 0), 0);
+      const lines = written.reduce((sum, amount) => sum + amount, 0) - players * (written[seat] ?? 0);
+      return (onOthers - onOwner) * settled(example).denominator + lines;
+    });
+    expect(balances).toEqual(settled(example).exact);
+  });
+});
+
+function settled(example: (typeof examples.settlements)[number]) {
+  const { pool, mountain, whists } = example;
+  return settlement({ pool, mountain, whists, entries: [] }, settingsFor(example));
+}
