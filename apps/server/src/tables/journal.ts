@@ -1,3 +1,4 @@
+import { isConnectionLost } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
@@ -73,20 +74,12 @@ export class Journal {
     });
   }
 
-  /** One table's fault must not cost the others their events: when the database said no, each entry is tried alone. */
+  /** One table's fault must not cost the others their events: when the database itself said no, each is tried alone. */
   async #fail(batch: readonly Entry[], cause: unknown): Promise<void> {
-    if (batch.length === 1 || !isConstraintViolation(cause)) {
+    if (batch.length === 1 || isConnectionLost(cause)) {
       for (const entry of batch) entry.reject(cause);
       return;
     }
     for (const entry of batch) await this.#store.append(entry.rows).then(entry.resolve, entry.reject);
   }
-}
-
-/** PostgreSQL's class 23: the statement was refused for what it says, and surely not carried out. */
-function isConstraintViolation(cause: unknown): boolean {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    if ("code" in error && typeof error.code === "string" && /^23\d{3}$/.test(error.code)) return true;
-  }
-  return false;
 }

@@ -12,13 +12,21 @@ export type NextStep =
 export function nextStep(table: Table): NextStep | null {
   if (table.status === "waiting") return table.seats.includes(null) ? null : { type: "start" };
   if (table.status === "finished" || table.pulya === null) return null;
-  const { deal } = table.pulya;
+  return stepInPulya(table, table.pulya);
+}
+
+function stepInPulya(table: Table, pulya: Pulya): NextStep | null {
+  const { deal } = pulya;
   if (deal === null || deal.phase === "finished") return { type: "deal", first: deal === null };
   if (table.turn === null) return null;
-  const { number: turnNumber, actor, deadlineAt } = table.turn;
-  const bot = botToAnswer(table, table.pulya) ?? (table.seats[actor]?.kind === "bot" ? actor : null);
+  const { number: turnNumber, deadlineAt } = table.turn;
+  const bot = botToAnswer(table, pulya) ?? botOnTurn(table);
   if (bot !== null) return { type: "moveBot", seat: bot, turnNumber };
   return deadlineAt === null ? null : { type: "timeOut", turnNumber, deadlineAt };
+}
+
+function botOnTurn({ turn, seats }: Table): Seat | null {
+  return turn !== null && seats[turn.actor]?.kind === "bot" ? turn.actor : null;
 }
 
 /** A bot that has an offer to answer does so before anything else happens. */

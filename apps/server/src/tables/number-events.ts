@@ -1,4 +1,4 @@
-import { actorOf } from "@trelyazh/preferans";
+import { actorOf, type Seat } from "@trelyazh/preferans";
 import { evolveTable, type Table, type TableEnvelope, type TableEvent, type Turn } from "@trelyazh/protocol";
 import type { TableCommand } from "./table-commands.ts";
 import type { Step } from "./table-feed.ts";
@@ -50,14 +50,20 @@ interface TurnChange {
   readonly at: number;
 }
 
-function turnAfter(table: Table, { previous, command, at }: TurnChange): Turn | null {
-  const actor = table.status === "playing" && table.pulya !== null ? actorOf(table.pulya) : null;
+function turnAfter(table: Table, change: TurnChange): Turn | null {
+  const actor = personToAct(table);
   if (actor === null) return null;
-  const kept = previous !== null && previous.actor === actor && !takesTurn(command) ? previous : null;
-  const number = kept?.number ?? table.seq;
-  if (table.seats[actor]?.kind !== "human") return { number, actor, deadlineAt: null };
-  const outageMs = command.type === "recover" ? command.outageMs : 0;
-  const deadlineAt =
-    (kept?.deadlineAt ?? null) === null ? at + table.turnSeconds * 1000 : (kept?.deadlineAt ?? at) + outageMs;
-  return { number, actor, deadlineAt };
+  const kept = change.previous?.actor === actor && !takesTurn(change.command) ? change.previous : null;
+  const human = table.seats[actor]?.kind === "human";
+  return { number: kept?.number ?? table.seq, actor, deadlineAt: human ? deadlineOf(table, kept, change) : null };
+}
+
+function personToAct({ status, pulya }: Table): Seat | null {
+  return status === "playing" && pulya !== null ? actorOf(pulya) : null;
+}
+
+/** A turn that goes on keeps its deadline, moved by the time that the club was away; any other gets its whole time. */
+function deadlineOf(table: Table, kept: Turn | null, { command, at }: TurnChange): number {
+  if (kept === null || kept.deadlineAt === null) return at + table.turnSeconds * 1000;
+  return kept.deadlineAt + (command.type === "recover" ? command.outageMs : 0);
 }

@@ -31,9 +31,16 @@ export class RecordKeeper {
     this.#log = log;
   }
 
+  /** Writes down what those steps have changed. */
   keep(table: Table, steps: readonly Step[]): void {
-    if (changesRecord(steps)) this.#queue(table, () => this.#store.note(table));
+    const last = steps.at(-1);
+    if (last !== undefined && changesRecord(steps)) this.note(table, last.envelope.at);
     if (endsDeal(steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
+  }
+
+  /** Writes down how a table stands; `at` is the time of its last event. */
+  note(table: Table, at: number): void {
+    this.#queue(table, () => this.#store.note(table, at));
   }
 
   /** Resolves when everything that was to be kept has been tried. */

@@ -1,14 +1,20 @@
+import type { Table } from "@trelyazh/protocol";
 import { ClubError } from "../club-error.ts";
 import { rebuild, type LoadedTable } from "./replay.ts";
 import { TableActor, type TableDeps } from "./table-actor.ts";
 
+export interface RegistryDeps extends TableDeps {
+  /** Called with each table that was brought back, and the time of its last event; must not throw. */
+  readonly onLoaded: (table: Table, at: number) => void;
+}
+
 /** The tables that this process holds. One that nobody holds is brought back when somebody asks for it. */
 export class TableRegistry {
-  readonly #deps: TableDeps;
+  readonly #deps: RegistryDeps;
   readonly #actors = new Map<string, Promise<TableActor>>();
   #closed = false;
 
-  constructor(deps: TableDeps) {
+  constructor(deps: RegistryDeps) {
     this.#deps = deps;
   }
 
@@ -36,24 +42,22 @@ export class TableRegistry {
     if (actor.table.status === "finished" && !actor.watched) this.#actors.delete(actor.table.id);
   }
 
-  /** Takes up every unfinished table that the last process left behind; returns how many could not be. */
-  async recoverAll(): Promise<number> {
-    const ids = await this.#deps.store.openTables();
+  /** Takes up every unfinished table that the last process left behind. One that is broken must not keep the others. */
+  async recoverAll(): Promise<void> {
+    const ids = await this.#deps.store.unfinishedTables();
     const outcomes = await Promise.allSettled(ids.map((id) => this.get(id)));
-    let failed = 0;
     for (const [index, outcome] of outcomes.entries()) {
-      if (outcome.status === "fulfilled") continue;
-      failed += 1;
-      this.#deps.log.error({ tableId: ids[index], err: outcome.reason }, "table could not be recovered");
+      if (outcome.status === "fulfilled") this.release(outcome.value);
+      else this.#deps.log.error({ tableId: ids[index], err: outcome.reason }, "table could not be recovered");
     }
-    return failed;
   }
 
   /** Refuses what comes from now on, and resolves when all that was taken is done. */
   async close(): Promise<void> {
     this.#closed = true;
-    const actors = await Promise.allSettled(this.#actors.values());
-    await Promise.all(actors.map((outcome) => (outcome.status === "fulfilled" ? outcome.value.stop() : undefined)));
+    const outcomes = await Promise.allSettled(this.#actors.values());
+    const actors = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    await Promise.all(actors.map((actor) => actor.stop()));
   }
 
   async #load(tableId: string): Promise<TableActor> {
@@ -64,10 +68,11 @@ export class TableRegistry {
     if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
     const loaded = rebuild(tableId, stored);
     const actor = new TableActor(loaded, this.#deps);
+    const lastAt = loaded.recent.at(-1)?.at ?? clock.now();
     if (loaded.table.status === "playing") {
-      const outageMs = Math.max(0, clock.now() - (loaded.recent.at(-1)?.at ?? clock.now()));
-      await actor.perform({ command: { type: "recover", outageMs } });
+      await actor.perform({ command: { type: "recover", outageMs: Math.max(0, clock.now() - lastAt) } });
     }
+    this.#deps.onLoaded(actor.table, lastAt);
     actor.run();
     return actor;
   }

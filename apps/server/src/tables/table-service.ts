@@ -7,15 +7,15 @@ import {
   type CreateTable,
   type Projected,
   type SeatRef,
+  type Table,
   type TableEnvelope,
   type TableEvent,
   type TableMessage,
   type TableRef,
   type WatchTable,
 } from "@trelyazh/protocol";
-import type { Receipt, TableService } from "../club-services.ts";
+import type { Lobby, Receipt, TableService } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
-import type { LobbyBoard } from "../lobby/lobby-board.ts";
 import type { Member } from "../trpc.ts";
 import { botOn } from "./decide-table.ts";
 import { numberEvents } from "./number-events.ts";
@@ -31,7 +31,8 @@ const TABLES_EACH = 5;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
   readonly registry: TableRegistry;
-  readonly board: LobbyBoard;
+  readonly lobby: Pick<Lobby, "mine">;
+  readonly onCreated: (table: Table) => void;
 }
 
 /** What people do with tables, from their request to the table's owner. */
@@ -48,13 +49,13 @@ export class LiveTables implements TableService {
     await this.#deps.store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
       throw new ClubError("DATABASE_AWAY", { cause });
     });
-    this.#deps.board.note(loaded.table);
+    this.#deps.onCreated(loaded.table);
     this.#deps.registry.add(loaded);
     return { tableId: loaded.table.id, seq: loaded.table.seq };
   }
 
   async join(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
-    if (!this.#deps.board.mine(member).some((table) => table.id === tableId)) this.#checkRoom(member);
+    if (!this.#deps.lobby.mine(member).some((table) => table.id === tableId)) this.#checkRoom(member);
     return this.#perform(tableId, { type: "join", member, seat });
   }
 
@@ -90,7 +91,7 @@ export class LiveTables implements TableService {
   }
 
   #checkRoom(member: Member): void {
-    if (this.#deps.board.mine(member).length >= TABLES_EACH) throw new ClubError("TOO_MANY_TABLES");
+    if (this.#deps.lobby.mine(member).length >= TABLES_EACH) throw new ClubError("TOO_MANY_TABLES");
   }
 }
 

@@ -41,8 +41,8 @@ export interface TableStore {
   /** Returns the number of the last event of that command, or null if it was never carried out. */
   findCommand(tableId: string, command: PlayerCommand): Promise<number | null>;
   saveSnapshot(table: Table): Promise<void>;
-  /** Keeps what can be asked about a table without its journal: status, chairs, the settlement. */
-  note(table: Table): Promise<void>;
-  /** Tables that are not finished. */
-  openTables(): Promise<readonly string[]>;
+  /** Keeps what can be asked about a table without its journal: status, chairs, deal, settlement; `at` is its last event's time. */
+  note(table: Table, at: number): Promise<void>;
+  /** Ids of the tables of which no end has been noted, oldest first. */
+  unfinishedTables(): Promise<readonly string[]>;
 }

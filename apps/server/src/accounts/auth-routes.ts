@@ -1,0 +1,38 @@
+import { AUTH_PATH } from "@trelyazh/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Auth } from "./auth.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** Serves the sign-in library's routes; the body goes to it as it came. */
+export function authRoutes(
+  app: FastifyInstance,
+  { auth, sessions }: { readonly auth: Auth; readonly sessions: Sessions },
+): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.all(`${AUTH_PATH}/*`, async (request, reply) => {
+    const response = await auth.handler(webRequest(request));
+    if (request.method === "POST") sessions.forget(request.headers.cookie);
+    return send(reply, response);
+  });
+}
+
+function webRequest(request: FastifyRequest): Request {
+  const url = new URL(request.url, `${request.protocol}://${request.host}`);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined) headers.append(name, each);
+    }
+  }
+  const body = request.body instanceof Uint8Array ? Uint8Array.from(request.body) : null;
+  return new Request(url, { method: request.method, headers, body });
+}
+
+async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  reply.status(response.status);
+  for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header("set-cookie", cookies);
+  return reply.send(Buffer.from(await response.arrayBuffer()));
+}

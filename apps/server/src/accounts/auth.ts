@@ -1,0 +1,52 @@
+import { authSchema, type Database } from "@trelyazh/db";
+import { AUTH_PATH } from "@trelyazh/protocol";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { anonymous } from "better-auth/plugins/anonymous";
+import type { Logger } from "../logger.ts";
+import { isTrustedOrigin } from "../transport/origins.ts";
+import { guestName } from "./guest-name.ts";
+
+export interface AuthOptions {
+  readonly database: Database;
+  readonly secret: string;
+  readonly publicOrigins: readonly string[];
+  readonly chance: { below(bound: number): number };
+  readonly log: Logger;
+}
+
+/** A guest is somebody as long as their browser keeps the cookie. */
+const SESSION_SECONDS = 365 * 24 * 60 * 60;
+
+/** The session cookie's names. Over https `__Host-` binds it to this very host; browsers refuse that over http. */
+export const SESSION_COOKIE = { https: "__Host-trelyazh", http: "trelyazh" } as const;
+
+/** Sign-in and sessions, kept in our database. The one file that knows which library does it. */
+export function createAuth({ database, secret, publicOrigins, chance, log }: AuthOptions) {
+  const secure = publicOrigins.some((origin) => origin.startsWith("https:"));
+  return betterAuth({
+    appName: "Trelyazh",
+    baseURL: publicOrigins[0] ?? "http://localhost",
+    basePath: AUTH_PATH,
+    secret,
+    database: drizzleAdapter(database.db, { provider: "pg", schema: authSchema }),
+    plugins: [anonymous({ generateName: () => guestName(chance), disableDeleteAnonymousUser: true })],
+    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_SECONDS / 12 },
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get("origin") ?? undefined;
+      const host = request?.headers.get("host") ?? undefined;
+      return origin !== undefined && isTrustedOrigin({ origin, host }, publicOrigins) ? [origin] : [];
+    },
+    advanced: {
+      // The library would put its own, weaker prefix before the name.
+      useSecureCookies: false,
+      cookies: { session_token: { name: SESSION_COOKIE[secure ? "https" : "http"], attributes: { secure } } },
+    },
+    // It counts in one store for the whole process, which two clubs would share.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level]({ source: "better-auth" }, message) },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,147 @@
+import type { IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { listOpenTables, openDatabase, type Database } from "@trelyazh/db";
+import { createAuth } from "./accounts/auth.ts";
+import { Sessions } from "./accounts/sessions.ts";
+import type { ClubServices } from "./club-services.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import { LobbyBoard } from "./lobby/lobby-board.ts";
+import type { Logger } from "./logger.ts";
+import { databaseStore } from "./tables/database-store.ts";
+import { cryptoChance, type Chance } from "./tables/dealing.ts";
+import { Journal } from "./tables/journal.ts";
+import { changesRecord, RecordKeeper } from "./tables/record-keeper.ts";
+import type { Pace } from "./tables/steps.ts";
+import { TableRegistry } from "./tables/table-registry.ts";
+import { LiveTables } from "./tables/table-service.ts";
+import type { TableStore } from "./tables/table-store.ts";
+import { attachWebSocket } from "./transport/attach-web-socket.ts";
+import { createHttp, logFault } from "./transport/http.ts";
+import { isTrustedOrigin } from "./transport/origins.ts";
+
+export interface ClubOptions {
+  readonly databaseUrl: string;
+  readonly authSecret: string;
+  readonly publicOrigins: readonly string[];
+  readonly webRoot: string | undefined;
+  readonly pace: Pace;
+  /** The shortest time between two lists of tables for one watcher, in milliseconds. */
+  readonly lobbyIntervalMs: number;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly chance?: Chance;
+}
+
+export interface Club extends AsyncDisposable {
+  /** Takes up the tables of the last run and begins to serve; returns the address. */
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Refuses new commands, finishes and stores what was taken, closes sockets and pools. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
+export async function createClub(options: ClubOptions): Promise<Club> {
+  const { log, clock = systemClock } = options;
+  const database = openDatabase({
+    url: options.databaseUrl,
+    onError: (err) => log.warn({ err }, "idle database connection lost"),
+  });
+  const tables = createTables(options, { database, clock });
+  const server = await createServer(options, { database, club: tables.services });
+  const close = async () => {
+    await tables.close();
+    await server.close();
+    await database.close();
+  };
+  let closed: Promise<void> | null = null;
+  return {
+    async listen(at) {
+      await tables.recover();
+      return server.listen(at);
+    },
+    close: () => (closed ??= close()),
+    [Symbol.asyncDispose]: () => (closed ??= close()),
+  };
+}
+
+interface LiveParts {
+  readonly services: ClubServices;
+  recover(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function createTables(
+  options: ClubOptions,
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+): LiveParts {
+  const { log, pace, chance = cryptoChance } = options;
+  const store: TableStore = databaseStore(database);
+  const journal = new Journal(store);
+  const lobby = new LobbyBoard({ clock, intervalMs: options.lobbyIntervalMs });
+  const records = new RecordKeeper(store, log);
+  const registry = new TableRegistry({
+    journal,
+    store,
+    clock,
+    chance,
+    pace,
+    log,
+    onSteps(actor, steps) {
+      records.keep(actor.table, steps);
+      if (changesRecord(steps)) lobby.note(actor.table);
+      registry.release(actor);
+    },
+    onLoaded: (table, at) => {
+      lobby.note(table);
+      // The last process may have ended before it had written this down.
+      if (table.status === "finished") records.note(table, at);
+    },
+  });
+  const tables = new LiveTables({ store, clock, registry, lobby, onCreated: (table) => lobby.note(table) });
+  return {
+    services: { tables, lobby },
+    recover: () => registry.recoverAll(),
+    async close() {
+      await registry.close();
+      await journal.flush();
+      await records.flush();
+    },
+  };
+}
+
+interface ServerParts {
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+  close(): Promise<void>;
+}
+
+async function createServer(
+  options: ClubOptions,
+  { database, club }: { readonly database: Database; readonly club: ClubServices },
+): Promise<ServerParts> {
+  const { log, publicOrigins, authSecret, webRoot, chance = cryptoChance } = options;
+  const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
+  const sessions = new Sessions(auth);
+  const http = await createHttp({ auth, sessions, club, webRoot, isReady: () => isReachable(database), log });
+  const webSocket = attachWebSocket(http.server, {
+    createContext: (request: IncomingMessage) => ({ visitor: sessions.visitor(request.headers.cookie), club }),
+    isTrustedOrigin: ({ headers }) => isTrustedOrigin({ origin: headers.origin, host: headers.host }, publicOrigins),
+    onError: (fault) => logFault(log, fault),
+  });
+  return {
+    async listen({ host, port }) {
+      await http.listen({ host, port });
+      // A server that listens on a port has an address with one.
+      const { port: taken } = http.server.address() as AddressInfo;
+      return `http://${host === "0.0.0.0" ? "localhost" : host}:${taken}`;
+    },
+    async close() {
+      await webSocket.close();
+      await http.close();
+    },
+  };
+}
+
+async function isReachable({ db }: Database): Promise<boolean> {
+  await listOpenTables(db, { limit: 1 });
+  return true;
+}

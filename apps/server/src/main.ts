@@ -1,0 +1,65 @@
+import { DatabaseStartError, migrateDatabase, startEmbeddedPostgres } from "@trelyazh/db";
+import { join } from "node:path";
+import { keptSecret } from "./accounts/kept-secret.ts";
+import { ConfigError, readConfig, type Config } from "./config.ts";
+import { createClub } from "./create-club.ts";
+import { createLogger } from "./logger.ts";
+
+/** The shortest time between two lists of tables for one watcher. */
+const LOBBY_INTERVAL_MS = 250;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Resolves when the process is told to stop; a second signal ends it at once. */
+const stopSignal = new Promise<void>((resolve) => {
+  process.once("SIGINT", () => resolve());
+  process.once("SIGTERM", () => resolve());
+});
+
+/** Serves until it is told to stop; what has been opened is closed again in reverse order, however it ends. */
+async function serve(config: Config): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const databaseUrl = config.databaseUrl ?? opened.use(await startOwnDatabase(config)).url;
+  await migrateDatabase(databaseUrl, (step) => say(`Database: ${step}`));
+  const club = opened.use(
+    await createClub({
+      databaseUrl,
+      authSecret: config.authSecret ?? (await keptSecret(config.dataFolder)),
+      publicOrigins: config.publicOrigins,
+      webRoot: config.webRoot,
+      pace: { botDelayMs: config.botDelayMs, dealPauseMs: config.dealPauseMs },
+      lobbyIntervalMs: LOBBY_INTERVAL_MS,
+      log: createLogger(config.logLevel),
+    }),
+  );
+  say(`Trelyazh is open at ${await club.listen(config)}`);
+  await stopSignal;
+  say("Stopping: finishing what has been begun");
+}
+
+function startOwnDatabase({ dataFolder }: Config) {
+  return startEmbeddedPostgres({
+    dataFolder: join(dataFolder, "postgres"),
+    onProgress: (step) => say(`Database: ${step}`),
+  });
+}
+
+/** Says what the person at the terminal can do about it; anything unforeseen shows its stack. */
+function explain(error: unknown, environment: NodeJS.ProcessEnv): string {
+  if (error instanceof ConfigError || error instanceof DatabaseStartError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? error.code : undefined;
+  const port = environment["PORT"] ?? "3000";
+  if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what uses it, or choose another with PORT=…`;
+  if (code === "EACCES") return `Port ${port} may not be used by this account. Choose one above 1023 with PORT=…`;
+  return error.stack ?? error.message;
+}
+
+try {
+  await serve(readConfig(process.env));
+} catch (error) {
+  process.stderr.write(`${explain(error, process.env)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,88 @@
+import { MAX_MESSAGE_BYTES, TRPC_HTTP_PATH } from "@trelyazh/protocol";
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { TRPCError } from "@trpc/server";
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { authRoutes } from "../accounts/auth-routes.ts";
+import type { Auth } from "../accounts/auth.ts";
+import type { Sessions } from "../accounts/sessions.ts";
+import { ClubError, clubCodeOf } from "../club-error.ts";
+import type { ClubServices } from "../club-services.ts";
+import type { Logger } from "../logger.ts";
+import { appRouter, type AppRouter } from "../router.ts";
+import { serveWeb } from "./static-files.ts";
+
+export interface HttpOptions {
+  readonly auth: Auth;
+  readonly sessions: Sessions;
+  readonly club: ClubServices;
+  readonly webRoot: string | undefined;
+  /** Rejects or returns false while the club cannot serve. */
+  readonly isReady: () => Promise<boolean>;
+  readonly log: Logger;
+}
+
+/** Calls in one HTTP request. */
+const MAX_BATCH = 10;
+
+/** Builds everything that is asked over plain HTTP; whoever calls it makes it listen. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: MAX_MESSAGE_BYTES,
+    // A subscription over HTTP never ends by itself.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2000 },
+  });
+  app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));
+  app.get("/healthz", () => ({ ok: true }));
+  app.get("/readyz", async (_request, reply) => {
+    const ready = await options.isReady().catch(() => false);
+    return reply.status(ready ? 200 : 503).send({ ok: ready });
+  });
+  await app.register((scope, _options, done) => {
+    authRoutes(scope, options);
+    done();
+  });
+  await app.register(fastifyTRPCPlugin, { prefix: TRPC_HTTP_PATH, trpcOptions: trpcOptions(options) });
+  if (options.webRoot !== undefined) await serveWeb(app, options.webRoot);
+  else app.setNotFoundHandler(() => Promise.reject(new ClubError("NOT_FOUND")));
+  return app;
+}
+
+function trpcOptions({ sessions, club, log }: HttpOptions): FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] {
+  return {
+    router: appRouter,
+    maxBatchSize: MAX_BATCH,
+    createContext: ({ req }: { readonly req: FastifyRequest }) => ({
+      visitor: sessions.visitor(req.headers.cookie),
+      club,
+    }),
+    onError: ({ error, path }) => logFault(log, { error, path }),
+  };
+}
+
+/** Tells of what nobody foresaw; refusals are everyday life. */
+export function logFault(
+  log: Logger,
+  { error, path }: { readonly error: TRPCError; readonly path: string | undefined },
+): void {
+  if (clubCodeOf(error) === "INTERNAL") log.error({ path, err: error.cause ?? error }, "call failed");
+}
+
+/** Translates what Fastify refuses before a procedure is reached. */
+function errorOf(error: unknown): ClubError {
+  if (error instanceof ClubError) return error;
+  const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
+  if (status === 413) return new ClubError("MESSAGE_TOO_LARGE", { cause: error });
+  const refused = typeof status === "number" && status >= 400 && status < 500;
+  return new ClubError(refused ? "BAD_INPUT" : "INTERNAL", { cause: error });
+}
+
+/** Answers in the shape of a tRPC error, so that every client reads every refusal alike. */
+function refuse(reply: FastifyReply, error: ClubError, log: Logger): FastifyReply {
+  logFault(log, { error, path: reply.request.routeOptions.url });
+  const { clubCode, code } = error;
+  const httpStatus = getHTTPStatusCodeFromError(error);
+  return reply.status(httpStatus).send({ error: { message: clubCode, data: { code, httpStatus, clubCode } } });
+}
