@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { CATALOGUES } from "./resources.ts";
+
+/** The forms that `Intl.PluralRules` can ask for in each language. */
+const PLURAL_FORMS = { ru: ["one", "few", "many", "other"], en: ["one", "other"] } as const;
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+
+type Texts = ReadonlyMap<string, string>;
+
+function flatten(node: object, path: readonly string[] = []): readonly (readonly [string, string])[] {
+  return Object.entries(node).flatMap(([key, value]) =>
+    typeof value === "string" ? [[[...path, key].join("."), value] as const] : flatten(value as object, [...path, key]),
+  );
+}
+
+function texts(catalogue: object): Texts {
+  return new Map(flatten(catalogue));
+}
+
+function baseKeys(catalogue: Texts): string[] {
+  return [...new Set([...catalogue.keys()].map((key) => key.replace(PLURAL, "")))].toSorted();
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set(text.match(/\{\{\w+\}\}/g))].toSorted();
+}
+
+const ru = texts(CATALOGUES.ru);
+const en = texts(CATALOGUES.en);
+
+describe("the catalogues", () => {
+  test("hold the same keys in both languages", () => {
+    expect(baseKeys(en)).toEqual(baseKeys(ru));
+  });
+
+  test.each([
+    ["ru", ru],
+    ["en", en],
+  ] as const)("have every plural form of %s and no other", (locale, catalogue) => {
+    const expected: ReadonlySet<string | undefined> = new Set(PLURAL_FORMS[locale]);
+    const counted = [...catalogue.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, ""));
+    for (const base of new Set(counted)) {
+      const forms = [...catalogue.keys()]
+        .filter((key) => key.startsWith(`${base}_`))
+        .map((key) => key.split("_").at(-1));
+      expect(new Set(forms), base).toEqual(expected);
+    }
+    expect(counted.length).toBeGreaterThan(0);
+  });
+
+  test("use the same placeholders in both languages", () => {
+    const ofBase = (catalogue: Texts, base: string) =>
+      [...catalogue].filter(([key]) => key.replace(PLURAL, "") === base).flatMap(([, text]) => placeholders(text));
+    for (const base of baseKeys(ru)) {
+      expect(new Set(ofBase(en, base)), base).toEqual(new Set(ofBase(ru, base)));
+    }
+  });
+
+  test("have no empty text", () => {
+    for (const [key, text] of [...ru, ...en]) expect(text.trim(), key).not.toBe("");
+  });
+});

@@ -1,0 +1,13 @@
+import type { LobbyTable, TableEvent } from "@trelyazh/protocol";
+
+/** Words of the game, read off the protocol: this package imports nothing else of the project. */
+export type Settings = LobbyTable["settings"];
+export type GameEvent = Extract<TableEvent, { type: "game" }>["event"];
+export type GameEventOf<Kind extends GameEvent["type"]> = Extract<GameEvent, { type: Kind }>;
+export type Seat = GameEventOf<"called">["seat"];
+export type Call = GameEventOf<"called">["call"];
+export type Card = GameEventOf<"cardPlayed">["card"];
+export type Bid = GameEventOf<"talonTaken">["bid"];
+export type WhistAnswer = GameEventOf<"whistAnswered">["answer"];
+export type DealResult = GameEventOf<"dealScored">["result"];
+export type ScoreEntry = DealResult["entries"][number];

@@ -1,0 +1,7 @@
+export { bidName, callName, cardIndex, cardName, whistName } from "./card-names.ts";
+export { createI18n, type Translate } from "./create-i18n.ts";
+export { errorText } from "./error-text.ts";
+export { LOCALES, pickLocale, type Locale } from "./locale.ts";
+export { clockTime, paperNumber, signedNumber } from "./numbers.ts";
+export { CATALOGUES } from "./resources.ts";
+export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";

@@ -1,0 +1,206 @@
+import type { TableEvent } from "@trelyazh/protocol";
+import { bidName, cardName } from "./card-names.ts";
+import type { Translate } from "./create-i18n.ts";
+import type { Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";
+import { signedNumber } from "./numbers.ts";
+
+/** Who tells and who listens. */
+export interface SentenceContext {
+  readonly t: Translate;
+  /** The name of a chair's occupant. */
+  readonly nameOf: (seat: Seat) => string;
+  /** The listener's chair, spoken of as "you". */
+  readonly you: Seat | null;
+}
+
+type Voice = "you" | "other";
+
+function told(context: SentenceContext, seat: Seat): { readonly voice: Voice; readonly name: string } {
+  return { voice: seat === context.you ? "you" : "other", name: context.nameOf(seat) };
+}
+
+function spokenCards(t: Translate, cards: readonly Card[]): string {
+  return cards.map((card) => cardName(t, card)).join(", ");
+}
+
+function split(context: SentenceContext, amounts: readonly string[]): string {
+  return amounts
+    .map((amount, seat) =>
+      // Lists by seat are as long as the table has seats.
+      context.t(($) => $.sentences.share, { name: context.nameOf(seat as Seat), amount }),
+    )
+    .join(", ");
+}
+
+function playedResult(context: SentenceContext, result: DealResult, declarer: Seat): string {
+  const { t } = context;
+  const { voice, name } = told(context, declarer);
+  const contract = result.contract === null ? "" : bidName(t, result.contract);
+  const down = Number.parseInt(result.contract ?? "0", 10) - (result.taken[declarer] ?? 0);
+  return down > 0
+    ? t(($) => $.sentences.scored.failed[voice], { name, contract, down })
+    : t(($) => $.sentences.scored.made[voice], { name, contract });
+}
+
+function misereResult(context: SentenceContext, result: DealResult, declarer: Seat): string {
+  const { voice, name } = told(context, declarer);
+  const count = result.taken[declarer] ?? 0;
+  return count > 0
+    ? context.t(($) => $.sentences.scored.misereCaught, { name, count })
+    : context.t(($) => $.sentences.scored.misereMade[voice], { name });
+}
+
+/** Returns how a deal ended, in one sentence. */
+export function resultSentence(context: SentenceContext, result: DealResult): string {
+  const { t } = context;
+  if (result.kind === "thrownIn") return t(($) => $.sentences.scored.thrownIn);
+  if (result.declarer === null || result.kind === "allPass") {
+    return t(($) => $.sentences.scored.allPass, { split: split(context, result.taken.map(String)) });
+  }
+  if (result.kind === "played") return playedResult(context, result, result.declarer);
+  if (result.kind === "misere") return misereResult(context, result, result.declarer);
+  const { voice, name } = told(context, result.declarer);
+  const contract = result.contract === null ? "" : bidName(t, result.contract);
+  const { kind } = result;
+  return t(($) => $.sentences.scored[kind][voice], { name, contract });
+}
+
+/** Returns a line of the paper in words. */
+export function entrySentence(context: SentenceContext, entry: ScoreEntry): string {
+  const { t } = context;
+  const { reason } = entry;
+  const words = {
+    name: context.nameOf(entry.seat),
+    amount: signedNumber(entry.amount),
+    reason: t(($) => $.sentences.reason[reason]),
+  };
+  if (entry.column === "whists") {
+    return t(($) => $.sentences.entryWhists, { ...words, on: context.nameOf(entry.on) });
+  }
+  return entry.column === "pool" ? t(($) => $.sentences.entryPool, words) : t(($) => $.sentences.entryMountain, words);
+}
+
+type Teller<Event> = (context: SentenceContext, event: Event) => string;
+type GameTellers = { readonly [Kind in GameEvent["type"]]: Teller<GameEventOf<Kind>> };
+type TableTellers = {
+  readonly [Kind in Exclude<TableEvent["type"], "game">]: Teller<Extract<TableEvent, { type: Kind }>>;
+};
+
+const GAME = {
+  dealt: (context, event) => {
+    const { voice, name } = told(context, event.dealer);
+    return context.t(($) => $.sentences.dealt[voice], { name, deal: event.number });
+  },
+  called: (context, { seat, call }) => {
+    const { voice, name } = told(context, seat);
+    if (call === "pass") return context.t(($) => $.sentences.calledPass[voice], { name });
+    if (call === "hold") return context.t(($) => $.sentences.calledHold[voice], { name });
+    return context.t(($) => $.sentences.calledBid[voice], { name, bid: bidName(context.t, call) });
+  },
+  talonTaken: (context, { declarer, cards }) => {
+    const { voice, name } = told(context, declarer);
+    return context.t(($) => $.sentences.talonTaken[voice], { name, cards: spokenCards(context.t, cards) });
+  },
+  talonLeft: (context, { declarer, bid }) => {
+    const { voice, name } = told(context, declarer);
+    return context.t(($) => $.sentences.talonLeft[voice], { name, bid: bidName(context.t, bid) });
+  },
+  allPassStarted: ({ t }) => t(($) => $.sentences.allPassStarted),
+  ordered: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.ordered[voice], { name, contract: bidName(context.t, event.contract) });
+  },
+  discarded: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.discarded[voice], { name });
+  },
+  conceded: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.conceded[voice], { name });
+  },
+  whistAnswered: (context, { seat, answer }) => {
+    const { voice, name } = told(context, seat);
+    if (answer === "pass") return context.t(($) => $.sentences.whistedPass[voice], { name });
+    if (answer === "half") return context.t(($) => $.sentences.whistedHalf[voice], { name });
+    return context.t(($) => $.sentences.whisted[voice], { name });
+  },
+  opennessChosen: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return event.open
+      ? context.t(($) => $.sentences.opennessLight[voice], { name })
+      : context.t(($) => $.sentences.opennessDark[voice], { name });
+  },
+  handsOpened: (context, event) =>
+    context.t(($) => $.sentences.handsOpened, {
+      names: event.hands.map(({ seat }) => context.nameOf(seat)).join(", "),
+    }),
+  talonCardTurned: ({ t }, event) => t(($) => $.sentences.talonCardTurned, { card: cardName(t, event.card) }),
+  cardPlayed: (context, event) => {
+    const { voice, name } = told(context, event.by);
+    const card = cardName(context.t, event.card);
+    if (event.by === event.seat) return context.t(($) => $.sentences.cardPlayed[voice], { name, card });
+    return context.t(($) => $.sentences.cardPlayedFor[voice], { name, card, hand: context.nameOf(event.seat) });
+  },
+  trickTaken: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.trickTaken[voice], { name });
+  },
+  handedOver: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.handedOver[voice], { name, to: context.nameOf(event.to) });
+  },
+  offered: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.offered[voice], { name, split: split(context, event.taken.map(String)) });
+  },
+  offerAnswered: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return event.accept
+      ? context.t(($) => $.sentences.offerAccepted[voice], { name })
+      : context.t(($) => $.sentences.offerRefused[voice], { name });
+  },
+  offerWithdrawn: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.offerWithdrawn[voice], { name });
+  },
+  dealScored: (context, event) => resultSentence(context, event.result),
+  pulyaSettled: (context, event) =>
+    context.t(($) => $.sentences.settled, { split: split(context, event.settlement.shown.map(signedNumber)) }),
+} as const satisfies GameTellers;
+
+const TABLE = {
+  tableCreated: ({ t }) => t(($) => $.sentences.tableCreated),
+  seatTaken: ({ t, you }, event) => {
+    const voice = event.seat === you ? "you" : "other";
+    return t(($) => $.sentences.seatTaken[voice], { name: event.occupant.name });
+  },
+  seatLeft: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.seatLeft[voice], { name });
+  },
+  pulyaStarted: (context, event) => {
+    const { voice, name } = told(context, event.dealer);
+    return context.t(($) => $.sentences.pulyaStarted[voice], { name });
+  },
+  turnTimedOut: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.turnTimedOut[voice], { name });
+  },
+  tableRecovered: ({ t }) => t(($) => $.sentences.tableRecovered),
+  tableClosed: ({ t }) => t(($) => $.sentences.tableClosed),
+} as const satisfies TableTellers;
+
+/**
+ * Tells what happened at a table in one sentence, for the log, the live region and the replay. The same sentence serves
+ * eye and ear. A new kind of event without a teller does not compile.
+ */
+export function sentence(context: SentenceContext, event: TableEvent): string {
+  if (event.type === "game") {
+    // The table has a teller for exactly this kind, which the compiler cannot correlate through an index.
+    const tell = GAME[event.event.type] as Teller<GameEvent>;
+    return tell(context, event.event);
+  }
+  // As above.
+  const tell = TABLE[event.type] as Teller<TableEvent>;
+  return tell(context, event);
+}

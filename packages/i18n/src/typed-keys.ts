@@ -1,0 +1,10 @@
+import type { SourceCatalogue } from "./resources.ts";
+
+/** Keys are typed from the Russian catalogues: `t(($) => $.table.hand)`. */
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "club";
+    enableSelector: true;
+    resources: { club: SourceCatalogue };
+  }
+}
