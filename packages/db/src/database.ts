@@ -1,0 +1,124 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool, type PoolClient } from "pg";
+
+/** Runs single statements. Everything in `queries/` takes one of these, or a transaction where it must. */
+export type Executor = Omit<NodePgDatabase, "transaction">;
+
+declare const insideTransaction: unique symbol;
+/** An executor whose statements take effect together or not at all. Only `withTransaction` makes one. */
+export type Transaction = Executor & { readonly [insideTransaction]: true };
+
+export interface PoolGauges {
+  /** Open connections, busy ones included. */
+  readonly total: number;
+  readonly idle: number;
+  /** Callers that wait for a connection. */
+  readonly waiting: number;
+}
+
+export interface Database extends AsyncDisposable {
+  /** The main pool, a statement at a time. */
+  readonly db: Executor;
+  /** The journal's own small pool, so that no slow query stands in a move's way. */
+  readonly journal: Executor;
+  /** Commits when `run` resolves, rolls back when it throws; the connection is returned whatever happens. */
+  withTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same on the journal's pool. */
+  withJournalTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  gauges(): { readonly main: PoolGauges; readonly journal: PoolGauges };
+  /** Waits for running statements, then closes both pools. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections for queries; 10 unless told. */
+  readonly poolSize?: number;
+  /** Connections for the journal; 2 unless told. */
+  readonly journalPoolSize?: number;
+  /** PostgreSQL gives a statement up after that; 10 000 unless told. */
+  readonly statementTimeoutMs?: number;
+  /** Told of connections that break while nobody uses them. The pool replaces them by itself. */
+  readonly onError: (error: Error) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** How much longer than PostgreSQL we wait for its answer before we take the connection for dead. */
+const ANSWER_GRACE_MS = 2_000;
+
+/** Opens the pools; connections are made when first needed, so this succeeds with the database away. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const main = openPool({ ...options, size: options.poolSize ?? 10, name: "trelyazh" });
+  const journal = openPool({ ...options, size: options.journalPoolSize ?? 2, name: "trelyazh journal" });
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= Promise.all([main.end(), journal.end()]).then(() => undefined));
+  return {
+    db: drizzle(main),
+    journal: drizzle(journal),
+    withTransaction: (run) => runInTransaction(main, run),
+    withJournalTransaction: (run) => runInTransaction(journal, run),
+    gauges: () => ({ main: gaugesOf(main), journal: gaugesOf(journal) }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function openPool(options: DatabaseOptions & { readonly size: number; readonly name: string }): Pool {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.size,
+    application_name: options.name,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+    idle_in_transaction_session_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+    keepAlive: true,
+  });
+  pool.on("error", options.onError);
+  return pool;
+}
+
+/**
+ * drizzle's own `transaction` loses the connection when BEGIN fails, and returns a broken one to the pool when ROLLBACK
+ * does.
+ */
+async function runInTransaction<T>(pool: Pool, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const noteBreak = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", noteBreak);
+  try {
+    return await commitAround(client, run);
+  } catch (error) {
+    broken ??= await rollBack(client);
+    throw error;
+  } finally {
+    client.off("error", noteBreak);
+    client.release(broken);
+  }
+}
+
+async function commitAround<T>(client: PoolClient, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  await client.query("begin");
+  // The brand has no value at run time; this is the one place that may give it.
+  const result = await run(drizzle(client) as Executor as Transaction);
+  await client.query("commit");
+  return result;
+}
+
+/** Returns what prevented the rollback; such a connection must not be used again. */
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query("rollback");
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error("Rollback failed", { cause: error });
+  }
+}
+
+function gaugesOf(pool: Pool): PoolGauges {
+  return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}

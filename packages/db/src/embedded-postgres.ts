@@ -1,0 +1,103 @@
+import type { ChildProcess } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { DatabaseStartError } from "./database-start-error.ts";
+import { findAccount } from "./embedded/account.ts";
+import { findBinaries } from "./embedded/binaries.ts";
+import { openCluster, SUPERUSER } from "./embedded/cluster.ts";
+import { prepareHome, type Home } from "./embedded/home.ts";
+import { acquireOwnership } from "./embedded/owner-lock.ts";
+import { choosePort, requirePort } from "./embedded/port.ts";
+import { startServer, stopLeftover, stopServer, type ServerContext } from "./embedded/server-process.ts";
+
+export interface EmbeddedPostgresOptions {
+  /** A folder for this alone; made if missing. */
+  readonly dataFolder: string;
+  /** Of 127.0.0.1. Unless told, the one of last time if it is free, else any. */
+  readonly port?: number;
+  /** Told of slow steps, as English phrases. */
+  readonly onProgress?: (step: string) => void;
+  /** PostgreSQL's own settings by name. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface EmbeddedPostgres extends AsyncDisposable {
+  /** Of the database `postgres`, with user and password in it. */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Ends all sessions, writes everything down and stops the server. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** How often to try again when the port was taken between choosing and using it, or a killed server still dies. */
+const ATTEMPTS = 20;
+const RETRY_MS = 250;
+
+/**
+ * Starts the PostgreSQL that comes with npm, on 127.0.0.1 with a random password. The first start creates the database;
+ * later ones find its data again, also after this process, PostgreSQL or the machine was killed. Run by root,
+ * PostgreSQL runs under an unprivileged account.
+ *
+ * Throws `DatabaseStartError`; its code is FOLDER_IN_USE while another living process has the data folder.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const home = await prepareHome(path.resolve(options.dataFolder), await findAccount());
+  const ownership = await acquireOwnership(home.folder);
+  try {
+    const context = await prepareServer(home, options);
+    const { child, port } = await startOnPort(context, home, options);
+    return handleOf(context, { child, port, release: ownership.release });
+  } catch (error) {
+    await ownership.release();
+    throw error;
+  }
+}
+
+async function prepareServer(home: Home, options: EmbeddedPostgresOptions): Promise<ServerContext> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  const binaries = await findBinaries(home);
+  const cluster = await openCluster({ home, binaries, onProgress });
+  const context = { binaries, account: home.account, cluster };
+  await stopLeftover(context, onProgress);
+  return context;
+}
+
+async function startOnPort(
+  context: ServerContext,
+  home: Home,
+  options: EmbeddedPostgresOptions,
+): Promise<{ child: ChildProcess; port: number }> {
+  const portFile = path.join(home.folder, "port");
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await (options.port === undefined ? choosePort(portFile) : requirePort(options.port));
+    try {
+      const child = await startServer(context, { port, settings: options.settings ?? {} });
+      await writeFile(portFile, `${port}\n`);
+      return { child, port };
+    } catch (error) {
+      if (attempt === ATTEMPTS || !passesByItself(error)) throw error;
+      await delay(RETRY_MS);
+    }
+  }
+}
+
+/** A server that was killed leaves sessions behind that need a moment to notice it. */
+function passesByItself(error: unknown): boolean {
+  if (!(error instanceof DatabaseStartError)) return false;
+  return error.code === "PORT_TAKEN" || error.log.some((line) => line.includes("pre-existing shared memory block"));
+}
+
+function handleOf(
+  context: ServerContext,
+  running: { readonly child: ChildProcess; readonly port: number; readonly release: () => Promise<void> },
+): EmbeddedPostgres {
+  const { child, port, release } = running;
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= stopServer(context, child).then(release));
+  // A child that became ready has a pid.
+  const pid = child.pid as number;
+  const url = `postgres://${SUPERUSER}:${context.cluster.password}@127.0.0.1:${port}/postgres`;
+  return { url, port, pid, stop, [Symbol.asyncDispose]: stop };
+}

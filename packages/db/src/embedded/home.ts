@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { access, chown, constants, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { DatabaseStartError } from "../database-start-error.ts";
+import { canReach, type Account } from "./account.ts";
+
+/** The folder that PostgreSQL works in, and the account that owns it; null is our own. */
+export interface Home {
+  readonly folder: string;
+  readonly account: Account | null;
+}
+
+/** Where a root that keeps its checkout to itself stores what an unprivileged account must read. */
+const REFUGE = "/var/lib/trelyazh";
+
+/**
+ * Prepares `dataFolder` for the account, or, if it lies where the account may not go (a checkout under /root, say), a
+ * folder under /var/lib, whose name is kept in the data folder's file `location`. A folder that has an owner already
+ * stays theirs.
+ */
+export async function prepareHome(dataFolder: string, account: Account | null): Promise<Home> {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    if (account === null) {
+      await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+      return { folder: dataFolder, account };
+    }
+    if (await canReach(account, path.dirname(dataFolder))) return await settle(account, dataFolder);
+    return await settle(account, await refugeOf(dataFolder));
+  } catch (cause) {
+    throw new DatabaseStartError("FOLDER_UNUSABLE", {
+      message: `The data folder ${dataFolder} cannot be used.`,
+      remedy: "Give yourself read and write permission there, or choose another folder.",
+      cause,
+    });
+  }
+}
+
+async function refugeOf(dataFolder: string): Promise<string> {
+  const note = path.join(dataFolder, "location");
+  const known = await readFile(note, "utf8").catch(() => null);
+  if (known !== null) return known.trim();
+  const refuge = path.join(REFUGE, randomBytes(6).toString("hex"));
+  await writeFile(note, `${refuge}\n`);
+  return refuge;
+}
+
+async function settle(account: Account, folder: string): Promise<Home> {
+  await mkdir(folder, { recursive: true });
+  const { uid, gid } = await stat(folder);
+  if (uid !== 0) return { folder, account: { uid, gid } };
+  await chown(folder, account.uid, account.gid);
+  return { folder, account };
+}

@@ -1,0 +1,19 @@
+export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from "./embedded-postgres.ts";
+export { DatabaseStartError, type DatabaseStartCode } from "./database-start-error.ts";
+export {
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+  type Executor,
+  type PoolGauges,
+  type Transaction,
+} from "./database.ts";
+export { isConnectionLost, isUniqueViolation } from "./failures.ts";
+export { migrateDatabase } from "./migrate.ts";
+export * from "./queries/journal.ts";
+export type { StoredBotLevel, StoredOccupant, StoredSeat } from "./queries/occupants.ts";
+export * from "./queries/pulyas.ts";
+export * from "./queries/snapshots.ts";
+export * from "./queries/tables.ts";
+export { authSchema, users } from "./schema/users.ts";
+export { cloneTemplate, startTemplateServer, type ClonedDatabase } from "./template-server.ts";

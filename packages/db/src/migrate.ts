@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { Client } from "pg";
+import { DatabaseStartError } from "./database-start-error.ts";
+
+const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
+/** Any number will do, as long as all processes of the club use the same one. */
+const LOCK_KEY = 7_385_193_724;
+
+/**
+ * Brings the schema up to date. Several processes may do so at once: one works, the others wait for it. Each step is
+ * told to `onProgress` as an English phrase. Throws `DatabaseStartError` SCHEMA_NEWER when the database was made by a
+ * newer version.
+ */
+export async function migrateDatabase(
+  url: string,
+  onProgress: (step: string) => void = () => undefined,
+): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: "trelyazh migrations", keepAlive: true });
+  // A lost connection also rejects the query that runs on it; without a listener it would end the process.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await takeLock(client, onProgress);
+    await applyMigrations(client, onProgress);
+  } finally {
+    // The end of the session frees the lock.
+    await client.end();
+  }
+}
+
+async function takeLock(client: Client, onProgress: (step: string) => void): Promise<void> {
+  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [LOCK_KEY]);
+  if (rows[0]?.taken === true) return;
+  onProgress("waiting for another process to finish the migrations");
+  await client.query("select pg_advisory_lock($1)", [LOCK_KEY]);
+}
+
+async function applyMigrations(client: Client, onProgress: (step: string) => void): Promise<void> {
+  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map(({ folderMillis }) => folderMillis);
+  const applied = await appliedMigrations(client);
+  const unknown = applied.filter((at) => !known.includes(at));
+  if (unknown.length > 0) {
+    throw new DatabaseStartError("SCHEMA_NEWER", {
+      message: "The database was made by a newer version of the club.",
+      remedy: "Start that version, or use another database.",
+    });
+  }
+  const pending = known.length - applied.length;
+  if (pending === 0) return;
+  onProgress(`applying ${pending} ${pending === 1 ? "migration" : "migrations"}`);
+  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+}
+
+async function appliedMigrations(client: Client): Promise<number[]> {
+  const { rows: found } = await client.query("select 1 where to_regclass('drizzle.__drizzle_migrations') is not null");
+  if (found.length === 0) return [];
+  const { rows } = await client.query<{ created_at: string }>("select created_at from drizzle.__drizzle_migrations");
+  return rows.map((row) => Number(row.created_at));
+}

@@ -1,0 +1,108 @@
+import type { Seat } from "@trelyazh/preferans";
+import { and, asc, eq, gt, max, min, sql } from "drizzle-orm";
+import type { Executor } from "../database.ts";
+import { concealingParameters } from "../failures.ts";
+import { tableEvents } from "../schema/journal.ts";
+
+/**
+ * A line of the journal. The journal does not know what it keeps: `event` and `turn` are JSON, told apart by
+ * `schemaVersion`, and whoever reads them back checks that version.
+ */
+export interface JournalEntry<Event = unknown, Turn = unknown> {
+  readonly tableId: string;
+  /** Dense per table, from 1. */
+  readonly seq: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The event's name, for people who look into the table. */
+  readonly kind: string;
+  /** The seat whose command it came from; null for the club's own doing. */
+  readonly actor: Seat | null;
+  readonly event: Event;
+  readonly turn: Turn | null;
+  readonly schemaVersion: number;
+  /** The client's command id, and which of that command's events this is, from 0. Needs an actor. */
+  readonly command: { readonly id: string; readonly part: number } | null;
+}
+
+/**
+ * Appends entries of one or many tables in one statement: all or none. Throws a unique violation of `table_events_pkey`
+ * when another owner has written one of the numbers, of `table_events_command_key` when a command is there already.
+ * Does nothing when there are none.
+ */
+export async function appendEvents(executor: Executor, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  // One parameter whatever the number of rows: the statement is always the same text, and cheap to build.
+  await concealingParameters(
+    executor.execute(sql`
+      insert into ${tableEvents}
+        (table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at)
+      select table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at
+      from json_to_recordset(${JSON.stringify(entries.map(rowOf))}::json) as rows (
+        table_id uuid, seq integer, kind text, actor smallint, payload jsonb, turn jsonb, schema_version smallint,
+        command_id uuid, command_part smallint, created_at timestamptz
+      )`),
+  );
+}
+
+function rowOf(entry: JournalEntry): Record<string, unknown> {
+  return {
+    table_id: entry.tableId,
+    seq: entry.seq,
+    kind: entry.kind,
+    actor: entry.actor,
+    payload: entry.event,
+    turn: entry.turn,
+    schema_version: entry.schemaVersion,
+    command_id: entry.command?.id ?? null,
+    command_part: entry.command?.part ?? null,
+    created_at: new Date(entry.at).toISOString(),
+  };
+}
+
+/** Returns up to `limit` entries of the table with a higher number than `afterSeq`, in their order. */
+export async function loadEvents(
+  executor: Executor,
+  range: { readonly tableId: string; readonly afterSeq: number; readonly limit: number },
+): Promise<JournalEntry[]> {
+  const rows = await executor
+    .select()
+    .from(tableEvents)
+    .where(and(eq(tableEvents.tableId, range.tableId), gt(tableEvents.seq, range.afterSeq)))
+    .orderBy(asc(tableEvents.seq))
+    .limit(range.limit);
+  return rows.map(({ payload, createdAt, commandId, commandPart, ...row }) => ({
+    ...row,
+    at: createdAt,
+    event: payload,
+    command: commandId === null || commandPart === null ? null : { id: commandId, part: commandPart },
+  }));
+}
+
+/** Returns the numbers of the first and last event that the command has led to, or undefined if it has led to none. */
+export async function findCommandAnswer(
+  executor: Executor,
+  command: { readonly tableId: string; readonly actor: Seat; readonly commandId: string },
+): Promise<{ firstSeq: number; lastSeq: number } | undefined> {
+  const [answer] = await executor
+    .select({ firstSeq: min(tableEvents.seq), lastSeq: max(tableEvents.seq) })
+    .from(tableEvents)
+    .where(
+      and(
+        eq(tableEvents.tableId, command.tableId),
+        eq(tableEvents.actor, command.actor),
+        eq(tableEvents.commandId, command.commandId),
+      ),
+    );
+  if (!answer || answer.firstSeq === null || answer.lastSeq === null) return undefined;
+  return { firstSeq: answer.firstSeq, lastSeq: answer.lastSeq };
+}
+
+/** Returns the number of the table's last event, 0 for none: the way to find out what became of a lost append. */
+export async function findLastSeq(executor: Executor, tableId: string): Promise<number> {
+  const [last] = await executor
+    .select({ seq: max(tableEvents.seq) })
+    .from(tableEvents)
+    .where(eq(tableEvents.tableId, tableId));
+  return last?.seq ?? 0;
+}

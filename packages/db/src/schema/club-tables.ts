@@ -1,0 +1,75 @@
+import type { Seat, Settings } from "@trelyazh/preferans";
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { epochMs, isOneOf } from "./columns.ts";
+import { users } from "./users.ts";
+
+const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
+export const BOT_LEVELS = ["novice"] as const;
+
+/** The tables of the club, as the lobby lists them. What happened at one is in its journal, `table_events`. */
+export const clubTables = pgTable(
+  "club_tables",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    status: text("status", { enum: TABLE_STATUSES }).notNull().default("waiting"),
+    settings: jsonb("settings").$type<Settings>().notNull(),
+    turnSeconds: integer("turn_seconds").notNull(),
+    dealNumber: integer("deal_number").notNull().default(0),
+    createdAt: epochMs("created_at")
+      .notNull()
+      .default(sql`now()`),
+    finishedAt: epochMs("finished_at"),
+  },
+  (table) => [
+    check("club_tables_status_check", isOneOf(table.status, TABLE_STATUSES)),
+    check("club_tables_finished_at_check", sql`(${table.status} = 'finished') = (${table.finishedAt} is not null)`),
+    check("club_tables_turn_seconds_check", sql`${table.turnSeconds} > 0`),
+    check("club_tables_deal_number_check", sql`${table.dealNumber} >= 0`),
+    index("club_tables_owner_id_idx").on(table.ownerId),
+    index("club_tables_open_idx")
+      .on(table.createdAt)
+      .where(sql`${table.status} <> 'finished'`),
+  ],
+);
+
+/**
+ * Who sits where: one row a taken chair, kept for the lobby and for "my tables". A row with a `bot_level` is a bot; if
+ * it has a `user_id` too, the bot keeps that person's chair.
+ */
+export const tableSeats = pgTable(
+  "table_seats",
+  {
+    tableId: uuid("table_id")
+      .notNull()
+      .references(() => clubTables.id, { onDelete: "cascade" }),
+    seat: smallint("seat").$type<Seat>().notNull(),
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    botLevel: text("bot_level", { enum: BOT_LEVELS }),
+    name: text("name").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "table_seats_pkey", columns: [table.tableId, table.seat] }),
+    check("table_seats_seat_check", sql`${table.seat} between 0 and 3`),
+    check("table_seats_bot_level_check", isOneOf(table.botLevel, BOT_LEVELS)),
+    check("table_seats_occupant_check", sql`${table.userId} is not null or ${table.botLevel} is not null`),
+    uniqueIndex("table_seats_table_id_user_id_key")
+      .on(table.tableId, table.userId)
+      .where(sql`${table.userId} is not null`),
+    index("table_seats_user_id_idx").on(table.userId),
+  ],
+);

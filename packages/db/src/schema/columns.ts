@@ -1,0 +1,18 @@
+import { type Column, sql, type SQL } from "drizzle-orm";
+import { customType } from "drizzle-orm/pg-core";
+
+/**
+ * A `timestamptz` of millisecond precision that code sees as epoch milliseconds, the club's one way to name a moment.
+ * The tables of the sign-in library keep `Date`, which it insists on.
+ */
+export const epochMs = customType<{ data: number; driverData: string }>({
+  dataType: () => "timestamp (3) with time zone",
+  toDriver: (ms) => new Date(ms).toISOString(),
+  fromDriver: (text) => new Date(text).getTime(),
+});
+
+/** The condition of a CHECK: the column holds one of these words. */
+export function isOneOf(column: Column, words: readonly string[]): SQL {
+  const list = words.map((word) => sql.raw(`'${word.replaceAll("'", "''")}'`));
+  return sql`${column} in (${sql.join(list, sql`, `)})`;
+}

@@ -1,0 +1,10 @@
+import { cloneTemplate, type ClonedDatabase, type DatabaseOptions } from "@trelyazh/db";
+import { inject } from "vitest";
+
+/**
+ * Makes a fresh, migrated database; `await using` drops it at the end, with whoever is still connected. Needs
+ * `@trelyazh/testkit/global-setup` in the Vitest project.
+ */
+export function testDatabase(options: Partial<Omit<DatabaseOptions, "url">> = {}): Promise<ClonedDatabase> {
+  return cloneTemplate(inject("postgresUrl"), options);
+}
