@@ -1,0 +1,14 @@
+/** The WebSocket close codes that the adapter uses by itself. */
+export const CLOSE_CODES = {
+  /** Too many messages, or no connection params in time. */
+  policy: 1008,
+  tooBig: 1009,
+  /** A fault of the server's own. */
+  fault: 1011,
+  /** The server goes away for a moment: come back with jitter. */
+  restart: 1012,
+  /** The session has ended. */
+  signedOut: 4001,
+  /** A stream whose topic says so fell behind. */
+  behind: 4008,
+} as const;

@@ -1,0 +1,310 @@
+import type { IncomingMessage } from "node:http";
+import { callTRPCProcedure, TRPCError } from "@trpc/server";
+import type { TRPCRequestInfo } from "@trpc/server/http";
+import type { TRPCClientOutgoingMessage } from "@trpc/server/rpc";
+import type { RawData, WebSocket } from "ws";
+import { CLOSE_CODES } from "./close-codes.ts";
+import { errorBody, NO_CALL, reportError, type Hub, type Visitor } from "./hub.ts";
+import { callOf, parseMessages, parseParams, type Call } from "./messages.ts";
+import type { Limit, SubscriptionEnd } from "./metrics.ts";
+import { Outbox, type OutboxOwner } from "./outbox.ts";
+import { isStream, Subscription, type Carrier } from "./subscription.ts";
+import { TokenBucket } from "./token-bucket.ts";
+import { errorHead, PING, PONG, RECONNECT, resultHead, type Bytes, type Codec, type RequestId } from "./wire.ts";
+
+/** `ws.WebSocket.OPEN`; the package is needed for its types only. */
+const OPEN = 1;
+
+const NOBODY = { id: null };
+
+/** One client: reads its frames, runs its calls and keeps its subscriptions, within its limits. */
+export class Connection implements OutboxOwner, Carrier {
+  readonly #hub: Hub;
+  readonly #client: WebSocket;
+  readonly #request: IncomingMessage;
+  readonly #outbox: Outbox;
+  readonly #bucket: TokenBucket;
+  readonly #abort = new AbortController();
+  readonly #subscriptions = new Map<RequestId, Subscription>();
+  /** Null until the params have come. */
+  #readiness: Promise<void> | null = null;
+  #context: unknown = undefined;
+  #sessionKey: string | null = null;
+  #heardAt: number;
+  #pingedAt: number | null = null;
+  #slowSince: number | null = null;
+
+  constructor(hub: Hub, client: WebSocket, request: IncomingMessage) {
+    this.#hub = hub;
+    this.#client = client;
+    this.#request = request;
+    this.#heardAt = hub.clock.now();
+    this.#bucket = new TokenBucket(hub.limits.messageBurst, this.#heardAt);
+    this.#outbox = new Outbox(request.socket, hub.queue, this);
+    client.on("message", this.#receive);
+    client.on("error", (cause) => this.#report(cause));
+    client.once("close", this.#closed);
+    if (!announcesParams(request)) this.#admit(() => null);
+  }
+
+  get isOpen(): boolean {
+    return this.#client.readyState === OPEN;
+  }
+
+  get codec(): Codec {
+    return this.#hub.codec;
+  }
+
+  get isCongested(): boolean {
+    return this.#outbox.isCongested;
+  }
+
+  get subscriptions(): number {
+    return this.#subscriptions.size;
+  }
+
+  get waitingBytes(): number {
+    return this.#outbox.waitingBytes;
+  }
+
+  push(head: Bytes, body: Bytes): void {
+    this.#outbox.push(head, body);
+  }
+
+  whenDrained(run: () => void): void {
+    this.#outbox.whenDrained(run);
+  }
+
+  written(bytes: number, waiting: number): void {
+    this.#hub.metrics.written(bytes);
+    if (waiting > this.#hub.limits.bufferedBytes) this.#cut("buffer");
+  }
+
+  ended({ id }: Call, how: SubscriptionEnd): void {
+    this.#subscriptions.delete(id);
+    this.#hub.metrics.subscriptionEnded(how);
+  }
+
+  refuse(call: Call, cause: unknown): void {
+    this.push(errorHead(call), reportError(this.#hub, cause, { scene: call, visitor: this.#visitor() }));
+  }
+
+  disconnect(): void {
+    this.close(CLOSE_CODES.behind, "too slow for its stream");
+  }
+
+  /** Asks the client to come back on another socket. */
+  askToReconnect(): void {
+    this.push("", RECONNECT);
+  }
+
+  /** Sends what is waiting, and closes. */
+  close(code: number, reason: string): void {
+    this.#outbox.flush();
+    this.#client.close(code, reason);
+  }
+
+  /** Closes without a word. */
+  terminate(): void {
+    this.#client.terminate();
+  }
+
+  /** Looks after what only the passing of time brings about. */
+  check(now: number): void {
+    const { limits } = this.#hub;
+    if (this.#readiness === null && now - this.#heardAt >= limits.paramsDeadlineMs) {
+      this.#hub.metrics.refused("params");
+      this.close(CLOSE_CODES.policy, "no connection params in time");
+      return;
+    }
+    this.#slowSince = this.waitingBytes > limits.slowBytes ? (this.#slowSince ?? now) : null;
+    if (this.#slowSince !== null && now - this.#slowSince >= limits.slowMs) this.#cut("slow");
+    else this.#checkSilence(now);
+  }
+
+  #checkSilence(now: number): void {
+    const { enabled, pingMs, pongWaitMs } = this.#hub.keepAlive;
+    if (!enabled) return;
+    if (this.#pingedAt !== null) {
+      if (now - this.#pingedAt >= pongWaitMs) this.#cut("silence");
+    } else if (now - this.#heardAt >= pingMs) {
+      this.#pingedAt = now;
+      this.push("", PING);
+    }
+  }
+
+  #cut(limit: Limit): void {
+    this.#hub.metrics.refused(limit);
+    this.terminate();
+  }
+
+  readonly #receive = (data: RawData, isBinary: boolean): void => {
+    if (!this.isOpen) return;
+    const { limits, metrics, clock } = this.#hub;
+    const bytes = Buffer.isBuffer(data) ? data.length : 0;
+    metrics.frameReceived(bytes);
+    this.#heardAt = clock.now();
+    this.#pingedAt = null;
+    if (bytes > limits.frameBytes) {
+      metrics.refused("frame");
+      this.close(CLOSE_CODES.tooBig, "frame too big");
+      return;
+    }
+    const isTooMany = this.#spend();
+    const text = isBinary || !Buffer.isBuffer(data) ? null : data.toString();
+    if (text === PONG) return;
+    if (text === PING) this.push("", PONG);
+    else if (this.#readiness === null) this.#admit(() => parseParams(text));
+    else this.#read(text, isTooMany);
+  };
+
+  /** Counts one message, and says whether it is one too many; in the end that closes the socket. */
+  #spend(): boolean {
+    const { messagesPerSecond, messageBurst } = this.#hub.limits;
+    const left = this.#bucket.take({ perSecond: messagesPerSecond, burst: messageBurst }, this.#heardAt);
+    if (left <= -messageBurst) this.close(CLOSE_CODES.policy, "too many messages");
+    return left < 0;
+  }
+
+  #read(text: string | null, isTooMany: boolean): void {
+    let messages: TRPCClientOutgoingMessage[];
+    try {
+      messages = parseMessages(text, this.#hub.router);
+    } catch (cause) {
+      this.#refuseMessage(new TRPCError({ code: "PARSE_ERROR", cause }));
+      return;
+    }
+    const calls = messages.filter(({ method }) => method === "query" || method === "mutation").length;
+    const isBatchTooLong = calls > this.#hub.limits.batchedCalls;
+    messages.forEach((message, index) => {
+      const limit = (index === 0 ? isTooMany : this.#spend()) ? "rate" : isBatchTooLong ? "batch" : null;
+      this.#dispatch(message, { index, limit });
+    });
+  }
+
+  #dispatch(
+    message: TRPCClientOutgoingMessage,
+    { index, limit }: { index: number; limit: "rate" | "batch" | null },
+  ): void {
+    if (message.id === null) {
+      this.#report(new TRPCError({ code: "PARSE_ERROR", message: "`id` is required" }));
+      return;
+    }
+    const call = callOf(message);
+    if (call === null) this.#subscriptions.get(message.id)?.stop();
+    else if (limit === "rate") this.#overLimit(call, "rate");
+    else if (call.type === "subscription") this.#subscribe(call, index);
+    else if (limit === "batch") this.#overLimit(call, "batch");
+    else void this.#answer(call, index);
+  }
+
+  #overLimit(call: Call, limit: "rate" | "batch" | "subscriptions"): void {
+    this.#hub.metrics.refused(limit);
+    this.refuse(
+      call,
+      limit === "batch"
+        ? new TRPCError({ code: "BAD_REQUEST", message: "Too many calls in one frame" })
+        : new TRPCError({ code: "TOO_MANY_REQUESTS", message: `Too many ${limit === "rate" ? "messages" : limit}` }),
+    );
+  }
+
+  async #answer(call: Call, batchIndex: number): Promise<void> {
+    try {
+      const result = await this.#run(call, { batchIndex, signal: this.#abort.signal });
+      if (isStream(result)) throw unexpectedStream(call);
+      this.push(resultHead(call), this.codec.data(result));
+    } catch (cause) {
+      this.refuse(call, cause);
+    }
+  }
+
+  #subscribe(call: Call, batchIndex: number): void {
+    if (this.#subscriptions.has(call.id)) {
+      this.refuse(call, new TRPCError({ code: "BAD_REQUEST", message: `Duplicate id ${call.id}` }));
+      return;
+    }
+    if (this.#subscriptions.size >= this.#hub.limits.subscriptions) {
+      this.#overLimit(call, "subscriptions");
+      return;
+    }
+    const subscription = new Subscription(call, this);
+    this.#subscriptions.set(call.id, subscription);
+    this.#hub.metrics.subscriptionStarted();
+    this.#run(call, { batchIndex, signal: subscription.signal }).then(
+      (source) => subscription.run(source),
+      (cause: unknown) => subscription.reject(cause),
+    );
+  }
+
+  async #run({ type, path, input }: Call, how: { batchIndex: number; signal: AbortSignal }): Promise<unknown> {
+    await this.#readiness;
+    const { router } = this.#hub;
+    return callTRPCProcedure({
+      router,
+      path,
+      type,
+      ctx: this.#context,
+      getRawInput: () => Promise.resolve(input),
+      ...how,
+    });
+  }
+
+  /** Makes the context; who gets none is told why, and closed. */
+  #admit(params: () => TRPCRequestInfo["connectionParams"]): void {
+    this.#readiness = this.#enter(params);
+    this.#readiness.catch((cause: unknown) => {
+      this.#report(cause);
+      setImmediate(() => this.#client.close());
+    });
+  }
+
+  async #enter(params: () => TRPCRequestInfo["connectionParams"]): Promise<void> {
+    const { createContext, sessionKey, sessions } = this.#hub;
+    this.#context = await createContext({
+      req: this.#request,
+      res: this.#client,
+      info: {
+        connectionParams: params(),
+        calls: [],
+        isBatchCall: false,
+        accept: null,
+        type: "unknown",
+        signal: this.#abort.signal,
+        url: null,
+      },
+    });
+    this.#sessionKey = sessionKey(this.#context) ?? null;
+    if (this.#sessionKey !== null && this.isOpen) sessions.add(this.#sessionKey, this);
+  }
+
+  #visitor(): Visitor {
+    return { request: this.#request, context: this.#context };
+  }
+
+  #report(cause: unknown): void {
+    this.push(errorHead(NOBODY), reportError(this.#hub, cause, { scene: NO_CALL, visitor: this.#visitor() }));
+  }
+
+  #refuseMessage(error: TRPCError): void {
+    this.push(errorHead(NOBODY), errorBody(this.#hub, error, { scene: NO_CALL, context: this.#context }));
+  }
+
+  readonly #closed = (code: number): void => {
+    const { connections, sessions, metrics } = this.#hub;
+    connections.delete(this);
+    if (this.#sessionKey !== null) sessions.remove(this.#sessionKey, this);
+    for (const subscription of this.#subscriptions.values()) subscription.abandon();
+    this.#abort.abort();
+    this.#outbox.release();
+    metrics.connectionClosed(code);
+  };
+}
+
+function announcesParams({ url = "" }: IncomingMessage): boolean {
+  return URL.parse(url, "ws://localhost")?.searchParams.get("connectionParams") === "1";
+}
+
+function unexpectedStream({ type }: Call): TRPCError {
+  const message = `Cannot return an async iterable or observable from a ${type} procedure with WebSockets`;
+  return new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message });
+}

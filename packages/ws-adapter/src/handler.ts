@@ -1,0 +1,119 @@
+import type { AnyTRPCRouter, inferRouterContext } from "@trpc/server";
+import type { WSSHandlerOptions } from "@trpc/server/adapters/ws";
+import type { WebSocketServer } from "ws";
+import { CLOSE_CODES } from "./close-codes.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import { Connection } from "./connection.ts";
+import { drain, type DrainOptions } from "./drain.ts";
+import { Housekeeping } from "./housekeeping.ts";
+import type { Hub } from "./hub.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { NO_METRICS, type Metrics } from "./metrics.ts";
+import { FlushQueue } from "./outbox.ts";
+import { SessionRegistry } from "./session-registry.ts";
+import { Codec } from "./wire.ts";
+
+type StockOptions<Router extends AnyTRPCRouter> = Omit<
+  WSSHandlerOptions<Router>,
+  "wss" | "experimental_encoder" | "dangerouslyDisablePong"
+>;
+
+/** What stock's `applyWSSHandler` takes, where JSON is the only encoding, and what this one can do beyond. */
+export type SocketHandlerOptions<Router extends AnyTRPCRouter> = StockOptions<Router> & {
+  readonly wss: WebSocketServer;
+  /** Changes to `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
+  readonly metrics?: Partial<Metrics>;
+  readonly clock?: Clock;
+  /** The session that a socket belongs to, for `closeSession`; none by default. */
+  readonly sessionKey?: (context: inferRouterContext<Router>) => string | null | undefined;
+};
+
+/** What is going on right now. */
+export interface SocketStats {
+  readonly connections: number;
+  readonly sessions: number;
+  readonly subscriptions: number;
+  /** Bytes that clients have not taken, and the most of one client. */
+  readonly waitingBytes: number;
+  readonly longestWaitingBytes: number;
+}
+
+/** A running handler. */
+export interface SocketHandler {
+  /** Asks every client to come back on another socket. */
+  broadcastReconnectNotification(): void;
+  /** Closes the session's sockets, with 4001 unless another code is given; returns how many there were. */
+  closeSession(key: string, close?: { readonly code: number; readonly reason: string }): number;
+  /** Takes no more sockets, and closes those it has bit by bit with 1012; resolves when none is left. */
+  drain(options?: DrainOptions): Promise<void>;
+  stats(): SocketStats;
+}
+
+const DEFAULT_KEEP_ALIVE = { enabled: true, pingMs: 20_000, pongWaitMs: 5_000 };
+
+/** Serves a tRPC router to the clients of a WebSocket server; takes the place of stock's function of that name. */
+export function applyWSSHandler<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<Router>): SocketHandler {
+  const hub = createHub(options);
+  const housekeeping = new Housekeeping(hub);
+  let isDraining = false;
+
+  options.wss.on("connection", (client, request) => {
+    if (options.prefix !== undefined && !request.url?.startsWith(options.prefix)) return;
+    if (isDraining) {
+      client.close(CLOSE_CODES.restart, "restarting");
+      return;
+    }
+    hub.connections.add(new Connection(hub, client, request));
+    hub.metrics.connectionOpened();
+    housekeeping.wake();
+  });
+  options.wss.once("close", () => housekeeping.stop());
+
+  return {
+    broadcastReconnectNotification: () => {
+      for (const connection of hub.connections) connection.askToReconnect();
+    },
+    closeSession(key, { code, reason } = { code: CLOSE_CODES.signedOut, reason: "signed out" }) {
+      const members = hub.sessions.get(key);
+      for (const connection of members) connection.close(code, reason);
+      return members.length;
+    },
+    drain(drainOptions = {}) {
+      isDraining = true;
+      return drain(hub.connections, hub.clock, drainOptions);
+    },
+    stats: () => statsOf(hub),
+  };
+}
+
+function createHub<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<Router>): Hub {
+  const { router, onError, sessionKey, clock = systemClock } = options;
+  return {
+    router,
+    codec: new Codec(router),
+    createContext: options.createContext ?? (() => undefined),
+    // The hub knows its router only as some router; what it reports is that very router's errors.
+    onError: onError as Hub["onError"],
+    sessionKey: (context) => sessionKey?.(context),
+    keepAlive: { ...DEFAULT_KEEP_ALIVE, ...options.keepAlive },
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    clock,
+    metrics: { ...NO_METRICS, ...options.metrics },
+    queue: new FlushQueue(),
+    connections: new Set(),
+    sessions: new SessionRegistry(),
+  };
+}
+
+function statsOf({ connections, sessions }: Hub): SocketStats {
+  let subscriptions = 0;
+  let waitingBytes = 0;
+  let longestWaitingBytes = 0;
+  for (const connection of connections) {
+    subscriptions += connection.subscriptions;
+    waitingBytes += connection.waitingBytes;
+    longestWaitingBytes = Math.max(longestWaitingBytes, connection.waitingBytes);
+  }
+  return { connections: connections.size, sessions: sessions.size, subscriptions, waitingBytes, longestWaitingBytes };
+}

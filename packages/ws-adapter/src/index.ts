@@ -1,0 +1,14 @@
+export { CLOSE_CODES } from "./close-codes.ts";
+export type { Clock, Timer } from "./clock.ts";
+export type { DrainOptions } from "./drain.ts";
+export { applyWSSHandler } from "./handler.ts";
+export type { SocketHandler, SocketHandlerOptions, SocketStats } from "./handler.ts";
+export { DEFAULT_LIMITS } from "./limits.ts";
+export type { Limits } from "./limits.ts";
+export type { Backfill, LiveStream } from "./live-stream.ts";
+export type { Limit, Metrics, SubscriptionEnd } from "./metrics.ts";
+export { ResyncError } from "./resync-error.ts";
+export { createBoard, createTopic } from "./topic.ts";
+export type { Board, FollowOptions, Topic, TopicOptions } from "./topic.ts";
+export { createUpgradeListener } from "./upgrade.ts";
+export type { UpgradeListener, UpgradeOptions } from "./upgrade.ts";

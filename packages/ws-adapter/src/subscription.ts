@@ -1,0 +1,211 @@
+import { TRPCError } from "@trpc/server";
+import { isObservable, type Observable } from "@trpc/server/observable";
+import { LiveStream } from "./live-stream.ts";
+import type { Call } from "./messages.ts";
+import type { SubscriptionEnd } from "./metrics.ts";
+import { ResyncError } from "./resync-error.ts";
+import type { Item, Sink } from "./sink.ts";
+import { resultHead, STARTED, STOPPED, type Bytes, type Codec } from "./wire.ts";
+
+/** What a subscription needs of its connection. */
+export interface Carrier {
+  readonly codec: Codec;
+  readonly isCongested: boolean;
+  push(head: Bytes, body: Bytes): void;
+  whenDrained(run: () => void): void;
+  refuse(call: Call, cause: unknown): void;
+  disconnect(): void;
+  /** Called once; the id may be used again. */
+  ended(call: Call, how: SubscriptionEnd): void;
+}
+
+const nothing = (): void => {};
+
+/** Says whether that can be streamed. */
+export function isStream(source: unknown): source is AsyncIterable<unknown> | Observable<unknown, unknown> {
+  return isObservable(source) || (typeof source === "object" && source !== null && Symbol.asyncIterator in source);
+}
+
+/** One subscription of one client, whatever its source is. */
+export class Subscription implements Sink<unknown> {
+  readonly #call: Call;
+  readonly #carrier: Carrier;
+  readonly #head: Bytes;
+  readonly #abort = new AbortController();
+  /** Lets go of the source. */
+  #release: () => unknown = nothing;
+  #isStopping = false;
+  #isEnded = false;
+
+  constructor(call: Call, carrier: Carrier) {
+    this.#call = call;
+    this.#carrier = carrier;
+    this.#head = resultHead(call);
+  }
+
+  /** Aborted when the client stops or leaves, and when the source has failed. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get isCongested(): boolean {
+    return this.#carrier.isCongested;
+  }
+
+  /** Takes what the procedure returned. */
+  run(source: unknown): void {
+    if (!isStream(source)) {
+      const message = `Subscription ${this.#call.path} did not return an observable or a AsyncGenerator`;
+      this.reject(new TRPCError({ code: "INTERNAL_SERVER_ERROR", message }));
+      return;
+    }
+    if (this.#isEnded) {
+      dispose(source);
+      return;
+    }
+    this.#carrier.push(this.#head, STARTED);
+    if (isObservable(source)) this.#observe(source);
+    else if (source instanceof LiveStream) this.#follow(source);
+    else this.#iterate(source[Symbol.asyncIterator]());
+  }
+
+  /** The procedure refused: there is no stream, and so none that stops. */
+  reject(cause: unknown): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#carrier.refuse(this.#call, cause);
+    this.#carrier.ended(this.#call, "failed");
+    this.#abort.abort();
+  }
+
+  /** The client wants no more; it is told once the source has let go. */
+  stop(): void {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    this.#abort.abort();
+    this.#letGo().then(
+      () => this.#finish("stopped"),
+      (cause: unknown) => this.fail(cause),
+    );
+  }
+
+  /** The client has left: nobody hears an answer. */
+  abandon(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#isStopping = true;
+    this.#abort.abort();
+    this.#letGo().catch(nothing);
+    this.#carrier.ended(this.#call, "disconnected");
+  }
+
+  whenDrained(run: () => void): void {
+    this.#carrier.whenDrained(run);
+  }
+
+  write(item: Item<unknown>): void {
+    if (!this.#isStopping) this.#carrier.push(this.#head, item.bodyFor(this.#carrier.codec));
+  }
+
+  complete(): void {
+    if (!this.#isStopping) this.#finish("completed");
+  }
+
+  /** Tells the client of the error, and then that the stream is over. */
+  fail(cause: unknown): void {
+    if (this.#isEnded) return;
+    this.#isStopping = true;
+    this.#carrier.refuse(this.#call, cause);
+    this.#finish(cause instanceof ResyncError ? "resync" : "failed");
+    this.#abort.abort();
+    this.#letGo().catch(nothing);
+  }
+
+  disconnect(): void {
+    this.#carrier.disconnect();
+  }
+
+  #finish(how: SubscriptionEnd): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#carrier.push(this.#head, STOPPED);
+    this.#carrier.ended(this.#call, how);
+  }
+
+  async #letGo(): Promise<void> {
+    const release = this.#release;
+    this.#release = nothing;
+    await release();
+  }
+
+  #observe(source: Observable<unknown, unknown>): void {
+    const subscription = source.subscribe({
+      next: (value) => this.#send(value),
+      error: (cause) => {
+        if (!this.#isStopping) this.fail(cause);
+      },
+      complete: () => this.complete(),
+    });
+    if (this.#isEnded) subscription.unsubscribe();
+    else this.#release = () => subscription.unsubscribe();
+  }
+
+  #iterate(iterator: AsyncIterator<unknown>): void {
+    this.#release = () => iterator.return?.();
+    this.#pump(iterator, (value) => this.#send(value)).then(
+      () => this.complete(),
+      (cause: unknown) => {
+        if (!this.#isStopping) this.fail(cause);
+      },
+    );
+  }
+
+  #follow(stream: LiveStream<unknown>): void {
+    const follower = stream.open(this);
+    const history = stream.history(this.signal);
+    if (history === null) {
+      this.#release = () => follower.detach();
+      follower.goLive();
+      return;
+    }
+    this.#release = () => {
+      follower.detach();
+      return history.return();
+    };
+    const send = (value: unknown): void => {
+      follower.passed(value);
+      this.#send(value);
+    };
+    this.#pump(history, send).then(
+      () => {
+        if (this.#isStopping) return;
+        this.#release = () => follower.detach();
+        follower.goLive();
+      },
+      (cause: unknown) => {
+        if (!this.#isStopping) this.fail(cause);
+      },
+    );
+  }
+
+  /** Hands on values until there are no more, at the pace of the client. */
+  async #pump(iterator: AsyncIterator<unknown>, send: (value: unknown) => void): Promise<void> {
+    for (;;) {
+      const next = await iterator.next();
+      if (this.#isStopping || next.done === true) return;
+      send(next.value);
+      if (this.isCongested) await new Promise<void>((resolve) => this.whenDrained(resolve));
+    }
+  }
+
+  #send(value: unknown): void {
+    if (!this.#isStopping) this.#carrier.push(this.#head, this.#carrier.codec.item(value));
+  }
+}
+
+/** Ends a source that nobody has begun to read. */
+function dispose(source: AsyncIterable<unknown> | Observable<unknown, unknown>): void {
+  if (isObservable(source) || source instanceof LiveStream) return;
+  const closing = source[Symbol.asyncIterator]().return?.();
+  closing?.catch(nothing);
+}

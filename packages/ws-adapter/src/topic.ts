@@ -1,0 +1,167 @@
+import { tracked, type TrackedEnvelope } from "@trpc/server";
+import { Follower, type Overflow } from "./follower.ts";
+import { LiveStream, type Backfill } from "./live-stream.ts";
+import { Item } from "./sink.ts";
+
+/** Items that may wait for one reader. */
+const DEFAULT_HELD_ITEMS = 256;
+
+export interface TopicOptions {
+  /** What happens to a reader who falls behind; a board is the topic where only the latest counts. */
+  readonly overflow?: Exclude<Overflow, "latest">;
+  /** Items that may wait for one reader, while history is read or the socket is full; 256 by default. */
+  readonly heldItems?: number;
+}
+
+export interface FollowOptions<Output, Audience> {
+  /** What comes first: the tracked items that this reader misses, or a snapshot tracked by the number it stands at. */
+  readonly backfill?: Backfill<Output>;
+  /** Who reads; given to the projection of `publishEach`. */
+  readonly audience: Audience;
+}
+
+type MaybeAudience<Output, Audience> = undefined extends Audience
+  ? [options?: Partial<FollowOptions<Output, Audience>>]
+  : [options: FollowOptions<Output, Audience>];
+
+/** The readers of one source. */
+class Readership<Output, Audience> {
+  readonly #readers = new Set<Follower<Output, Audience>>();
+  #isEnded = false;
+
+  get size(): number {
+    return this.#readers.size;
+  }
+
+  [Symbol.iterator](): Iterator<Follower<Output, Audience>> {
+    return this.#readers.values();
+  }
+
+  add(follower: Follower<Output, Audience>): void {
+    this.#readers.add(follower);
+    if (this.#isEnded) follower.end();
+  }
+
+  readonly remove = (follower: Follower<Output, Audience>): void => {
+    this.#readers.delete(follower);
+  };
+
+  end(): void {
+    this.#isEnded = true;
+    for (const follower of this.#readers) follower.end();
+  }
+}
+
+/** Numbered events for many readers. */
+export class Topic<T, Audience = undefined> {
+  readonly #readers = new Readership<TrackedEnvelope<T>, Audience>();
+  readonly #overflow: Overflow;
+  readonly #heldItems: number;
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor({ overflow = "resync", heldItems = DEFAULT_HELD_ITEMS }: TopicOptions) {
+    this.#overflow = overflow;
+    this.#heldItems = heldItems;
+  }
+
+  /** How many streams are open. */
+  get readers(): number {
+    return this.#readers.size;
+  }
+
+  /** Sends that to every reader; numbers grow, and are the ids by which clients resume. */
+  publish(seq: number, value: T): void {
+    this.#advance(seq);
+    const item = new Item(seq, tracked(String(seq), value));
+    for (const follower of this.#readers) follower.deliver(item);
+  }
+
+  /** Sends each reader what the projection makes of their audience. What is the same object is encoded once. */
+  publishEach(seq: number, project: (audience: Audience) => T): void {
+    this.#advance(seq);
+    const items = new Map<T, Item<TrackedEnvelope<T>>>();
+    for (const follower of this.#readers) {
+      const value = project(follower.audience);
+      const item = items.get(value) ?? new Item(seq, tracked(String(seq), value));
+      items.set(value, item);
+      follower.deliver(item);
+    }
+  }
+
+  /** Returns a stream to be returned by a subscription procedure; it listens from the moment it is consumed. */
+  follow(...[options]: MaybeAudience<TrackedEnvelope<T>, Audience>): LiveStream<TrackedEnvelope<T>> {
+    // MaybeAudience lets the audience be left out only where undefined is one.
+    const audience = options?.audience as Audience;
+    return new LiveStream((sink) => {
+      const follower = new Follower<TrackedEnvelope<T>, Audience>({
+        sink,
+        audience,
+        overflow: this.#overflow,
+        limit: this.#heldItems,
+        detach: this.#readers.remove,
+      });
+      this.#readers.add(follower);
+      return follower;
+    }, options?.backfill);
+  }
+
+  /** Completes all streams, and those that are opened later once their history is sent. */
+  end(): void {
+    this.#readers.end();
+  }
+
+  #advance(seq: number): void {
+    if (!Number.isSafeInteger(seq) || seq <= this.#last) {
+      throw new RangeError(`Item ${seq} cannot follow item ${this.#last}`);
+    }
+    this.#last = seq;
+  }
+}
+
+/** A value that many watch: each reader gets the present one, then the changes, and skips what came too fast. */
+export class Board<T> {
+  readonly #readers = new Readership<T, undefined>();
+  #present: Item<T> | null = null;
+  #changes = 0;
+
+  /** How many streams are open. */
+  get readers(): number {
+    return this.#readers.size;
+  }
+
+  publish(value: T): void {
+    this.#present = new Item(++this.#changes, value);
+    for (const follower of this.#readers) follower.deliver(this.#present);
+  }
+
+  /** Returns a stream to be returned by a subscription procedure. */
+  follow(): LiveStream<T> {
+    return new LiveStream((sink) => {
+      const follower = new Follower<T, undefined>({
+        sink,
+        audience: undefined,
+        overflow: "latest",
+        limit: 1,
+        detach: this.#readers.remove,
+      });
+      this.#readers.add(follower);
+      if (this.#present !== null) follower.deliver(this.#present);
+      return follower;
+    }, undefined);
+  }
+
+  /** Completes all streams. */
+  end(): void {
+    this.#readers.end();
+  }
+}
+
+/** Returns a topic of numbered events without readers. */
+export function createTopic<T, Audience = undefined>(options: TopicOptions = {}): Topic<T, Audience> {
+  return new Topic(options);
+}
+
+/** Returns a board without a value and without readers. */
+export function createBoard<T>(): Board<T> {
+  return new Board();
+}
