@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["{apps,packages}/*/src/**/*.db.test.ts"],
+          globalSetup: ["@trelyazh/testkit/global-setup"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
