@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Generous, since a busy machine is no failure.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,
