@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
+import { receive, type Table, type TableMessage } from "@trelyazh/protocol";
+import type { Guest } from "./guest.ts";
+
+/** Picks one of several; what a seeded generator offers. */
+export interface Picker {
+  pick<T>(items: readonly T[]): T;
+}
+
+/** Somebody who watches a table, keeps their own copy of it up to date, and may play at it. */
+export class Player implements Disposable {
+  readonly guest: Guest;
+  readonly messages: TableMessage[] = [];
+  readonly #tableId: string;
+  readonly #waiting = new Set<() => void>();
+  #table: Table | null = null;
+  #you: Seat | null = null;
+  #stop: () => void = () => {};
+
+  constructor(guest: Guest, tableId: string) {
+    this.guest = guest;
+    this.#tableId = tableId;
+  }
+
+  /** Subscribes, from that event on if there is one, and resolves with the first message. */
+  async watch(lastEventId: string | null = null): Promise<this> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const subscription = this.guest.api.table.events.subscribe(
+      { tableId: this.#tableId, lastEventId },
+      {
+        onData: ({ data }) => {
+          this.#take(data);
+          resolve();
+        },
+        onError: reject,
+      },
+    );
+    this.#stop = () => subscription.unsubscribe();
+    await promise;
+    return this;
+  }
+
+  get table(): Table {
+    if (this.#table === null) throw new Error("nothing has been seen of the table yet");
+    return this.#table;
+  }
+
+  get seat(): Seat | null {
+    return this.#you;
+  }
+
+  /** Resolves as soon as what this player sees of the table fits. */
+  async until(fits: (table: Table) => boolean): Promise<Table> {
+    while (this.#table === null || !fits(this.#table)) {
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+    return this.#table;
+  }
+
+  /** What this player may do now; nothing unless it is their turn. */
+  moves(): readonly Move[] {
+    const { turn, pulya } = this.table;
+    if (turn === null || pulya === null || turn.actor !== this.#you) return [];
+    return legalMoves(pulya, turn.actor);
+  }
+
+  act({ seat: _seat, ...move }: Move, commandId: string = randomUUID()): Promise<{ seq: number }> {
+    return this.guest.api.table.act.mutate({
+      tableId: this.#tableId,
+      commandId,
+      turnNumber: this.table.turn?.number ?? 0,
+      // A move without its seat is what the server asks for; the compiler loses the union on the way.
+      move: move as Parameters<Guest["api"]["table"]["act"]["mutate"]>[0]["move"],
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.#stop();
+  }
+
+  #take(message: TableMessage): void {
+    this.messages.push(message);
+    const next = receive(this.#table, message);
+    if (next === null) throw new Error(`gap after ${this.#table?.seq}`);
+    this.#table = next;
+    if (message.kind === "snapshot") this.#you = message.you;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const wake of waiting) wake();
+  }
+}
+
+/** A legal move by chance, but no bold one, so that pulyas end: sixes are bid and ordered, and nothing higher. */
+export function modestMove(moves: readonly Move[], random: Picker): Move {
+  const modest = moves.filter((move) => {
+    if (move.type === "call") return move.call === "pass" || move.call === "6s";
+    return move.type !== "order" || move.contract.startsWith("6");
+  });
+  return random.pick(modest.length > 0 ? modest : moves);
+}
+
+/** Plays by chance whenever it is this player's turn, until the table fits; returns the table as it is then. */
+export async function playUntil(player: Player, random: Picker, fits: (table: Table) => boolean): Promise<Table> {
+  for (;;) {
+    const table = await player.until((seen) => fits(seen) || seen.turn?.actor === player.seat);
+    if (fits(table)) return table;
+    const { seq } = await player.act(modestMove(player.moves(), random));
+    await player.until((seen) => seen.seq >= seq);
+  }
+}

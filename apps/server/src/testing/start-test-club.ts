@@ -1,0 +1,63 @@
+import { testDatabase, type TestDatabase } from "@trelyazh/testkit";
+import type { Clock } from "../clock.ts";
+import { createClub, type Club } from "../create-club.ts";
+import { createLogger } from "../logger.ts";
+import type { Chance } from "../tables/dealing.ts";
+import { connect, signIn, type Guest } from "./guest.ts";
+
+export interface TestClubOptions {
+  readonly clock?: Clock;
+  readonly chance?: Chance;
+  readonly publicOrigins?: readonly string[];
+  readonly webRoot?: string;
+  /** Of another club, which is not closed with this one; a fresh database unless told. */
+  readonly database?: TestDatabase;
+}
+
+export interface TestClub extends AsyncDisposable {
+  readonly url: string;
+  readonly database: TestDatabase;
+  /** Signs a new guest in and connects them. */
+  guest(): Promise<Guest>;
+  /** Connects somebody once more. */
+  again(guest: Guest): Promise<Guest>;
+  /** Stops the club as a signal would; the database stays. */
+  stop(): Promise<void>;
+}
+
+export const TEST_SECRET = "a secret that only the tests know, and long enough";
+
+/** Starts a whole club on a free port: real server, real database, bots that do not wait. */
+export async function startTestClub(options: TestClubOptions = {}): Promise<TestClub> {
+  const database = options.database ?? (await testDatabase());
+  const club: Club = await createClub({
+    databaseUrl: database.url,
+    authSecret: TEST_SECRET,
+    publicOrigins: options.publicOrigins ?? [],
+    webRoot: options.webRoot,
+    pace: { botDelayMs: 0, dealPauseMs: 0 },
+    lobbyIntervalMs: 0,
+    log: createLogger("silent"),
+    ...(options.clock && { clock: options.clock }),
+    ...(options.chance && { chance: options.chance }),
+  });
+  const url = await club.listen({ host: "127.0.0.1", port: 0 });
+  const guests: Guest[] = [];
+  const welcome = async (cookie: string) => {
+    const guest = await connect(url, cookie);
+    guests.push(guest);
+    return guest;
+  };
+  return {
+    url,
+    database,
+    guest: async () => welcome(await signIn(url)),
+    again: (guest) => welcome(guest.cookie),
+    stop: () => club.close(),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(guests.map((guest) => guest.close()));
+      await club.close();
+      if (options.database === undefined) await database[Symbol.asyncDispose]();
+    },
+  };
+}
