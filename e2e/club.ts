@@ -65,7 +65,7 @@ export class Club implements AsyncDisposable {
   async #untilHealthy(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + START_LIMIT_MS;
     while (child.exitCode === null && Date.now() < deadline) {
-      const answered = await fetch(`${this.url}/health`).catch(() => undefined);
+      const answered = await fetch(`${this.url}/healthz`).catch(() => undefined);
       if (answered?.ok === true) return;
       await sleep(50);
     }

@@ -4,7 +4,7 @@ import { DATA_FOLDER } from "./bootstrap/paths.mjs";
 import { requireFreePort } from "./bootstrap/port.mjs";
 import { startProgram, untilAnswers, untilStopped } from "./bootstrap/serve.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
-import { bold, runScript, say, stage } from "./bootstrap/terminal.mjs";
+import { bold, runScript, say } from "./bootstrap/terminal.mjs";
 
 /** Where Vite's proxy looks for the club (apps/web/vite.config.ts), and where Vite itself listens. */
 const CLUB_PORT = 3000;
@@ -25,7 +25,6 @@ await runScript(async () => {
     {},
   );
   const stopped = untilStopped([server, vite]);
-  await stage("Starting the server and its database", () => untilAnswers(`${club}/health`, server));
-  say(`\n  ${bold(client)}\n`);
+  if (await untilAnswers(`${club}/healthz`, server)) say(`\n  ${bold(client)}\n`);
   return stopped;
 });

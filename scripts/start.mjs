@@ -5,7 +5,7 @@ import { DATA_FOLDER, WEB_ROOT } from "./bootstrap/paths.mjs";
 import { parsePort, requireFreePort } from "./bootstrap/port.mjs";
 import { startProgram, untilAnswers, untilStopped } from "./bootstrap/serve.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
-import { bold, dim, runScript, say, secondsSince, stage } from "./bootstrap/terminal.mjs";
+import { bold, dim, green, runScript, say, secondsSince } from "./bootstrap/terminal.mjs";
 import { buildWebClient } from "./bootstrap/web-client.mjs";
 
 const begin = performance.now();
@@ -27,10 +27,13 @@ await runScript(async () => {
   await requireFreePort(port, process.env["HOST"] ?? "localhost");
   await setUp(buildWebClient);
 
+  const started = performance.now();
   const server = startProgram(["apps/server/src/main.ts"], serverEnvironment(port));
   const stopped = untilStopped([server]);
   const url = `http://localhost:${port}`;
-  const isServing = await stage("Starting the server and its database", () => untilAnswers(`${url}/health`, server));
-  if (isServing) say(`\n  ${bold(url)}  ${dim(`ready in ${secondsSince(begin)}; Ctrl-C stops it`)}\n`);
+  if (await untilAnswers(`${url}/healthz`, server)) {
+    say(`${green("✓")} Server and database started ${dim(secondsSince(started))}`);
+    say(`\n  ${bold(url)}  ${dim(`ready in ${secondsSince(begin)}; Ctrl-C stops it`)}\n`);
+  }
   return stopped;
 });

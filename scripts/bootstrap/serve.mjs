@@ -37,37 +37,59 @@ function signalGroup(child, signal) {
 }
 
 /**
+ * Calls `stop` when our parent goes away under `npm run`: npm passes a signal to a shell, which dies of it without
+ * passing it on to us.
+ *
+ * @param {() => void} stop
+ * @returns {() => void} ends the watch
+ */
+function watchParent(stop) {
+  if (process.env["npm_lifecycle_event"] === undefined) return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 250);
+  return () => clearInterval(timer);
+}
+
+/**
  * Waits for the first of the programs to end, then for all. The first stop signal asks each to stop cleanly; the second
  * kills them with everything they started.
  *
  * @param {readonly ChildProcess[]} children
  * @returns {Promise<number>} the exit code of the first that ended
  */
-export function untilStopped(children) {
-  let asked = false;
+export async function untilStopped(children) {
   const askToStop = () => {
-    asked = true;
     for (const child of children) child.kill("SIGTERM");
   };
+  const kill = () => {
+    for (const child of children) signalGroup(child, "SIGKILL");
+  };
+  let asked = false;
   const onSignal = () => {
     if (asked) {
-      for (const child of children) signalGroup(child, "SIGKILL");
+      kill();
       return;
     }
+    asked = true;
     say("\nStopping … (Ctrl-C again to kill)");
     askToStop();
   };
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  const endWatch = watchParent(onSignal);
   const ends = children.map((child) => exitCodeOf(child));
-  return Promise.race(ends)
-    .then(async (code) => {
-      askToStop();
-      await Promise.all(ends);
-      return code;
-    })
-    .finally(() => {
-      for (const signal of STOP_SIGNALS) process.off(signal, onSignal);
-    });
+  try {
+    const code = await Promise.race(ends);
+    askToStop();
+    await Promise.all(ends);
+    return code;
+  } finally {
+    endWatch();
+    for (const signal of STOP_SIGNALS) process.off(signal, onSignal);
+  }
 }
 
 /** @param {ChildProcess} child @returns {Promise<number>} */
