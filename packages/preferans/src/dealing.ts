@@ -19,6 +19,13 @@ function cardsFor(deck: readonly Card[], index: number): readonly Card[] {
   return withoutTalon.filter((_, place) => Math.floor((place % ROUND) / 2) === index).toSorted(compareCards);
 }
 
+/** Returns a deck that deals these hands, in speaking order, and this talon: `deal` in reverse. */
+export function deckDealing<T>(hands: readonly (readonly T[])[], talon: readonly T[]): readonly T[] {
+  const rounds = [0, 2, 4, 6, 8].map((from) => hands.flatMap((hand) => hand.slice(from, from + 2)));
+  const [first = [], ...others] = rounds;
+  return [...first, ...talon, ...others.flat()];
+}
+
 /** The same player deals again what was thrown in, and at some tables after an all-pass (rules.md §2.4). */
 function dealsAgain({ allPass }: Settings, deal: Deal): boolean {
   if (deal.phase !== "finished") return false;

@@ -84,3 +84,20 @@ export type {
 export { ledSuit } from "./tricks.ts";
 export { project, viewFor, type ProjectedEvent, type View } from "./views.ts";
 export { defendersOf } from "./whisting.ts";
+export { deviations, type Deviation, type SettingValue } from "./deviations.ts";
+export {
+  describeEntry,
+  describeEvent,
+  describeResult,
+  nameBid,
+  type EntrySentence,
+  type EventSentence,
+  type NamedBid,
+  type ResultSentence,
+} from "./descriptions.ts";
+export { parseRecord, type Parsing } from "./notation/parse.ts";
+export { printRecord } from "./notation/print.ts";
+export { NOTATION_FAULTS, type Fault, type NotationFault } from "./notation/readers.ts";
+export { recordOf, type DealRecord, type PulyaRecord } from "./notation/record.ts";
+export { readRecord, replayRecord, type RecordReading, type Replay } from "./notation/replay.ts";
+export { foldStored, type EventsReading } from "./stored-events.ts";

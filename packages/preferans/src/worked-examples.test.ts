@@ -135,12 +135,11 @@ describe("the complete settlements of rules.md §13.1", () => {
   });
 
   test.each(examples.settlements)("SETTLE1 settlement $name: $title", (example) => {
-    const { pool, mountain, whists } = example;
-    const settled = settlement({ pool, mountain, whists, entries: [] }, settingsFor(example));
-    expect(settled.shown).toEqual(example.shown);
+    const { exact, shown, denominator } = settled(example);
+    expect(shown).toEqual(example.shown);
     for (const [seat, text] of example.exact.entries()) {
       const { top, bottom } = valueOf(text);
-      expect((settled.exact[seat] ?? 0) * bottom).toBe(top * settled.denominator);
+      expect((exact[seat] ?? 0) * bottom).toBe(top * denominator);
     }
   });
 

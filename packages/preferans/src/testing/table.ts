@@ -2,6 +2,7 @@ import { DECK, type Card } from "../cards.ts";
 import type { Command } from "../commands.ts";
 import { handsOfDeal, isSeat, type Seat } from "../seats.ts";
 import { actorOf } from "../actor.ts";
+import { deckDealing } from "../dealing.ts";
 import { decide } from "../decide.ts";
 import type { GameEvent } from "../events.ts";
 import { evolve } from "../evolve.ts";
@@ -45,11 +46,9 @@ export function deckFor({
 }: { readonly hands?: readonly (readonly Card[])[]; readonly talon?: readonly Card[] } = {}): readonly Card[] {
   const named = new Set([...hands.flat(), ...talon]);
   const rest = DECK.filter((card) => !named.has(card));
-  const fill = (cards: readonly Card[], size: number): Card[] => [...cards, ...rest.splice(0, size - cards.length)];
+  const fill = (known: readonly Card[], size: number): Card[] => [...known, ...rest.splice(0, size - known.length)];
   const full = [0, 1, 2].map((index) => fill(hands[index] ?? [], 10));
-  const rounds = [0, 1, 2, 3, 4].map((round) => full.flatMap((hand) => hand.slice(2 * round, 2 * round + 2)));
-  const [first = [], ...others] = rounds;
-  return [...first, ...fill(talon, 2), ...others.flat()];
+  return deckDealing(full, fill(talon, 2));
 }
 
 interface Setting {
