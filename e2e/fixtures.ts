@@ -1,0 +1,45 @@
+import { test as base, type BrowserContext, type Page } from "@playwright/test";
+import { Club } from "./club.ts";
+
+interface Worker {
+  /** A club for all tests of the run. */
+  readonly club: Club;
+}
+
+interface Each {
+  /** Opens a browser of its own for another person. */
+  readonly newPerson: () => Promise<Page>;
+}
+
+/** Cards need no time to fly when nobody looks. */
+async function withoutPauses(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => localStorage.setItem("trelyazh.pace", "instant"));
+}
+
+export const test = base.extend<Each, Worker>({
+  club: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      await using club = await Club.open();
+      await use(club);
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: async ({ club }, use) => use(club.url),
+  context: async ({ context }, use) => {
+    await withoutPauses(context);
+    await use(context);
+  },
+  newPerson: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      await withoutPauses(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect } from "@playwright/test";
