@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
+import { isConnectionLost } from "./failures.ts";
 
 /** Runs single statements. Everything in `queries/` takes one of these, or a transaction where it must. */
 export type Executor = Omit<NodePgDatabase, "transaction">;
@@ -22,12 +23,12 @@ export interface Database extends AsyncDisposable {
   /** The journal's own small pool, so that no slow query stands in a move's way. */
   readonly journal: Executor;
   /** Commits when `run` resolves, rolls back when it throws; the connection is returned whatever happens. */
-  withTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly withTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** The same on the journal's pool. */
-  withJournalTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
-  gauges(): { readonly main: PoolGauges; readonly journal: PoolGauges };
+  readonly withJournalTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
+  readonly gauges: () => { readonly main: PoolGauges; readonly journal: PoolGauges };
   /** Waits for running statements, then closes both pools. Idempotent. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -80,33 +81,48 @@ function openPool(options: DatabaseOptions & { readonly size: number; readonly n
 }
 
 /**
- * drizzle's own `transaction` loses the connection when BEGIN fails, and returns a broken one to the pool when ROLLBACK
- * does.
+ * Instead of drizzle's own `transaction`, which loses the connection when BEGIN fails, returns a broken one to the pool
+ * when ROLLBACK does, and takes the silent rollback of a failed transaction for a commit.
  */
 async function runInTransaction<T>(pool: Pool, run: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const lease = leaseOf(client);
   let broken: Error | undefined;
   const noteBreak = (error: Error) => {
     broken = error;
   };
   client.on("error", noteBreak);
   try {
-    return await commitAround(client, run);
+    await client.query("begin");
+    // The brand has no value at run time; this is the one place that may give it.
+    const result = await run(drizzle(lease.client) as Executor as Transaction);
+    const { command } = await client.query("commit");
+    if (command !== "COMMIT") throw new Error("A statement had failed before the commit, so all was rolled back");
+    return result;
   } catch (error) {
-    broken ??= await rollBack(client);
+    broken ??= isConnectionLost(error) ? new Error("Connection lost", { cause: error }) : await rollBack(client);
     throw error;
   } finally {
+    lease.end();
     client.off("error", noteBreak);
     client.release(broken);
   }
 }
 
-async function commitAround<T>(client: PoolClient, run: (tx: Transaction) => Promise<T>): Promise<T> {
-  await client.query("begin");
-  // The brand has no value at run time; this is the one place that may give it.
-  const result = await run(drizzle(client) as Executor as Transaction);
-  await client.query("commit");
-  return result;
+/** A client that refuses all use after `end`, so that a transaction that got out cannot meddle with the next one's. */
+function leaseOf(client: PoolClient): { readonly client: PoolClient; readonly end: () => void } {
+  let ended = false;
+  const get = (target: PoolClient, key: string | symbol): unknown => {
+    if (ended) throw new Error("The transaction is over; await everything inside it");
+    const value: unknown = Reflect.get(target, key);
+    return typeof value === "function" ? value.bind(target) : value;
+  };
+  return {
+    client: new Proxy(client, { get }),
+    end: () => {
+      ended = true;
+    },
+  };
 }
 
 /** Returns what prevented the rollback; such a connection must not be used again. */

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseStartError } from "./database-start-error.ts";
@@ -8,7 +7,7 @@ import { findBinaries } from "./embedded/binaries.ts";
 import { openCluster, SUPERUSER } from "./embedded/cluster.ts";
 import { prepareHome, type Home } from "./embedded/home.ts";
 import { acquireOwnership } from "./embedded/owner-lock.ts";
-import { choosePort, requirePort } from "./embedded/port.ts";
+import { choosePort, rememberPort, requirePort } from "./embedded/port.ts";
 import { startServer, stopLeftover, stopServer, type ServerContext } from "./embedded/server-process.ts";
 
 export interface EmbeddedPostgresOptions {
@@ -28,7 +27,7 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   readonly port: number;
   readonly pid: number;
   /** Ends all sessions, writes everything down and stops the server. Idempotent. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** How often to try again when the port was taken between choosing and using it, or a killed server still dies. */
@@ -74,7 +73,7 @@ async function startOnPort(
     const port = await (options.port === undefined ? choosePort(portFile) : requirePort(options.port));
     try {
       const child = await startServer(context, { port, settings: options.settings ?? {} });
-      await writeFile(portFile, `${port}\n`);
+      await rememberPort(portFile, port);
       return { child, port };
     } catch (error) {
       if (attempt === ATTEMPTS || !passesByItself(error)) throw error;

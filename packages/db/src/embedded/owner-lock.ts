@@ -20,7 +20,7 @@ export async function acquireOwnership(folder: string): Promise<{ readonly relea
   const file = path.join(folder, "owner.lock");
   const own: Owner = { pid: process.pid, start: await startOf(process.pid), id: randomUUID() };
   const draft = `${file}.${own.id}`;
-  await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
+  await writeFile(draft, JSON.stringify(own), { mode: 0o644 });
   try {
     while (!(await publish(draft, file))) await retireDead(file, folder);
   } finally {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { DatabaseStartError } from "../database-start-error.ts";
 
@@ -10,6 +10,13 @@ export async function requirePort(port: number): Promise<number> {
     message: `Port ${port} of 127.0.0.1 is taken.`,
     remedy: "Stop the program that listens there, or choose another port.",
   });
+}
+
+/** Keeps the port for `choosePort`. */
+export async function rememberPort(file: string, port: number): Promise<void> {
+  // A file that another account has made can be replaced, not written.
+  await rm(file, { force: true });
+  await writeFile(file, `${port}\n`);
 }
 
 /** Returns the port of last time, as kept in `file`, if it is still free, else any free one. */

@@ -40,15 +40,15 @@ async function startOnLinux(pid: number): Promise<string | null> {
   return state === undefined || ticks === undefined || state === "Z" ? null : `${boot.trim()} ${ticks}`;
 }
 
-/** Returns the command line of the process, with blanks between the words; null when it cannot be known. */
-export async function commandLineOf(pid: number): Promise<string | null> {
+/** Returns the words that the process was started with, program first; null when that cannot be known. */
+export async function commandOf(pid: number): Promise<string[] | null> {
   if (process.platform === "win32") return null;
   if (process.platform === "linux") {
     const text = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-    return text?.replaceAll("\0", " ") ?? null;
+    return text?.split("\0") ?? null;
   }
   return run("ps", ["-o", "command=", "-p", String(pid)]).then(
-    ({ stdout }) => stdout.trim(),
+    ({ stdout }) => stdout.trim().split(" "),
     () => null,
   );
 }

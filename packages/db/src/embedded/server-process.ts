@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { open, readFile, rm } from "node:fs/promises";
+import { open, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -8,7 +8,7 @@ import { DatabaseStartError } from "../database-start-error.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { CLEAN_ENVIRONMENT, readLogTail, type Cluster } from "./cluster.ts";
-import { commandLineOf, isRunning, startOf } from "./process-table.ts";
+import { commandOf, isRunning, startOf } from "./process-table.ts";
 
 const run = promisify(execFile);
 
@@ -43,7 +43,8 @@ export async function startServer(
   const { binaries, account, cluster } = context;
   const settings = Object.entries({ ...SETTINGS, ...options.settings });
   const flags = ["-D", cluster.folder, "-p", String(options.port)];
-  const log = await open(cluster.logFile, "w", 0o600);
+  await rename(cluster.logFile, `${cluster.logFile}.1`).catch(() => undefined);
+  const log = await open(cluster.logFile, "wx", 0o600);
   try {
     const child = spawn(
       binaries.postgres,
@@ -132,21 +133,38 @@ async function requestStop({ binaries, account, cluster }: ServerContext): Promi
 }
 
 /**
- * Stops the server that a killed club has left running, and removes the pid file of one that is long gone if its number
- * now belongs to another program, since PostgreSQL itself would take that one for a server. In doubt PostgreSQL decides.
- * Only the owner of the data folder may call this.
+ * Stops the server that a killed club has left running. Only the owner of the data folder may call this.
+ *
+ * A pid file of a server that is gone is PostgreSQL's own business, unless its number belongs to another program by now,
+ * or to a process that nobody has buried: PostgreSQL would take either for a living server.
  */
 export async function stopLeftover(context: ServerContext, onProgress: (step: string) => void): Promise<void> {
   const { cluster } = context;
   const pid = Number((await readPidFile(cluster))?.[0]);
   if (!Number.isInteger(pid) || pid <= 1 || !isRunning(pid)) return;
-  const commandLine = await commandLineOf(pid);
-  if (commandLine !== null && !commandLine.includes(cluster.folder)) {
-    if (!commandLine.includes("postgres")) await rm(pidFileOf(cluster));
-    return;
-  }
-  onProgress("stopping the PostgreSQL that an interrupted run has left");
   const start = await startOf(pid);
-  await requestStop(context).catch(() => undefined);
-  while ((await startOf(pid)) === start && start !== null) await delay(POLL_MS);
+  const command = await commandOf(pid);
+  if (start === null || (command !== null && !isServerOf(cluster, command))) return disownPid(cluster);
+  onProgress("stopping the PostgreSQL that an interrupted run has left");
+  await requestStop(context).catch(() => process.kill(pid, "SIGQUIT"));
+  await isGone(pid, start);
+}
+
+function isServerOf(cluster: Cluster, command: readonly string[]): boolean {
+  return path.basename(command[0] ?? "").startsWith("postgres") && command.join(" ").includes(cluster.folder);
+}
+
+/** Puts a number that no process can have into the pid file, and leaves the rest: it names the shared memory to check. */
+async function disownPid(cluster: Cluster): Promise<void> {
+  const file = pidFileOf(cluster);
+  const [, ...rest] = (await readFile(file, "utf8")).split("\n");
+  await writeFile(file, [String(NO_PID), ...rest].join("\n"));
+}
+
+/** Above the highest that Linux, macOS or the BSDs give. */
+const NO_PID = 2 ** 22 + 1;
+
+async function isGone(pid: number, start: string): Promise<void> {
+  const giveUpAt = performance.now() + STOP_TIMEOUT_S * 1000;
+  while ((await startOf(pid)) === start && performance.now() < giveUpAt) await delay(POLL_MS);
 }

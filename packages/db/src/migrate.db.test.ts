@@ -1,0 +1,76 @@
+import { Client } from "pg";
+import { expect, inject, test } from "vitest";
+import { migrateDatabase } from "./migrate.ts";
+
+interface Scratch extends AsyncDisposable {
+  readonly url: string;
+  query(text: string): Promise<unknown[]>;
+}
+
+/** A database without any table. */
+async function emptyDatabase(name: string): Promise<Scratch> {
+  const admin = new Client({ connectionString: inject("postgresUrl") });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = `/${name}`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  return {
+    url: url.href,
+    query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
+    [Symbol.asyncDispose]: async () => {
+      await client.end();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+const SCHEMA = `select table_name, column_name, data_type, is_nullable from information_schema.columns
+  where table_schema = 'public' order by table_name, column_name`;
+const APPLIED = "select hash from drizzle.__drizzle_migrations order by id";
+
+test("migrations make the schema, and a second run changes nothing", async () => {
+  await using scratch = await emptyDatabase("migrate_twice");
+  const steps: string[] = [];
+  await migrateDatabase(scratch.url, (step) => steps.push(step));
+  const [schema, applied] = [await scratch.query(SCHEMA), await scratch.query(APPLIED)];
+  expect(schema).toContainEqual(expect.objectContaining({ table_name: "table_events", column_name: "payload" }));
+  expect(steps).toEqual([`applying ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}`]);
+
+  await migrateDatabase(scratch.url, (step) => steps.push(step));
+  expect(await scratch.query(SCHEMA)).toEqual(schema);
+  expect(await scratch.query(APPLIED)).toEqual(applied);
+  expect(steps).toHaveLength(1);
+});
+
+test("processes that migrate at the same time wait for one another", async () => {
+  await using scratch = await emptyDatabase("migrate_together");
+  await Promise.all(Array.from({ length: 5 }, () => migrateDatabase(scratch.url)));
+  const applied = await scratch.query(APPLIED);
+  expect(new Set(applied.map((row) => JSON.stringify(row))).size).toBe(applied.length);
+});
+
+test("a process that has to wait for another says so", async () => {
+  await using scratch = await emptyDatabase("migrate_waiting");
+  await scratch.query("select pg_advisory_lock(7385193724)");
+  const { promise: waits, resolve } = Promise.withResolvers<string>();
+  const migrated = migrateDatabase(scratch.url, resolve);
+  expect(await waits).toContain("waiting");
+  await scratch.query("select pg_advisory_unlock(7385193724)");
+  await migrated;
+  expect(await scratch.query(APPLIED)).not.toHaveLength(0);
+});
+
+test("a database of a newer version is refused and left alone", async () => {
+  await using scratch = await emptyDatabase("migrate_newer");
+  await migrateDatabase(scratch.url);
+  await scratch.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)");
+  const schema = await scratch.query(SCHEMA);
+  await expect(migrateDatabase(scratch.url)).rejects.toMatchObject({
+    name: "DatabaseStartError",
+    code: "SCHEMA_NEWER",
+  });
+  expect(await scratch.query(SCHEMA)).toEqual(schema);
+});

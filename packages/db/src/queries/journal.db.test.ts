@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { isUniqueViolation } from "../failures.ts";
+import { aTable, anEntry, NOON, testDatabase } from "../testing/fixtures.ts";
+import { appendEvents, findCommandAnswer, findLastSeq, loadEvents } from "./journal.ts";
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+test("entries come back as they went in, in the order of their numbers", async () => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const tableId = await aTable(journal);
+  const command = { id: randomUUID(), part: 0 };
+  const entries = [
+    anEntry({
+      tableId,
+      seq: 1,
+      turn: null,
+      event: { type: "dealt", hands: [["Ah"], []], note: 'Привет, "мизер" \\ 🂡' },
+    }),
+    anEntry({ tableId, seq: 2, actor: 0, command, at: NOON + 1 }),
+    anEntry({ tableId, seq: 3, actor: 0, command: { ...command, part: 1 }, schemaVersion: 2, kind: "trickTaken" }),
+  ];
+  await appendEvents(journal, entries.toReversed());
+  expect(await loadEvents(journal, { tableId, afterSeq: 0, limit: 10 })).toEqual(entries);
+});
+
+test("one append takes entries of many tables; reading one table yields its own only", async () => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const [a, b] = [await aTable(journal), await aTable(journal)];
+  await appendEvents(journal, [
+    anEntry({ tableId: a, seq: 1 }),
+    anEntry({ tableId: b, seq: 1 }),
+    anEntry({ tableId: a, seq: 2 }),
+  ]);
+  const ofA = await loadEvents(journal, { tableId: a, afterSeq: 0, limit: 10 });
+  expect(ofA.map(({ tableId, seq }) => [tableId, seq])).toEqual([
+    [a, 1],
+    [a, 2],
+  ]);
+  expect([await findLastSeq(journal, a), await findLastSeq(journal, b)]).toEqual([2, 1]);
+  expect(await findLastSeq(journal, randomUUID())).toBe(0);
+});
+
+test("reading goes on after a number and stops at the limit", async () => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const tableId = await aTable(journal);
+  await appendEvents(
+    journal,
+    Array.from({ length: 500 }, (_, index) => anEntry({ tableId, seq: index + 1 })),
+  );
+  const page = await loadEvents(journal, { tableId, afterSeq: 300, limit: 3 });
+  expect(page.map(({ seq }) => seq)).toEqual([301, 302, 303]);
+  expect(await loadEvents(journal, { tableId, afterSeq: 500, limit: 3 })).toEqual([]);
+});
+
+test("appending nothing does nothing", async () => {
+  await using scratch = await testDatabase();
+  await appendEvents(scratch.database.journal, []);
+  expect(scratch.database.gauges().journal.total).toBe(0);
+});
+
+test("a number that is taken refuses the whole append", async () => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const [tableId, other] = [await aTable(journal), await aTable(journal)];
+  await appendEvents(journal, [anEntry({ tableId, seq: 1 })]);
+  const rows = [anEntry({ tableId: other, seq: 1 }), anEntry({ tableId, seq: 1 }), anEntry({ tableId, seq: 2 })];
+  const failure = await failureOf(appendEvents(journal, rows));
+  expect(isUniqueViolation(failure, "table_events_pkey")).toBe(true);
+  expect([await findLastSeq(journal, tableId), await findLastSeq(journal, other)]).toEqual([1, 0]);
+});
+
+test("of two owners that write the same number one is refused", async () => {
+  await using scratch = await testDatabase();
+  const { journal, db } = scratch.database;
+  const tableId = await aTable(journal);
+  const outcomes = await Promise.allSettled([
+    appendEvents(journal, [anEntry({ tableId, seq: 1, kind: "one" })]),
+    appendEvents(db, [anEntry({ tableId, seq: 1, kind: "other" })]),
+  ]);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("a command is stored once per table and seat", async () => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const [tableId, other] = [await aTable(journal), await aTable(journal)];
+  const command = { id: randomUUID(), part: 0 };
+  await appendEvents(journal, [anEntry({ tableId, seq: 1, actor: 1, command })]);
+  const repeat = await failureOf(appendEvents(journal, [anEntry({ tableId, seq: 2, actor: 1, command })]));
+  expect(isUniqueViolation(repeat, "table_events_command_key")).toBe(true);
+  await appendEvents(journal, [
+    anEntry({ tableId, seq: 2, actor: 2, command }),
+    anEntry({ tableId: other, seq: 1, actor: 1, command }),
+  ]);
+});
+
+test("a command's answer is the span of its events", async () => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const tableId = await aTable(journal);
+  const id = randomUUID();
+  await appendEvents(journal, [
+    anEntry({ tableId, seq: 1 }),
+    anEntry({ tableId, seq: 2, actor: 1, command: { id, part: 0 } }),
+    anEntry({ tableId, seq: 3, actor: 1, command: { id, part: 1 } }),
+    anEntry({ tableId, seq: 4, actor: 2, command: { id, part: 0 } }),
+  ]);
+  expect(await findCommandAnswer(journal, { tableId, actor: 1, commandId: id })).toEqual({ firstSeq: 2, lastSeq: 3 });
+  expect(await findCommandAnswer(journal, { tableId, actor: 0, commandId: id })).toBeUndefined();
+  expect(await findCommandAnswer(journal, { tableId, actor: 1, commandId: randomUUID() })).toBeUndefined();
+});
+
+test.each([
+  ["a duplicate", [1, 1], "table_events_pkey"],
+  ["a bad number", [0], "table_events_seq_check"],
+])("the refusal of %s does not repeat the cards", async (_, seqs, constraint) => {
+  await using scratch = await testDatabase();
+  const { journal } = scratch.database;
+  const tableId = await aTable(journal);
+  const event = { type: "dealt", hands: [["Ah", "Kh"]] };
+  const failure = await failureOf(
+    appendEvents(
+      journal,
+      seqs.map((seq) => anEntry({ tableId, seq, event })),
+    ),
+  );
+  expect(failure).toMatchObject({ constraint });
+  expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("Kh");
+});
+
+test("an append in a transaction is undone with it", async () => {
+  await using scratch = await testDatabase();
+  const tableId = await aTable(scratch.database.db);
+  const attempt = scratch.database.withJournalTransaction(async (tx) => {
+    await appendEvents(tx, [anEntry({ tableId, seq: 1 })]);
+    throw new Error("no");
+  });
+  await expect(attempt).rejects.toThrow("no");
+  expect(await findLastSeq(scratch.database.db, tableId)).toBe(0);
+});

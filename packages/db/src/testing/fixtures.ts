@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { settingsOf } from "@trelyazh/preferans";
+import { inject } from "vitest";
+import type { Executor } from "../database.ts";
+import type { JournalEntry } from "../queries/journal.ts";
+import { insertTable } from "../queries/tables.ts";
+import { users } from "../schema/users.ts";
+import { cloneTemplate, type ClonedDatabase } from "../template-server.ts";
+
+export const SETTINGS = settingsOf("sochi");
+/** A moment with milliseconds, so that losing them shows. */
+export const NOON = Date.UTC(2026, 5, 1, 12, 0, 0, 123);
+
+export function testDatabase(options: Parameters<typeof cloneTemplate>[1] = {}): Promise<ClonedDatabase> {
+  return cloneTemplate(inject("postgresUrl"), options);
+}
+
+/** Stores a user and returns their id. */
+export async function aUser(executor: Executor, name = "Anna"): Promise<string> {
+  const id = randomUUID();
+  await executor.insert(users).values({ id, name, email: `${id}@example.com`, isAnonymous: true });
+  return id;
+}
+
+/** Stores a table, with an owner unless one is given, and returns its id. */
+export async function aTable(
+  executor: Executor,
+  given: { readonly ownerId?: string; readonly createdAt?: number } = {},
+): Promise<string> {
+  const id = randomUUID();
+  const ownerId = given.ownerId ?? (await aUser(executor));
+  await insertTable(executor, { id, ownerId, settings: SETTINGS, turnSeconds: 30, createdAt: given.createdAt ?? NOON });
+  return id;
+}
+
+export function anEntry(
+  entry: Partial<JournalEntry> & { readonly tableId: string; readonly seq: number },
+): JournalEntry {
+  return {
+    at: NOON,
+    kind: "called",
+    actor: null,
+    event: { type: "called", seat: 1, call: "6s" },
+    turn: { number: entry.seq, actor: 2, deadlineAt: NOON + 30_000 },
+    schemaVersion: 1,
+    command: null,
+    ...entry,
+  };
+}
