@@ -1,5 +1,13 @@
 import type { CardIndex, CardSet } from "../card-set.ts";
-import { declarerCashes, defendersCash, safeRuns, sureTrumps, topTricks } from "./bounds.ts";
+import {
+  isCaughtNow,
+  isSafe,
+  leastAgainstTrumps,
+  leastAgainstWithoutTrumps,
+  leastWithoutTrumps,
+  leastWithTrumps,
+  likelyWhenAvoiding,
+} from "./cuts.ts";
 import { LAYOUT, SPREAD } from "./tables.ts";
 import { Transpositions } from "./transpositions.ts";
 
@@ -11,7 +19,10 @@ const PLIES = 3 * TRICKS;
 /** Slots for the moves of one ply; ten are needed. */
 const WIDTH = 16;
 const NO_CARD = -1;
-const HISTORY_LIMIT = 1 << 24;
+/** Promise by rule stands above experience, which takes this many bits. */
+const HISTORY_BITS = 19;
+const HISTORY_LIMIT = 1 << HISTORY_BITS;
+const FIRST_OF_ALL = 31;
 const NODES_BETWEEN_CHECKS = 1024;
 const NOT_ACES = 0x7f7f7f7f;
 /** Keys of the tricks of an all-pass whose suit a talon card fixes. */
@@ -68,6 +79,8 @@ export class Search {
   #firstHand = 0;
   #nodeLimit = Infinity;
   #shouldStop: (() => boolean) | undefined;
+  #keyHigh = 0;
+  #keyLow = 0;
   /** The card that ended the last `#choose`. */
   #decisive: CardIndex = NO_CARD;
 
@@ -118,6 +131,13 @@ export class Search {
     this.#player[ply + 1] = nextPlayer(this.#player[ply]!);
   }
 
+  /** Guesses declarer's tricks from the hands alone; a search that begins near the truth asks fewer questions. */
+  guess(): number {
+    if (this.#avoids !== 0) return likelyWhenAvoiding(this.#hands);
+    if (this.#trumps !== 0) return 0.7 + 1.1 * leastWithTrumps(this.#hands, 0);
+    return 0.6 + 0.8 * leastWithoutTrumps(this.#hands, 0);
+  }
+
   /** Returns the cards that the player of this ply may choose from, one of each run of equals. */
   choices(ply: number): CardSet {
     return this.#distinct(ply, this.legal(ply));
@@ -144,7 +164,7 @@ export class Search {
     const left = TRICKS - ply / 3;
     if (need > left) return false;
     this.#count();
-    const cut = this.#cut(left, leader, need);
+    const cut = ply < this.#talonUntilPly ? 0 : this.#cut(left, leader, need);
     return cut === 0 ? this.#lookUp(ply, leader, need) : cut > 0;
   }
 
@@ -171,9 +191,9 @@ export class Search {
 
   #lookUp(ply: number, leader: number, need: number): boolean {
     const table = this.#table;
-    const mode = ply < this.#talonUntilPly ? TALON_MODE : this.#mode;
-    const high = (mode << 28) | (this.#layout(0) << 14) | this.#layout(8);
-    const low = ((leader + 1) << 28) | (this.#layout(16) << 14) | this.#layout(24);
+    this.#nameSuits(ply);
+    const high = this.#keyHigh;
+    const low = ((leader + 1) << 28) | this.#keyLow;
     const found = table.find(high, low);
     if (found >= 0) {
       const bounds = table.boundsAt(found);
@@ -186,6 +206,39 @@ export class Search {
     table.learn(slot, need, answer);
     table.setBest(slot, this.#decisive + 1);
     return answer;
+  }
+
+  /** Makes the key of the hands; suits that neither trump nor talon tells apart are put in order of their layouts. */
+  #nameSuits(ply: number): void {
+    const first = this.#layout(0);
+    const second = this.#layout(8);
+    const third = this.#layout(16);
+    const fourth = this.#layout(24);
+    if (ply < this.#talonUntilPly) {
+      this.#setKey((TALON_MODE << 28) | (first << 14) | second, (third << 14) | fourth);
+      return;
+    }
+    const high = Math.max(second, third);
+    const middle = Math.max(Math.min(second, third), fourth);
+    const low = Math.min(second, third, fourth);
+    const top = Math.max(high, middle);
+    const next = Math.min(high, middle);
+    const mode = this.#mode << 28;
+    if (this.#trumps !== 0) {
+      this.#setKey(mode | (first << 14) | top, (next << 14) | low);
+      return;
+    }
+    const belowTop = Math.min(first, top);
+    const belowNext = Math.min(belowTop, next);
+    this.#setKey(
+      mode | (Math.max(first, top) << 14) | Math.max(belowTop, next),
+      (Math.max(belowNext, low) << 14) | Math.min(belowNext, low),
+    );
+  }
+
+  #setKey(high: number, low: number): void {
+    this.#keyHigh = high;
+    this.#keyLow = low;
   }
 
   /** Tries the cards of the player of this ply, `first` before the others, until one decides the question. */
@@ -213,8 +266,8 @@ export class Search {
     let end = start;
     for (let rest = this.choices(ply); rest !== 0; rest &= rest - 1) {
       const card = 31 - Math.clz32(rest & -rest);
-      const promise = card === first ? HISTORY_LIMIT : this.#history[history + card]!;
-      const packed = (promise << 5) | card;
+      const promise = card === first ? FIRST_OF_ALL : this.#promise(ply, card);
+      const packed = (((promise << HISTORY_BITS) + this.#history[history + card]!) << 5) | card;
       let slot = end;
       for (; slot > start && moves[slot - 1]! < packed; slot -= 1) moves[slot] = moves[slot - 1]!;
       moves[slot] = packed;
@@ -223,35 +276,55 @@ export class Search {
     return end;
   }
 
+  /** From 0 to 23: who wants the trick takes it as cheaply as can be, who does not throws what they want to lose. */
+  #promise(ply: number, card: CardIndex): number {
+    if (ply % 3 === 0) return this.#leadPromise(card);
+    const rank = card & 7;
+    const wins = this.#wins(ply, card);
+    const declarerPlays = this.#player[ply] === 0;
+    const declarerHasIt = this.#owner[ply] === 0;
+    if (this.#avoids === 0) {
+      const isOurs = declarerHasIt === declarerPlays;
+      if (wins) return isOurs ? 0 : 16 - rank;
+      return (isOurs ? 16 : 8) - rank;
+    }
+    if (declarerPlays) return wins ? 0 : 8 + rank;
+    if (declarerHasIt) return wins ? 0 : 8 + rank;
+    return rank;
+  }
+
+  /** In a trump game masters are led first, then high cards; elsewhere experience orders the leads better. */
+  #leadPromise(card: CardIndex): number {
+    if (this.#trumps === 0) return 0;
+    const rank = card & 7;
+    const suit = ((this.#hands[0]! | this.#hands[1]! | this.#hands[2]!) >>> (card & 24)) & 0xff;
+    return suit >>> rank === 1 ? 8 : rank >>> 1;
+  }
+
   /** A card that decided one question is tried early in the next ones; early tricks count for more. */
   #praise(entry: number, ply: number): void {
     const left = PLIES - ply;
     const praise = this.#history[entry]! + left * left;
     this.#history[entry] = praise;
-    if (praise >= HISTORY_LIMIT) for (let i = 0; i < 96; i += 1) this.#history[i]! >>= 1;
+    if (praise < HISTORY_LIMIT - 1000) return;
+    for (let i = 0; i < this.#history.length; i += 1) this.#history[i]! >>= 1;
   }
 
+  /** Above 0 if declarer can surely come to `need` of the tricks left, below 0 if surely not. */
   #cut(left: number, leader: number, need: number): number {
-    if (this.#avoids !== 0) return 0;
-    const declarer = this.#hands[0]!;
-    const first = this.#hands[1]!;
-    const second = this.#hands[2]!;
-    if (((declarer | first | second) & this.#trumps) === 0) return this.#plainCut(left, leader, need);
-    const least = leader === 0 ? declarerCashes(declarer, first, second) : sureTrumps(declarer, first | second);
-    if (least >= need) return 1;
-    let against = Math.max(sureTrumps(first, declarer), sureTrumps(second, declarer));
-    if (leader === 1) against += safeRuns(first, declarer, second);
-    else if (leader === 2) against += safeRuns(second, declarer, first);
-    return left - against < need ? -1 : 0;
+    const hands = this.#hands;
+    if (this.#avoids !== 0) return this.#avoidanceCut(leader, need);
+    if (((hands[0]! | hands[1]! | hands[2]!) & this.#trumps) === 0) {
+      if (leastWithoutTrumps(hands, leader) >= need) return 1;
+      return left - leastAgainstWithoutTrumps(hands, leader) < need ? -1 : 0;
+    }
+    if (leastWithTrumps(hands, leader) >= need) return 1;
+    return left - leastAgainstTrumps(hands, leader) < need ? -1 : 0;
   }
 
-  #plainCut(left: number, leader: number, need: number): number {
-    const declarer = this.#hands[0]!;
-    const first = this.#hands[1]!;
-    const second = this.#hands[2]!;
-    if (leader === 0) return topTricks(declarer, first, second) >= need ? 1 : 0;
-    const against = leader === 1 ? defendersCash(first, second, declarer) : defendersCash(second, first, declarer);
-    return left - against < need ? -1 : 0;
+  #avoidanceCut(leader: number, need: number): number {
+    if (need === 1 && isCaughtNow(this.#hands, leader)) return 1;
+    return (need === 1 || leader !== 0) && isSafe(this.#hands, leader) ? -1 : 0;
   }
 
   /** The suit's layout in the low bits of `hand >>> shift`, as far as it matters for the rest of the play. */

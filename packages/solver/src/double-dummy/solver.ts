@@ -95,8 +95,7 @@ export class Solver {
 
   #rootValue(position: Position, ply: number): number {
     const most = tricksLeft(position);
-    const guess = position.goal === "fewest" ? 1 : Math.ceil(most / 2);
-    return closeIn(guess, most, (need) => this.#search.reachesFrom(ply, need));
+    return closeIn(Math.round(this.#search.guess()), most, (need) => this.#search.reachesFrom(ply, need));
   }
 
   /** No card is worth more to its player than the position; most of the best ones are worth as much. */

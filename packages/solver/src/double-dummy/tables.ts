@@ -8,6 +8,13 @@ export const SURE_TRUMPS: Uint8Array = Uint8Array.from({ length: 1 << 16 }, (_, 
   sureTrumps(key >>> 8, key & 0xff),
 );
 
+/**
+ * Cards of a suit by which an avoider may be caught, by own cards and the catchers' cards, at `own << 8 | theirs`: the n-th
+ * lowest is safe while at most n of theirs (counted from zero) are lower. With none in any suit, an avoider who follows
+ * with the highest card below the trick's best, and throws from the top, takes no trick that catchers lead.
+ */
+export const DANGERS: Uint8Array = Uint8Array.from({ length: 1 << 16 }, (_, key) => dangers(key >>> 8, key & 0xff));
+
 /** Spreads eight bits to the even bits of sixteen. */
 export const SPREAD: Uint16Array = Uint16Array.from({ length: 256 }, (_, bits) => spread(bits));
 
@@ -28,6 +35,19 @@ function sureTrumps(own: SuitBits, others: SuitBits): number {
     }
   }
   return (SUIT_SIZE[own] ?? 0) - beaten;
+}
+
+function dangers(own: SuitBits, theirs: SuitBits): number {
+  let safe = 0;
+  let lower = 0;
+  let caught = 0;
+  for (let bit = 1; bit <= 128; bit <<= 1) {
+    if (theirs & bit) lower += 1;
+    if ((own & bit) === 0) continue;
+    if (lower > safe) caught += 1;
+    safe += 1;
+  }
+  return caught;
 }
 
 function spread(bits: SuitBits): number {

@@ -9,21 +9,7 @@ import {
   type CardSet,
   type SuitBits,
 } from "../card-set.ts";
-
-/**
- * Returns how many cards of a suit may be caught: the n-th lowest card is safe while at most n outstanding cards
- * (counted from zero) are lower, since each earlier round draws one of them out.
- */
-function dangersOf(own: SuitBits, outstanding: SuitBits): number {
-  let dangers = 0;
-  let rounds = 0;
-  for (let bit = 1; bit < 256; bit <<= 1) {
-    if ((own & bit) === 0) continue;
-    if (sizeOf(outstanding & (bit - 1)) > rounds) dangers += 1;
-    rounds += 1;
-  }
-  return dangers;
-}
+import { DANGERS } from "../double-dummy/tables.ts";
 
 /** Returns the cards of a hand that a misère may be caught with, over all suits. */
 export function misereDangers(hand: CardSet, gone: CardSet): number {
@@ -50,4 +36,8 @@ function weightOf(hand: CardSet, gone: CardSet, index: CardIndex): number {
   const burden = dangersOf(own, outstanding) - dangersOf(without, outstanding);
   const mayBeBeaten = outstanding !== 0 ? rankOf(index) * 4 : 0;
   return burden * 100 + mayBeBeaten - sizeOf(own);
+}
+
+function dangersOf(own: SuitBits, outstanding: SuitBits): number {
+  return DANGERS[(own << 8) | outstanding] ?? 0;
 }

@@ -1,0 +1,78 @@
+import { declarerCashes, defendersCash, safeRuns, sureTrumps, topTricks } from "./bounds.ts";
+import { DANGERS } from "./tables.ts";
+
+// @NOTE Every `!` here follows an index in range: hands are numbered 0 to 2, suits' bits make 16-bit table indices.
+
+/** What the hands say at the start of a trick without any search. Hand 0 is declarer; trumps are the first suit. */
+type Hands = Int32Array;
+
+/** Returns declarer's tricks at least, in a game with trumps. */
+export function leastWithTrumps(hands: Hands, leader: number): number {
+  const others = hands[1]! | hands[2]!;
+  return leader === 0 ? declarerCashes(hands[0]!, hands[1]!, hands[2]!) : sureTrumps(hands[0]!, others);
+}
+
+/** Returns the defenders' tricks at least, in a game with trumps. */
+export function leastAgainstTrumps(hands: Hands, leader: number): number {
+  const declarer = hands[0]!;
+  const sure = Math.max(sureTrumps(hands[1]!, declarer), sureTrumps(hands[2]!, declarer));
+  if (leader === 0) return sure;
+  return sure + safeRuns(hands[leader]!, declarer, hands[3 - leader]!);
+}
+
+/** Returns declarer's tricks at least when no trump is in play. */
+export function leastWithoutTrumps(hands: Hands, leader: number): number {
+  return leader === 0 ? topTricks(hands[0]!, hands[1]!, hands[2]!) : 0;
+}
+
+/** Returns the defenders' tricks at least when no trump is in play. */
+export function leastAgainstWithoutTrumps(hands: Hands, leader: number): number {
+  return leader === 0 ? 0 : defendersCash(hands[leader]!, hands[3 - leader]!, hands[0]!);
+}
+
+/** Returns whether an avoiding declarer cannot be made to take a single trick. */
+export function isSafe(hands: Hands, leader: number): boolean {
+  let safeLead = leader !== 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    const own = (hands[0]! >>> shift) & 0xff;
+    const theirs = ((hands[1]! | hands[2]!) >>> shift) & 0xff;
+    if (DANGERS[(own << 8) | theirs]! > 0) return false;
+    safeLead ||= canLeadSafely(own, theirs);
+  }
+  return safeLead;
+}
+
+/** Returns whether an avoiding declarer takes a trick right now: no lead, or one of the catchers' leads, can be ducked. */
+export function isCaughtNow(hands: Hands, leader: number): boolean {
+  for (let shift = 0; shift < 32; shift += 8) {
+    const own = (hands[0]! >>> shift) & 0xff;
+    if (own === 0) continue;
+    const lowest = own & -own;
+    const first = (hands[1]! >>> shift) & 0xff;
+    const second = (hands[2]! >>> shift) & 0xff;
+    const ducked = canDuck(first, lowest) && canDuck(second, lowest);
+    if (leader === 0 && !ducked) return false;
+    if (leader !== 0 && ducked && (leader === 1 ? first : second) !== 0) return true;
+  }
+  return leader === 0;
+}
+
+/** Returns how many tricks an avoiding declarer takes in most deals with as many dangerous cards (measured). */
+export function likelyWhenAvoiding(hands: Hands): number {
+  let dangers = 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    const own = (hands[0]! >>> shift) & 0xff;
+    dangers += DANGERS[(own << 8) | (((hands[1]! | hands[2]!) >>> shift) & 0xff)]!;
+  }
+  return dangers <= 2 ? 1 : 2.25 + 0.43 * dangers;
+}
+
+/** The lowest card can be led: somebody must beat it, and the rest of the suit stays safe without it. */
+function canLeadSafely(own: number, theirs: number): boolean {
+  if (own === 0 || theirs === 0 || (own & -own) > (theirs & -theirs)) return false;
+  return DANGERS[((own & (own - 1)) << 8) | theirs]! === 0;
+}
+
+function canDuck(cards: number, card: number): boolean {
+  return cards === 0 || (cards & -cards) < card;
+}
