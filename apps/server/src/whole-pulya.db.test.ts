@@ -14,7 +14,9 @@ describe("a whole pulya over real sockets", () => {
     await cid.api.table.join.mutate({ tableId, seat: 2 });
     const players = await Promise.all([ann, bob, cid].map((guest) => new Player(guest, tableId).watch()));
     const ends = await Promise.all(
-      players.map((player, index) => playUntil(player, seededRandom(SEED + index), (table) => table.status === "finished")),
+      players.map((player, index) =>
+        playUntil(player, seededRandom(SEED + index), (table) => table.status === "finished"),
+      ),
     );
     for (const { pulya } of ends) {
       const balances = pulya?.settlement?.exact ?? [];

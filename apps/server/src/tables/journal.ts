@@ -2,7 +2,7 @@ import { isConnectionLost } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
-  /** How long the first event waits for company, in milliseconds. */
+  /** How long the first event waits for company, in milliseconds; with 0 it does not. */
   readonly gatherMs?: number;
   /** As many events at least go without waiting any longer. */
   readonly batchSize?: number;
@@ -64,7 +64,7 @@ export class Journal {
   }
 
   async #gather(): Promise<void> {
-    if (this.#rowsWaiting() >= this.#batchSize) return;
+    if (this.#gatherMs === 0 || this.#rowsWaiting() >= this.#batchSize) return;
     await new Promise<void>((resolve) => {
       const timeout = setTimeout(resolve, this.#gatherMs);
       this.#full = () => {

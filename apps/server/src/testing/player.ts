@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import { receive, type Table, type TableMessage } from "@trelyazh/protocol";
+import { TRPCClientError } from "@trpc/client";
 import type { Guest } from "./guest.ts";
 
 /** Picks one of several; what a seeded generator offers. */
@@ -12,6 +14,8 @@ export interface Picker {
 export class Player implements Disposable {
   readonly guest: Guest;
   readonly messages: TableMessage[] = [];
+  /** Messages before which something was missing. */
+  readonly gaps: TableMessage[] = [];
   readonly #tableId: string;
   readonly #waiting = new Set<() => void>();
   #table: Table | null = null;
@@ -65,14 +69,31 @@ export class Player implements Disposable {
     return legalMoves(pulya, turn.actor);
   }
 
-  act({ seat: _seat, ...move }: Move, commandId: string = randomUUID()): Promise<{ seq: number }> {
+  act(
+    { seat: _seat, ...move }: Move,
+    options: { commandId?: string; turnNumber?: number } = {},
+  ): Promise<{ seq: number }> {
+    const { commandId = randomUUID(), turnNumber = this.table.turn?.number ?? 0 } = options;
     return this.guest.api.table.act.mutate({
       tableId: this.#tableId,
       commandId,
-      turnNumber: this.table.turn?.number ?? 0,
+      turnNumber,
       // A move without its seat is what the server asks for; the compiler loses the union on the way.
       move: move as Parameters<Guest["api"]["table"]["act"]["mutate"]>[0]["move"],
     });
+  }
+
+  /** Acts as a good client does: while the connection fails it asks again, by the same id. */
+  async actForSure(move: Move, commandId: string = randomUUID()): Promise<{ seq: number }> {
+    const turnNumber = this.table.turn?.number ?? 0;
+    for (;;) {
+      try {
+        return await this.act(move, { commandId, turnNumber });
+      } catch (error) {
+        if (!(error instanceof TRPCClientError) || error.data?.clubCode !== undefined) throw error;
+        await nextTurnOfLoop();
+      }
+    }
   }
 
   [Symbol.dispose](): void {
@@ -82,8 +103,8 @@ export class Player implements Disposable {
   #take(message: TableMessage): void {
     this.messages.push(message);
     const next = receive(this.#table, message);
-    if (next === null) throw new Error(`gap after ${this.#table?.seq}`);
-    this.#table = next;
+    if (next === null) this.gaps.push(message);
+    else this.#table = next;
     if (message.kind === "snapshot") this.#you = message.you;
     const waiting = [...this.#waiting];
     this.#waiting.clear();

@@ -1,9 +1,11 @@
-import { testDatabase, type TestDatabase } from "@trelyazh/testkit";
+import { testDatabase } from "@trelyazh/testkit";
 import type { Clock } from "../clock.ts";
 import { createClub, type Club } from "../create-club.ts";
 import { createLogger } from "../logger.ts";
 import type { Chance } from "../tables/dealing.ts";
 import { connect, signIn, type Guest } from "./guest.ts";
+
+type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 
 export interface TestClubOptions {
   readonly clock?: Clock;

@@ -1,0 +1,267 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import type { Card } from "@trelyazh/preferans";
+import { AUTH_PATH, MAX_MESSAGE_BYTES, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
+import { TRPCClientError } from "@trpc/client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { connect, refusalOf, signIn, type Guest } from "./testing/guest.ts";
+import { Player } from "./testing/player.ts";
+import { seatThree, type SeatedThree } from "./testing/seat-three.ts";
+import { startTestClub, type TestClub } from "./testing/start-test-club.ts";
+
+let club: TestClub;
+let three: SeatedThree;
+let stranger: Guest;
+
+beforeAll(async () => {
+  club = await startTestClub();
+  three = await seatThree(club);
+  stranger = await club.guest();
+});
+afterAll(() => club[Symbol.asyncDispose]());
+
+/** Runs the call, and proves that it has left the table as it was and the club alive. */
+async function refused(call: () => Promise<unknown>): Promise<string | undefined> {
+  const player = await three.onTurn();
+  const before = player.table;
+  const code = await refusalOf(call());
+  using again = await new Player(player.guest, three.tableId).watch();
+  expect(again.table).toEqual(before);
+  return code;
+}
+
+describe("a command at a table is refused", () => {
+  test("for an unknown table", async () => {
+    const tableId = randomUUID();
+    const act = { tableId, commandId: randomUUID(), turnNumber: 1, move: { type: "concede" } } as const;
+    expect(await refused(() => stranger.api.table.join.mutate({ tableId, seat: 0 }))).toBe("TABLE_NOT_FOUND");
+    expect(await refused(() => stranger.api.table.leave.mutate({ tableId }))).toBe("TABLE_NOT_FOUND");
+    expect(await refused(() => stranger.api.table.act.mutate(act))).toBe("TABLE_NOT_FOUND");
+    expect(await refused(() => new Player(stranger, tableId).watch())).toBe("TABLE_NOT_FOUND");
+  });
+
+  test("for a seat that is another's, or none of the table's", async () => {
+    const { tableId } = three;
+    expect(await refused(() => stranger.api.table.join.mutate({ tableId, seat: 1 }))).toBe("TABLE_FULL");
+    expect(await refused(() => stranger.api.table.join.mutate({ tableId, seat: 3 }))).toBe("NO_SUCH_SEAT");
+    expect(await refused(() => three.guests[0].api.table.join.mutate({ tableId, seat: 1 }))).toBe("ALREADY_SEATED");
+    expect(await refused(() => stranger.api.table.addBot.mutate({ tableId, seat: 1 }))).toBe("NOT_SEATED");
+    expect(await refused(() => stranger.api.table.leave.mutate({ tableId }))).toBe("NOT_SEATED");
+  });
+
+  test("from somebody who does not sit there, and from somebody whose turn it is not", async () => {
+    const { turn } = (await three.onTurn()).table;
+    const act = {
+      tableId: three.tableId,
+      commandId: randomUUID(),
+      turnNumber: turn?.number ?? 0,
+      move: { type: "call", call: "pass" },
+    } as const;
+    expect(await refused(() => stranger.api.table.act.mutate(act))).toBe("NOT_SEATED");
+    const other = three.guests[turn?.actor === 0 ? 1 : 0];
+    expect(await refused(() => other.api.table.act.mutate(act))).toBe("NOT_YOUR_TURN");
+  });
+
+  test("for a card that may not be played", async () => {
+    // All pass, and the last one to speak is not asked for more: an all-pass is played.
+    for (let calls = 0; calls < 3; calls += 1) {
+      const player = await three.onTurn();
+      const { seq } = await player.act({ type: "call", seat: 0, call: "pass" });
+      await Promise.all(three.players.map((each) => each.until((table) => table.seq >= seq)));
+    }
+    const player = await three.onTurn();
+    const [legal] = player.moves().flatMap((move) => (move.type === "playCard" ? [move.card] : []));
+    const hand = player.table.pulya?.deal?.hands[player.seat ?? 0] ?? [];
+    const foreign: Card = hand.includes("As") ? "Ks" : "As";
+    const play = (card: Card) => refused(() => player.act({ type: "playCard", seat: 0, card }));
+    expect(legal).toBeDefined();
+    expect(hand.includes(foreign) ? null : await play(foreign)).toBe("CARD_NOT_IN_HAND");
+    expect(await refused(() => player.act({ type: "call", seat: 0, call: "pass" }))).toBe("WRONG_PHASE");
+  });
+
+  test("for a turn that is over, or that has not come", async () => {
+    const player = await three.onTurn();
+    const [move] = player.moves();
+    if (move === undefined) throw new Error("somebody has a legal move");
+    expect(await refused(() => player.act(move, { turnNumber: 1 }))).toBe("STALE_COMMAND");
+    expect(await refused(() => player.act(move, { turnNumber: 1_000_000 }))).toBe("STALE_COMMAND");
+  });
+
+  test("with input of a wrong shape", async () => {
+    const player = await three.onTurn();
+    const bad = [
+      { type: "playCard", card: "1s" },
+      { type: "playCard", card: "As", more: 2 },
+      { type: "call", call: "pass; drop table" },
+      { type: "nonsense" },
+      {},
+    ];
+    for (const move of bad) {
+      // What a hostile client sends is of no type.
+      expect(await refused(() => player.act(move as never)), JSON.stringify(move)).toBe("BAD_INPUT");
+    }
+    expect(await refused(() => stranger.api.table.join.mutate({ tableId: "none", seat: 0 }))).toBe("BAD_INPUT");
+    expect(await refused(() => stranger.api.session.rename.mutate({ name: "  \u200B " }))).toBe("BAD_INPUT");
+  });
+
+  test("at a table that has not begun, or whose creator sits at too many", async () => {
+    const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
+    const { tableId } = await stranger.api.table.create.mutate(wish);
+    const act = { tableId, commandId: randomUUID(), turnNumber: 0, move: { type: "concede" } } as const;
+    expect(await refusalOf(stranger.api.table.act.mutate(act))).toBe("TABLE_NOT_STARTED");
+    for (let tables = 1; tables < 5; tables += 1) await stranger.api.table.create.mutate(wish);
+    expect(await refusalOf(stranger.api.table.create.mutate(wish))).toBe("TOO_MANY_TABLES");
+  });
+});
+
+/** A socket as no good client would use it. */
+async function rawSocket(headers: Record<string, string> = {}): Promise<WebSocket> {
+  const socket = new WebSocket(`${club.url.replace("http", "ws")}${TRPC_WS_PATH}`, { headers });
+  await once(socket, "open");
+  return socket;
+}
+
+async function answerTo(socket: WebSocket, frame: string | Uint8Array): Promise<unknown> {
+  const answer = once(socket, "message");
+  socket.send(frame);
+  // What `ws` hands on of a text frame.
+  const [data] = (await answer) as [Buffer];
+  return JSON.parse(data.toString());
+}
+
+describe("a frame is refused", () => {
+  test("that is malformed, with a code, and the socket goes on", async () => {
+    const socket = await rawSocket({ cookie: stranger.cookie });
+    const bad = [
+      "",
+      "{",
+      "null",
+      "17",
+      "[]x",
+      '{"id":1}',
+      '{"id":null,"method":"query","params":{"path":"session.me"}}',
+      '{"id":1,"method":"query","params":null}',
+      '{"id":1,"method":"explode","params":{"path":"session.me"}}',
+      Uint8Array.of(0xff, 0xfe, 0x00),
+    ];
+    for (const frame of bad) {
+      const answer = await answerTo(socket, frame);
+      expect(answer, String(frame)).toMatchObject({ error: { data: { clubCode: "BAD_INPUT" } } });
+      expect(JSON.stringify(answer)).not.toMatch(/stack|node_modules|\.ts/);
+    }
+    const good = { id: 2, method: "query", params: { path: "session.me" } };
+    expect(await answerTo(socket, JSON.stringify(good))).toMatchObject({
+      id: 2,
+      result: { data: { user: { id: stranger.id } } },
+    });
+    socket.terminate();
+  });
+
+  test("that asks for what is not there", async () => {
+    const socket = await rawSocket();
+    for (const path of ["no.such", "__proto__", "constructor", "table.constructor.name", ""]) {
+      const ask = { id: 1, method: "query", params: { path } };
+      expect(await answerTo(socket, JSON.stringify(ask)), path).toMatchObject({
+        error: { data: { clubCode: "NOT_FOUND" } },
+      });
+    }
+    socket.terminate();
+  });
+
+  test("that is too large, by closing its socket as too big, and nobody else's", async () => {
+    const socket = await rawSocket();
+    const closed = once(socket, "close");
+    socket.send(JSON.stringify({ id: 1, method: "query", params: { path: "x".repeat(MAX_MESSAGE_BYTES) } }));
+    expect((await closed)[0]).toBe(1009);
+    expect(await refused(() => stranger.api.session.me.query())).toBeUndefined();
+  });
+
+  test("that breaks the WebSocket protocol, by closing its socket", async () => {
+    const socket = await rawSocket();
+    const closed = once(socket, "close");
+    // A frame with all reserved bits set, past the library that would not send it. The field is private to `ws`.
+    (socket as unknown as { _socket: { write(data: Uint8Array): void } })._socket.write(
+      Uint8Array.of(0xff, 0x80, 0, 0, 0, 0),
+    );
+    await closed;
+    expect(await refused(() => stranger.api.session.me.query())).toBeUndefined();
+  });
+});
+
+describe("a visitor is refused", () => {
+  test("who is not signed in, or whose cookie is forged or of another club", async () => {
+    await using other = await startTestClub();
+    const cookies = [
+      "",
+      "trelyazh=forged",
+      "trelyazh=%E0%A4%A; other=1",
+      `${stranger.cookie.slice(0, -6)}AAAAAA`,
+      await signIn(other.url),
+    ];
+    for (const cookie of cookies) {
+      await using guest = await connect(club.url, cookie);
+      expect(guest.id, cookie).toBe("");
+      expect(await refusalOf(guest.api.table.mine.query()), cookie).toBe("SIGN_IN_FIRST");
+      expect(await refusalOf(new Player(guest, three.tableId).watch()), cookie).toBe("SIGN_IN_FIRST");
+    }
+  });
+
+  test("from the moment when they have signed out, on sockets that are open", async () => {
+    const guest = await club.guest();
+    expect(await refusalOf(guest.api.table.mine.query())).toBeUndefined();
+    const headers = { cookie: guest.cookie, origin: club.url, "content-type": "application/json" };
+    await fetch(`${club.url}${AUTH_PATH}/sign-out`, { method: "POST", headers, body: "{}" });
+    expect(await refusalOf(guest.api.table.mine.query())).toBe("SIGN_IN_FIRST");
+  });
+
+  test("whose page is not ours", async () => {
+    await expect(rawSocket({ origin: "https://evil.example" })).rejects.toThrow("403");
+    const ours = await rawSocket({ origin: club.url });
+    ours.terminate();
+  });
+
+  test("who knocks at another door", async () => {
+    const socket = new WebSocket(`${club.url.replace("http", "ws")}/api/other`);
+    await expect(once(socket, "open")).rejects.toThrow("404");
+  });
+});
+
+describe("a request over HTTP is refused", () => {
+  const headers = () => ({ "content-type": "application/json", cookie: stranger.cookie });
+  const post = (body: string) => ({ method: "POST", body });
+
+  test.each([
+    ["of no procedure", "no.such", {}, 404, "NOT_FOUND"],
+    ["from nobody", "table.mine", { headers: {} }, 401, "SIGN_IN_FIRST"],
+    ["for a mutation by GET", "table.leave", {}, 405, "BAD_INPUT"],
+    ["that is no JSON", "table.create", post("{"), 400, "BAD_INPUT"],
+    ["of another shape", "table.create", post('{"preset":"none"}'), 400, "BAD_INPUT"],
+    ["that is too long", "table.create", post(`{"a":"${"x".repeat(MAX_MESSAGE_BYTES)}"}`), 413, "MESSAGE_TOO_LARGE"],
+  ])("%s", async (_, path, init, status, clubCode) => {
+    const response = await fetch(`${club.url}${TRPC_HTTP_PATH}/${path}`, { headers: headers(), ...init });
+    const body = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(body)).toMatchObject({ error: { message: clubCode, data: { clubCode, httpStatus: status } } });
+    expect(body).not.toMatch(/stack|node_modules|\.ts/);
+  });
+
+  test("of too many calls at once", async () => {
+    const path = Array.from({ length: 11 }, () => "session.me").join(",");
+    const response = await fetch(`${club.url}${TRPC_HTTP_PATH}/${path}?batch=1&input=%7B%7D`, { headers: headers() });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("BAD_INPUT");
+  });
+
+  test("that no route answers", async () => {
+    const response = await fetch(`${club.url}/nowhere`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { data: { clubCode: "NOT_FOUND" } } });
+  });
+});
+
+test("every refusal is of the stock client's error class, with the code as its message", async () => {
+  const call = stranger.api.table.leave.mutate({ tableId: randomUUID() });
+  await expect(call).rejects.toBeInstanceOf(TRPCClientError);
+  await expect(call).rejects.toThrow("TABLE_NOT_FOUND");
+});

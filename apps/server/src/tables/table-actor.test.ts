@@ -1,0 +1,319 @@
+import { randomUUID } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
+import type { Move, Seat } from "@trelyazh/preferans";
+import { describe, expect, test } from "vitest";
+import { ClubError } from "../club-error.ts";
+import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import type { Step } from "./table-feed.ts";
+
+const pass = (moves: readonly Move[]) => moves.find((move) => move.type === "call" && move.call === "pass");
+
+function refusal(code: string) {
+  return expect.objectContaining({ clubCode: code });
+}
+
+describe("a table's own steps", () => {
+  test("play starts and the first deal is dealt as soon as all chairs are taken", async () => {
+    const { clock, table } = await seatedTable();
+    await clock.advance(0);
+    const { status, pulya, turn: due } = await table();
+    expect(status).toBe("playing");
+    expect(pulya?.deal?.phase).toBe("auction");
+    expect(due).toEqual({ number: 6, actor: pulya?.deal?.seats[0], deadlineAt: clock.now() + 30_000 });
+  });
+
+  test("nothing starts while a chair is free", async () => {
+    const { clock, table, tables, tableId } = await seatedTable();
+    await tables.leave(CID, { tableId });
+    await clock.advance(60_000);
+    expect(await table()).toMatchObject({ status: "waiting", pulya: null });
+  });
+
+  test("a bot moves after its delay, and not before", async () => {
+    const { clock, table } = await seatedTable({ bots: 2 });
+    await clock.advance(0);
+    while ((await table()).seats[(await table()).turn?.actor ?? 0]?.kind !== "bot") {
+      const { seq } = await table();
+      await clock.advance(30_000);
+      expect((await table()).seq).toBeGreaterThan(seq);
+    }
+    const { seq } = await table();
+    await clock.advance(99);
+    expect((await table()).seq).toBe(seq);
+    await clock.advance(1);
+    expect((await table()).seq).toBeGreaterThan(seq);
+  });
+
+  test("the next deal comes after a pause, in which nobody has a turn", async () => {
+    const { clock, table, play } = await seatedTable();
+    await clock.advance(0);
+    while ((await table()).turn !== null) await play((moves) => pass(moves) ?? moves[0]);
+    expect((await table()).pulya?.deal?.phase).toBe("finished");
+    await clock.advance(999);
+    expect((await table()).pulya?.dealNumber).toBe(1);
+    await clock.advance(1);
+    expect((await table()).pulya?.dealNumber).toBe(2);
+  });
+
+  test("whoever lets their time pass gets a receipt and the default move", async () => {
+    const { clock, table, store } = await seatedTable();
+    await clock.advance(0);
+    const before = await table();
+    await clock.advance(29_999);
+    expect((await table()).seq).toBe(before.seq);
+    await clock.advance(1);
+    const [receipt, move] = store.rows.slice(before.seq).map(({ envelope }) => envelope.event);
+    expect(receipt).toEqual({
+      type: "turnTimedOut",
+      seat: before.turn?.actor,
+      turnNumber: before.turn?.number,
+      deadlineAt: before.turn?.deadlineAt,
+    });
+    expect(move).toMatchObject({ type: "game", event: { type: "called", call: "pass" } });
+  });
+
+  test("a move in time stops the clock of its turn", async () => {
+    const { clock, table, play, store } = await seatedTable();
+    await clock.advance(0);
+    await clock.advance(29_999);
+    await play(pass);
+    await clock.advance(29_999);
+    expect(store.rows.some(({ envelope }) => envelope.event.type === "turnTimedOut")).toBe(false);
+    expect((await table()).turn?.deadlineAt).toBe(clock.now() + 1);
+  });
+
+  test("a pulya of two bots and somebody who has fallen asleep is played to its end", async () => {
+    const { clock, table } = await seatedTable({ bots: 2, wish: { poolTarget: 2, turnSeconds: 10 } });
+    for (let minute = 0; minute < 600 && (await table()).status !== "finished"; minute += 1)
+      await clock.advance(60_000);
+    const { pulya } = await table();
+    expect(pulya?.settlement?.exact.reduce((sum, each) => sum + each, 0)).toBe(0);
+  });
+});
+
+describe("a command at a table", () => {
+  test("is answered with the number of its last event", async () => {
+    const { clock, play, store } = await seatedTable();
+    await clock.advance(0);
+    const { seq } = await play(pass);
+    expect(store.rows.at(-1)?.envelope.seq).toBe(seq);
+  });
+
+  test("of the same id gets the first answer and does nothing", async () => {
+    const { clock, table, tables, tableId, member, play } = await seatedTable();
+    await clock.advance(0);
+    const before = await table();
+    const commandId = randomUUID();
+    const first = await play(pass, commandId);
+    const act = {
+      tableId,
+      commandId,
+      turnNumber: before.turn?.number ?? 0,
+      move: { type: "call", call: "pass" },
+    } as const;
+    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual(first);
+    expect((await table()).seq).toBe(first.seq);
+  });
+
+  test("of the same id gets the first answer after a restart and after a snapshot too", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    const before = await live.table();
+    const commandId = randomUUID();
+    const first = await live.play(pass, commandId);
+    live.store.snapshots.set(live.tableId, await live.table());
+    live.store.load = (tableId) => {
+      const snapshot = live.store.snapshots.get(tableId) ?? null;
+      return Promise.resolve({
+        snapshot,
+        rows: live.store.rows.filter((row) => row.envelope.seq > (snapshot?.seq ?? 0)),
+      });
+    };
+    const { tables, tableId, member } = await live.restart();
+    const act = {
+      tableId,
+      commandId,
+      turnNumber: before.turn?.number ?? 0,
+      move: { type: "call", call: "pass" },
+    } as const;
+    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual(first);
+  });
+
+  test("for a turn that is over is refused as stale", async () => {
+    const { clock, table, tables, tableId, member, play } = await seatedTable();
+    await clock.advance(0);
+    const { turn: due, seq } = await table();
+    await play(pass);
+    const late = {
+      tableId,
+      commandId: randomUUID(),
+      turnNumber: due?.number ?? 0,
+      move: { type: "call", call: "6s" },
+    } as const;
+    await expect(tables.act(member(due?.actor ?? 0), late)).rejects.toEqual(refusal("STALE_COMMAND"));
+    expect((await table()).seq).toBe(seq + 1);
+  });
+
+  test("out of turn is refused, and so is one by somebody without a chair", async () => {
+    const { clock, table, tables, tableId, member } = await seatedTable();
+    await clock.advance(0);
+    const { turn: due, seq } = await table();
+    const act = {
+      tableId,
+      commandId: randomUUID(),
+      turnNumber: due?.number ?? 0,
+      move: { type: "call", call: "pass" },
+    } as const;
+    // Chairs are numbered as seats are.
+    const other = (((due?.actor ?? 0) + 1) % 3) as Seat;
+    await expect(tables.act(member(other), act)).rejects.toEqual(refusal("NOT_YOUR_TURN"));
+    await expect(tables.act({ id: "dan", name: "Dan" }, act)).rejects.toEqual(refusal("NOT_SEATED"));
+    expect((await table()).seq).toBe(seq);
+  });
+
+  test("is refused as busy when too many wait", async () => {
+    const { tables, tableId } = await seatedTable({ bots: 1 });
+    const many = Array.from({ length: 100 }, () => tables.addBot(ANN, { tableId, seat: 1 }));
+    const codes = (await Promise.allSettled(many)).map((outcome) =>
+      outcome.status === "rejected" && outcome.reason instanceof ClubError ? outcome.reason.clubCode : null,
+    );
+    expect(codes.filter((code) => code === "BUSY").length).toBeGreaterThan(0);
+    expect(codes[0]).toBe("SEAT_TAKEN");
+  });
+});
+
+describe("people who come and go", () => {
+  test("a leaver's chair is kept by a bot, and is theirs again when they come back", async () => {
+    const { clock, table, tables, tableId } = await seatedTable();
+    await clock.advance(0);
+    await tables.leave(BOB, { tableId });
+    expect((await table()).seats[1]).toEqual({ kind: "bot", name: "Bot 2", level: "novice", keptFor: BOB.id });
+    await expect(tables.join({ id: "dan", name: "Dan" }, { tableId, seat: 1 })).rejects.toEqual(
+      refusal("NOT_YOUR_SEAT"),
+    );
+    await tables.join(BOB, { tableId, seat: 1 });
+    expect((await table()).seats[1]).toEqual({ kind: "human", userId: BOB.id, name: BOB.name });
+  });
+
+  test("a bot that takes over in the middle of a turn has no deadline, the returning person gets a whole one", async () => {
+    const { clock, table, tables, tableId, member } = await seatedTable();
+    await clock.advance(0);
+    const { turn: due } = await table();
+    const actor = due?.actor ?? 0;
+    await tables.leave(member(actor), { tableId });
+    expect((await table()).turn).toEqual({ ...due, deadlineAt: null });
+    await tables.join(member(actor), { tableId, seat: actor });
+    expect((await table()).turn).toEqual({ ...due, deadlineAt: clock.now() + 30_000 });
+  });
+
+  test("the table closes when everybody has left, before and during play", async () => {
+    const waiting = await seatedTable({ bots: 1 });
+    await waiting.tables.leave(CID, waiting);
+    await waiting.tables.leave(ANN, waiting);
+    expect(await waiting.table()).toMatchObject({ status: "finished", turn: null });
+    const playing = await seatedTable({ bots: 2 });
+    await playing.clock.advance(0);
+    await playing.tables.leave(ANN, playing);
+    const { seq } = await playing.table();
+    await playing.clock.advance(60_000);
+    expect(await playing.table()).toMatchObject({ status: "finished", turn: null, seq });
+  });
+});
+
+describe("a journal that fails", () => {
+  test("changes nothing and tells nobody when the database cannot be reached, and play goes on when it can", async () => {
+    const { clock, table, play, store, registry, tableId } = await seatedTable();
+    await clock.advance(0);
+    const before = await table();
+    const seen: Step[] = [];
+    (await registry.get(tableId)).watch((step) => seen.push(step));
+    store.fault = "refused";
+    await expect(play(pass)).rejects.toEqual(refusal("DATABASE_AWAY"));
+    expect(await table()).toEqual(before);
+    expect(seen).toEqual([]);
+    store.fault = null;
+    await clock.advance(5000);
+    const { turn: due } = await table();
+    expect(due).toEqual({ ...before.turn, deadlineAt: (before.turn?.deadlineAt ?? 0) + 1000 });
+    await play(pass);
+    expect(seen.map(({ envelope }) => envelope.event.type)).toEqual(["tableRecovered", "game"]);
+  });
+
+  test("whose answer was lost is read again: what had arrived counts, and its command is not carried out twice", async () => {
+    const { clock, table, play, store, tables, tableId, member } = await seatedTable();
+    await clock.advance(0);
+    const before = await table();
+    const commandId = randomUUID();
+    store.fault = "unanswered";
+    await expect(play(pass, commandId)).rejects.toEqual(refusal("DATABASE_AWAY"));
+    expect((await table()).seq).toBe(before.seq);
+    store.fault = null;
+    const act = {
+      tableId,
+      commandId,
+      turnNumber: before.turn?.number ?? 0,
+      move: { type: "call", call: "pass" },
+    } as const;
+    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual({ seq: before.seq + 1 });
+    const numbers = store.rows.map(({ envelope }) => envelope.seq);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  test("does not stop the bots for good", async () => {
+    const { clock, table, store } = await seatedTable({ bots: 2, wish: { turnSeconds: 10 } });
+    await clock.advance(0);
+    store.fault = "refused";
+    await clock.advance(20_000);
+    const { seq } = await table();
+    store.fault = null;
+    await clock.advance(30_000);
+    expect((await table()).seq).toBeGreaterThan(seq);
+  });
+
+  test("stops nothing from being stopped", async () => {
+    const { clock, registry, store, tables, tableId } = await seatedTable();
+    await clock.advance(0);
+    store.fault = "refused";
+    await registry.close();
+    await expect(tables.leave(ANN, { tableId })).rejects.toEqual(refusal("RESTARTING"));
+    expect(clock.nextAt()).toBeNull();
+  });
+});
+
+describe("a restart", () => {
+  test("brings a table back as it was, with its deadline moved by the outage", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    await live.play(pass);
+    const before = await live.table();
+    await live.registry.close();
+    await live.clock.advance(100_000);
+    const after = await (await live.restart()).table();
+    expect(after.pulya).toEqual(before.pulya);
+    expect(after.seats).toEqual(before.seats);
+    expect(after.turn).toEqual({ ...before.turn, deadlineAt: (before.turn?.deadlineAt ?? 0) + 100_000 });
+    expect(live.store.rows.at(-1)?.envelope.event).toEqual({ type: "tableRecovered", outageMs: 100_000 });
+  });
+
+  test("from a snapshot and from the whole journal gives the same table", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    for (let moves = 0; moves < 10; moves += 1) await live.play((legal) => pass(legal) ?? legal[0]);
+    const snapshot = await live.table();
+    await live.play((legal) => pass(legal) ?? legal[0]);
+    const whole = await live.restart();
+    live.store.rows.pop();
+    live.store.snapshots.set(live.tableId, snapshot);
+    const short = await live.restart();
+    expect(await short.table()).toEqual(await whole.table());
+  });
+
+  test("goes on with what the table was about to do", async () => {
+    const live = await seatedTable();
+    await live.registry.close();
+    const { clock, table } = await live.restart();
+    await clock.advance(0);
+    await turn();
+    expect((await table()).pulya?.deal?.phase).toBe("auction");
+  });
+});

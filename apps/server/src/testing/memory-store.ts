@@ -1,0 +1,71 @@
+import type { Table } from "@trelyazh/protocol";
+import type { JournalRow, TableStore } from "../tables/table-store.ts";
+
+/** A store in memory that can be told to fail, as a database does that is far away. */
+export class MemoryStore implements TableStore {
+  readonly rows: JournalRow[] = [];
+  readonly snapshots = new Map<string, Table>();
+  readonly notes: { readonly table: Table; readonly at: number }[] = [];
+  /** Statements appended at once, by their numbers of rows. */
+  readonly batches: number[] = [];
+  /** `"refused"`: nothing arrives. `"unanswered"`: appends arrive, but their answers do not. */
+  fault: "refused" | "unanswered" | null = null;
+
+  async create(table: Table, rows: readonly JournalRow[]): Promise<void> {
+    await this.append(rows);
+    this.notes.push({ table, at: table.createdAt });
+  }
+
+  append(rows: readonly JournalRow[]): Promise<void> {
+    if (this.fault === "refused") return Promise.reject(connectionLost());
+    const taken = rows.find((row) => this.#of(row.tableId).some(({ envelope }) => envelope.seq === row.envelope.seq));
+    if (taken !== undefined) return Promise.reject(new Error(`number ${taken.envelope.seq} is taken`));
+    this.batches.push(rows.length);
+    // What comes back out of a database is never the same object.
+    this.rows.push(...structuredClone(rows));
+    return this.fault === "unanswered" ? Promise.reject(connectionLost()) : Promise.resolve();
+  }
+
+  load(tableId: string) {
+    return this.#answer(() => {
+      const rows = this.#of(tableId);
+      return rows.length === 0 ? null : { snapshot: this.snapshots.get(tableId) ?? null, rows };
+    });
+  }
+
+  loadAfter(tableId: string, seq: number) {
+    return this.#answer(() => this.#of(tableId).filter(({ envelope }) => envelope.seq > seq));
+  }
+
+  findCommand(tableId: string, { id, seat }: { readonly id: string; readonly seat: number }) {
+    return this.#answer(() => {
+      const own = this.#of(tableId).filter(({ command }) => command?.id === id && command.seat === seat);
+      return own.at(-1)?.envelope.seq ?? null;
+    });
+  }
+
+  saveSnapshot(table: Table) {
+    return this.#answer(() => void this.snapshots.set(table.id, structuredClone(table)));
+  }
+
+  note(table: Table, at: number) {
+    return this.#answer(() => void this.notes.push({ table, at }));
+  }
+
+  unfinishedTables() {
+    const latest = new Map(this.notes.map(({ table }) => [table.id, table]));
+    return this.#answer(() => [...latest.values()].filter((table) => table.status !== "finished").map(({ id }) => id));
+  }
+
+  #answer<T>(read: () => T): Promise<T> {
+    return this.fault === null ? Promise.resolve(read()) : Promise.reject(connectionLost());
+  }
+
+  #of(tableId: string): JournalRow[] {
+    return this.rows.filter((row) => row.tableId === tableId);
+  }
+}
+
+function connectionLost(): Error {
+  return Object.assign(new Error("the connection was reset"), { code: "ECONNRESET" });
+}

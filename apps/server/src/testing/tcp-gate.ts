@@ -1,0 +1,45 @@
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+
+export interface TcpGate extends AsyncDisposable {
+  /** The same URL by way of the gate. */
+  readonly url: string;
+  /** Cuts every connection and lets no new one through. */
+  close(): void;
+  open(): void;
+}
+
+/** Stands between a client and a real server, so that a test can take the server away and bring it back. */
+export async function tcpGate(target: string): Promise<TcpGate> {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  let isOpen = true;
+  const server = createServer((client) => {
+    if (!isOpen) return client.destroy();
+    const upstream = connect(Number(port), hostname);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on("error", () => to.destroy());
+      from.on("close", () => (sockets.delete(from), to.destroy()));
+      from.pipe(to);
+    }
+    return client;
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = new URL(target);
+  url.hostname = "127.0.0.1";
+  // A server that listens on a port has an address with one.
+  url.port = String((server.address() as AddressInfo).port);
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+  return {
+    url: url.href,
+    close: () => ((isOpen = false), cut()),
+    open: () => void (isOpen = true),
+    async [Symbol.asyncDispose]() {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
