@@ -9,3 +9,4 @@ export {
   type SolveRefusal,
   type Value,
 } from "./double-dummy/solver.ts";
+export { randomFrom, type Random } from "./random.ts";
