@@ -60,7 +60,7 @@ function requireVersion(found: string, { folder, wanted }: { readonly folder: st
 
 /** Works in a folder of its own and moves the result into place, so that a crash leaves nothing half-made. */
 async function createCluster(folder: string, { home, binaries, onProgress }: Making): Promise<void> {
-  onProgress("creating the database");
+  onProgress(`creating the database in ${folder}`);
   const workshop = path.join(home.folder, WORKSHOP + randomBytes(4).toString("hex"));
   const unfinished = path.join(workshop, "cluster");
   const passwordFile = path.join(workshop, PASSWORD_FILE);

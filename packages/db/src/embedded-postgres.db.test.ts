@@ -1,0 +1,249 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import { expect, onTestFinished, test } from "vitest";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
+import { isRunning } from "./embedded/process-table.ts";
+import { clubProcess } from "./testing/club-process.ts";
+
+async function scratchFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "trelyazh-embedded-"));
+  await chmod(folder, 0o755);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return path.join(folder, "data");
+}
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  await expect.poll(() => isRunning(pid), { timeout: 20_000, interval: 20 }).toBe(false);
+}
+
+/** Makes a cluster with a table `kept` that holds 1, and stops it. */
+async function usedFolder(): Promise<string> {
+  const dataFolder = await scratchFolder();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  await query(postgres.url, "create table kept as select 1 as value");
+  return dataFolder;
+}
+
+function kept(postgres: EmbeddedPostgres): Promise<unknown[]> {
+  return query(postgres.url, "select value from kept order by value");
+}
+
+test("data, password and port survive a restart", async () => {
+  const dataFolder = await scratchFolder();
+  const steps: string[] = [];
+  const first = await startEmbeddedPostgres({ dataFolder, onProgress: (step) => steps.push(step) });
+  await query(first.url, "create table kept as select 1 as value");
+  await first.stop();
+  expect(isRunning(first.pid)).toBe(false);
+  await using second = await startEmbeddedPostgres({ dataFolder, onProgress: (step) => steps.push(step) });
+  expect(await kept(second)).toEqual([{ value: 1 }]);
+  expect(second.url).toBe(first.url);
+  expect(steps).toEqual([`creating the database in ${path.join(dataFolder, "cluster")}`]);
+});
+
+test("it speaks UTF-8, sorts by code point, and knows upper and lower case of every script", async () => {
+  await using postgres = await startEmbeddedPostgres({ dataFolder: await scratchFolder() });
+  const rows = await query(
+    postgres.url,
+    `select current_setting('server_encoding') as encoding, upper('пуля') as upper, 'Z' < 'a' as sorted`,
+  );
+  expect(rows).toEqual([{ encoding: "UTF8", upper: "ПУЛЯ", sorted: true }]);
+});
+
+test("it is there for this machine alone, and only for those who know the password", async () => {
+  const dataFolder = await scratchFolder();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  const rows = await query(
+    postgres.url,
+    "select current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets",
+  );
+  expect(rows).toEqual([{ addresses: "127.0.0.1", sockets: "" }]);
+  const stranger = new URL(postgres.url);
+  stranger.password = "guess";
+  await expect(query(stranger.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
+  const secret = await stat(path.join(dataFolder, "cluster", "superuser.password"));
+  expect(secret.mode & 0o077).toBe(0);
+});
+
+test("it runs under an account that is not root, in whose hands the data are", async () => {
+  const dataFolder = await scratchFolder();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  const status = await stat(path.join(dataFolder, "cluster", "postmaster.pid"));
+  expect(status.uid).not.toBe(0);
+  expect(isRunning(postgres.pid)).toBe(true);
+});
+
+test("settings are handed on, and an unknown one is an error with PostgreSQL's own words", async () => {
+  const dataFolder = await scratchFolder();
+  const failure = startEmbeddedPostgres({ dataFolder, settings: { no_such_thing: "1" } });
+  await expect(failure).rejects.toMatchObject({
+    name: "DatabaseStartError",
+    code: "START_FAILED",
+    message: expect.stringContaining("no_such_thing"),
+    remedy: expect.stringContaining("DATABASE_URL"),
+  });
+  await using postgres = await startEmbeddedPostgres({ dataFolder, settings: { work_mem: "7MB" } });
+  expect(await query(postgres.url, "show work_mem")).toEqual([{ work_mem: "7MB" }]);
+});
+
+test("a wanted port that is taken is an error", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await expect.poll(() => other.listening).toBe(true);
+  const { port } = other.address() as AddressInfo;
+  await expect(startEmbeddedPostgres({ dataFolder: await usedFolder(), port })).rejects.toMatchObject({
+    code: "PORT_TAKEN",
+  });
+});
+
+test("when the port of last time is taken it takes another", async () => {
+  const dataFolder = await usedFolder();
+  const port = Number(await readFile(path.join(dataFolder, "port"), "utf8"));
+  const other = createServer().listen(port, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await expect.poll(() => other.listening).toBe(true);
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(postgres.port).not.toBe(port);
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
+test("of two starts at once on one folder one wins, and the other is told who has it", async () => {
+  const dataFolder = await scratchFolder();
+  const starts = await Promise.allSettled([
+    startEmbeddedPostgres({ dataFolder }),
+    startEmbeddedPostgres({ dataFolder }),
+  ]);
+  const [winner] = starts.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
+  const faults = starts.flatMap((start) => (start.status === "rejected" ? [start.reason as unknown] : []));
+  expect(faults).toEqual([
+    expect.objectContaining({ code: "FOLDER_IN_USE", message: expect.stringContaining(`process ${process.pid}`) }),
+  ]);
+  await winner?.stop();
+});
+
+test("a folder that another living process has is refused, and that one goes on", async () => {
+  const dataFolder = await usedFolder();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  const other = await clubProcess(dataFolder);
+  expect(other.answer).toMatchObject({ code: "FOLDER_IN_USE" });
+  await other.kill();
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
+test("a killed PostgreSQL comes back with all that was committed", async () => {
+  const dataFolder = await usedFolder();
+  const killed = await startEmbeddedPostgres({ dataFolder });
+  await query(killed.url, "insert into kept values (2)");
+  process.kill(killed.pid, "SIGKILL");
+  await untilGone(killed.pid);
+  await killed.stop();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await kept(postgres)).toEqual([{ value: 1 }, { value: 2 }]);
+});
+
+test("a killed club leaves its PostgreSQL running; the next one stops it and goes on", async () => {
+  const dataFolder = await usedFolder();
+  const killed = await clubProcess(dataFolder);
+  const { url = "", pid = 0 } = killed.answer;
+  await killed.kill();
+  await query(url, "insert into kept values (2)");
+  expect(isRunning(pid)).toBe(true);
+  const steps: string[] = [];
+  await using postgres = await startEmbeddedPostgres({ dataFolder, onProgress: (step) => steps.push(step) });
+  expect(steps).toEqual([expect.stringContaining("stopping")]);
+  expect(postgres.pid).not.toBe(pid);
+  expect(await kept(postgres)).toEqual([{ value: 1 }, { value: 2 }]);
+});
+
+test("a club and a PostgreSQL killed together start again", async () => {
+  const dataFolder = await usedFolder();
+  const killed = await clubProcess(dataFolder);
+  process.kill(killed.answer.pid ?? 0, "SIGKILL");
+  await killed.kill();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
+test("a pid file whose number another program has by now is no hindrance", async () => {
+  const dataFolder = await usedFolder();
+  const killed = await startEmbeddedPostgres({ dataFolder });
+  process.kill(killed.pid, "SIGKILL");
+  await untilGone(killed.pid);
+  await killed.stop();
+  const file = path.join(dataFolder, "cluster", "postmaster.pid");
+  const [, ...rest] = (await readFile(file, "utf8")).split("\n");
+  await writeFile(file, [process.ppid, ...rest].join("\n"));
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
+test("an owner who is gone, though its pid is in use again, is replaced", async () => {
+  const dataFolder = await usedFolder();
+  const stale = { pid: process.pid, start: "a boot ago", id: "7d1c9f00-0000-4000-8000-000000000000" };
+  await writeFile(path.join(dataFolder, "owner.lock"), JSON.stringify(stale));
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
+test("a creation that was interrupted starts afresh", async () => {
+  const dataFolder = await scratchFolder();
+  await mkdir(path.join(dataFolder, "cluster.new.0badcafe", "cluster", "base"), { recursive: true });
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await query(postgres.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  expect((await readdir(dataFolder)).filter((entry) => entry.startsWith("cluster"))).toEqual(["cluster"]);
+});
+
+test("data of another major version are refused and left alone", async () => {
+  const dataFolder = await usedFolder();
+  const file = path.join(dataFolder, "cluster", "PG_VERSION");
+  const version = await readFile(file, "utf8");
+  await writeFile(file, "17\n");
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toMatchObject({ code: "OTHER_VERSION" });
+  await writeFile(file, version);
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
+test("a path that is no folder is refused", async () => {
+  const dataFolder = await scratchFolder();
+  await writeFile(dataFolder, "");
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toMatchObject({ code: "FOLDER_UNUSABLE" });
+});
+
+test("a folder that only its owner may enter will do", async () => {
+  const parent = await scratchFolder();
+  await mkdir(parent, { mode: 0o700 });
+  const dataFolder = path.join(parent, "data");
+  const first = await startEmbeddedPostgres({ dataFolder });
+  // Root's PostgreSQL may not go there; the folder then says where its data are.
+  const location = await readFile(path.join(dataFolder, "location"), "utf8").catch(() => dataFolder);
+  onTestFinished(() => rm(location.trim(), { recursive: true, force: true }));
+  await query(first.url, "create table kept as select 1 as value");
+  await first.stop();
+  await using second = await startEmbeddedPostgres({ dataFolder });
+  expect(await kept(second)).toEqual([{ value: 1 }]);
+});
+
+test("stopping waits for nobody's session and may be asked for twice", async () => {
+  const postgres = await startEmbeddedPostgres({ dataFolder: await scratchFolder() });
+  const client = new Client({ connectionString: postgres.url });
+  const ended = new Promise<Error>((resolve) => void client.on("error", resolve));
+  await client.connect();
+  await Promise.all([postgres.stop(), postgres.stop()]);
+  expect(isRunning(postgres.pid)).toBe(false);
+  expect(await ended).toBeInstanceOf(Error);
+});
