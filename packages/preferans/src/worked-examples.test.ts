@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WHIST_ANSWERS, isGame } from "./contract.ts";
+import { GAMES } from "./contract.ts";
 import { PRESETS, PRESET_NAMES } from "./presets.ts";
 import type { Sheet } from "./score-types.ts";
 import type { Seat } from "./seats.ts";
@@ -8,7 +8,7 @@ import { settlement } from "./settlement.ts";
 import { blankSheet } from "./sheet.ts";
 import type { Pulya } from "./state.ts";
 import { oneOf } from "./testing/one-of.ts";
-import { act, dealIn, dealtPulya, onTurn, seatNamed } from "./testing/table.ts";
+import { agree, choose, dealt, onTurn, phaseOf, putAway, reply, seatNamed, speak } from "./testing/table.ts";
 import examples from "./testing/worked-examples.json" with { type: "json" };
 
 type Example = (typeof examples.deals)[number];
@@ -24,76 +24,45 @@ function settingsFor(example: { readonly preset: string; readonly players: numbe
   return { ...base, players, ...overrides, allPass: { ...base.allPass, ...allPass } };
 }
 
-/** Everybody passes until it is the turn of whoever is to call. */
-function bid(pulya: Pulya, seat: Seat, call: string): Pulya {
-  let state = pulya;
-  while (onTurn(state) !== seat) state = act(state, { type: "call", seat: onTurn(state), call: "pass" });
-  const spoken = call === "misere" ? call : isGame(call) ? call : "pass";
-  state = act(state, { type: "call", seat, call: spoken });
-  while (dealPhase(state) === "auction") state = act(state, { type: "call", seat: onTurn(state), call: "pass" });
-  return state;
-}
-
-const dealPhase = (pulya: Pulya): string | undefined => pulya.deal?.phase;
-
-function putAway(pulya: Pulya, contract: string): Pulya {
-  const { declarer, hands } = dealIn(pulya, "order");
-  const [first, second] = hands[declarer] ?? [];
-  if (first === undefined || second === undefined || first === "??" || second === "??") throw new Error("no hand");
-  const discard = [first, second] as const;
-  if (!isGame(contract)) return act(pulya, { type: "discard", seat: declarer, discard });
-  return act(pulya, { type: "order", seat: declarer, discard, contract });
-}
-
-/** The defenders answer as told; whoever is asked again stays with the pass of before. */
-function answer(pulya: Pulya, answers: readonly (readonly string[])[]): Pulya {
-  let state = pulya;
-  const left = [...answers];
-  while (dealPhase(state) === "whist") {
-    const [letter, said] = left.shift() ?? [];
-    const seat = onTurn(state);
-    if (letter !== undefined) expect(seat).toBe(seatNamed(letter));
-    state = act(state, { type: "answerWhist", seat, answer: oneOf(WHIST_ANSWERS, said ?? "pass") });
-  }
-  if (dealPhase(state) !== "openness") return state;
-  return act(state, { type: "chooseOpenness", seat: onTurn(state), open: false });
-}
-
-/** All agree on these final tricks. */
-function agree(pulya: Pulya, taken: readonly number[]): Pulya {
-  const seat = onTurn(pulya);
-  let state = pulya;
-  const offering = dealIn(state, "play").undertaking;
-  const offerer = offering.kind === "allPass" ? seat : offering.declarer;
-  state = act(state, { type: "offer", seat: offerer, taken });
-  for (const other of [0, 1, 2, 3] as const) {
-    if (state.deal?.phase !== "play" || other === offerer) continue;
-    const asked = offering.kind !== "game" || offering.whisters.includes(other);
-    if (asked) state = act(state, { type: "answerOffer", seat: other, accept: true });
-  }
-  return state;
-}
-
 function dealerFor({ deal, players }: Example): Seat {
   if ("sitsOut" in deal && deal.sitsOut !== undefined) return seatNamed(deal.sitsOut);
   return players === 3 ? 2 : 3;
 }
 
+/** The passes before declarer's turn, the bid, and the passes after it. */
+function auction(pulya: Pulya, declarer: Seat, call: string): Pulya {
+  let state = pulya;
+  while (onTurn(state) !== declarer) state = speak(state, "pass");
+  state = speak(state, call);
+  while (phaseOf(state) === "auction") state = speak(state, "pass");
+  return state;
+}
+
+/** The defenders answer as told; whoever is asked again stays with the pass of before. */
+function answered(pulya: Pulya, answers: readonly (readonly string[])[]): Pulya {
+  let state = pulya;
+  for (const [letter = "", said = ""] of answers.slice(0, phaseOf(state) === "whist" ? 2 : 0)) {
+    expect(onTurn(state)).toBe(seatNamed(letter));
+    state = reply(state, said);
+  }
+  if (phaseOf(state) === "whist") state = reply(state, "pass");
+  return phaseOf(state) === "openness" ? choose(state, "dark") : state;
+}
+
 function playExample(example: Example): Pulya {
-  const settings: Settings = settingsFor(example);
+  const settings = settingsFor(example);
   const { deal } = example;
   const pool = example.poolsBefore ?? [0, 0, 0, 0].slice(0, settings.players);
   const streak = "place" in deal && deal.place !== undefined ? deal.place - 1 : 0;
   const before = { sheet: { ...blankSheet(settings.players), pool }, allPassStreak: streak };
-  let state = dealtPulya({ settings, dealer: dealerFor(example), before });
-  if (deal.kind === "allPass") {
-    while (dealPhase(state) === "auction") state = act(state, { type: "call", seat: onTurn(state), call: "pass" });
-  } else {
-    const contract = deal.kind === "game" ? `${String(deal.level)}s` : "misere";
-    state = putAway(bid(state, seatNamed(deal.declarer ?? ""), contract), contract);
-    state = answer(state, deal.answers ?? []);
+  let state = dealt({ settings, dealer: dealerFor(example), before });
+  if (deal.kind === "allPass") state = speak(state, "pass pass pass");
+  else {
+    const contract = deal.kind === "game" ? oneOf(GAMES, `${String(deal.level)}s`) : "misere";
+    state = putAway(auction(state, seatNamed(deal.declarer ?? ""), contract), contract);
+    state = answered(state, deal.answers ?? []);
   }
-  return example.taken === null ? state : agree(state, example.taken);
+  return example.taken === null ? state : agree(state, ...example.taken);
 }
 
 /** What a deal added to the sheet, whists as the examples write them. */

@@ -1,36 +1,50 @@
-import { DECK, type Card } from "../cards.ts";
-import type { Command } from "../commands.ts";
-import { handsOfDeal, isSeat, type Seat } from "../seats.ts";
 import { actorOf } from "../actor.ts";
+import { DECK, isCard, isSeen, type Card } from "../cards.ts";
+import type { Command } from "../commands.ts";
+import { isGame, type Game } from "../contract.ts";
 import { deckDealing } from "../dealing.ts";
 import { decide } from "../decide.ts";
 import type { GameEvent } from "../events.ts";
 import { evolve } from "../evolve.ts";
+import { isCall } from "../ladder.ts";
 import { legalMoves } from "../legal-moves.ts";
+import { partiesOf } from "../offers.ts";
+import { settingsOf } from "../presets.ts";
 import { startPulya } from "../pulya.ts";
 import type { Refusal } from "../refusals.ts";
-import type { Settings } from "../settings.ts";
+import { isSeat, type Seat } from "../seats.ts";
+import type { AllPassSettings, Settings } from "../settings.ts";
 import type { Deal, Phase, Pulya } from "../state.ts";
+import { oneOf } from "./one-of.ts";
 
-/** The seat that rules.md calls by a letter. */
+/** Sochi for three with some settings changed, those of the all-pass one by one. */
+export function table(
+  changes: Partial<Omit<Settings, "allPass">> & { readonly allPass?: Partial<AllPassSettings> } = {},
+): Settings {
+  const { allPass, ...others } = changes;
+  const base = settingsOf("sochi");
+  return { ...base, ...others, allPass: { ...base.allPass, ...allPass } };
+}
+
+/** The seat that examples call by a letter. */
 export function seatNamed(letter: string): Seat {
   const seat = "ABCD".indexOf(letter);
   if (!isSeat(seat)) throw new Error(`no seat ${letter}`);
   return seat;
 }
 
-/** Makes a move that must be accepted; returns the new state. */
-export function act(pulya: Pulya, ...commands: readonly Command[]): Pulya {
-  return commands.reduce(
-    (state, command) => eventsOf(state, command).reduce((next, event) => evolve(next, event), state),
-    pulya,
-  );
-}
-
+/** What a command that must be accepted brings about. */
 export function eventsOf(pulya: Pulya, command: Command): readonly GameEvent[] {
   const decision = decide(pulya, command);
   if (!decision.ok) throw new Error(`${JSON.stringify(command)} was refused: ${decision.code}`);
   return decision.events;
+}
+
+/** Carries out commands that must be accepted; returns the new state. */
+export function act(pulya: Pulya, ...commands: readonly Command[]): Pulya {
+  let state = pulya;
+  for (const command of commands) for (const event of eventsOf(state, command)) state = evolve(state, event);
+  return state;
 }
 
 /** The code with which a command is refused, or `"accepted"`. */
@@ -39,39 +53,37 @@ export function refusalOf(pulya: Pulya, command: unknown): Refusal | "accepted" 
   return decision.ok ? "accepted" : decision.code;
 }
 
-/** A deck that deals these hands, in speaking order, and this talon; gaps are filled with the cards left over. */
-export function deckFor({
-  hands = [],
-  talon = [],
-}: { readonly hands?: readonly (readonly Card[])[]; readonly talon?: readonly Card[] } = {}): readonly Card[] {
-  const named = new Set([...hands.flat(), ...talon]);
-  const rest = DECK.filter((card) => !named.has(card));
-  const fill = (known: readonly Card[], size: number): Card[] => [...known, ...rest.splice(0, size - known.length)];
-  const full = [0, 1, 2].map((index) => fill(hands[index] ?? [], 10));
-  return deckDealing(full, fill(talon, 2));
+/** Cards as people write them, with blanks between. */
+export function cards(text: string): readonly Card[] {
+  const named = text.split(" ").filter((name) => name !== "");
+  return named.map((name) => oneOf(DECK, name));
 }
 
-interface Setting {
-  readonly settings: Settings;
+interface Layout {
+  /** In speaking order; gaps are filled with the cards left over. */
+  readonly hands?: readonly string[];
+  readonly talon?: string;
+}
+
+/** A deck that deals these hands and this talon. */
+export function deckFor({ hands = [], talon = "" }: Layout = {}): readonly Card[] {
+  const named = new Set([...hands.flatMap(cards), ...cards(talon)]);
+  const rest = DECK.filter((card) => !named.has(card));
+  const fill = (known: readonly Card[], size: number): Card[] => [...known, ...rest.splice(0, size - known.length)];
+  const full = [0, 1, 2].map((index) => fill(cards(hands[index] ?? ""), 10));
+  return deckDealing(full, fill(cards(talon), 2));
+}
+
+interface Setting extends Layout {
+  readonly settings?: Settings;
   readonly dealer?: Seat;
-  readonly deck?: readonly Card[];
   /** What the pulya has come to before this deal. */
   readonly before?: Partial<Pulya>;
 }
 
-/** A pulya whose next deal has just been dealt. */
-export function dealtPulya({ settings, dealer = 0, deck = deckFor(), before = {} }: Setting): Pulya {
-  return act({ ...startPulya({ settings, dealer }), ...before }, { type: "deal", deck });
-}
-
-/** Cards as people write them, with blanks between. */
-export function cards(text: string): readonly Card[] {
-  const named = text.split(" ").filter((name) => name !== "");
-  return named.map((name) => {
-    const card = DECK.find((known) => known === name);
-    if (card === undefined) throw new Error(`no card ${name}`);
-    return card;
-  });
+/** A pulya whose next deal has just been dealt. With dealer C, hands A, B and C speak in that order. */
+export function dealt({ settings = table(), dealer = 2, before = {}, ...layout }: Setting = {}): Pulya {
+  return act({ ...startPulya({ settings, dealer }), ...before }, { type: "deal", deck: deckFor(layout) });
 }
 
 /** The person on turn, of whom there must be one. */
@@ -88,11 +100,75 @@ export function dealIn<P extends Phase>(pulya: Pulya, phase: P): Extract<Deal, {
   return deal as Extract<Deal, { phase: P }>; // the comparison above is exact
 }
 
-/** The first hand, second hand and third hand of a deal. */
-export function handsFor({ settings, dealer = 0 }: Setting): readonly [Seat, Seat, Seat] {
-  const [first, second, third] = handsOfDeal(settings.players, dealer);
-  if (first === undefined || second === undefined || third === undefined) throw new Error("a deal has three hands");
-  return [first, second, third];
+export const phaseOf = (pulya: Pulya): Phase | undefined => pulya.deal?.phase;
+
+/** The calls of an auction, each by whoever is on turn: `"6s pass pass"`. */
+export function speak(pulya: Pulya, calls: string): Pulya {
+  let state = pulya;
+  for (const call of calls.split(" ")) {
+    if (!isCall(call)) throw new Error(`no call ${call}`);
+    state = act(state, { type: "call", seat: onTurn(state), call });
+  }
+  return state;
+}
+
+/** Declarer's hand of twelve, or any hand that may be seen. */
+export function handOf(pulya: Pulya, seat: Seat): readonly Card[] {
+  const hand = pulya.deal?.hands[seat] ?? [];
+  if (!isSeen(hand)) throw new Error("a hidden hand");
+  return hand;
+}
+
+/** Declarer puts two cards away, the lowest of the hand if none are named, and orders the game unless it is a misère. */
+export function putAway(pulya: Pulya, contract: Game | "misere", away = ""): Pulya {
+  const { declarer: seat } = dealIn(pulya, "order");
+  const [first, second] = away === "" ? handOf(pulya, seat) : cards(away);
+  if (!isCard(first) || !isCard(second)) throw new Error("two cards are needed");
+  const discard = [first, second] as const;
+  return act(pulya, isGame(contract) ? { type: "order", seat, discard, contract } : { type: "discard", seat, discard });
+}
+
+/** Answers to a game, each by whoever is asked: `"whist pass"`. */
+export function reply(pulya: Pulya, answers: string): Pulya {
+  let state = pulya;
+  for (const answer of answers.split(" ")) {
+    state = act(state, {
+      type: "answerWhist",
+      seat: onTurn(state),
+      answer: oneOf(["pass", "whist", "half"] as const, answer),
+    });
+  }
+  return state;
+}
+
+export function choose(pulya: Pulya, way: "light" | "dark"): Pulya {
+  return act(pulya, { type: "chooseOpenness", seat: onTurn(pulya), open: way === "light" });
+}
+
+/** A game that the first speaker who may has bid and ordered, answered and played dark. */
+export function playedGame(
+  pulya: Pulya,
+  { calls, contract, answers }: Record<"calls" | "answers", string> & { contract: Game },
+) {
+  const whisted = putAway(speak(pulya, calls), contract);
+  const answered = answers === "" ? whisted : reply(whisted, answers);
+  return phaseOf(answered) === "openness" ? choose(answered, "dark") : answered;
+}
+
+/** Cards played one after another, each by whoever is on turn. */
+export function play(pulya: Pulya, played: string): Pulya {
+  let state = pulya;
+  for (const card of cards(played)) state = act(state, { type: "playCard", seat: onTurn(state), card });
+  return state;
+}
+
+/** Everybody concerned agrees on these final tricks by seat. */
+export function agree(pulya: Pulya, ...taken: readonly number[]): Pulya {
+  const [offerer, ...others] = partiesOf(pulya, dealIn(pulya, "play"));
+  if (offerer === undefined) throw new Error("nobody to offer");
+  let state = act(pulya, { type: "offer", seat: offerer, taken });
+  for (const seat of others) state = act(state, { type: "answerOffer", seat, accept: true });
+  return state;
 }
 
 /** Plays first legal moves until the deal has ended. */
