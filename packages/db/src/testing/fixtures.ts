@@ -7,6 +7,14 @@ import { insertTable } from "../queries/tables.ts";
 import { users } from "../schema/users.ts";
 import { cloneTemplate, type ClonedDatabase } from "../template-server.ts";
 
+declare module "vitest" {
+  /** What the run's `globalSetup` hands to the tests. */
+  interface ProvidedContext {
+    /** Of the run's PostgreSQL, as its superuser. */
+    postgresUrl: string;
+  }
+}
+
 export const SETTINGS = settingsOf("sochi");
 /** A moment with milliseconds, so that losing them shows. */
 export const NOON = Date.UTC(2026, 5, 1, 12, 0, 0, 123);

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
-import { clubTables, tableSeats } from "./club-tables.ts";
-import { tableEvents } from "./journal.ts";
-import { accounts, sessions, users } from "./users.ts";
+import { aTable, aUser, NOON, SETTINGS, testDatabase } from "./testing/fixtures.ts";
+import { clubTables, tableSeats } from "./schema/club-tables.ts";
+import { tableEvents } from "./schema/journal.ts";
+import { accounts, sessions, users } from "./schema/users.ts";
 
 /** What PostgreSQL names in its refusal. */
 function refusing(constraint: string): unknown {
