@@ -8,14 +8,24 @@ import { errorBody, NO_CALL, reportError, type Hub, type Visitor } from "./hub.t
 import { callOf, parseMessages, parseParams, type Call } from "./messages.ts";
 import type { Limit, SubscriptionEnd } from "./metrics.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
-import { isStream, Subscription, type Carrier } from "./subscription.ts";
+import { isStream, NO_LONGER_WANTED, Subscription, type Carrier } from "./subscription.ts";
 import { TokenBucket } from "./token-bucket.ts";
-import { errorHead, PING, PONG, RECONNECT, resultHead, type Bytes, type Codec, type RequestId } from "./wire.ts";
+import {
+  errorHead,
+  PING,
+  PONG,
+  RECONNECT,
+  resultHead,
+  type Addressee,
+  type Bytes,
+  type Codec,
+  type RequestId,
+} from "./wire.ts";
 
 /** `ws.WebSocket.OPEN`; the package is needed for its types only. */
 const OPEN = 1;
 
-const NOBODY = { id: null };
+const NOBODY: Addressee = { id: null };
 
 /** One client: reads its frames, runs its calls and keeps its subscriptions, within its limits. */
 export class Connection implements OutboxOwner, Carrier {
@@ -30,19 +40,22 @@ export class Connection implements OutboxOwner, Carrier {
   #readiness: Promise<void> | null = null;
   #context: unknown = undefined;
   #sessionKey: string | null = null;
+  readonly #openedAt: number;
   #heardAt: number;
   #pingedAt: number | null = null;
   #slowSince: number | null = null;
+  #closingSince: number | null = null;
 
   constructor(hub: Hub, client: WebSocket, request: IncomingMessage) {
     this.#hub = hub;
     this.#client = client;
     this.#request = request;
-    this.#heardAt = hub.clock.now();
+    this.#openedAt = hub.clock.now();
+    this.#heardAt = this.#openedAt;
     this.#bucket = new TokenBucket(hub.limits.messageBurst, this.#heardAt);
     this.#outbox = new Outbox(request.socket, hub.queue, this);
     client.on("message", this.#receive);
-    client.on("error", (cause) => this.#report(cause));
+    client.on("error", this.#broken);
     client.once("close", this.#closed);
     if (!announcesParams(request)) this.#admit(() => null);
   }
@@ -86,7 +99,7 @@ export class Connection implements OutboxOwner, Carrier {
   }
 
   refuse(call: Call, cause: unknown): void {
-    this.push(errorHead(call), reportError(this.#hub, cause, { scene: call, visitor: this.#visitor() }));
+    this.#tell(call, () => reportError(this.#hub, cause, { scene: call, visitor: this.#visitor() }));
   }
 
   disconnect(): void {
@@ -112,7 +125,12 @@ export class Connection implements OutboxOwner, Carrier {
   /** Looks after what only the passing of time brings about. */
   check(now: number): void {
     const { limits } = this.#hub;
-    if (this.#readiness === null && now - this.#heardAt >= limits.paramsDeadlineMs) {
+    if (!this.isOpen) {
+      this.#closingSince ??= now;
+      if (now - this.#closingSince >= limits.slowMs) this.terminate();
+      return;
+    }
+    if (this.#readiness === null && now - this.#openedAt >= limits.paramsDeadlineMs) {
       this.#hub.metrics.refused("params");
       this.close(CLOSE_CODES.policy, "no connection params in time");
       return;
@@ -282,19 +300,35 @@ export class Connection implements OutboxOwner, Carrier {
   }
 
   #report(cause: unknown): void {
-    this.push(errorHead(NOBODY), reportError(this.#hub, cause, { scene: NO_CALL, visitor: this.#visitor() }));
+    this.#tell(NOBODY, () => reportError(this.#hub, cause, { scene: NO_CALL, visitor: this.#visitor() }));
   }
 
   #refuseMessage(error: TRPCError): void {
-    this.push(errorHead(NOBODY), errorBody(this.#hub, error, { scene: NO_CALL, context: this.#context }));
+    this.#tell(NOBODY, () => errorBody(this.#hub, error, { scene: NO_CALL, context: this.#context }));
   }
+
+  /** A client must not bring the process down by an error that the router's own formatter stumbles over. */
+  #tell(addressee: Addressee, error: () => Bytes): void {
+    try {
+      this.push(errorHead(addressee), error());
+    } catch (cause) {
+      this.#hub.metrics.faulted(cause);
+      this.close(CLOSE_CODES.fault, "fault");
+    }
+  }
+
+  /** `ws` has closed the socket: its frames, or its network, were broken. */
+  readonly #broken = (cause: Error & { readonly code?: string }): void => {
+    if (cause.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") this.#hub.metrics.refused("frame");
+    this.#report(cause);
+  };
 
   readonly #closed = (code: number): void => {
     const { connections, sessions, metrics } = this.#hub;
     connections.delete(this);
     if (this.#sessionKey !== null) sessions.remove(this.#sessionKey, this);
     for (const subscription of this.#subscriptions.values()) subscription.abandon();
-    this.#abort.abort();
+    this.#abort.abort(NO_LONGER_WANTED);
     this.#outbox.release();
     metrics.connectionClosed(code);
   };

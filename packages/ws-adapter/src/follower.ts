@@ -8,13 +8,12 @@ import type { Item, Sink } from "./sink.ts";
  */
 export type Overflow = "resync" | "latest" | "close";
 
-export interface FollowerOptions<Output, Audience> {
-  readonly sink: Sink<Output>;
-  readonly audience: Audience;
+/** What a follower reads from. */
+export interface Source<Output, Audience> {
   readonly overflow: Overflow;
-  /** Items that may be held before it overflows. */
-  readonly limit: number;
-  readonly detach: (follower: Follower<Output, Audience>) => void;
+  /** Items that may be held for one follower before it overflows. */
+  readonly heldItems: number;
+  remove(follower: Follower<Output, Audience>): void;
 }
 
 /**
@@ -23,20 +22,22 @@ export interface FollowerOptions<Output, Audience> {
  */
 export class Follower<Output, Audience> {
   readonly audience: Audience;
-  readonly #options: FollowerOptions<Output, Audience>;
-  #held: Item<Output>[] = [];
+  readonly #source: Source<Output, Audience>;
+  readonly #sink: Sink<Output>;
+  #held: Item<Output>[] | null = null;
   #last = Number.NEGATIVE_INFINITY;
   #isLive = false;
   #isEnding = false;
 
-  constructor(options: FollowerOptions<Output, Audience>) {
-    this.audience = options.audience;
-    this.#options = options;
+  constructor(source: Source<Output, Audience>, { sink, audience }: { sink: Sink<Output>; audience: Audience }) {
+    this.audience = audience;
+    this.#source = source;
+    this.#sink = sink;
   }
 
   deliver(item: Item<Output>): void {
     if (item.seq <= this.#last) return;
-    if (this.#isLive && this.#held.length === 0 && !this.#options.sink.isCongested) this.#write(item);
+    if (this.#isLive && this.#held === null && !this.#sink.isCongested) this.#write(item);
     else this.#hold(item);
   }
 
@@ -56,54 +57,56 @@ export class Follower<Output, Audience> {
   /** There will be no more items; what is held is still sent. */
   end(): void {
     this.#isEnding = true;
-    if (this.#isLive && this.#held.length === 0) this.#complete();
+    if (this.#isLive && this.#held === null) this.#complete();
   }
 
   detach(): void {
-    this.#held = [];
+    this.#held = null;
     this.#isLive = false;
-    this.#options.detach(this);
+    this.#source.remove(this);
   }
 
   #write(item: Item<Output>): void {
     this.#last = item.seq;
-    this.#options.sink.write(item);
+    this.#sink.write(item);
   }
 
   #hold(item: Item<Output>): void {
-    const { overflow, limit, sink } = this.#options;
-    if (this.#isLive && this.#held.length === 0) sink.whenDrained(() => this.#release());
-    if (overflow === "latest") this.#held = [item];
-    else if (this.#held.push(item) > limit) this.#overflow();
+    const isFirst = this.#held === null;
+    if (isFirst || this.#source.overflow === "latest") this.#held = [item];
+    else if ((this.#held?.push(item) ?? 0) > this.#source.heldItems) this.#overflow();
+    if (isFirst && this.#isLive) this.#sink.whenDrained(() => this.#release());
   }
 
   #release(): void {
     if (!this.#isLive) return;
-    const held = this.#held;
-    this.#held = [];
-    const { sink } = this.#options;
-    let sent = 0;
-    while (sent < held.length && !sink.isCongested) {
-      const item = held[sent++];
-      if (item !== undefined && item.seq > this.#last) this.#write(item);
-    }
-    if (sent < held.length) {
-      this.#held = held.slice(sent);
-      sink.whenDrained(() => this.#release());
+    const held = this.#held ?? [];
+    this.#held = null;
+    const blocked = held.findIndex((item) => !this.#pass(item));
+    if (blocked >= 0) {
+      this.#held = held.slice(blocked);
+      this.#sink.whenDrained(() => this.#release());
     } else if (this.#isEnding) {
       this.#complete();
     }
   }
 
+  /** Sends the item, unless it is known already; returns false if the sink takes nothing now. */
+  #pass(item: Item<Output>): boolean {
+    if (item.seq <= this.#last) return true;
+    if (this.#sink.isCongested) return false;
+    this.#write(item);
+    return true;
+  }
+
   #complete(): void {
     this.detach();
-    this.#options.sink.complete();
+    this.#sink.complete();
   }
 
   #overflow(): void {
     this.detach();
-    const { overflow, sink } = this.#options;
-    if (overflow === "close") sink.disconnect();
-    else sink.fail(new ResyncError());
+    if (this.#source.overflow === "close") this.#sink.disconnect();
+    else this.#sink.fail(new ResyncError());
   }
 }

@@ -14,7 +14,7 @@ export interface Limits {
   readonly paramsDeadlineMs: number;
   /** Bytes waiting for the client above which it counts as slow. */
   readonly slowBytes: number;
-  /** Milliseconds for which a client may be slow before it is cut off. */
+  /** Milliseconds for which a client may be slow, or not confirm that it is closed, before it is cut off. */
   readonly slowMs: number;
   /** Bytes waiting for the client at which it is cut off at once; must be more than the longest answer. */
   readonly bufferedBytes: number;

@@ -23,6 +23,8 @@ export interface Metrics {
   subscriptionStarted(): void;
   subscriptionEnded(how: SubscriptionEnd): void;
   refused(limit: Limit): void;
+  /** The router's error formatter, or `onError`, has itself thrown; the socket was closed with 1011. */
+  faulted(cause: unknown): void;
 }
 
 const ignore = (): void => {};
@@ -36,4 +38,5 @@ export const NO_METRICS: Metrics = {
   subscriptionStarted: ignore,
   subscriptionEnded: ignore,
   refused: ignore,
+  faulted: ignore,
 };

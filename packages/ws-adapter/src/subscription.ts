@@ -21,6 +21,9 @@ export interface Carrier {
 
 const nothing = (): void => {};
 
+/** Made once: an abort without a reason makes an exception with a stack for each client that leaves. */
+export const NO_LONGER_WANTED = new DOMException("The client has stopped or left", "AbortError");
+
 /** Says whether that can be streamed. */
 export function isStream(source: unknown): source is AsyncIterable<unknown> | Observable<unknown, unknown> {
   return isObservable(source) || (typeof source === "object" && source !== null && Symbol.asyncIterator in source);
@@ -75,14 +78,14 @@ export class Subscription implements Sink<unknown> {
     this.#isEnded = true;
     this.#carrier.refuse(this.#call, cause);
     this.#carrier.ended(this.#call, "failed");
-    this.#abort.abort();
+    this.#abort.abort(NO_LONGER_WANTED);
   }
 
   /** The client wants no more; it is told once the source has let go. */
   stop(): void {
     if (this.#isStopping) return;
     this.#isStopping = true;
-    this.#abort.abort();
+    this.#abort.abort(NO_LONGER_WANTED);
     this.#letGo().then(
       () => this.#finish("stopped"),
       (cause: unknown) => this.fail(cause),
@@ -94,7 +97,7 @@ export class Subscription implements Sink<unknown> {
     if (this.#isEnded) return;
     this.#isEnded = true;
     this.#isStopping = true;
-    this.#abort.abort();
+    this.#abort.abort(NO_LONGER_WANTED);
     this.#letGo().catch(nothing);
     this.#carrier.ended(this.#call, "disconnected");
   }
@@ -117,7 +120,7 @@ export class Subscription implements Sink<unknown> {
     this.#isStopping = true;
     this.#carrier.refuse(this.#call, cause);
     this.#finish(cause instanceof ResyncError ? "resync" : "failed");
-    this.#abort.abort();
+    this.#abort.abort(NO_LONGER_WANTED);
     this.#letGo().catch(nothing);
   }
 
@@ -190,9 +193,9 @@ export class Subscription implements Sink<unknown> {
 
   /** Hands on values until there are no more, at the pace of the client. */
   async #pump(iterator: AsyncIterator<unknown>, send: (value: unknown) => void): Promise<void> {
-    for (;;) {
+    while (!this.#isStopping) {
       const next = await iterator.next();
-      if (this.#isStopping || next.done === true) return;
+      if (next.done === true || this.#isStopping) return;
       send(next.value);
       if (this.isCongested) await new Promise<void>((resolve) => this.whenDrained(resolve));
     }

@@ -1,7 +1,7 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
-import { Follower, type Overflow } from "./follower.ts";
+import { Follower, type Overflow, type Source } from "./follower.ts";
 import { LiveStream, type Backfill } from "./live-stream.ts";
-import { Item } from "./sink.ts";
+import { Item, type Sink } from "./sink.ts";
 
 /** Items that may wait for one reader. */
 const DEFAULT_HELD_ITEMS = 256;
@@ -24,10 +24,17 @@ type MaybeAudience<Output, Audience> = undefined extends Audience
   ? [options?: Partial<FollowOptions<Output, Audience>>]
   : [options: FollowOptions<Output, Audience>];
 
-/** The readers of one source. */
-class Readership<Output, Audience> {
+/** Those who read one source. */
+class Readership<Output, Audience> implements Source<Output, Audience> {
+  readonly overflow: Overflow;
+  readonly heldItems: number;
   readonly #readers = new Set<Follower<Output, Audience>>();
   #isEnded = false;
+
+  constructor(overflow: Overflow, heldItems: number) {
+    this.overflow = overflow;
+    this.heldItems = heldItems;
+  }
 
   get size(): number {
     return this.#readers.size;
@@ -37,14 +44,16 @@ class Readership<Output, Audience> {
     return this.#readers.values();
   }
 
-  add(follower: Follower<Output, Audience>): void {
+  add(sink: Sink<Output>, audience: Audience): Follower<Output, Audience> {
+    const follower = new Follower(this, { sink, audience });
     this.#readers.add(follower);
     if (this.#isEnded) follower.end();
+    return follower;
   }
 
-  readonly remove = (follower: Follower<Output, Audience>): void => {
+  remove(follower: Follower<Output, Audience>): void {
     this.#readers.delete(follower);
-  };
+  }
 
   end(): void {
     this.#isEnded = true;
@@ -54,14 +63,11 @@ class Readership<Output, Audience> {
 
 /** Numbered events for many readers. */
 export class Topic<T, Audience = undefined> {
-  readonly #readers = new Readership<TrackedEnvelope<T>, Audience>();
-  readonly #overflow: Overflow;
-  readonly #heldItems: number;
+  readonly #readers: Readership<TrackedEnvelope<T>, Audience>;
   #last = Number.NEGATIVE_INFINITY;
 
   constructor({ overflow = "resync", heldItems = DEFAULT_HELD_ITEMS }: TopicOptions) {
-    this.#overflow = overflow;
-    this.#heldItems = heldItems;
+    this.#readers = new Readership(overflow, heldItems);
   }
 
   /** How many streams are open. */
@@ -92,17 +98,7 @@ export class Topic<T, Audience = undefined> {
   follow(...[options]: MaybeAudience<TrackedEnvelope<T>, Audience>): LiveStream<TrackedEnvelope<T>> {
     // MaybeAudience lets the audience be left out only where undefined is one.
     const audience = options?.audience as Audience;
-    return new LiveStream((sink) => {
-      const follower = new Follower<TrackedEnvelope<T>, Audience>({
-        sink,
-        audience,
-        overflow: this.#overflow,
-        limit: this.#heldItems,
-        detach: this.#readers.remove,
-      });
-      this.#readers.add(follower);
-      return follower;
-    }, options?.backfill);
+    return new LiveStream((sink) => this.#readers.add(sink, audience), options?.backfill);
   }
 
   /** Completes all streams, and those that are opened later once their history is sent. */
@@ -120,7 +116,7 @@ export class Topic<T, Audience = undefined> {
 
 /** A value that many watch: each reader gets the present one, then the changes, and skips what came too fast. */
 export class Board<T> {
-  readonly #readers = new Readership<T, undefined>();
+  readonly #readers = new Readership<T, undefined>("latest", 1);
   #present: Item<T> | null = null;
   #changes = 0;
 
@@ -137,14 +133,7 @@ export class Board<T> {
   /** Returns a stream to be returned by a subscription procedure. */
   follow(): LiveStream<T> {
     return new LiveStream((sink) => {
-      const follower = new Follower<T, undefined>({
-        sink,
-        audience: undefined,
-        overflow: "latest",
-        limit: 1,
-        detach: this.#readers.remove,
-      });
-      this.#readers.add(follower);
+      const follower = this.#readers.add(sink, undefined);
       if (this.#present !== null) follower.deliver(this.#present);
       return follower;
     }, undefined);

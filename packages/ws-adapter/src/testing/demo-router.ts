@@ -75,7 +75,7 @@ function streamsOf(t: Root, log: string[]) {
   };
 }
 
-function observablesOf(t: Root, log: string[]) {
+function observablesOf(t: Root, { log, crowd }: { log: string[]; crowd: Set<(text: string) => void> }) {
   return {
     watched: t.procedure.subscription(() =>
       observable<string>((observer) => {
@@ -83,6 +83,13 @@ function observablesOf(t: Root, log: string[]) {
         observer.next("a");
         observer.next("b");
         return () => log.push("unobserved");
+      }),
+    ),
+    watchedForever: t.procedure.subscription(() =>
+      observable<string>((observer) => {
+        const hear = (text: string) => observer.next(text);
+        crowd.add(hear);
+        return () => crowd.delete(hear);
       }),
     ),
     watchedOut: t.procedure.subscription(() =>
@@ -108,10 +115,11 @@ export function createDemo({ isTransforming = false, topic: topicOptions }: Demo
   const topic = createTopic<string>(topicOptions);
   const board = createBoard<string>();
   const log: string[] = [];
+  const crowd = new Set<(text: string) => void>();
   const router = t.router({
     ...callsOf(t),
     ...streamsOf(t, log),
-    ...observablesOf(t, log),
+    ...observablesOf(t, { log, crowd }),
     topic: t.procedure
       .input(asResumable)
       .subscription(({ input }) =>
@@ -120,7 +128,10 @@ export function createDemo({ isTransforming = false, topic: topicOptions }: Demo
     board: t.procedure.subscription(() => board.follow()),
     nested: t.router({ deep: t.procedure.query(() => "deep") }),
   });
-  return { router, topic, board, log };
+  const shout = (text: string) => {
+    for (const hear of crowd) hear(text);
+  };
+  return { router, topic, board, log, shout };
 }
 
 /** Counts to three, and then waits to be stopped. */
@@ -154,3 +165,6 @@ function asDate(value: unknown): Date {
 function aborted(signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
 }
+
+export type Demo = ReturnType<typeof createDemo>;
+export type DemoRouter = Demo["router"];

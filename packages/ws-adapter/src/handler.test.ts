@@ -1,0 +1,128 @@
+import { initTRPC } from "@trpc/server";
+import { expect, test } from "vitest";
+import { createDemo, type DemoRouter } from "./testing/demo-router.ts";
+import { RawClient } from "./testing/raw-client.ts";
+import { Recorder } from "./testing/recorder.ts";
+import { StrangeClient } from "./testing/strange-client.ts";
+import { TestClock } from "./testing/test-clock.ts";
+import { startServer } from "./testing/test-server.ts";
+
+const query = (path: string) => ({ id: 1, method: "query", params: { path } });
+
+/** Lets promises and timers of the event loop settle, and fake time pass, until the promise has. */
+async function letPass(clock: TestClock, promise: Promise<unknown>): Promise<void> {
+  let isSettled = false;
+  const settled = promise.finally(() => (isSettled = true));
+  for (let turn = 0; !isSettled; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(10);
+  }
+  await settled;
+}
+
+test("signing out closes the session's sockets and no others", async () => {
+  await using server = await startServer({
+    createContext: ({ req }) => ({ name: req.url?.slice(2) ?? "" }),
+    sessionKey: ({ name }) => (name === "" ? null : name),
+  });
+  const anna = [await server.raw("/?anna"), await server.raw("/?anna")];
+  await using boris = await server.raw("/?boris");
+  await using guest = await server.raw("/?");
+  for (const client of [...anna, boris, guest]) await client.settle();
+  expect(server.handler.stats()).toMatchObject({ connections: 4, sessions: 2 });
+  expect(server.handler.closeSession("anna")).toBe(2);
+  expect(await Promise.all(anna.map((client) => client.closed))).toEqual([4001, 4001]);
+  await Promise.all([boris.settle(), guest.settle()]);
+  await expect.poll(() => server.handler.stats()).toMatchObject({ connections: 2, sessions: 1 });
+  expect(server.handler.closeSession("anna")).toBe(0);
+  expect(server.handler.closeSession("boris", { code: 4003, reason: "banned" })).toBe(1);
+  expect(await boris.closed).toBe(4003);
+});
+
+test("draining closes sockets bit by bit with 1012, and takes no new ones", async () => {
+  const clock = new TestClock();
+  await using server = await startServer({ clock });
+  const clients = await Promise.all(Array.from({ length: 10 }, () => server.raw()));
+  const codes: number[] = [];
+  for (const client of clients) void client.closed.then((code) => codes.push(code));
+  const drained = server.handler.drain({ overMs: 500 });
+  await expect.poll(() => codes).toEqual([1012]);
+  const late = await server.raw();
+  expect(await late.closed).toBe(1012);
+  clock.advance(49);
+  await clients[5]?.settle();
+  expect(codes).toHaveLength(1);
+  clock.advance(1);
+  await expect.poll(() => codes).toHaveLength(2);
+  await letPass(clock, drained);
+  expect(codes).toEqual(Array.from({ length: 10 }, () => 1012));
+  expect(server.handler.stats().connections).toBe(0);
+});
+
+test("draining sends what is waiting, and cuts off who does not go", async () => {
+  const clock = new TestClock();
+  await using server = await startServer({ clock });
+  await using client = await server.raw();
+  client.send({ id: 1, method: "subscription", params: { path: "board" } });
+  await client.take(1);
+  client.socket.pause();
+  server.demo.board.publish("last words");
+  const drained = server.handler.drain({ overMs: 0, graceMs: 1_000 });
+  await letPass(clock, drained);
+  client.socket.resume();
+  expect((await client.take(1))[0]).toContain("last words");
+  expect(clock.now()).toBeGreaterThanOrEqual(1_000);
+});
+
+test("a drained client comes back by itself and resumes", async () => {
+  await using first = await startServer();
+  await using second = await startServer();
+  const urls = [first.url, second.url];
+  const heard = new Recorder();
+  const { trpc } = first.client({ url: () => urls.shift() ?? second.url });
+  trpc.count.subscribe(undefined, heard.callbacks);
+  await heard.until('data {"id":"3","data":"n3"}');
+  await first.handler.drain({ overMs: 0 });
+  await expect.poll(() => second.demo.log).toEqual(["count from 4"]);
+});
+
+test("an error formatter that throws costs its client the socket, and nobody else anything", async () => {
+  const t = initTRPC.create({
+    errorFormatter: () => {
+      throw new Error("formatter");
+    },
+  });
+  const faults: unknown[] = [];
+  const demo = { ...createDemo(), router: t.router({}) as unknown as DemoRouter };
+  await using server = await startServer({ demo, metrics: { faulted: (cause) => faults.push(cause) } });
+  await using other = await server.raw();
+  const client = await server.raw();
+  client.send(query("anything"));
+  expect(await client.closed).toBe(1011);
+  expect(faults).toEqual([new Error("formatter")]);
+  await other.settle();
+});
+
+test("URLs that are none do no harm", async () => {
+  await using server = await startServer();
+  using client = new StrangeClient(server.url);
+  expect(await client.firstLine).toBe("HTTP/1.1 101 Switching Protocols");
+});
+
+test("everything is counted", async () => {
+  const counts = { opened: 0, closed: [] as number[], received: 0, written: 0 };
+  await using server = await startServer({
+    metrics: {
+      connectionOpened: () => counts.opened++,
+      connectionClosed: (code) => counts.closed.push(code),
+      frameReceived: (bytes) => (counts.received += bytes),
+      written: (bytes) => (counts.written += bytes),
+    },
+  });
+  const client = await RawClient.open(server.url);
+  client.send("PING");
+  await client.take(1);
+  client.socket.close(3000);
+  await client.closed;
+  await expect.poll(() => counts).toEqual({ opened: 1, closed: [3000], received: 4, written: 6 });
+});
