@@ -121,7 +121,15 @@ async function createServer(
   const { log, publicOrigins, authSecret, webRoot, chance = cryptoChance } = options;
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
   const sessions = new Sessions(auth);
-  const http = await createHttp({ auth, sessions, club, webRoot, isReady: () => isReachable(database), log });
+  const http = await createHttp({
+    auth,
+    sessions,
+    club,
+    webRoot,
+    publicOrigins,
+    isReady: () => isReachable(database),
+    log,
+  });
   const webSocket = attachWebSocket(http.server, {
     createContext: (request: IncomingMessage) => ({ visitor: sessions.visitor(request.headers.cookie), club }),
     isTrustedOrigin: ({ headers }) => isTrustedOrigin({ origin: headers.origin, host: headers.host }, publicOrigins),

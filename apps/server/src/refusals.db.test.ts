@@ -10,6 +10,8 @@ import { Player } from "./testing/player.ts";
 import { seatThree, type SeatedThree } from "./testing/seat-three.ts";
 import { startTestClub, type TestClub } from "./testing/start-test-club.ts";
 
+const TOO_LONG = `{"a":"${"x".repeat(MAX_MESSAGE_BYTES)}"}`;
+
 let club: TestClub;
 let three: SeatedThree;
 let stranger: Guest;
@@ -232,13 +234,19 @@ describe("a request over HTTP is refused", () => {
   const post = (body: string) => ({ method: "POST", body });
 
   test.each([
-    ["of no procedure", "no.such", {}, 404, "NOT_FOUND"],
-    ["from nobody", "table.mine", { headers: {} }, 401, "SIGN_IN_FIRST"],
-    ["for a mutation by GET", "table.leave", {}, 405, "BAD_INPUT"],
-    ["that is no JSON", "table.create", post("{"), 400, "BAD_INPUT"],
-    ["of another shape", "table.create", post('{"preset":"none"}'), 400, "BAD_INPUT"],
-    ["that is too long", "table.create", post(`{"a":"${"x".repeat(MAX_MESSAGE_BYTES)}"}`), 413, "MESSAGE_TOO_LARGE"],
-  ])("%s", async (_, path, init, status, clubCode) => {
+    { what: "of no procedure", path: "no.such", init: {}, status: 404, clubCode: "NOT_FOUND" },
+    { what: "from nobody", path: "table.mine", init: { headers: {} }, status: 401, clubCode: "SIGN_IN_FIRST" },
+    { what: "for a mutation by GET", path: "table.leave", init: {}, status: 405, clubCode: "BAD_INPUT" },
+    { what: "that is no JSON", path: "table.create", init: post("{"), status: 400, clubCode: "BAD_INPUT" },
+    { what: "of another shape", path: "table.create", init: post("{}"), status: 400, clubCode: "BAD_INPUT" },
+    {
+      what: "that is too long",
+      path: "table.create",
+      init: post(TOO_LONG),
+      status: 413,
+      clubCode: "MESSAGE_TOO_LARGE",
+    },
+  ])("$what", async ({ path, init, status, clubCode }) => {
     const response = await fetch(`${club.url}${TRPC_HTTP_PATH}/${path}`, { headers: headers(), ...init });
     const body = await response.text();
     expect(response.status).toBe(status);

@@ -31,7 +31,7 @@ describe("a stream that is taken up again", () => {
     const first = await three.onTurn();
     const seen = first.table.seq;
     const { seq } = await first.act({ type: "call", seat: 0, call: "pass" });
-    using again = await new Player(await club.again(first.guest), three.tableId).watch(String(seen));
+    using again = await new Player(await club.connect(first.guest.cookie), three.tableId).watch(String(seen));
     expect(again.messages[0]).toMatchObject({ kind: "event", envelope: { seq: seen + 1 } });
     expect(again.messages).toHaveLength(seq - seen);
   });

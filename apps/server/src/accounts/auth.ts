@@ -40,6 +40,9 @@ export function createAuth({ database, secret, publicOrigins, chance, log }: Aut
     advanced: {
       // The library would put its own, weaker prefix before the name.
       useSecureCookies: false,
+      // It would leave these checks out where it takes itself to be in a test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookies: { session_token: { name: SESSION_COOKIE[secure ? "https" : "http"], attributes: { secure } } },
     },
     // It counts in one store for the whole process, which two clubs would share.

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Move, Seat } from "@trelyazh/preferans";
+import type { ErrorCode } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
 import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
@@ -8,7 +9,7 @@ import type { Step } from "./table-feed.ts";
 
 const pass = (moves: readonly Move[]) => moves.find((move) => move.type === "call" && move.call === "pass");
 
-function refusal(code: string) {
+function refusal(code: ErrorCode): unknown {
   return expect.objectContaining({ clubCode: code });
 }
 

@@ -38,7 +38,7 @@ export async function connect(url: string, cookie: string): Promise<Guest> {
     constructor(address: string) {
       super(address, { headers: { cookie } });
       open.add(this);
-      this.on("message", (data) => frames.push(String(data)));
+      this.on("message", (data: Buffer) => frames.push(data.toString()));
       this.once("close", () => open.delete(this));
     }
   }
@@ -63,13 +63,21 @@ export async function connect(url: string, cookie: string): Promise<Guest> {
   };
 }
 
+/** The code that the club has refused with; undefined for any other fault, such as a lost connection. */
+export function clubCodeIn(error: unknown): string | undefined {
+  const data: unknown = error instanceof TRPCClientError ? error.data : undefined;
+  const code = typeof data === "object" && data !== null && "clubCode" in data ? data.clubCode : undefined;
+  return typeof code === "string" ? code : undefined;
+}
+
 /** The code that a call was refused with; undefined if it went through. */
 export async function refusalOf(call: Promise<unknown>): Promise<string | undefined> {
   try {
     await call;
     return undefined;
   } catch (error) {
-    if (error instanceof TRPCClientError) return String(error.data?.clubCode ?? error.message);
-    throw error;
+    const code = clubCodeIn(error);
+    if (code === undefined) throw error;
+    return code;
   }
 }

@@ -21,12 +21,12 @@ export interface LiveTable {
   readonly registry: TableRegistry;
   readonly store: MemoryStore;
   readonly clock: FakeClock;
-  table(): Promise<Table>;
+  readonly table: () => Promise<Table>;
   /** Makes whoever has the turn do that, or their first legal move that fits. */
-  play(choose?: (moves: readonly Move[]) => Move | undefined, commandId?: string): Promise<Receipt>;
-  member(seat: Seat): Member;
+  readonly play: (choose?: (moves: readonly Move[]) => Move | undefined, commandId?: string) => Promise<Receipt>;
+  readonly member: (seat: Seat) => Member;
   /** The same store under a new process. */
-  restart(): Promise<LiveTable>;
+  readonly restart: () => Promise<LiveTable>;
 }
 
 export interface LiveTableOptions {
@@ -44,7 +44,7 @@ function startTables(store: MemoryStore, clock: FakeClock) {
     journal: new Journal(store, { gatherMs: 0 }),
     store,
     clock,
-    chance: { seed: () => String(random.next()), below: random.below },
+    chance: { seed: () => String(random.next()), below: (bound) => random.below(bound) },
     pace: PACE,
     log: createLogger("silent"),
     onSteps: () => {},

@@ -3,7 +3,7 @@ import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import { receive, type Table, type TableMessage } from "@trelyazh/protocol";
 import { TRPCClientError } from "@trpc/client";
-import type { Guest } from "./guest.ts";
+import { clubCodeIn, type Guest } from "./guest.ts";
 
 /** Picks one of several; what a seeded generator offers. */
 export interface Picker {
@@ -90,7 +90,7 @@ export class Player implements Disposable {
       try {
         return await this.act(move, { commandId, turnNumber });
       } catch (error) {
-        if (!(error instanceof TRPCClientError) || error.data?.clubCode !== undefined) throw error;
+        if (!(error instanceof TRPCClientError) || clubCodeIn(error) !== undefined) throw error;
         await nextTurnOfLoop();
       }
     }

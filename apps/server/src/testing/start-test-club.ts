@@ -21,8 +21,8 @@ export interface TestClub extends AsyncDisposable {
   readonly database: TestDatabase;
   /** Signs a new guest in and connects them. */
   guest(): Promise<Guest>;
-  /** Connects somebody once more. */
-  again(guest: Guest): Promise<Guest>;
+  /** Connects whoever has that cookie. */
+  connect(cookie: string): Promise<Guest>;
   /** Stops the club as a signal would; the database stays. */
   stop(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     url,
     database,
     guest: async () => welcome(await signIn(url)),
-    again: (guest) => welcome(guest.cookie),
+    connect: welcome,
     stop: () => club.close(),
     async [Symbol.asyncDispose]() {
       await Promise.all(guests.map((guest) => guest.close()));

@@ -35,8 +35,13 @@ export async function tcpGate(target: string): Promise<TcpGate> {
   const cut = () => sockets.forEach((socket) => socket.destroy());
   return {
     url: url.href,
-    close: () => ((isOpen = false), cut()),
-    open: () => void (isOpen = true),
+    close: () => {
+      isOpen = false;
+      cut();
+    },
+    open: () => {
+      isOpen = true;
+    },
     async [Symbol.asyncDispose]() {
       cut();
       await new Promise((resolve) => server.close(resolve));

@@ -10,6 +10,7 @@ import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { ClubServices } from "../club-services.ts";
 import type { Logger } from "../logger.ts";
 import { appRouter, type AppRouter } from "../router.ts";
+import { isTrustedOrigin } from "./origins.ts";
 import { serveWeb } from "./static-files.ts";
 
 export interface HttpOptions {
@@ -17,6 +18,7 @@ export interface HttpOptions {
   readonly sessions: Sessions;
   readonly club: ClubServices;
   readonly webRoot: string | undefined;
+  readonly publicOrigins: readonly string[];
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Logger;
@@ -34,6 +36,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
   });
+  app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
@@ -48,6 +51,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   if (options.webRoot !== undefined) await serveWeb(app, options.webRoot);
   else app.setNotFoundHandler(() => Promise.reject(new ClubError("NOT_FOUND")));
   return app;
+}
+
+/** Pages of other origins may not change anything in the name of their visitors. */
+function foreignPage({ method, headers }: FastifyRequest, { publicOrigins }: HttpOptions): ClubError | undefined {
+  const reads = method === "GET" || method === "HEAD";
+  const trusted = isTrustedOrigin({ origin: headers.origin, host: headers.host }, publicOrigins);
+  return reads || trusted ? undefined : new ClubError("FORBIDDEN");
 }
 
 function trpcOptions({ sessions, club, log }: HttpOptions): FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] {

@@ -1,0 +1,62 @@
+import { seededRandom, testDatabase } from "@trelyazh/testkit";
+import { describe, expect, test } from "vitest";
+import { refusalOf } from "./testing/guest.ts";
+import { modestMove, Player, playUntil } from "./testing/player.ts";
+import { seatThree } from "./testing/seat-three.ts";
+import { startTestClub } from "./testing/start-test-club.ts";
+import { tcpGate } from "./testing/tcp-gate.ts";
+
+describe("while the database is away", () => {
+  test("commands are refused and change nothing; when it is back, play goes on by itself", async () => {
+    await using database = await testDatabase();
+    await using gate = await tcpGate(database.url);
+    await using club = await startTestClub({ database: { ...database, url: gate.url } });
+    using three = await seatThree(club);
+    const random = seededRandom(3);
+    const player = await three.onTurn();
+    const before = player.table;
+    const move = modestMove(player.moves(), random);
+    gate.close();
+    expect(await refusalOf(player.act(move))).toBe("DATABASE_AWAY");
+    expect(
+      await refusalOf(
+        player.guest.api.table.create.mutate({ preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 }),
+      ),
+    ).toBe("DATABASE_AWAY");
+    expect((await fetch(`${club.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${club.url}/healthz`)).status).toBe(200);
+    expect(player.table).toEqual(before);
+    gate.open();
+    const { turn } = await player.until((table) => table.seq > before.seq);
+    expect(turn).toMatchObject({ number: before.turn?.number, actor: before.turn?.actor });
+    expect(turn?.deadlineAt).toBeGreaterThan(before.turn?.deadlineAt ?? 0);
+    expect((await fetch(`${club.url}/readyz`)).status).toBe(200);
+    await player.act(move);
+  });
+
+  test("bots wait, and play on when it is back", async () => {
+    await using database = await testDatabase();
+    await using gate = await tcpGate(database.url);
+    await using club = await startTestClub({ database: { ...database, url: gate.url } });
+    const guest = await club.guest();
+    const { tableId } = await guest.api.table.create.mutate({
+      preset: "sochi",
+      poolTarget: 2,
+      turnSeconds: 60,
+      bots: 2,
+    });
+    using player = await new Player(guest, tableId).watch();
+    const random = seededRandom(4);
+    await playUntil(player, random, (table) => (table.pulya?.dealNumber ?? 0) === 2);
+    gate.close();
+    await player.guest.api.lobby.list.query();
+    gate.open();
+    const end = await playUntil(
+      player,
+      random,
+      (table) => (table.pulya?.dealNumber ?? 0) === 4 || table.status === "finished",
+    );
+    expect(end.seq).toBeGreaterThan(0);
+    expect(player.gaps).toEqual([]);
+  });
+});

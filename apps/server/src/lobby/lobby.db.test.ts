@@ -1,0 +1,85 @@
+import type { LobbyMessage } from "@trelyazh/protocol";
+import { describe, expect, test } from "vitest";
+import type { Guest } from "../testing/guest.ts";
+import { startTestClub } from "../testing/start-test-club.ts";
+
+const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
+
+/** Watches the lobby until its list fits. */
+async function lobbyUntil(guest: Guest, fits: (message: LobbyMessage) => boolean): Promise<LobbyMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<LobbyMessage>();
+  const subscription = guest.api.lobby.tables.subscribe(undefined, {
+    onData: (message) => {
+      if (fits(message)) resolve(message);
+    },
+    onError: reject,
+  });
+  try {
+    return await promise;
+  } finally {
+    subscription.unsubscribe();
+  }
+}
+
+describe("the lobby", () => {
+  test("shows a new table at once, its chairs as they are taken, and no longer when everybody has left", async () => {
+    await using club = await startTestClub();
+    const [ann, bob] = [await club.guest(), await club.guest()];
+    expect((await lobbyUntil(bob, () => true)).tables).toEqual([]);
+    const created = lobbyUntil(bob, ({ tables }) => tables.length > 0);
+    const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
+    expect((await created).tables).toMatchObject([
+      {
+        id: tableId,
+        status: "waiting",
+        turnSeconds: 60,
+        dealNumber: 0,
+        seats: [{ kind: "human", name: ann.name }, { kind: "bot", name: "Bot 2" }, null],
+      },
+    ]);
+    const begun = lobbyUntil(bob, ({ tables }) => tables[0]?.dealNumber === 1);
+    await bob.api.table.join.mutate({ tableId, seat: 2 });
+    expect((await begun).tables[0]).toMatchObject({ status: "playing" });
+    const gone = lobbyUntil(bob, ({ tables }) => tables.length === 0);
+    await ann.api.table.leave.mutate({ tableId });
+    await bob.api.table.leave.mutate({ tableId });
+    await gone;
+  });
+
+  test("tells nobody who the people are beyond their names", async () => {
+    await using club = await startTestClub();
+    const [ann, bob] = [await club.guest(), await club.guest()];
+    await ann.api.table.create.mutate(WISH);
+    expect(JSON.stringify(await bob.api.lobby.list.query())).not.toContain(ann.id);
+  });
+
+  test("knows my tables, those too where a bot keeps my chair, and after a restart", async () => {
+    await using club = await startTestClub();
+    const [ann, bob] = [await club.guest(), await club.guest()];
+    const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
+    await bob.api.table.join.mutate({ tableId, seat: 2 });
+    await lobbyUntil(bob, ({ tables }) => tables[0]?.status === "playing");
+    await bob.api.table.leave.mutate({ tableId });
+    const { tables } = await bob.api.table.mine.query();
+    expect(tables).toMatchObject([{ id: tableId, you: 2 }]);
+    await club.stop();
+    await using next = await startTestClub({ database: club.database });
+    const again = await next.connect(bob.cookie);
+    expect((await again.api.table.mine.query()).tables).toMatchObject([{ id: tableId, you: 2 }]);
+  });
+});
+
+describe("a guest", () => {
+  test("has a name that can be read, and may change it", async () => {
+    await using club = await startTestClub();
+    const guest = await club.guest();
+    expect(guest.name).toMatch(/^Guest \d{4}$/);
+    expect(await guest.api.session.rename.mutate({ name: " Аня 7 " })).toEqual({
+      user: { id: guest.id, name: "Аня 7" },
+    });
+    expect(await guest.api.session.me.query()).toEqual({ user: { id: guest.id, name: "Аня 7" } });
+    const { tableId } = await guest.api.table.create.mutate(WISH);
+    const line = (await guest.api.lobby.list.query()).tables.find(({ id }) => id === tableId);
+    expect(line?.seats[0]).toEqual({ kind: "human", name: "Аня 7" });
+  });
+});

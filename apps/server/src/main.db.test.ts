@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { testDatabase } from "@trelyazh/testkit";
+import { describe, expect, test } from "vitest";
+import { connect, signIn } from "./testing/guest.ts";
+import { runServer, startServer } from "./testing/server-process.ts";
+import { TEST_SECRET } from "./testing/start-test-club.ts";
+
+describe("the server's process", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, with sockets open", async (signal) => {
+    await using database = await testDatabase();
+    await using server = await startServer({ DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET });
+    const cookie = await signIn(server.url);
+    await using guest = await connect(server.url, cookie);
+    await guest.api.table.create.mutate({ preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 2 });
+    expect(await server.end(signal)).toMatchObject({ code: 0, signal: null });
+  });
+
+  test("says in one line that the port is taken, and ends with 1", async () => {
+    await using database = await testDatabase();
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    // A server that listens on a port has an address with one.
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await runServer({
+      DATABASE_URL: database.url,
+      AUTH_SECRET: TEST_SECRET,
+      PORT: String(port),
+    });
+    other.close();
+    expect(code).toBe(1);
+    expect(output).toBe(`Port ${port} is taken. Stop what uses it, or choose another with PORT=…\n`);
+  });
+
+  test("lists what is wrong with its configuration, and ends with 1", async () => {
+    const { code, output } = await runServer({ DATABASE_URL: "nonsense", AUTH_SECRET: "short" });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^The configuration is not usable:\n {2}DATABASE_URL: .*\n {2}AUTH_SECRET: .*\n$/);
+  });
+
+  test("brings its own database and secret, and finds both again", { timeout: 60_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "trelyazh-main-"));
+    try {
+      const first = await startServer({ DATA_FOLDER: folder });
+      const cookie = await signIn(first.url);
+      const { code, output } = await first.end("SIGTERM");
+      expect(code, output).toBe(0);
+      await using second = await startServer({ DATA_FOLDER: folder });
+      await using guest = await connect(second.url, cookie);
+      expect(guest.name).toMatch(/^Guest \d{4}$/);
+      expect(await second.end("SIGTERM")).toMatchObject({ code: 0 });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

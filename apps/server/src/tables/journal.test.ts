@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { MemoryStore } from "../testing/memory-store.ts";
+import { Journal } from "./journal.ts";
+import type { JournalRow } from "./table-store.ts";
+
+function row(tableId: string, seq: number): JournalRow {
+  return { tableId, envelope: { seq, at: 0, event: { type: "tableClosed" }, turn: null }, command: null, secret: null };
+}
+
+describe("the journal", () => {
+  test("stores what arrives together in one statement", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store);
+    await Promise.all([journal.append([row("a", 1), row("a", 2)]), journal.append([row("b", 1)])]);
+    expect(store.batches).toEqual([3]);
+  });
+
+  test("does not wait for company when enough has come", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store, { gatherMs: 2 ** 30, batchSize: 2 });
+    await Promise.all([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    expect(store.batches).toEqual([2]);
+  });
+
+  test("gathers what comes while a statement is on its way", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store, { gatherMs: 0 });
+    const first = journal.append([row("a", 1)]);
+    const others = [journal.append([row("b", 1)]), journal.append([row("a", 2)])];
+    await Promise.all([first, ...others]);
+    expect(store.rows.map(({ tableId, envelope }) => `${tableId}${envelope.seq}`)).toEqual(["a1", "b1", "a2"]);
+    expect(store.batches.length).toBeLessThan(3);
+  });
+
+  test("lets one table's taken number fail that table's entry alone", async () => {
+    const store = new MemoryStore();
+    await store.append([row("a", 1)]);
+    const journal = new Journal(store);
+    const outcomes = await Promise.allSettled([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  });
+
+  test("fails all when the connection is lost, and stores again when it is back", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store);
+    store.fault = "unanswered";
+    const outcomes = await Promise.allSettled([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    store.fault = null;
+    await journal.append([row("a", 2)]);
+    expect(store.batches).toEqual([2, 1]);
+  });
+
+  test("is flushed when nothing waits any more", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store);
+    let stored = false;
+    void journal.append([row("a", 1)]).then(() => (stored = true));
+    await journal.flush();
+    expect(stored).toBe(true);
+    await journal.flush();
+  });
+});

@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+/** The server as it is run for people: a process of its own. */
+export interface ServerProcess extends AsyncDisposable {
+  readonly url: string;
+  readonly pid: number;
+  /** Sends the signal and resolves with how the process ended. */
+  end(signal: NodeJS.Signals): Promise<Ending>;
+}
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: string;
+}
+
+function spawnServer(environment: Record<string, string>): { child: ChildProcess; ended: Promise<Ending> } {
+  const child = spawn(process.execPath, [MAIN], {
+    // Nothing of the environment that the tests run in.
+    env: { LOG_LEVEL: "error", PORT: "0", HOST: "127.0.0.1", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (output += data.toString()));
+  const ended = new Promise<Ending>((resolve) => {
+    child.once("close", (code, signal) => resolve({ code, signal, output }));
+  });
+  return { child, ended };
+}
+
+/** Runs a server that is expected to end by itself. */
+export function runServer(environment: Record<string, string>): Promise<Ending> {
+  return spawnServer(environment).ended;
+}
+
+/** Starts a server and resolves when it says that it is open. */
+export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
+  const { child, ended } = spawnServer(environment);
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    url: await Promise.race([addressOf(child), ended.then(({ output }) => Promise.reject(new Error(output)))]),
+    // It has one, as it has said something.
+    pid: child.pid ?? 0,
+    end,
+    async [Symbol.asyncDispose]() {
+      await end("SIGKILL");
+    },
+  };
+}
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error("the server's output is not to be had");
+  for await (const line of createInterface({ input: stdout })) {
+    const [, address] = /open at (\S+)/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error("the server has not said where it is");
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { Act, CreateTable, Rename, SeatRef, WatchTable } from "./inputs.ts";
+
+const tableId = "6f1c0d8e-6a53-4a0a-9d5c-0b8f2f5f7a11";
+const act = (move: unknown) => ({ tableId, commandId: tableId, turnNumber: 3, move });
+
+describe("a move is read", () => {
+  test.each([
+    { type: "call", call: "pass" },
+    { type: "call", call: "6s" },
+    { type: "call", call: "10n" },
+    { type: "call", call: "misere" },
+    { type: "call", call: "9hw" },
+    { type: "order", discard: ["7s", "Ac"], contract: "8n" },
+    { type: "discard", discard: ["Td", "Kh"] },
+    { type: "concede" },
+    { type: "answerWhist", answer: "half" },
+    { type: "chooseOpenness", open: true },
+    { type: "playCard", card: "Qd" },
+    { type: "handOver" },
+    { type: "offer", taken: [6, 2, 2] },
+    { type: "answerOffer", accept: false },
+    { type: "withdrawOffer" },
+  ])("$type", (move) => {
+    expect(Act.parse(act(move)).move).toEqual(move);
+  });
+
+  test.each([
+    { type: "call", call: "5s" },
+    { type: "call", call: "pass " },
+    { type: "order", discard: ["7s"], contract: "8n" },
+    { type: "order", discard: ["7s", "Ac"], contract: "8" },
+    { type: "playCard", card: "??" },
+    { type: "playCard", card: ["7s"] },
+    { type: "playCard", card: "7s", seat: 1 },
+    { type: "offer", taken: [11, 0, 0] },
+    { type: "offer", taken: [1, 1, 1, 1, 1] },
+    { type: "deal", deck: [] },
+    {},
+    null,
+  ])("only if it is one: not %j", (move) => {
+    expect(Act.safeParse(act(move)).success).toBe(false);
+  });
+});
+
+describe("other inputs", () => {
+  test("a seat is one of four numbers", () => {
+    for (const seat of [0, 1, 2, 3]) expect(SeatRef.parse({ tableId, seat }).seat).toBe(seat);
+    for (const seat of [-1, 4, 0.5, "0", null, undefined])
+      expect(SeatRef.safeParse({ tableId, seat }).success).toBe(false);
+  });
+
+  test("a table has bounds", () => {
+    const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 2 };
+    expect(CreateTable.parse(wish)).toEqual(wish);
+    for (const bad of [{ bots: 3 }, { poolTarget: 1 }, { turnSeconds: 9 }, { preset: "none" }, { owner: "me" }]) {
+      expect(CreateTable.safeParse({ ...wish, ...bad }).success, JSON.stringify(bad)).toBe(false);
+    }
+  });
+
+  test("a stream goes on after a number, or from the beginning", () => {
+    for (const lastEventId of ["0", "42", null, undefined]) {
+      expect(WatchTable.safeParse({ tableId, lastEventId }).success, String(lastEventId)).toBe(true);
+    }
+    for (const lastEventId of ["-1", "1e9", "", "1234567890123", 5]) {
+      expect(WatchTable.safeParse({ tableId, lastEventId }).success, String(lastEventId)).toBe(false);
+    }
+  });
+
+  test.each(["Anna", "Анна Каренина", "李", "A-1", "O’Neil", "👩‍🚀".slice(0, 2)])("a name can be %s", (name) => {
+    expect(Rename.parse({ name: `  ${name} ` }).name).toBe(name);
+  });
+
+  test.each(["", "   ", "a  b", "a\nb", "a\u200Bb", "\u202Eevil", "x".repeat(25)])("a name cannot be %j", (name) => {
+    expect(Rename.safeParse({ name }).success).toBe(false);
+  });
+});

@@ -1,0 +1,71 @@
+import { CARD_BACK, DECK, decide, evolve, isCard, settingsOf, startPulya } from "@trelyazh/preferans";
+import { describe, expect, test } from "vitest";
+import { newTable } from "./fold.ts";
+import { keptSeatOf, messageFor, seatOf, snapshotFor, tableViewFor, viewerOf } from "./projection.ts";
+import type { Table, TableEnvelope } from "./table.ts";
+
+const SETTINGS = settingsOf("sochi", { closeBy: { kind: "each", target: 10, aid: true } });
+const CREATED = { type: "tableCreated", ownerId: "ann", settings: SETTINGS, turnSeconds: 30 } as const;
+
+function dealtTable(): { readonly table: Table; readonly dealt: TableEnvelope } {
+  const pulya = startPulya({ settings: SETTINGS, dealer: 0 });
+  const decision = decide(pulya, { type: "deal", deck: DECK });
+  const event = decision.ok ? decision.events[0] : undefined;
+  if (event === undefined) throw new Error("nothing was dealt");
+  const empty = newTable("t", CREATED, { seq: 1, at: 0, event: CREATED, turn: null });
+  const seats: Table["seats"] = [
+    { kind: "human", userId: "ann", name: "Ann" },
+    { kind: "bot", name: "Bot 2", level: "novice", keptFor: "bob" },
+    null,
+  ];
+  return {
+    table: { ...empty, seats, pulya: evolve(pulya, event) },
+    dealt: { seq: 2, at: 0, event: { type: "game", event }, turn: null },
+  };
+}
+
+describe("who looks at a table", () => {
+  const { table } = dealtTable();
+
+  test("is known by the chair they sit on, not by one that a bot keeps for them", () => {
+    expect(seatOf(table, "ann")).toBe(0);
+    expect(seatOf(table, "bob")).toBeNull();
+    expect(keptSeatOf(table, "bob")).toBe(1);
+    expect(keptSeatOf(table, "ann")).toBeNull();
+  });
+
+  test("is a spectator without a chair", () => {
+    expect(viewerOf(table, "ann")).toBe(0);
+    expect(viewerOf(table, "bob")).toBe("spectator");
+    expect(viewerOf(table, "dan")).toBe("spectator");
+  });
+});
+
+describe("what they see", () => {
+  const { table, dealt } = dealtTable();
+  const backs = Array.from({ length: 10 }, () => CARD_BACK);
+
+  test("is their own hand and the backs of all others", () => {
+    const { deal } = tableViewFor(table, 0).pulya ?? {};
+    expect(deal?.hands[0]?.every(isCard)).toBe(true);
+    expect(deal?.hands.slice(1)).toEqual([backs, backs]);
+    expect(deal?.talon).toEqual([CARD_BACK, CARD_BACK]);
+  });
+
+  test("is the same in a snapshot as in the event that dealt", () => {
+    const snapshot = snapshotFor(table, "ann", 7);
+    const message = messageFor(dealt, 0, 7);
+    if (snapshot.kind !== "snapshot" || message.kind !== "event" || message.envelope.event.type !== "game") {
+      throw new Error("another kind of message was made");
+    }
+    expect(snapshot).toMatchObject({ seq: 1, you: 0, serverNow: 7 });
+    expect(message.envelope.event.event).toMatchObject({ hands: snapshot.table.pulya?.deal?.hands });
+  });
+
+  test("is no card at all for a spectator", () => {
+    const cards = (value: unknown) => JSON.stringify(value).match(/"[789TJQKA][scdh]"/g);
+    expect(cards(snapshotFor(table, "dan", 7))).toBeNull();
+    expect(cards(messageFor(dealt, "spectator", 7))).toBeNull();
+    expect(cards(table)).toHaveLength(32);
+  });
+});
