@@ -45,6 +45,7 @@ export class Club implements AsyncDisposable {
       cwd: ROOT,
       env: {
         ...process.env,
+        NODE_ENV: "production",
         DATABASE_URL: "",
         DATA_FOLDER: this.#dataFolder,
         PORT: String(this.#port),

@@ -3,75 +3,89 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** How many aces and kings make a hand worth a bid. */
 const HIGH_CARDS_FOR_A_BID = 4;
 
+/** Takes something on the page: with the pointer, or with the keyboard alone. */
+export type Activate = (target: Locator) => Promise<void>;
+
+export const withPointer: Activate = (target) => target.click();
+
 /**
  * Somebody at a table, who sees and does only what the page offers by role and name: bids the least with a good hand,
  * passes otherwise, plays the first card that may be played.
  */
 export class Player {
   readonly page: Page;
-  readonly #hand: Locator;
-  readonly #cards: Locator;
-  readonly #decisions: readonly { readonly asked: Locator; readonly decide: () => Promise<void> }[];
+  readonly hand: Locator;
   readonly settlement: Locator;
+  readonly #activate: Activate;
+  readonly #decisions: readonly { readonly asked: Locator; readonly decide: () => Promise<void> }[];
 
-  constructor(page: Page) {
-    const choices = (name: string | RegExp) =>
-      page.getByRole("region", { name }).getByRole("button", { disabled: false });
+  constructor(page: Page, activate: Activate = withPointer) {
+    const choices = (panel: string) =>
+      page.getByRole("region", { name: panel }).getByRole("button", { disabled: false });
+    const ready = page.getByRole("list", { name: /^(Your cards|Cards of )/ }).getByRole("button", { disabled: false });
     this.page = page;
-    this.settlement = page.getByRole("heading", { name: "Settlement of the pulya" });
-    this.#hand = page.getByRole("list", { name: "Your cards" });
-    this.#cards = page.getByRole("list", { name: /^(Your cards|Cards of )/ }).getByRole("button", { disabled: false });
+    this.hand = page.getByRole("list", { name: "Your cards" });
+    this.settlement = page.getByRole("dialog", { name: "Settlement of the pulya" });
+    this.#activate = activate;
     this.#decisions = [
       { asked: choices("Your bid"), decide: () => this.#bid() },
       { asked: page.getByRole("radiogroup", { name: "Contract" }), decide: () => this.#order() },
-      { asked: choices("Do you whist?"), decide: () => choices("Do you whist?").filter({ hasText: "Pass" }).click() },
+      { asked: choices("Do you whist?"), decide: () => activate(choices("Do you whist?").filter({ hasText: "Pass" })) },
       {
         asked: choices("How do we play?"),
-        decide: () => choices("How do we play?").filter({ hasText: "Light" }).click(),
+        decide: () => activate(choices("How do we play?").filter({ hasText: "Light" })),
       },
-      { asked: this.#cards, decide: () => this.#cards.first().click() },
+      { asked: ready, decide: () => activate(ready.first()) },
     ];
   }
 
   /** The names of the cards in the player's own hand. */
   async cards(): Promise<readonly string[]> {
-    const buttons = await this.#hand.getByRole("button").all();
+    const buttons = await this.hand.getByRole("button").all();
     return Promise.all(buttons.map(async (button) => (await button.getAttribute("aria-label")) ?? ""));
   }
 
-  /** Waits until the player is asked for something and decides it; false when the pulya is over instead. */
-  async takeTurn(): Promise<boolean> {
-    const anything = this.#decisions.reduce((either, { asked }) => either.or(asked), this.settlement);
+  /** Waits until the player is asked for something, or `over` is there. */
+  async untilAsked(over = this.settlement): Promise<void> {
+    const anything = this.#decisions.reduce((either, { asked }) => either.or(asked), over);
     await expect(anything.first()).toBeVisible();
-    if (await this.settlement.isVisible()) return false;
+  }
+
+  /** Waits for the next decision and takes it; false when `over` is there instead. */
+  async takeTurn(over = this.settlement): Promise<boolean> {
+    await this.untilAsked(over);
+    if (await over.isVisible()) return false;
     for (const { asked, decide } of this.#decisions) {
       if (!(await asked.first().isVisible())) continue;
       await decide();
-      return true;
+      break;
     }
-    return true; // what was asked has gone meanwhile
+    return true;
   }
 
-  /** Plays on until the pulya is settled. */
-  async playToSettlement(): Promise<void> {
-    while (await this.takeTurn());
+  async takeTurns(count: number): Promise<void> {
+    for (let turn = 0; turn < count; turn += 1) await this.takeTurn();
+  }
+
+  /** Plays on until `over` is there: the settlement of the pulya, if nothing else is said. */
+  async playUntil(over = this.settlement): Promise<void> {
+    while (await this.takeTurn(over));
   }
 
   async #bid(): Promise<void> {
     const panel = this.page.getByRole("region", { name: "Your bid" });
+    const lowestBid = panel.getByRole("group", { name: "Bids" }).getByRole("button", { disabled: false }).first();
     const high = (await this.cards()).filter((name) => /^(ace|king) /.test(name));
-    const bids = panel.getByRole("group", { name: "Bids" }).getByRole("button", { disabled: false });
-    const pass = panel.getByRole("button", { name: "Pass", exact: true, disabled: false });
-    const wantsToBid = high.length >= HIGH_CARDS_FOR_A_BID || !(await pass.isVisible());
-    await (wantsToBid && (await bids.first().isVisible()) ? bids.first() : pass).click();
+    const bids = high.length >= HIGH_CARDS_FOR_A_BID && (await lowestBid.isVisible());
+    await this.#activate(bids ? lowestBid : panel.getByRole("button", { name: "Pass", exact: true }));
   }
 
   async #order(): Promise<void> {
-    const free = this.#hand.getByRole("button", { pressed: false });
-    await free.last().click();
-    await free.last().click();
+    const free = this.hand.getByRole("button", { pressed: false });
+    await this.#activate(free.last());
+    await this.#activate(free.last());
     const contracts = this.page.getByRole("radiogroup", { name: "Contract" }).getByRole("radio", { disabled: false });
-    await contracts.first().click();
-    await this.page.getByRole("button", { name: /^Discard and play/ }).click();
+    await this.#activate(contracts.first());
+    await this.#activate(this.page.getByRole("button", { name: /^Discard and play/ }));
   }
 }
