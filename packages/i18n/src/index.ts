@@ -4,4 +4,5 @@ export { errorText } from "./error-text.ts";
 export { LOCALES, pickLocale, type Locale } from "./locale.ts";
 export { clockTime, paperNumber, signedNumber } from "./numbers.ts";
 export { CATALOGUES } from "./resources.ts";
+export { personName } from "./person-name.ts";
 export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";

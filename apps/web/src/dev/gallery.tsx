@@ -1,0 +1,23 @@
+import { useMemo } from "react";
+import { TableScreen } from "#features/table/table-screen.tsx";
+import { notify } from "#lib/toasts.ts";
+import { TableChrome } from "#pages/table-chrome.tsx";
+import { galleryTable } from "./moments.ts";
+
+const NOTHING = () => undefined;
+
+/** One state of the table screen, for the eye, for screenshots and for accessibility checks. */
+export function Gallery({ state }: { readonly state: string }) {
+  const { table, you, log } = useMemo(() => galleryTable(state), [state]);
+  const live = { table, you, log, clockOffsetMs: 0 };
+  return (
+    <TableScreen
+      live={live}
+      sending={false}
+      act={(wish) => notify(JSON.stringify(wish))}
+      waiting={{ sit: NOTHING, addBot: NOTHING, mayAddBot: true }}
+    >
+      <TableChrome live={live} interrupted={false} onTakeBack={NOTHING} />
+    </TableScreen>
+  );
+}

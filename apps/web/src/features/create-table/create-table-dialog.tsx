@@ -1,0 +1,98 @@
+import type { CreateTable } from "@trelyazh/protocol";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+
+const POOL_TARGETS = [4, 6, 10, 20, 30, 40];
+const TURN_SECONDS = [15, 30, 60, 120];
+const BOTS = [0, 1, 2];
+
+interface CreateTableDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onCreate: (wanted: CreateTable) => void;
+  readonly busy: boolean;
+}
+
+interface SettingProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: number;
+  readonly values: readonly number[];
+  readonly textOf?: (value: number) => string;
+  readonly onChange: (value: number) => void;
+}
+
+function Setting({ label, hint, value, values, textOf = String, onChange }: SettingProps) {
+  const hintId = useId();
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="font-medium" aria-hidden="true">
+        {label}
+      </p>
+      <Segmented
+        label={label}
+        describedBy={hintId}
+        value={value}
+        options={values.map((option) => ({ value: option, label: textOf(option) }))}
+        onChange={onChange}
+      />
+      <p id={hintId} className="text-sm leading-snug text-ink-soft">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+function Convention() {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-col gap-1 rounded-soft bg-sunken px-4 py-3">
+      <p className="font-medium">
+        {t(($) => $.lobby.form.preset)}: {t(($) => $.lobby.convention)}
+      </p>
+      <p className="text-sm leading-snug text-ink-soft">{t(($) => $.lobby.form.presetHint)}</p>
+    </div>
+  );
+}
+
+/** The conditions of a new table; every one of them says what it means. */
+export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: CreateTableDialogProps) {
+  const { t } = useTranslation();
+  const [wanted, setWanted] = useState<CreateTable>({ preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 });
+  const change = (part: Partial<CreateTable>) => setWanted({ ...wanted, ...part });
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.lobby.form.title)} shape="sheet">
+      <div className="flex flex-col gap-6">
+        <Setting
+          label={t(($) => $.lobby.form.poolTarget)}
+          hint={t(($) => $.lobby.form.poolTargetHint)}
+          value={wanted.poolTarget}
+          values={POOL_TARGETS}
+          onChange={(poolTarget) => change({ poolTarget })}
+        />
+        <Setting
+          label={t(($) => $.lobby.form.turnSeconds)}
+          hint={t(($) => $.lobby.form.turnSecondsHint)}
+          value={wanted.turnSeconds}
+          values={TURN_SECONDS}
+          textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
+          onChange={(turnSeconds) => change({ turnSeconds })}
+        />
+        <Setting
+          label={t(($) => $.lobby.form.bots)}
+          hint={t(($) => $.lobby.form.botsHint)}
+          value={wanted.bots}
+          values={BOTS}
+          onChange={(bots) => change({ bots })}
+        />
+        <Convention />
+        <Button look="primary" disabled={busy} onClick={() => onCreate(wanted)}>
+          {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Card } from "@trelyazh/preferans";
+import { useTranslation } from "react-i18next";
+import { CardBack } from "#ui/cards/card-back.tsx";
+import { CardFace } from "#ui/cards/card-face.tsx";
+import "#ui/cards/cards.css";
+import "./picture.css";
+
+const HAND: readonly Card[] = ["As", "Ks", "Qs", "Td", "9d", "Ac", "Kh", "Qh", "Jh", "7h"];
+const TRICK: readonly Card[] = ["Kc", "Tc", "Ac"];
+
+/** A table in play, drawn with the cards of the game itself. */
+export function TablePicture() {
+  const { t } = useTranslation();
+  return (
+    <div className="picture" role="img" aria-label={t(($) => $.landing.picture)}>
+      <div className="picture-fan picture-left">
+        {HAND.map((card) => (
+          <span key={card}>
+            <CardBack />
+          </span>
+        ))}
+      </div>
+      <div className="picture-fan picture-right">
+        {HAND.map((card) => (
+          <span key={card}>
+            <CardBack />
+          </span>
+        ))}
+      </div>
+      <div className="picture-trick">
+        {TRICK.map((card) => (
+          <span key={card}>
+            <CardFace card={card} />
+          </span>
+        ))}
+      </div>
+      <div className="picture-hand">
+        {HAND.map((card) => (
+          <span key={card}>
+            <CardFace card={card} />
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

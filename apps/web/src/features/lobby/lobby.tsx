@@ -1,0 +1,66 @@
+import type { Seat } from "@trelyazh/preferans";
+import type { LobbyTable } from "@trelyazh/protocol";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { TableCard } from "./table-card.tsx";
+
+interface LobbyProps {
+  /** Null until the list has arrived. */
+  readonly tables: readonly LobbyTable[] | null;
+  readonly mine: ReadonlySet<string>;
+  readonly onSit: (tableId: string, seat: Seat) => void;
+  /** The button that opens the form of a new table. */
+  readonly create: ReactNode;
+}
+
+interface SectionProps extends Pick<LobbyProps, "mine" | "onSit"> {
+  readonly title: string;
+  readonly tables: readonly LobbyTable[];
+}
+
+function Section({ title, tables, mine, onSit }: SectionProps) {
+  if (tables.length === 0) return null;
+  return (
+    <section aria-label={title} className="flex flex-col gap-4">
+      <h2 className="text-sm font-medium text-ink-soft">{title}</h2>
+      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {tables.map((table) => (
+          <TableCard key={table.id} table={table} mine={mine.has(table.id)} onSit={(seat) => onSit(table.id, seat)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Empty({ create }: { readonly create: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-col items-center gap-4 rounded-round border border-dashed border-line-strong px-6 py-16 text-center">
+      <h2 className="font-display text-2xl font-semibold">{t(($) => $.lobby.empty.title)}</h2>
+      <p className="max-w-md leading-relaxed text-ink-soft">{t(($) => $.lobby.empty.text)}</p>
+      {create}
+    </div>
+  );
+}
+
+/** The club's tables as they are now: one's own first, then those that wait for players. */
+export function Lobby({ tables, mine, onSit, create }: LobbyProps) {
+  const { t } = useTranslation();
+  const own = tables?.filter((table) => mine.has(table.id)) ?? [];
+  const others = tables?.filter((table) => !mine.has(table.id)) ?? [];
+  const waitingFirst = [
+    ...others.filter((table) => table.status === "waiting"),
+    ...others.filter((table) => table.status !== "waiting"),
+  ];
+  return (
+    <main className="mx-auto flex max-w-6xl flex-col gap-8 px-4 pt-8 pb-20 sm:px-6">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="font-display text-3xl font-semibold tracking-tight sm:text-4xl">{t(($) => $.lobby.title)}</h1>
+        {tables?.length === 0 ? null : create}
+      </div>
+      {tables?.length === 0 ? <Empty create={create} /> : null}
+      <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} onSit={onSit} />
+      <Section title={t(($) => $.lobby.others)} tables={waitingFirst} mine={mine} onSit={onSit} />
+    </main>
+  );
+}

@@ -1,0 +1,117 @@
+import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
+import { useTranslation } from "react-i18next";
+import { fieldsFor, SIZE, type Field, type Line } from "./fields.ts";
+import { PaperLines } from "./paper-lines.tsx";
+import "./score-sheet.css";
+import { SheetTotals } from "./sheet-totals.tsx";
+import { fitLine, fitLines, runningTotals, type Written } from "./strip.ts";
+
+interface ScoreSheetProps {
+  readonly pulya: Pulya;
+  /** Whose field is at the lower edge. */
+  readonly nearest: Seat;
+  readonly nameOf: (seat: Seat) => string;
+}
+
+interface LineTextProps {
+  readonly line: Line;
+  readonly written: readonly Written[];
+  readonly className: string;
+}
+
+function LineText({ line, written, className }: LineTextProps) {
+  if (written.length === 0) return null;
+  return (
+    <text className={className} textAnchor="middle" transform={`translate(${line.x} ${line.y}) rotate(${line.turn})`}>
+      {written.map(({ text, struck }, index) => (
+        // Totals are only ever added at the end.
+        <tspan key={index} dx={index === 0 ? 0 : 5} className={struck ? "sheet-struck" : ""}>
+          {text}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+interface FieldProps {
+  readonly field: Field;
+  readonly pulya: Pulya;
+  readonly name: string;
+}
+
+function PlayerField({ field, pulya, name }: FieldProps) {
+  const { entries } = pulya.sheet;
+  const { seat } = field;
+  const mountain = fitLines(
+    runningTotals(entries, { kind: "mountain", seat }),
+    field.mountain.map((line) => line.capacity),
+  );
+  return (
+    <g>
+      <text
+        className="sheet-name"
+        textAnchor="middle"
+        transform={`translate(${field.name.x} ${field.name.y}) rotate(${field.name.turn})`}
+      >
+        {name}
+      </text>
+      <LineText
+        className="sheet-pool"
+        line={field.pool}
+        written={fitLine(runningTotals(entries, { kind: "pool", seat }), field.pool.capacity)}
+      />
+      {field.mountain.map((line, index) => (
+        <LineText key={line.y} className="sheet-mountain" line={line} written={mountain[index] ?? []} />
+      ))}
+      {field.whists.map(({ on, line }) => (
+        <LineText
+          key={on}
+          className="sheet-whists"
+          line={line}
+          written={fitLine(runningTotals(entries, { kind: "whists", seat, on }), line.capacity)}
+        />
+      ))}
+    </g>
+  );
+}
+
+function targetOf(pulya: Pulya): string {
+  const { closeBy } = pulya.settings;
+  switch (closeBy.kind) {
+    case "each":
+      return String(closeBy.target);
+    case "sum":
+      return String(closeBy.total);
+    case "deals":
+      return String(closeBy.count);
+  }
+}
+
+/** The pulya as it is drawn on paper, and its totals in a table. */
+export function ScoreSheet({ pulya, nearest, nameOf }: ScoreSheetProps) {
+  const { t } = useTranslation();
+  const persons = personsAt(pulya.settings.players);
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="sheet-desk">
+        {/* The numbers are read out from the table below. */}
+        <svg viewBox={`0 0 ${SIZE} ${SIZE}`} className="sheet" role="img" aria-label={t(($) => $.score.sheet)}>
+          <PaperLines target={targetOf(pulya)} />
+          <text className="sheet-band-name" x="100" y="268">
+            {t(($) => $.score.bands.mountain)}
+          </text>
+          <text className="sheet-band-name" x="71" y="311">
+            {t(($) => $.score.bands.pool)}
+          </text>
+          <text className="sheet-band-name" x="40" y="326">
+            {t(($) => $.score.bands.whists)}
+          </text>
+          {fieldsFor(nearest).map((field) => (
+            <PlayerField key={field.seat} field={field} pulya={pulya} name={nameOf(field.seat)} />
+          ))}
+        </svg>
+      </div>
+      <SheetTotals pulya={pulya} persons={persons} nameOf={nameOf} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { personsAt, type Pulya, type Seat, type Settlement } from "@trelyazh/preferans";
+import { signedNumber } from "@trelyazh/i18n";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "#lib/paths.ts";
+import { buttonClass } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+
+interface SettlementDialogProps {
+  readonly pulya: Pulya;
+  readonly you: Seat | null;
+  readonly nameOf: (seat: Seat) => string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** The finished paper, under the balances. */
+  readonly children: ReactNode;
+}
+
+/** Returns the seats of a finished pulya, the best balance first. */
+export function ranking(settled: Settlement, persons: readonly Seat[]): readonly Seat[] {
+  const balance = (seat: Seat) => settled.exact[seat] ?? 0;
+  return persons.toSorted((a, b) => balance(b) - balance(a));
+}
+
+interface BalanceProps {
+  readonly name: string;
+  readonly shown: number;
+  readonly first: boolean;
+  readonly yours: boolean;
+}
+
+function Balance({ name, shown, first, yours }: BalanceProps) {
+  const { t } = useTranslation();
+  const whists = t(($) => $.score.settlement.whists, { count: Math.abs(shown), formatted: signedNumber(shown) });
+  return (
+    <li
+      aria-label={`${name}: ${whists}`}
+      className={`flex items-baseline justify-between gap-4 rounded-soft px-4 py-3 ${first ? "bg-brass/18 ring-1 ring-brass/50 ring-inset" : "bg-sunken"}`}
+    >
+      <span className={`truncate text-lg ${yours ? "font-bold" : "font-medium"}`}>{name}</span>
+      <span className="font-display text-2xl font-semibold tabular-nums">{signedNumber(shown)}</span>
+    </li>
+  );
+}
+
+/** The end of a pulya: who won how many whists. */
+export function SettlementDialog(props: SettlementDialogProps) {
+  const { pulya, you, nameOf, open, onOpenChange, children } = props;
+  const { t } = useTranslation();
+  if (pulya.settlement === null) return null;
+  const { shown } = pulya.settlement;
+  const ranked = ranking(pulya.settlement, personsAt(pulya.settings.players));
+  const winner = ranked[0] ?? 0;
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.score.settlement.title)}>
+      <p className="font-display text-2xl leading-snug font-semibold text-brass-text">
+        {winner === you
+          ? t(($) => $.score.settlement.winner.you)
+          : t(($) => $.score.settlement.winner.other, { name: nameOf(winner) })}
+      </p>
+      <ul className="my-5 flex flex-col gap-2" aria-label={t(($) => $.score.settlement.balances)}>
+        {ranked.map((seat, place) => (
+          <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
+        ))}
+      </ul>
+      <p className="mb-5 text-sm text-ink-soft">{t(($) => $.score.settlement.note)}</p>
+      {children}
+      <div className="mt-6 flex gap-3">
+        <Link to={paths.lobby} className={`${buttonClass("primary")} grow`}>
+          {t(($) => $.score.settlement.lobby)}
+        </Link>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,29 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "#lib/paths.ts";
+import { BrandMark } from "#ui/brand.tsx";
+import { SettingsMenu } from "./settings-menu.tsx";
+
+/** The bar on top of the club's ordinary pages. */
+export function AppHeader({ children }: { readonly children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <header className="sticky top-0 z-30 border-b border-line/70 bg-canvas/85 backdrop-blur-md">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
+        <Link to={paths.landing} className="mr-auto flex items-center gap-2.5 rounded-soft py-1 pr-2">
+          <BrandMark className="size-9" />
+          <span className="font-display text-xl font-semibold tracking-tight">{t(($) => $.common.club)}</span>
+        </Link>
+        {children}
+        <Link
+          to={paths.lobby}
+          className="inline-flex h-11 items-center rounded-soft px-3 text-[0.9375rem] font-medium text-ink-soft transition-colors duration-(--quick) hover:bg-ink/6 hover:text-ink data-[status=active]:text-ink"
+        >
+          {t(($) => $.common.lobby)}
+        </Link>
+        <SettingsMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "#lib/paths.ts";
+import { SettingsMenu } from "./settings-menu.tsx";
+
+interface TableToolsProps {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly children: ReactNode;
+}
+
+/** The narrow bar above a table. */
+export function TableTools({ title, subtitle, children }: TableToolsProps) {
+  const { t } = useTranslation();
+  return (
+    <header className="table-tools flex h-13 items-center gap-1 border-b border-line bg-surface pr-1.5 pl-1 text-ink sm:h-14 sm:pr-3 sm:pl-2">
+      <Link
+        to={paths.lobby}
+        aria-label={t(($) => $.table.toLobby)}
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-ink-soft hover:bg-sunken hover:text-ink"
+      >
+        <ChevronLeft size={22} aria-hidden="true" />
+      </Link>
+      <div className="mr-auto flex min-w-0 flex-col leading-tight sm:flex-row sm:items-baseline sm:gap-3">
+        <h1 className="truncate font-display text-[1.0625rem] font-semibold">{title}</h1>
+        <p className="truncate text-[0.8125rem] text-ink-soft">{subtitle}</p>
+      </div>
+      {children}
+      <SettingsMenu />
+    </header>
+  );
+}

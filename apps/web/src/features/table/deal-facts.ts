@@ -1,0 +1,70 @@
+import type { Bid, Deal, Seat, SeenCard, Trick, WhistAnswer } from "@trelyazh/preferans";
+
+/** Returns who declares and what, as far as it is settled; null in auctions and all-passes. */
+export function declarationOf(deal: Deal): { readonly declarer: Seat; readonly contract: Bid } | null {
+  switch (deal.phase) {
+    case "auction":
+      return null;
+    case "order":
+      return { declarer: deal.declarer, contract: deal.bid };
+    case "whist":
+    case "openness":
+      return { declarer: deal.declarer, contract: deal.contract };
+    case "play": {
+      const { undertaking } = deal;
+      if (undertaking.kind === "allPass") return null;
+      const contract = undertaking.kind === "misere" ? "misere" : undertaking.contract;
+      return { declarer: undertaking.declarer, contract };
+    }
+    case "finished": {
+      const { declarer, contract } = deal.result;
+      return declarer === null || contract === null ? null : { declarer, contract };
+    }
+  }
+}
+
+/** Returns a defender's latest word on the whist. */
+export function whistOf(deal: Deal, seat: Seat): WhistAnswer | null {
+  const whists =
+    deal.phase === "whist" || deal.phase === "openness" || deal.phase === "finished"
+      ? deal.whists
+      : deal.phase === "play" && deal.undertaking.kind === "game"
+        ? deal.undertaking.whists
+        : [];
+  return whists.findLast((whist) => whist.seat === seat)?.answer ?? null;
+}
+
+/** Returns the tricks a seat has won; null before play. */
+export function tricksOf(deal: Deal, seat: Seat): number | null {
+  if (deal.phase === "play") return deal.taken[seat] ?? 0;
+  if (deal.phase === "finished" && deal.tricks.length > 0) return deal.result.taken[seat] ?? 0;
+  return null;
+}
+
+export function isOpenHand(hand: readonly SeenCard[]): boolean {
+  return hand.length > 0 && hand.every((card) => card !== "??");
+}
+
+export function isAllPass(deal: Deal): boolean {
+  if (deal.phase === "finished") return deal.result.kind === "allPass";
+  return deal.phase === "play" && deal.undertaking.kind === "allPass";
+}
+
+export interface ShownTrick {
+  readonly trick: Trick;
+  /** Its place among the tricks of the deal, from 0. */
+  readonly index: number;
+}
+
+/**
+ * Returns the trick to show: the one being played or, until the next card falls, the one just finished, which stays for
+ * the eye and then goes to its winner.
+ */
+export function trickOnTable(deal: Deal): ShownTrick | null {
+  if (deal.phase !== "play") return null;
+  const last = deal.tricks.at(-1);
+  const begun = deal.trick.cards.length > 0 || deal.trick.talonCard !== null;
+  return begun || last === undefined
+    ? { trick: deal.trick, index: deal.tricks.length }
+    : { trick: last, index: deal.tricks.length - 1 };
+}

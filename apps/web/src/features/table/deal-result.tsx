@@ -1,0 +1,34 @@
+import type { DealResult, Seat } from "@trelyazh/preferans";
+import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i18n";
+import { useTranslation } from "react-i18next";
+import { useTable } from "./table-context.ts";
+
+/** Returns who tells and who listens, for sentences at this table. */
+export function useSentences(): SentenceContext {
+  const { t } = useTranslation();
+  const { nameOf, you } = useTable();
+  return { t, nameOf: (seat: Seat) => nameOf(seat), you };
+}
+
+/** How a deal ended, with every line that it added to the paper. */
+export function DealResultPanel({ result }: { readonly result: DealResult }) {
+  const { t } = useTranslation();
+  const context = useSentences();
+  const title = t(($) => $.table.result.title, { deal: result.deal });
+  return (
+    <section className="panel result" aria-label={title}>
+      <p className="panel-kicker">{title}</p>
+      <h2 className="result-headline">{resultSentence(context, result)}</h2>
+      {result.entries.length === 0 ? (
+        <p className="panel-text">{t(($) => $.table.result.none)}</p>
+      ) : (
+        <ul className="result-entries" aria-label={t(($) => $.table.result.entries)}>
+          {result.entries.map((entry, index) => (
+            // Lines of one deal never change or move.
+            <li key={index}>{entrySentence(context, entry)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

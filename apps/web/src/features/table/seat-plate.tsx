@@ -1,0 +1,96 @@
+import type { Deal, Seat } from "@trelyazh/preferans";
+import { callName, whistName } from "@trelyazh/i18n";
+import { Bot } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { BidMark } from "./bid-mark.tsx";
+import { ClockRing } from "./clock-ring.tsx";
+import { declarationOf, tricksOf, whistOf } from "./deal-facts.ts";
+import type { Place } from "./places.ts";
+import { useTable } from "./table-context.ts";
+
+function Word({ deal, seat }: { readonly deal: Deal; readonly seat: Seat }) {
+  const { t } = useTranslation();
+  const declaration = declarationOf(deal);
+  if (declaration?.declarer === seat) {
+    return (
+      <span className="word word-declarer">
+        <BidMark bid={declaration.contract} />
+      </span>
+    );
+  }
+  const whist = whistOf(deal, seat);
+  if (whist !== null) return <span className="word">{whistName(t, whist)}</span>;
+  const call = deal.phase === "auction" ? deal.calls.findLast((spoken) => spoken.seat === seat)?.call : undefined;
+  if (call === undefined) return null;
+  if (call === "pass" || call === "hold") return <span className="word">{callName(t, call)}</span>;
+  return (
+    <span className="word word-bid">
+      <BidMark bid={call} />
+    </span>
+  );
+}
+
+function Tricks({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className="trick-count" aria-label={t(($) => $.table.tricks, { count })} role="img">
+      {count}
+    </span>
+  );
+}
+
+function Avatar({ seat, children }: { readonly seat: Seat; readonly children: ReactNode }) {
+  const { table, clockOffsetMs } = useTable();
+  const deal = table.pulya?.deal ?? null;
+  const active = table.turn?.actor === seat && deal?.phase !== "finished";
+  return (
+    <span className="avatar" data-active={active}>
+      {active ? (
+        <ClockRing
+          key={table.turn?.number}
+          deadlineAt={table.turn?.deadlineAt ?? null}
+          turnSeconds={table.turnSeconds}
+          clockOffsetMs={clockOffsetMs}
+        />
+      ) : null}
+      {children}
+    </span>
+  );
+}
+
+/** Who sits there and what they have said and won. */
+export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place: Place }) {
+  const { t } = useTranslation();
+  const { table, nameOf } = useTable();
+  const occupant = table.seats[seat];
+  const deal = table.pulya?.deal ?? null;
+  const tricks = deal === null ? null : tricksOf(deal, seat);
+  const name = nameOf(seat);
+  return (
+    <div className="plate" data-place={place} role="group" aria-label={name}>
+      <Avatar seat={seat}>
+        {occupant?.kind === "bot" ? (
+          <Bot size={22} strokeWidth={1.6} aria-hidden="true" />
+        ) : (
+          <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>
+        )}
+        {deal?.dealer === seat ? (
+          <span
+            className="dealer-mark"
+            role="img"
+            aria-label={t(($) => $.table.dealer)}
+            title={t(($) => $.table.dealer)}
+          />
+        ) : null}
+      </Avatar>
+      <span className="plate-text">
+        <span className="plate-name">{name}</span>
+        <span className="plate-line">
+          {deal === null ? null : <Word deal={deal} seat={seat} />}
+          {tricks === null ? null : <Tricks count={tricks} />}
+        </span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { AUTH_PATH } from "@trelyazh/protocol";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import type { ClubConnection } from "./club-connection.ts";
+import { ClubRefusal } from "./club-errors.ts";
+import { useTRPC } from "./trpc.ts";
+
+export const ConnectionContext = createContext<ClubConnection | null>(null);
+
+export function useConnection(): ClubConnection {
+  const connection = useContext(ConnectionContext);
+  if (connection === null) throw new Error("useConnection outside of the application");
+  return connection;
+}
+
+/** Who this browser is in the club; `user` is null for strangers. */
+export function useMe() {
+  return useQuery(useTRPC().session.me.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+}
+
+async function signInAsGuest(): Promise<void> {
+  const response = await fetch(`${AUTH_PATH}/sign-in/anonymous`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  if (!response.ok) throw new ClubRefusal(response.status === 429 ? "TOO_MANY_REQUESTS" : "INTERNAL");
+}
+
+/** Lets a stranger in as a guest; does nothing for who is in already. */
+export function useEnter() {
+  const me = useTRPC().session.me.queryOptions();
+  const queryClient = useQueryClient();
+  const connection = useConnection();
+  return useMutation({
+    mutationFn: async () => {
+      const known = await queryClient.fetchQuery(me);
+      if (known.user !== null) return;
+      await signInAsGuest();
+      connection.renew();
+      await queryClient.invalidateQueries({ queryKey: me.queryKey });
+    },
+  });
+}

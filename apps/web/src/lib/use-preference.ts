@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from "react";
+import type { Preference } from "./preferences.ts";
+
+export function usePreference<Value extends string>(preference: Preference<Value>): Value {
+  return useSyncExternalStore(preference.subscribe, preference.get);
+}

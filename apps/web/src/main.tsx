@@ -1,0 +1,43 @@
+import { createI18n } from "@trelyazh/i18n";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createRouter, RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { createClubConnection } from "#lib/club-connection.ts";
+import { followLocale, localePreference } from "#lib/locale.ts";
+import { ConnectionContext } from "#lib/session.ts";
+import { applyTheme } from "#lib/theme.ts";
+import { TRPCProvider } from "#lib/trpc.ts";
+import { routeTree } from "./routeTree.gen.ts";
+import "./styles/index.css";
+
+const texts = createI18n(localePreference.get());
+const router = createRouter({ routeTree, defaultPreload: "intent" });
+const connection = createClubConnection();
+const queryClient = new QueryClient();
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+applyTheme();
+followLocale(texts);
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={texts}>
+      <QueryClientProvider client={queryClient}>
+        <ConnectionContext value={connection}>
+          <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
+            <RouterProvider router={router} />
+          </TRPCProvider>
+        </ConnectionContext>
+      </QueryClientProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

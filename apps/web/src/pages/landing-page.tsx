@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+import { Landing } from "#features/landing/landing.tsx";
+import { PlayNow } from "#features/landing/play-now.tsx";
+import { AppHeader } from "#features/shell/app-header.tsx";
+import { useNewTable } from "#lib/use-new-table.ts";
+
+/** The table of "Play now": a short pulya against two bots. */
+const FIRST_TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
+
+export function LandingPage() {
+  const { t } = useTranslation();
+  const newTable = useNewTable();
+  return (
+    <>
+      <title>{t(($) => $.landing.title)}</title>
+      <AppHeader />
+      <Landing actions={<PlayNow onPlay={() => newTable.mutate(FIRST_TABLE)} busy={newTable.isPending} />} />
+    </>
+  );
+}

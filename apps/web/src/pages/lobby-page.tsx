@@ -1,0 +1,67 @@
+import type { Seat } from "@trelyazh/preferans";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CreateTableDialog } from "#features/create-table/create-table-dialog.tsx";
+import { Lobby } from "#features/lobby/lobby.tsx";
+import { AppHeader } from "#features/shell/app-header.tsx";
+import { paths } from "#lib/paths.ts";
+import { useEnter, useMe } from "#lib/session.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { useLobbyTables } from "#lib/use-lobby-tables.ts";
+import { useNewTable } from "#lib/use-new-table.ts";
+import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { Button } from "#ui/button.tsx";
+
+/** Lets the visitor in if need be, takes the chair and goes to the table. */
+function useSitDown() {
+  const navigate = useNavigate();
+  const enter = useEnter();
+  const join = useMutation(useTRPC().table.join.mutationOptions());
+  const showRefusal = useRefusalToast();
+  return useMutation({
+    mutationFn: async (chair: { readonly tableId: string; readonly seat: Seat }) => {
+      await enter.mutateAsync();
+      await join.mutateAsync(chair);
+      return chair;
+    },
+    onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId } }),
+    onError: showRefusal,
+  });
+}
+
+export function LobbyPage() {
+  const { t } = useTranslation();
+  const [creating, setCreating] = useState(false);
+  const newTable = useNewTable();
+  const sitDown = useSitDown();
+  const me = useMe();
+  const signedIn = me.data !== undefined && me.data.user !== null;
+  const tables = useLobbyTables();
+  const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn }));
+  return (
+    <>
+      <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
+      <AppHeader />
+      <Lobby
+        tables={tables}
+        mine={new Set(mine.data?.tables.map(({ id }) => id))}
+        onSit={(tableId, seat) => sitDown.mutate({ tableId, seat })}
+        create={
+          <Button look="primary" onClick={() => setCreating(true)}>
+            <Plus size={20} aria-hidden="true" />
+            {t(($) => $.lobby.create)}
+          </Button>
+        }
+      />
+      <CreateTableDialog
+        open={creating}
+        onOpenChange={setCreating}
+        onCreate={(wanted) => newTable.mutate(wanted)}
+        busy={newTable.isPending}
+      />
+    </>
+  );
+}

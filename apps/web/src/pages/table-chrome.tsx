@@ -1,0 +1,156 @@
+import { personsAt, type Seat } from "@trelyazh/preferans";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { LogOut, NotebookPen, ScrollText } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
+import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
+import { TableTools } from "#features/shell/table-tools.tsx";
+import { EventLog } from "#features/table/event-log.tsx";
+import type { LiveTable } from "#features/table/live-table.ts";
+import { TableBanners } from "#features/table/table-banners.tsx";
+import { useTable } from "#features/table/table-context.ts";
+import { paths } from "#lib/paths.ts";
+import { useMe } from "#lib/session.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { IconButton } from "#ui/icon-button.tsx";
+import { Tabs } from "#ui/tabs.tsx";
+
+interface TableChromeProps {
+  readonly live: LiveTable;
+  readonly interrupted: boolean;
+  /** Takes back the chair that a bot keeps. */
+  readonly onTakeBack: (seat: Seat) => void;
+}
+
+function useSheet(): ReactNode {
+  const { table, you, nameOf } = useTable();
+  if (table.pulya === null) return null;
+  return <ScoreSheet pulya={table.pulya} nearest={you ?? 0} nameOf={nameOf} />;
+}
+
+/** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
+export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps) {
+  const { t } = useTranslation();
+  const { table } = useTable();
+  const sheet = useSheet();
+  const { closeBy } = table.settings;
+  const title = t(($) => $.table.title, { target: closeBy.kind === "each" ? closeBy.target : "" });
+  const dealNumber = table.pulya?.dealNumber ?? 0;
+  const pages = [
+    { id: "sheet", label: t(($) => $.score.title), content: <div className="p-5">{sheet}</div> },
+    { id: "log", label: t(($) => $.table.log.title), content: <EventLog log={live.log} /> },
+  ];
+  return (
+    <>
+      <title>{`${title} · ${t(($) => $.common.club)}`}</title>
+      <TableTools title={title} subtitle={dealNumber === 0 ? "" : t(($) => $.table.deal, { deal: dealNumber })}>
+        <PhonePages sheet={sheet} log={<EventLog log={live.log} />} />
+        <LeaveButton />
+      </TableTools>
+      <aside className="table-side">
+        <Tabs tabs={pages} />
+      </aside>
+      <TableBanners log={live.log} interrupted={interrupted} kept={useKeptSeat()} onTakeBack={onTakeBack} />
+      <Settlement>{sheet}</Settlement>
+    </>
+  );
+}
+
+/** The chair that a bot keeps for the viewer, if there is one. */
+function useKeptSeat(): Seat | null {
+  const { table } = useTable();
+  const userId = useMe().data?.user?.id;
+  return (
+    personsAt(table.settings.players).find((seat) => {
+      const occupant = table.seats[seat];
+      return occupant?.kind === "bot" && occupant.keptFor !== undefined && occupant.keptFor === userId;
+    }) ?? null
+  );
+}
+
+type Page = "sheet" | "log";
+
+/** On narrow screens paper and record come up from below. */
+function PhonePages({ sheet, log }: { readonly sheet: ReactNode; readonly log: ReactNode }) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState<Page | null>(null);
+  return (
+    <div className="flex min-[1160px]:hidden">
+      <IconButton label={t(($) => $.table.sheet)} onClick={() => setPage("sheet")}>
+        <NotebookPen size={20} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={t(($) => $.table.log.title)} onClick={() => setPage("log")}>
+        <ScrollText size={20} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      <Dialog
+        open={page !== null}
+        onOpenChange={(open) => !open && setPage(null)}
+        title={page === "log" ? t(($) => $.table.log.title) : t(($) => $.score.title)}
+        shape="sheet"
+      >
+        {page === "log" ? log : sheet}
+      </Dialog>
+    </div>
+  );
+}
+
+function LeaveButton() {
+  const { t } = useTranslation();
+  const { table, you } = useTable();
+  const [asking, setAsking] = useState(false);
+  const navigate = useNavigate();
+  const leave = useMutation(
+    useTRPC().table.leave.mutationOptions({
+      onError: useRefusalToast(),
+      onSuccess: () => navigate({ to: paths.lobby }),
+    }),
+  );
+  if (you === null || table.status === "finished") return null;
+  return (
+    <>
+      <IconButton label={t(($) => $.table.leave)} onClick={() => setAsking(true)}>
+        <LogOut size={20} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      <Dialog open={asking} onOpenChange={setAsking} title={t(($) => $.table.leaveTitle)}>
+        <p className="mb-6 leading-relaxed text-ink-soft">{t(($) => $.table.leaveText)}</p>
+        <div className="flex justify-end gap-3">
+          <Button look="quiet" onClick={() => setAsking(false)}>
+            {t(($) => $.common.cancel)}
+          </Button>
+          <Button look="danger" disabled={leave.isPending} onClick={() => leave.mutate({ tableId: table.id })}>
+            {t(($) => $.table.leave)}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+/** Opens by itself when the pulya is over; closed, it can be opened again. */
+function Settlement({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { table, you, nameOf } = useTable();
+  const [closed, setClosed] = useState(false);
+  if (table.pulya === null || table.pulya.settlement === null) return null;
+  return (
+    <>
+      <Button look="primary" className="settlement-again" onClick={() => setClosed(false)}>
+        {t(($) => $.score.settlement.show)}
+      </Button>
+      <SettlementDialog
+        pulya={table.pulya}
+        you={you}
+        nameOf={nameOf}
+        open={!closed}
+        onOpenChange={(open) => setClosed(!open)}
+      >
+        {children}
+      </SettlementDialog>
+    </>
+  );
+}

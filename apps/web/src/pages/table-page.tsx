@@ -1,0 +1,93 @@
+import type { Seat } from "@trelyazh/preferans";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "@tanstack/react-router";
+import { errorText } from "@trelyazh/i18n";
+import { TableScreen } from "#features/table/table-screen.tsx";
+import { useAct } from "#features/table/use-act.ts";
+import { useLiveTable } from "#features/table/use-live-table.ts";
+import type { LiveTable } from "#features/table/live-table.ts";
+import { AppHeader } from "#features/shell/app-header.tsx";
+import { paths } from "#lib/paths.ts";
+import { useEnter, useMe } from "#lib/session.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { Button, buttonClass } from "#ui/button.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { Spinner } from "#ui/spinner.tsx";
+import { TableChrome } from "./table-chrome.tsx";
+
+interface TablePageProps {
+  readonly tableId: string;
+}
+
+/** A table by its address: strangers are asked in first. */
+export function TablePage({ tableId }: TablePageProps) {
+  const me = useMe();
+  if (me.data === undefined) return <Spinner />;
+  return me.data.user === null ? <Doorstep /> : <WatchedTable tableId={tableId} />;
+}
+
+function Doorstep() {
+  const { t } = useTranslation();
+  const showRefusal = useRefusalToast();
+  const enter = useEnter();
+  return (
+    <>
+      <AppHeader />
+      <Notice title={t(($) => $.table.doorstep.title)} text={t(($) => $.table.doorstep.text)}>
+        <Button
+          look="primary"
+          size="l"
+          disabled={enter.isPending}
+          onClick={() => enter.mutate(undefined, { onError: showRefusal })}
+        >
+          {t(($) => $.table.doorstep.enter)}
+        </Button>
+      </Notice>
+    </>
+  );
+}
+
+function WatchedTable({ tableId }: TablePageProps) {
+  const { t } = useTranslation();
+  const { live, link } = useLiveTable(tableId);
+  if (live !== null) return <Seated tableId={tableId} live={live} interrupted={link.kind === "connecting"} />;
+  if (link.kind !== "refused") return <Spinner />;
+  return (
+    <>
+      <AppHeader />
+      <Notice title={errorText(t, link.code)} text={t(($) => $.common.notFound.text)}>
+        <Link to={paths.lobby} className={buttonClass("primary")}>
+          {t(($) => $.table.toLobby)}
+        </Link>
+      </Notice>
+    </>
+  );
+}
+
+interface SeatedProps extends TablePageProps {
+  readonly live: LiveTable;
+  readonly interrupted: boolean;
+}
+
+function useChairs(tableId: string) {
+  const trpc = useTRPC();
+  const onError = useRefusalToast();
+  const join = useMutation(trpc.table.join.mutationOptions({ onError }));
+  const addBot = useMutation(trpc.table.addBot.mutationOptions({ onError }));
+  return {
+    sit: (seat: Seat) => join.mutate({ tableId, seat }),
+    addBot: (seat: Seat) => addBot.mutate({ tableId, seat }),
+  };
+}
+
+function Seated({ tableId, live, interrupted }: SeatedProps) {
+  const { act, sending } = useAct(tableId, live);
+  const chairs = useChairs(tableId);
+  return (
+    <TableScreen live={live} sending={sending} act={act} waiting={{ ...chairs, mayAddBot: live.you !== null }}>
+      <TableChrome live={live} interrupted={interrupted} onTakeBack={chairs.sit} />
+    </TableScreen>
+  );
+}

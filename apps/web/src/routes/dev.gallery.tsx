@@ -1,0 +1,17 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { lazy } from "react";
+import { NotFoundPage } from "#pages/fault-pages.tsx";
+
+// A build knows no gallery: the import is dropped with the condition.
+const Gallery = import.meta.env.DEV
+  ? lazy(async () => ({ default: (await import("../dev/gallery.tsx")).Gallery }))
+  : NotFoundPage;
+
+export const Route = createFileRoute("/dev/gallery")({
+  validateSearch: (search): { state: string } => ({
+    state: typeof search["state"] === "string" ? search["state"] : "play",
+  }),
+  component: function GalleryRoute() {
+    return <Gallery state={Route.useSearch().state} />;
+  },
+});

@@ -1,0 +1,13 @@
+/** The club's sign: a trellis square on its corner. */
+export function BrandMark({ className = "size-8" }: { readonly className?: string }) {
+  return (
+    <svg viewBox="0 0 64 64" aria-hidden="true" className={className}>
+      <rect width="64" height="64" rx="14" fill="#10352b" />
+      <g fill="none" stroke="#d9ad5e" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round">
+        <path d="M32 10 54 32 32 54 10 32Z" />
+        <path d="M21 21 43 43M43 21 21 43" />
+      </g>
+      <path d="M32 25 39 32 32 39 25 32Z" fill="#d9ad5e" />
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button as BaseButton } from "@base-ui/react/button";
+import type { ComponentProps } from "react";
+
+const LOOKS = {
+  /** The one thing to do here. */
+  primary:
+    "bg-linear-to-b from-brass-bright to-brass text-on-brass shadow-s hover:brightness-105 active:brightness-95 font-semibold",
+  /** An ordinary choice on paper. */
+  quiet: "border border-line-strong bg-raised text-ink hover:bg-sunken font-medium",
+  /** No frame until it is pointed at. */
+  ghost: "text-ink-soft hover:bg-sunken hover:text-ink font-medium",
+  /** An ordinary choice on the felt. */
+  felt: "bg-(--felt-control) text-felt-ink ring-1 ring-inset ring-felt-line hover:bg-(--felt-control-hover) font-medium",
+  danger: "border border-danger/50 text-danger hover:bg-danger-surface font-medium",
+} as const;
+
+const SIZES = {
+  s: "h-9 gap-1.5 rounded-tight px-3 text-sm",
+  m: "h-11 gap-2 rounded-soft px-4.5 text-[0.9375rem]",
+  l: "h-14 gap-2.5 rounded-[0.9rem] px-7 text-lg",
+} as const;
+
+export type ButtonLook = keyof typeof LOOKS;
+
+interface ButtonProps extends ComponentProps<typeof BaseButton> {
+  readonly look?: ButtonLook;
+  readonly size?: keyof typeof SIZES;
+}
+
+/** Returns the classes of a button, for links that look like one. */
+export function buttonClass(look: ButtonLook, size: keyof typeof SIZES = "m"): string {
+  return `inline-flex items-center justify-center whitespace-nowrap select-none transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 ${LOOKS[look]} ${SIZES[size]}`;
+}
+
+export function Button({ look = "quiet", size = "m", className = "", ...props }: ButtonProps) {
+  return <BaseButton type="button" {...props} className={`${buttonClass(look, size)} ${String(className)}`} />;
+}

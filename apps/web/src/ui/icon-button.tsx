@@ -1,0 +1,22 @@
+import { Button as BaseButton } from "@base-ui/react/button";
+import type { ComponentProps } from "react";
+import { Hint } from "./hint.tsx";
+
+interface IconButtonProps extends Omit<ComponentProps<typeof BaseButton>, "aria-label"> {
+  /** Name for everybody: label and hint. */
+  readonly label: string;
+}
+
+/** A square button with nothing but an icon; 44 px, so that a thumb finds it. */
+export function IconButton({ label, className = "", ...props }: IconButtonProps) {
+  return (
+    <Hint text={label}>
+      <BaseButton
+        type="button"
+        aria-label={label}
+        {...props}
+        className={`inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current data-popup-open:bg-current/10 ${String(className)}`}
+      />
+    </Hint>
+  );
+}

@@ -1,0 +1,40 @@
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+
+interface Option<Value extends string | number> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+interface SegmentedProps<Value extends string | number> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly Option<Value>[];
+  readonly onChange: (value: Value) => void;
+  readonly describedBy?: string;
+}
+
+/** One choice of a few, all of them in sight. */
+export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
+  const { label, value, options, onChange, describedBy } = props;
+  return (
+    <RadioGroup
+      aria-label={label}
+      aria-describedby={describedBy}
+      value={value}
+      onValueChange={onChange}
+      className="grid auto-cols-fr grid-flow-col gap-1 rounded-soft bg-sunken p-1"
+    >
+      {options.map((option) => (
+        <Radio.Root
+          key={option.value}
+          value={option.value}
+          aria-label={option.label}
+          className="flex h-10 cursor-pointer items-center justify-center rounded-tight px-2 text-sm font-medium whitespace-nowrap text-ink-soft transition-colors duration-(--quick) hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-s"
+        >
+          {option.label}
+        </Radio.Root>
+      ))}
+    </RadioGroup>
+  );
+}
