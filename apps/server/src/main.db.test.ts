@@ -8,7 +8,7 @@ import { connect, signIn } from "./testing/guest.ts";
 import { runServer, startServer } from "./testing/server-process.ts";
 import { TEST_SECRET } from "./testing/start-test-club.ts";
 
-describe("the server's process", () => {
+describe("the server's process", { timeout: 90_000 }, () => {
   test.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, with sockets open", async (signal) => {
     await using database = await testDatabase();
     await using server = await startServer({ DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET });
@@ -40,7 +40,7 @@ describe("the server's process", () => {
     expect(output).toMatch(/^The configuration is not usable:\n {2}DATABASE_URL: .*\n {2}AUTH_SECRET: .*\n$/);
   });
 
-  test("brings its own database and secret, and finds both again", { timeout: 60_000 }, async () => {
+  test("brings its own database and secret, and finds both again", async () => {
     const folder = await mkdtemp(join(tmpdir(), "trelyazh-main-"));
     try {
       const first = await startServer({ DATA_FOLDER: folder });

@@ -92,7 +92,7 @@ async function repeatUnanswered(story: Story, players: readonly Player[]): Promi
 describe("a server that is killed", () => {
   test(
     `${KILLS} times at random points of a deal (seed ${SEED}) keeps every acknowledged move, and the table is playable`,
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       await using database = await testDatabase();
       const environment = {

@@ -1,6 +1,6 @@
 import { authSchema, type Database } from "@trelyazh/db";
 import { AUTH_PATH } from "@trelyazh/protocol";
-import { betterAuth } from "better-auth";
+import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { anonymous } from "better-auth/plugins/anonymous";
 import type { Logger } from "../logger.ts";
