@@ -83,11 +83,15 @@ export function refusalToHandOver({ settings }: Pulya, deal: PlayDeal, seat: Sea
 
 /** Every way in which the tricks of the deal can still be shared. */
 export function possibleOffers(pulya: Pulya, deal: PlayDeal): readonly (readonly number[])[] {
-  let lists: (readonly number[])[] = [[]];
+  let shares: readonly { readonly taken: readonly number[]; readonly left: number }[] = [{ taken: [], left: TRICKS }];
   for (const [seat, won] of deal.taken.entries()) {
     const most = mostTricks(pulya, deal, seat);
-    const choices = Array.from({ length: most - won + 1 }, (_, more) => won + more);
-    lists = lists.flatMap((list) => choices.map((tricks) => [...list, tricks]));
+    shares = shares.flatMap(({ taken, left }) =>
+      Array.from({ length: Math.max(0, Math.min(most, left) - won + 1) }, (_, more) => ({
+        taken: [...taken, won + more],
+        left: left - won - more,
+      })),
+    );
   }
-  return lists.filter((taken) => isPossible(pulya, deal, taken));
+  return shares.filter(({ left }) => left === 0).map(({ taken }) => taken);
 }

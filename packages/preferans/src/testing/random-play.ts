@@ -1,0 +1,144 @@
+import { actorOf } from "../actor.ts";
+import { DECK } from "../cards.ts";
+import type { Command, Move } from "../commands.ts";
+import { LEVELS } from "../contract.ts";
+import { defaultMove } from "../default-move.ts";
+import { legal, asideMoves } from "../legal-moves.ts";
+import type { Legal } from "../legal.ts";
+import { parseSettings } from "../parse-settings.ts";
+import { PRESETS, PRESET_NAMES } from "../presets.ts";
+import { SEATS, type Seat } from "../seats.ts";
+import type { CloseBy, Settings } from "../settings.ts";
+import type { Pulya } from "../state.ts";
+import type { Dice } from "./dice.ts";
+
+const TIMINGS = ["beforeDefenderLead", "beforeLead", "afterFirstCard"] as const;
+
+function randomClosing(dice: Dice): CloseBy {
+  return dice.pick<CloseBy>([
+    { kind: "deals", count: 1 + dice.below(4) },
+    { kind: "sum", total: 1 + dice.below(12) },
+    { kind: "each", target: 1 + dice.below(3), aid: dice.oneIn(2) },
+  ]);
+}
+
+const randomRow = (dice: Dice, most: number): readonly number[] =>
+  Array.from({ length: 1 + dice.below(3) }, () => dice.below(most));
+
+function anySettings(dice: Dice): Settings {
+  const flag = (): boolean => dice.oneIn(2);
+  return {
+    players: dice.pick([2, 3, 4]),
+    closeBy: randomClosing(dice),
+    hold: dice.pick(["strict", "senior", "seniorWins"]),
+    withoutTalon: flag(),
+    concession: flag(),
+    concessionUndertricks: dice.pick([2, 3]),
+    stalingrad: flag(),
+    halfWhistReturn: dice.pick(["sole", "both"]),
+    gentlemanDowngrade: flag(),
+    whistSharing: dice.pick(["greedy", "gentleman"]),
+    whistResponsibility: dice.pick(["full", "half"]),
+    soleWhisterDuty: dice.pick(["team", "own"]),
+    shortfallCap: dice.pick(["team", "personal"]),
+    dutyOfOne: dice.pick(["second", "both"]),
+    ten: dice.pick(["checked", "whisted"]),
+    openTiming: dice.pick(TIMINGS),
+    misereOpenTiming: dice.pick(TIMINGS),
+    whistMultiplier: dice.pick([1, 2]),
+    mountainMultiplier: dice.pick([1, 2]),
+    poolPointValue: dice.pick([10, 20]),
+    consolation: dice.pick(["price", 0, 10]),
+    consolationToDealer: flag(),
+    allPass: {
+      scoring: dice.pick(["mountain", "whists", "whistDifference"]),
+      prices: randomRow(dice, 6),
+      cleanBonus: randomRow(dice, 4),
+      cleanBonusIn: dice.pick(["pool", "mountain"]),
+      dealerBonus: dice.below(2),
+      exits: Array.from({ length: 1 + dice.below(3) }, () => dice.pick(LEVELS)),
+      exitBy: dice.pick(["anyGame", "madeGame", "whistedGame"]),
+      amnesty: flag(),
+      talon: dice.pick(["opened", "closed"]),
+      dealerTalonCards: dice.pick(["real", "suitOnly"]),
+      thirdTrick: dice.pick(["firstHand", "winner"]),
+      dealer: dice.pick(["moves", "stays"]),
+      compulsoryDeals: dice.oneIn(4) ? 1 : 0,
+    },
+    mountainPaidDown: flag(),
+    paidTalon: flag(),
+    dealerMisereShare: flag(),
+  };
+}
+
+/** Valid settings: a preset at any number of players, or anything at all. */
+export function randomSettings(dice: Dice): Settings {
+  const preset = {
+    ...PRESETS[dice.pick(PRESET_NAMES)],
+    players: dice.pick([2, 3, 4] as const),
+    closeBy: randomClosing(dice),
+  };
+  const settings = dice.oneIn(3) ? preset : anySettings(dice);
+  return parseSettings(settings).ok ? settings : randomSettings(dice);
+}
+
+/** A call that keeps auctions short and lets all kinds of them happen. */
+function randomCall(dice: Dice, seat: Seat, { calls }: Extract<Legal, { kind: "call" }>): Move {
+  const unusual = calls.filter((call) => call === "misere" || call === "hold" || call === "misereWithoutTalon");
+  if (dice.oneIn(3)) return { type: "call", seat, call: "pass" };
+  if (unusual.length > 0 && dice.oneIn(3)) return { type: "call", seat, call: dice.pick(unusual) };
+  return { type: "call", seat, call: dice.pick(dice.oneIn(8) ? calls : calls.slice(0, 6)) };
+}
+
+function randomOrder(
+  dice: Dice,
+  seat: Seat,
+  { cards, contracts, mayConcede }: Extract<Legal, { kind: "order" }>,
+): Move {
+  if (mayConcede && dice.oneIn(20)) return { type: "concede", seat };
+  const contract = dice.oneIn(4) ? dice.pick(contracts) : (contracts[0] ?? dice.pick(contracts));
+  return { type: "order", seat, discard: randomPair(dice, cards), contract };
+}
+
+function randomPair<T>(dice: Dice, cards: readonly T[]): readonly [T, T] {
+  const first = dice.pick(cards);
+  return [first, dice.pick(cards.filter((card) => card !== first))];
+}
+
+function randomTurn(dice: Dice, pulya: Pulya, seat: Seat): Move {
+  const options = legal(pulya, seat);
+  switch (options.kind) {
+    case "none":
+      throw new Error("the person on turn has no move");
+    case "call":
+      return randomCall(dice, seat, options);
+    case "order":
+      return randomOrder(dice, seat, options);
+    case "discard":
+      return { type: "discard", seat, discard: randomPair(dice, options.cards) };
+    case "whist":
+      return { type: "answerWhist", seat, answer: dice.pick(options.answers) };
+    case "openness":
+      return { type: "chooseOpenness", seat, open: dice.oneIn(2) };
+    case "play":
+      return { type: "playCard", seat, card: dice.pick(options.cards) };
+  }
+}
+
+/** A command that the rules allow: mostly a move of whoever is on turn, now and then one aside. */
+export function randomCommand(dice: Dice, pulya: Pulya): Command {
+  const seat = actorOf(pulya);
+  if (seat === null) {
+    // Random players rarely make a game, so pools fill slowly; some pulyas are stopped instead.
+    const enough = pulya.dealNumber >= 2 && dice.oneIn(3);
+    return enough ? { type: "stop" } : { type: "deal", deck: dice.shuffled(DECK) };
+  }
+  if (pulya.deal?.phase === "play") {
+    const { offer } = pulya.deal;
+    if (dice.oneIn(offer === null ? 40 : 2)) {
+      const aside = SEATS.flatMap((any) => asideMoves(pulya, any));
+      if (aside.length > 0) return dice.pick(aside);
+    }
+  }
+  return dice.oneIn(30) ? (defaultMove(pulya) ?? randomTurn(dice, pulya, seat)) : randomTurn(dice, pulya, seat);
+}
