@@ -12,6 +12,7 @@ export class RawClient implements AsyncDisposable {
   private constructor(socket: WebSocket) {
     this.socket = socket;
     this.closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.once("close", () => this.#wake());
     socket.on("message", (data: Buffer) => {
       this.#frames.push(data.toString());
       this.#wake();
@@ -35,10 +36,11 @@ export class RawClient implements AsyncDisposable {
     return this.#frames.splice(0, count);
   }
 
-  /** Waits until the server has answered everything sent so far, and takes out all frames but that answer. */
+  /** Waits until the server has answered everything sent so far, or hung up, and takes out the frames. */
   async settle(): Promise<string[]> {
     this.send("PING");
-    while (!this.#frames.includes("PONG")) await new Promise<void>((resolve) => (this.#wake = resolve));
+    while (this.socket.readyState !== WebSocket.CLOSED && !this.#frames.includes("PONG"))
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     return this.#frames.splice(0).filter((frame) => frame !== "PONG");
   }
 
