@@ -140,7 +140,7 @@ async function createServer(
       await http.listen({ host, port });
       // A server that listens on a port has an address with one.
       const { port: taken } = http.server.address() as AddressInfo;
-      return `http://${host === "0.0.0.0" ? "localhost" : host}:${taken}`;
+      return addressOf(host, taken);
     },
     async close() {
       await webSocket.close();
@@ -152,4 +152,11 @@ async function createServer(
 async function isReachable({ db }: Database): Promise<boolean> {
   await listOpenTables(db, { limit: 1 });
   return true;
+}
+
+/** Where people on this machine find a server that listens there. */
+function addressOf(host: string, port: number): string {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `http://${everywhere ? "localhost" : name}:${port}`;
 }

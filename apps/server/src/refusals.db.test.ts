@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { connect as tcpConnect } from "node:net";
 import type { Card } from "@trelyazh/preferans";
 import { AUTH_PATH, MAX_MESSAGE_BYTES, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
 import { TRPCClientError } from "@trpc/client";
@@ -221,6 +222,18 @@ describe("a visitor is refused", () => {
     await expect(rawSocket({ origin: "https://evil.example" })).rejects.toThrow("403");
     const ours = await rawSocket({ origin: club.url });
     ours.terminate();
+  });
+
+  test("who asks for an upgrade of something that is no path", async () => {
+    const { hostname, port } = new URL(club.url);
+    for (const target of ["//", "///", "/%", "http://", "*"]) {
+      const socket = tcpConnect(Number(port), hostname);
+      socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+      const [answer] = (await once(socket, "data")) as [Buffer];
+      expect(answer.toString(), target).toMatch(/^HTTP\/1.1 40[04] /);
+      socket.destroy();
+    }
+    expect(await refused(() => stranger.api.session.me.query())).toBeUndefined();
   });
 
   test("who knocks at another door", async () => {

@@ -1,5 +1,7 @@
 import { cloneTemplate, type ClonedDatabase, type DatabaseOptions } from "@trelyazh/db";
 import { inject } from "vitest";
+// Whoever compiles this file needs the names that a run provides.
+import type {} from "./global-setup.ts";
 
 /**
  * Makes a fresh, migrated database; `await using` drops it at the end, with whoever is still connected. Needs

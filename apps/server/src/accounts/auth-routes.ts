@@ -18,7 +18,8 @@ export function authRoutes(
 }
 
 function webRequest(request: FastifyRequest): Request {
-  const url = new URL(request.url, `${request.protocol}://${request.host}`);
+  // The library reads the path only: it knows its own address.
+  const url = new URL(request.url, "http://localhost");
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     for (const each of Array.isArray(value) ? value : [value]) {

@@ -183,6 +183,47 @@ describe("a command at a table", () => {
   });
 });
 
+describe("an offer", () => {
+  const passOn = (moves: readonly Move[]) => pass(moves) ?? moves[0];
+
+  test("is made beside the turn, which goes on with its number and its clock", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    while ((await live.table()).pulya?.deal?.phase !== "play") await live.play(passOn);
+    await live.clock.advance(5000);
+    const { turn: due } = await live.table();
+    await live.play(() => ({ type: "offer", seat: due?.actor ?? 0, taken: [10, 0, 0] }));
+    expect((await live.table()).turn).toEqual(due);
+    await live.play(() => ({ type: "withdrawOffer", seat: due?.actor ?? 0 }));
+    expect((await live.table()).turn).toEqual(due);
+  });
+
+  test("is answered by bots before they play on", async () => {
+    const live = await seatedTable({ bots: 2 });
+    await live.clock.advance(0);
+    const isMine = async () => {
+      const { turn: due, pulya } = await live.table();
+      const { deal } = pulya ?? {};
+      return deal?.phase === "play" && due?.actor === 0 && deal.trick.cards.length === 0;
+    };
+    while (!(await isMine())) {
+      if ((await live.table()).turn?.actor === 0) await live.play(passOn);
+      else await live.clock.advance(1000);
+    }
+    const { deal } = (await live.table()).pulya ?? {};
+    if (deal?.phase !== "play") throw new Error("nothing is played");
+    // All that is left for oneself: no bot takes that.
+    const left = 10 - deal.tricks.length;
+    await live.play(() => ({ type: "offer", seat: 0, taken: deal.taken.with(0, (deal.taken[0] ?? 0) + left) }));
+    const { seq } = await live.table();
+    await live.clock.advance(1000);
+    const answers = live.store.rows
+      .slice(seq)
+      .map(({ envelope: { event } }) => (event.type === "game" ? event.event : event));
+    expect(answers[0]).toMatchObject({ type: "offerAnswered" });
+  });
+});
+
 describe("people who come and go", () => {
   test("a leaver's chair is kept by a bot, and is theirs again when they come back", async () => {
     const { clock, table, tables, tableId } = await seatedTable();

@@ -20,7 +20,8 @@ import type { Member } from "../trpc.ts";
 import { botOn } from "./decide-table.ts";
 import { numberEvents } from "./number-events.ts";
 import type { LoadedTable } from "./replay.ts";
-import type { TableDeps } from "./table-actor.ts";
+import type { Order } from "./steps.ts";
+import type { TableActor, TableDeps } from "./table-actor.ts";
 import type { TableCommand } from "./table-commands.ts";
 import { feed } from "./table-feed.ts";
 import type { TableRegistry } from "./table-registry.ts";
@@ -72,7 +73,7 @@ export class LiveTables implements TableService {
     const seat = seatOf(actor.table, member.id);
     if (seat === null) throw new ClubError("NOT_SEATED");
     const command: TableCommand = { type: "act", member, turnNumber, wish: move };
-    return actor.perform({ command, player: { id: commandId, seat } });
+    return this.#give(actor, { command, player: { id: commandId, seat } });
   }
 
   async *watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncGenerator<Projected<TableMessage>, void> {
@@ -86,8 +87,16 @@ export class LiveTables implements TableService {
   }
 
   async #perform(tableId: string, command: TableCommand): Promise<Receipt> {
-    const actor = await this.#deps.registry.get(tableId);
-    return actor.perform({ command });
+    return this.#give(await this.#deps.registry.get(tableId), { command });
+  }
+
+  async #give(actor: TableActor, order: Order): Promise<Receipt> {
+    try {
+      return await actor.perform(order);
+    } finally {
+      // It may have been brought back for this alone.
+      this.#deps.registry.release(actor);
+    }
   }
 
   #checkRoom(member: Member): void {

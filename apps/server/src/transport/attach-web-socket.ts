@@ -6,6 +6,7 @@ import type { TRPCError } from "@trpc/server";
 import { WebSocketServer } from "ws";
 import { appRouter } from "../router.ts";
 import type { Context } from "../trpc.ts";
+import { pathOf } from "./path-of.ts";
 
 export interface WebSocketOptions {
   readonly createContext: (request: IncomingMessage) => Context;
@@ -54,7 +55,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Atta
 }
 
 function refusalOf(request: IncomingMessage, options: WebSocketOptions): string | null {
-  if (new URL(request.url ?? "/", "http://club").pathname !== TRPC_WS_PATH) return "404 Not Found";
+  if (pathOf(request.url ?? "") !== TRPC_WS_PATH) return "404 Not Found";
   return options.isTrustedOrigin(request) ? null : "403 Forbidden";
 }
 

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { fastifyStatic } from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { ClubError } from "../club-error.ts";
+import { pathOf } from "./path-of.ts";
 
 /** Vite puts a hash of the content into the names of these files: what has such a name never changes. */
 const HASHED = "/assets/";
@@ -22,8 +23,8 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
     },
   });
   app.setNotFoundHandler((request, reply): FastifyReply => {
-    const { pathname } = new URL(request.url, "http://club");
-    const isPage = request.method === "GET" && !pathname.startsWith("/api/") && !pathname.startsWith(HASHED);
+    const path = pathOf(request.url);
+    const isPage = request.method === "GET" && !path.startsWith("/api/") && !path.startsWith(HASHED);
     if (isPage) return reply.sendFile("index.html");
     throw new ClubError("NOT_FOUND");
   });
