@@ -10,5 +10,5 @@ export type { Limit, Metrics, SubscriptionEnd } from "./metrics.ts";
 export { ResyncError } from "./resync-error.ts";
 export { createBoard, createTopic } from "./topic.ts";
 export type { Board, FollowOptions, Topic, TopicOptions } from "./topic.ts";
-export { createUpgradeListener } from "./upgrade.ts";
+export { createUpgradeListener, trustOrigins } from "./upgrade.ts";
 export type { UpgradeListener, UpgradeOptions } from "./upgrade.ts";

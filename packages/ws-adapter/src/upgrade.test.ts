@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { StrangeClient } from "./testing/strange-client.ts";
-import { createUpgradeListener } from "./upgrade.ts";
+import { createUpgradeListener, trustOrigins } from "./upgrade.ts";
 
 const OPEN = "HTTP/1.1 101 Switching Protocols";
 const FORBIDDEN = "HTTP/1.1 403 Forbidden";
@@ -19,7 +19,7 @@ async function startHttp() {
     createUpgradeListener({
       wss,
       path: "/trpc",
-      origins: ["https://club.example"],
+      isTrusted: trustOrigins(["https://club.example"]),
       onRefused: (status, { url }) => refused.push(`${status} ${url}`),
     }),
   );

@@ -7,8 +7,8 @@ export interface UpgradeOptions {
   readonly wss: WebSocketServer;
   /** The one path that is served; what follows a `?` does not count. Others are refused with 404. */
   readonly path: string;
-  /** Origins besides the server's own, as browsers write them: `https://club.example`. Others are refused with 403. */
-  readonly origins?: readonly string[];
+  /** Who may open a socket; pages of the server's own origin, unless something else is said. Others are refused with 403. */
+  readonly isTrusted?: (request: IncomingMessage) => boolean;
   /** Called for each refusal. */
   readonly onRefused?: (status: 403 | 404, request: IncomingMessage) => void;
 }
@@ -18,13 +18,11 @@ export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: B
 
 const REASONS = { 403: "Forbidden", 404: "Not Found" } as const;
 
-/**
- * Returns a listener that lets only pages of the right origin open a socket: browsers send cookies along wherever the
- * page is from. Clients that send no origin are no browsers, and are let in.
- */
-export function createUpgradeListener({ wss, path, origins = [], onRefused }: UpgradeOptions): UpgradeListener {
+/** Returns a listener that hands upgrades at one path to the WebSocket server, if their origin is trusted. */
+export function createUpgradeListener(options: UpgradeOptions): UpgradeListener {
+  const { wss, path, isTrusted = trustOrigins([]), onRefused } = options;
   return (request, socket, head) => {
-    const status = request.url?.split("?", 1)[0] === path ? (isAllowed(request, origins) ? 101 : 403) : 404;
+    const status = request.url?.split("?", 1)[0] === path ? (isTrusted(request) ? 101 : 403) : 404;
     if (status === 101) {
       wss.handleUpgrade(request, socket, head, (client) => wss.emit("connection", client, request));
       return;
@@ -36,8 +34,12 @@ export function createUpgradeListener({ wss, path, origins = [], onRefused }: Up
   };
 }
 
-function isAllowed({ headers }: IncomingMessage, origins: readonly string[]): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined || origins.includes(origin)) return true;
-  return host !== undefined && URL.parse(origin)?.host === host;
+/**
+ * Returns a test that trusts pages of the server's own origin and of those given, written as browsers write them:
+ * `https://club.example`. Browsers send cookies along wherever a page is from, so others could act in a visitor's name.
+ * A client without an origin is no browser, and is trusted.
+ */
+export function trustOrigins(origins: readonly string[]): (request: IncomingMessage) => boolean {
+  return ({ headers: { origin, host } }) =>
+    origin === undefined || origins.includes(origin) || (host !== undefined && URL.parse(origin)?.host === host);
 }
