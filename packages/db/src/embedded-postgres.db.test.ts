@@ -1,17 +1,21 @@
+import { execFile } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { Client } from "pg";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
 import { isRunning } from "./embedded/process-table.ts";
 import { clubProcess } from "./testing/club-process.ts";
 
-async function scratchFolder(): Promise<string> {
+const run = promisify(execFile);
+
+async function scratchFolder(atEnd: (remove: () => Promise<void>) => void = onTestFinished): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "trelyazh-embedded-"));
   await chmod(folder, 0o755);
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   return path.join(folder, "data");
 }
 
@@ -30,13 +34,20 @@ async function untilGone(pid: number): Promise<void> {
   await expect.poll(() => isRunning(pid), { timeout: 20_000, interval: 20 }).toBe(false);
 }
 
-/** Makes a cluster with a table `kept` that holds 1, and stops it. */
+/** A copy of a folder whose cluster has a table `kept` that holds 1. */
 async function usedFolder(): Promise<string> {
-  const dataFolder = await scratchFolder();
-  await using postgres = await startEmbeddedPostgres({ dataFolder });
-  await query(postgres.url, "create table kept as select 1 as value");
-  return dataFolder;
+  const folder = await scratchFolder();
+  await run("cp", ["-a", prepared, folder]);
+  return folder;
 }
+
+let prepared: string;
+
+beforeAll(async () => {
+  prepared = await scratchFolder(afterAll);
+  await using postgres = await startEmbeddedPostgres({ dataFolder: prepared });
+  await query(postgres.url, "create table kept as select 1 as value");
+});
 
 function kept(postgres: EmbeddedPostgres): Promise<unknown[]> {
   return query(postgres.url, "select value from kept order by value");
@@ -56,7 +67,7 @@ test("data, password and port survive a restart", async () => {
 });
 
 test("it speaks UTF-8, sorts by code point, and knows upper and lower case of every script", async () => {
-  await using postgres = await startEmbeddedPostgres({ dataFolder: await scratchFolder() });
+  await using postgres = await startEmbeddedPostgres({ dataFolder: await usedFolder() });
   const rows = await query(
     postgres.url,
     `select current_setting('server_encoding') as encoding, upper('пуля') as upper, 'Z' < 'a' as sorted`,
@@ -65,7 +76,7 @@ test("it speaks UTF-8, sorts by code point, and knows upper and lower case of ev
 });
 
 test("it is there for this machine alone, and only for those who know the password", async () => {
-  const dataFolder = await scratchFolder();
+  const dataFolder = await usedFolder();
   await using postgres = await startEmbeddedPostgres({ dataFolder });
   const rows = await query(
     postgres.url,
@@ -80,7 +91,7 @@ test("it is there for this machine alone, and only for those who know the passwo
 });
 
 test("it runs under an account that is not root, in whose hands the data are", async () => {
-  const dataFolder = await scratchFolder();
+  const dataFolder = await usedFolder();
   await using postgres = await startEmbeddedPostgres({ dataFolder });
   const status = await stat(path.join(dataFolder, "cluster", "postmaster.pid"));
   expect(status.uid).not.toBe(0);
@@ -88,7 +99,7 @@ test("it runs under an account that is not root, in whose hands the data are", a
 });
 
 test("settings are handed on, and an unknown one is an error with PostgreSQL's own words", async () => {
-  const dataFolder = await scratchFolder();
+  const dataFolder = await usedFolder();
   const failure = startEmbeddedPostgres({ dataFolder, settings: { no_such_thing: "1" } });
   await expect(failure).rejects.toMatchObject({
     name: "DatabaseStartError",
@@ -122,7 +133,7 @@ test("when the port of last time is taken it takes another", async () => {
 });
 
 test("of two starts at once on one folder one wins, and the other is told who has it", async () => {
-  const dataFolder = await scratchFolder();
+  const dataFolder = await usedFolder();
   const starts = await Promise.allSettled([
     startEmbeddedPostgres({ dataFolder }),
     startEmbeddedPostgres({ dataFolder }),
@@ -194,7 +205,7 @@ test("a pid file whose number another program has by now is no hindrance", async
 test("an owner who is gone, though its pid is in use again, is replaced", async () => {
   const dataFolder = await usedFolder();
   const stale = { pid: process.pid, start: "a boot ago", id: "7d1c9f00-0000-4000-8000-000000000000" };
-  await writeFile(path.join(dataFolder, "owner.lock"), JSON.stringify(stale));
+  await writeFile(path.join(dataFolder, "owner.9.lock"), JSON.stringify(stale));
   await using postgres = await startEmbeddedPostgres({ dataFolder });
   expect(await kept(postgres)).toEqual([{ value: 1 }]);
 });
@@ -224,10 +235,20 @@ test("a path that is no folder is refused", async () => {
   await expect(startEmbeddedPostgres({ dataFolder })).rejects.toMatchObject({ code: "FOLDER_UNUSABLE" });
 });
 
-test("a folder that only its owner may enter will do", async () => {
+test("a private folder around the data folder will do, and stays private", async () => {
   const parent = await scratchFolder();
   await mkdir(parent, { mode: 0o700 });
   const dataFolder = path.join(parent, "data");
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await query(postgres.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  expect(await readdir(dataFolder)).toContain("cluster");
+  expect((await stat(parent)).mode & 0o067).toBe(0);
+});
+
+test("a data folder deep inside a private one will do", async () => {
+  const outer = await scratchFolder();
+  await mkdir(outer, { mode: 0o700 });
+  const dataFolder = path.join(outer, "inner", "data");
   const first = await startEmbeddedPostgres({ dataFolder });
   // Root's PostgreSQL may not go there; the folder then says where its data are.
   const location = await readFile(path.join(dataFolder, "location"), "utf8").catch(() => dataFolder);
@@ -239,7 +260,7 @@ test("a folder that only its owner may enter will do", async () => {
 });
 
 test("stopping waits for nobody's session and may be asked for twice", async () => {
-  const postgres = await startEmbeddedPostgres({ dataFolder: await scratchFolder() });
+  const postgres = await startEmbeddedPostgres({ dataFolder: await usedFolder() });
   const client = new Client({ connectionString: postgres.url });
   const ended = new Promise<Error>((resolve) => void client.on("error", resolve));
   await client.connect();

@@ -42,7 +42,8 @@ const RETRY_MS = 250;
  * Throws `DatabaseStartError`; its code is FOLDER_IN_USE while another living process has the data folder.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const home = await prepareHome(path.resolve(options.dataFolder), await findAccount());
+  const dataFolder = path.resolve(options.dataFolder);
+  const home = await prepareHome(dataFolder, await findAccount(dataFolder));
   const ownership = await acquireOwnership(home.folder);
   try {
     const context = await prepareServer(home, options);

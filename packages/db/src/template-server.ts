@@ -37,7 +37,7 @@ export async function cloneTemplate(
   options: Partial<Omit<DatabaseOptions, "url">> = {},
 ): Promise<ClonedDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await runAsAdmin(adminUrl, `create database ${name} template ${TEMPLATE}`);
+  await runAsAdmin(adminUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = databaseUrl(adminUrl, name);
   const database = openDatabase({ url, onError: () => undefined, ...options });
   return {

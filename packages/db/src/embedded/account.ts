@@ -8,17 +8,18 @@ export interface Account {
   readonly gid: number;
 }
 
-/** PostgreSQL refuses to run as root, and wants an account that has a name. */
 const CANDIDATES = ["postgres", "nobody"];
 
-/** Returns the account for a new cluster; null when that is simply our own. */
-export async function findAccount(): Promise<Account | null> {
+/**
+ * Returns the account to run PostgreSQL under, which refuses to run as root and wants one that has a name: of root's
+ * folders a general one, otherwise whoever owns the folder that it lies in. Null when it is simply our own.
+ */
+export async function findAccount(folder: string): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null;
-  const accounts = parseAccounts(await readFile("/etc/passwd", "utf8").catch(() => ""));
-  for (const name of CANDIDATES) {
-    const account = accounts.get(name);
-    if (account) return account;
-  }
+  const named = parseAccounts(await readFile("/etc/passwd", "utf8").catch(() => ""));
+  const owner = await findOwner(folder, new Set([...named.values()].map(({ uid }) => uid)));
+  const account = owner ?? CANDIDATES.map((name) => named.get(name)).find((found) => found !== undefined);
+  if (account) return account;
   throw new DatabaseStartError("NO_UNPRIVILEGED_ACCOUNT", {
     message: `PostgreSQL does not run as root, and there is no account named ${CANDIDATES.join(" or ")}.`,
     remedy: "Start the club as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.",
@@ -30,14 +31,24 @@ function parseAccounts(passwd: string): Map<string, Account> {
   return new Map(lines.map(([name = "", , uid, gid]) => [name, { uid: Number(uid), gid: Number(gid) }]));
 }
 
+/** Returns the owner of the nearest folder around that is not root's, if it is one of the named. */
+async function findOwner(folder: string, named: ReadonlySet<number>): Promise<Account | undefined> {
+  for (const place of lineage(folder)) {
+    const found = await stat(place).catch(() => null);
+    if (found !== null && found.uid !== 0) return named.has(found.uid) ? { uid: found.uid, gid: found.gid } : undefined;
+  }
+  return undefined;
+}
+
+/** Returns the folder, the one around it, and so on up to the root. */
+function lineage(folder: string): string[] {
+  const parent = path.dirname(folder);
+  return parent === folder ? [folder] : [folder, ...lineage(parent)];
+}
+
 /** Returns true when the account may pass through every folder down to that one. */
 export async function canReach(account: Account, folder: string): Promise<boolean> {
-  const parents = [];
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    parents.push(at);
-    if (at === path.dirname(at)) break;
-  }
-  const modes = await Promise.all(parents.map((parent) => stat(parent)));
+  const modes = await Promise.all(lineage(path.resolve(folder)).map((place) => stat(place)));
   return modes.every(({ mode, uid, gid }) => {
     if (uid === account.uid) return (mode & 0o100) !== 0;
     if (gid === account.gid) return (mode & 0o010) !== 0;

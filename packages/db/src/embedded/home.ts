@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { access, chown, constants, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { access, chmod, chown, constants, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import path from "node:path";
 import { DatabaseStartError } from "../database-start-error.ts";
 import { canReach, type Account } from "./account.ts";
@@ -15,8 +16,8 @@ const REFUGE = "/var/lib/trelyazh";
 
 /**
  * Prepares `dataFolder` for the account, or, if it lies where the account may not go (a checkout under /root, say), a
- * folder under /var/lib, whose name is kept in the data folder's file `location`. A folder that has an owner already
- * stays theirs.
+ * folder under /var/lib, whose name is kept in the data folder's file `location`. A folder that belongs to somebody other
+ * than root stays theirs.
  */
 export async function prepareHome(dataFolder: string, account: Account | null): Promise<Home> {
   try {
@@ -25,8 +26,7 @@ export async function prepareHome(dataFolder: string, account: Account | null): 
       await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
       return { folder: dataFolder, account };
     }
-    if (await canReach(account, path.dirname(dataFolder))) return await settle(account, dataFolder);
-    return await settle(account, await refugeOf(dataFolder));
+    return await settle(account, await placeFor(account, dataFolder));
   } catch (cause) {
     throw new DatabaseStartError("FOLDER_UNUSABLE", {
       message: `The data folder ${dataFolder} cannot be used.`,
@@ -36,13 +36,27 @@ export async function prepareHome(dataFolder: string, account: Account | null): 
   }
 }
 
-async function refugeOf(dataFolder: string): Promise<string> {
+async function placeFor(account: Account, dataFolder: string): Promise<string> {
   const note = path.join(dataFolder, "location");
   const known = await readFile(note, "utf8").catch(() => null);
   if (known !== null) return known.trim();
+  const parent = path.dirname(dataFolder);
+  await letThrough(account, parent);
+  if (await canReach(account, parent)) return dataFolder;
   const refuge = path.join(REFUGE, randomBytes(6).toString("hex"));
   await writeFile(note, `${refuge}\n`);
   return refuge;
+}
+
+/**
+ * Lets the account's group pass through, not read, the folder around the data folder, if it is root's alone. A home
+ * folder stays as it is.
+ */
+async function letThrough(account: Account, parent: string): Promise<void> {
+  const { uid, mode } = await stat(parent);
+  if (uid !== 0 || (mode & 0o077) !== 0 || parent === homedir()) return;
+  await chown(parent, uid, account.gid);
+  await chmod(parent, 0o710);
 }
 
 async function settle(account: Account, folder: string): Promise<Home> {

@@ -1,41 +1,65 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseStartError } from "../database-start-error.ts";
 import { startOf } from "./process-table.ts";
 import { hasCode } from "./system-error.ts";
 
 interface Owner {
-  readonly pid: number;
-  /** Tells the process from a later one with the same pid. */
-  readonly start: string | null;
   readonly id: string;
+  readonly pid: number;
+  /** Tells the process from another one that had or will have the same pid. */
+  readonly start: string | null;
 }
 
 /**
- * Makes this process the owner of the data folder until `release`. An owner that has died without a word is replaced.
- * Throws `DatabaseStartError` FOLDER_IN_USE while one lives, in this process too.
+ * Makes this process the owner of the folder until `release`. Throws `DatabaseStartError` FOLDER_IN_USE while another
+ * owner lives, be it in this process.
+ *
+ * Owners are numbered: the file `owner.<number>.lock` with the highest number counts. To follow a dead or gone owner one
+ * makes the file with the next number, which the file system lets only one do. Numbers never go back, so there is no
+ * moment in which a late reader could take a new owner's file for the old one's.
  */
 export async function acquireOwnership(folder: string): Promise<{ readonly release: () => Promise<void> }> {
-  const file = path.join(folder, "owner.lock");
-  const own: Owner = { pid: process.pid, start: await startOf(process.pid), id: randomUUID() };
-  const draft = `${file}.${own.id}`;
-  await writeFile(draft, JSON.stringify(own), { mode: 0o644 });
+  const own: Owner = { id: randomUUID(), pid: process.pid, start: await startOf(process.pid) };
+  const draft = path.join(folder, `owner.${own.id}`);
+  await writeFile(draft, JSON.stringify(own));
   try {
-    while (!(await publish(draft, file))) await retireDead(file, folder);
+    let file = await follow(folder, draft);
+    while (file === null) file = await follow(folder, draft);
+    return { release: releaseOf(file, own) };
   } finally {
     await rm(draft, { force: true });
   }
-  return {
-    release: async () => {
-      const current = await readOwner(file);
-      if (current?.id === own.id) await rm(file, { force: true });
-    },
-  };
 }
 
-/** A link appears whole and fails if the name is taken. */
-async function publish(draft: string, file: string): Promise<boolean> {
+/** Returns the file that makes us owner, or null when somebody else was quicker. */
+async function follow(folder: string, draft: string): Promise<string | null> {
+  const last = await highestNumber(folder);
+  const owner = await readOwner(lockFile(folder, last));
+  if (owner !== null && (await isAlive(owner))) throw inUse(folder, owner.pid);
+  const file = lockFile(folder, last + 1);
+  if (!(await isFirstToLink(draft, file))) return null;
+  if ((await highestNumber(folder)) === last + 1) {
+    await rm(lockFile(folder, last), { force: true });
+    return file;
+  }
+  // What we had read was out of date, and that number had been used and removed.
+  await rm(file, { force: true });
+  return null;
+}
+
+function lockFile(folder: string, number: number): string {
+  return path.join(folder, `owner.${number}.lock`);
+}
+
+async function highestNumber(folder: string): Promise<number> {
+  const numbers = (await readdir(folder)).map((entry) => Number(/^owner\.(\d+)\.lock$/.exec(entry)?.[1] ?? 0));
+  return Math.max(0, ...numbers);
+}
+
+/** The file appears with all of its content, or not at all. */
+async function isFirstToLink(draft: string, file: string): Promise<boolean> {
   try {
     await link(draft, file);
     return true;
@@ -45,21 +69,9 @@ async function publish(draft: string, file: string): Promise<boolean> {
   }
 }
 
-/** Moves the lock of a dead owner aside; of two who try at once, one gets the file. */
-async function retireDead(file: string, folder: string): Promise<void> {
-  const owner = await readOwner(file);
-  if (owner !== null && (await isAlive(owner))) throw inUse(folder, owner.pid);
-  const aside = `${file}.${randomUUID()}`;
-  await rename(file, aside).catch(ignoreMissing);
-  const moved = await readOwner(aside);
-  // Somebody else was quicker, and it is their fresh lock that was moved: it goes back.
-  if (moved !== null && moved.id !== owner?.id) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
-}
-
 async function readOwner(file: string): Promise<Owner | null> {
   try {
-    // Only this module writes the file; a damaged one counts as nobody's.
+    // Only this module writes these files; one that cannot be read belongs to nobody.
     return JSON.parse(await readFile(file, "utf8")) as Owner;
   } catch {
     return null;
@@ -71,8 +83,12 @@ async function isAlive(owner: Owner): Promise<boolean> {
   return start !== null && start === owner.start;
 }
 
-function ignoreMissing(error: unknown): void {
-  if (!hasCode(error, "ENOENT")) throw error;
+/** The file stays, for its number, but names nobody. */
+function releaseOf(file: string, own: Owner): () => Promise<void> {
+  return async () => {
+    const owner = await readOwner(file);
+    if (owner?.id === own.id) await writeFile(file, "null");
+  };
 }
 
 function inUse(folder: string, pid: number): DatabaseStartError {
