@@ -12,12 +12,15 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
-import { chooseMove } from "./choose-move.ts";
+import { chooseMove, LEVELS_OF_PLAY, type LevelOfPlay } from "./choose-move.ts";
 import { apply, playDeal, playPulya, randomPlayer, shuffledDeck, type Player } from "./match.fixture.ts";
 import { randomFrom, shuffleInPlace } from "./random.ts";
 
-const novice: Player = (pulya, seat) =>
-  chooseMove({ view: viewFor(pulya, seat), seat, seed: pulya.dealNumber, level: "novice" }).move;
+function bot(level: LevelOfPlay): Player {
+  return (pulya, seat) => chooseMove({ view: viewFor(pulya, seat), seat, seed: pulya.dealNumber, level }).move;
+}
+
+const novice = bot("novice");
 
 const closeBy = { kind: "deals", count: 40 } as const;
 
@@ -72,24 +75,51 @@ describe("novice", () => {
   });
 });
 
-test("a bot does not use hidden cards: views that are equal lead to equal moves", () => {
+describe.each(["club", "master"] as const)("%s", (level) => {
+  test.each(PRESET_NAMES)("plays deals of the %s preset without an illegal move", (preset) => {
+    const count = level === "club" ? 3 : 1;
+    for (const players of [3, 4] as const) {
+      const settings = settingsOf(preset, { players, closeBy: { kind: "deals", count } });
+      const all = [0, 1, 2, 3].map(() => bot(level));
+      expect(playPulya({ settings, seed: players, players: all, maxDeals: count }).settlement).not.toBeNull();
+    }
+  });
+
+  test("weighs its moves, the chosen one first", () => {
+    const pulya = firstPlayState();
+    const seat = actorOf(pulya) ?? 0;
+    const { move, alternatives } = chooseMove({ view: viewFor(pulya, seat), seat, seed: 1, level });
+    const choice = legal(pulya, seat);
+    expect(alternatives[0]?.move).toEqual(move);
+    expect(alternatives).toHaveLength(choice.kind === "play" ? choice.cards.length : 0);
+    expect(Math.max(...alternatives.map(({ whists }) => whists))).toBeCloseTo(alternatives[0]?.whists ?? NaN, 3);
+  });
+
+  test("takes a legal move at once when it is told to stop, and says so", () => {
+    const pulya = firstPlayState();
+    const seat = actorOf(pulya) ?? 0;
+    const view = viewFor(pulya, seat);
+    const { move, isStopped } = chooseMove({ view, seat, seed: 1, level, shouldStop: () => true });
+    expect(isStopped).toBe(true);
+    expect(() => apply(pulya, move)).not.toThrow();
+  });
+});
+
+test.each(LEVELS_OF_PLAY)("a %s does not use hidden cards: views that are equal lead to equal moves", (level) => {
+  const deals = { novice: 20, club: 3, master: 1 }[level];
+  const [player, random] = [bot(level), randomFrom(11)];
   let compared = 0;
-  const random = randomFrom(11);
   const watched: Player = (pulya, seat) => {
     const other = withHiddenCardsMoved(pulya, seat, randomFrom(random(1 << 30)));
     expect(viewFor(other, seat)).toEqual(viewFor(pulya, seat));
-    const move = novice(pulya, seat);
-    expect(novice(other, seat)).toEqual(move);
+    const move = player(pulya, seat);
+    expect(player(other, seat)).toEqual(move);
     if (JSON.stringify(other) !== JSON.stringify(pulya)) compared += 1;
     return move;
   };
-  playPulya({
-    settings: settingsOf("sochi", { closeBy: { kind: "deals", count: 20 } }),
-    seed: 3,
-    players: [watched, watched, watched],
-    maxDeals: 20,
-  });
-  expect(compared).toBeGreaterThan(300);
+  const settings = settingsOf("sochi", { closeBy: { kind: "deals", count: deals } });
+  playPulya({ settings, seed: 3, players: [watched, watched, watched], maxDeals: deals });
+  expect(compared).toBeGreaterThan(15 * deals);
 });
 
 /** Deals the cards that the seat cannot see anew among the places where it sees card backs. */

@@ -1,22 +1,41 @@
-import { legal, legalAside, type Move, type Seat, type View } from "@trelyazh/preferans";
+import { legal, legalAside, type Move, type PlayDeal, type Seat, type View } from "@trelyazh/preferans";
+import { Budget, type BudgetLimits } from "./club/budget.ts";
+import type { Alternative } from "./club/compare.ts";
+import { rankMoves } from "./club/sampled-move.ts";
 import { acceptsOffer } from "./novice/answer-offer.ts";
 import { noviceMove } from "./novice/novice.ts";
 
-/** How well a bot plays. A novice follows rules of thumb. */
-export const LEVELS_OF_PLAY = ["novice"] as const;
+/**
+ * How well a bot plays, weakest first. A novice follows rules of thumb; club and master players deal out what they cannot
+ * see, solve it, and choose by whists; a master does so more often, and listens to what the others have said.
+ */
+export const LEVELS_OF_PLAY = ["novice", "club", "master"] as const;
 export type LevelOfPlay = (typeof LEVELS_OF_PLAY)[number];
+
+const BUDGETS = {
+  club: { dealsBeforePlay: 15, dealsInPlay: 8, nodes: 300_000, infers: false },
+  master: { dealsBeforePlay: 40, dealsInPlay: 30, nodes: 1_000_000, infers: true },
+} as const satisfies Record<Exclude<LevelOfPlay, "novice">, BudgetLimits>;
 
 export interface Decision {
   /** What the seat knows; hidden cards are card backs. */
   readonly view: View;
   readonly seat: Seat;
-  /** Any integer. The same view, seat, level and seed always give the same move. */
+  /** Any integer. The same view, seat, level and seed always give the same move, unless the stop bites. */
   readonly seed: number;
   readonly level: LevelOfPlay;
+  /** Asked now and then; once true, the best move found so far is taken. A clock, for instance. */
+  readonly shouldStop?: () => boolean;
 }
 
 export interface Choice {
   readonly move: Move;
+  /** The moves weighed with their expected whists, the chosen one first; empty where there was nothing to weigh. */
+  readonly alternatives: readonly Alternative[];
+  /** Solver nodes that the decision took. */
+  readonly nodes: number;
+  /** Did the stop cut the decision short? */
+  readonly isStopped: boolean;
 }
 
 /**
@@ -25,17 +44,21 @@ export interface Choice {
  */
 export function chooseMove(decision: Decision): Choice {
   const { view, seat } = decision;
-  const move = answerToOffer(view, seat) ?? moveInTurn(view, seat);
-  if (move === null) throw new RangeError(`seat ${seat} has no decision to take`);
-  return { move };
-}
-
-function answerToOffer(view: View, seat: Seat): Move | null {
   const { deal } = view;
-  if (deal?.phase !== "play" || deal.offer === null || !legalAside(view, seat).mayAnswerOffer) return null;
-  return { type: "answerOffer", seat, accept: acceptsOffer(deal, seat, deal.offer) };
+  if (deal?.phase === "play" && legalAside(view, seat).mayAnswerOffer) return outright(answerToOffer(deal, seat));
+  const choice = legal(view, seat);
+  const thumb = deal === null ? null : noviceMove(deal, seat, choice);
+  if (thumb === null) throw new RangeError(`seat ${seat} has no decision to take`);
+  if (decision.level === "novice") return outright(thumb);
+  const budget = new Budget(BUDGETS[decision.level], decision.shouldStop ?? (() => false));
+  const alternatives = rankMoves({ view, seat, seed: decision.seed, choice, budget });
+  return { move: alternatives[0]?.move ?? thumb, alternatives, nodes: budget.nodes, isStopped: budget.isStopped };
 }
 
-function moveInTurn(view: View, seat: Seat): Move | null {
-  return view.deal === null ? null : noviceMove(view.deal, seat, legal(view, seat));
+function outright(move: Move): Choice {
+  return { move, alternatives: [], nodes: 0, isStopped: false };
+}
+
+function answerToOffer(deal: PlayDeal, seat: Seat): Move {
+  return { type: "answerOffer", seat, accept: deal.offer !== null && acceptsOffer(deal, seat, deal.offer) };
 }
