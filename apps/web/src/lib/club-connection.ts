@@ -8,6 +8,7 @@ import {
   splitLink,
   wsLink,
   type TRPCClient,
+  type TRPCWebSocketClient,
 } from "@trpc/client";
 import { retryDelayMs } from "./retry-delay.ts";
 
@@ -21,8 +22,8 @@ export interface ClubConnection {
     readonly get: () => Transport;
     readonly subscribe: (listener: () => void) => () => void;
   };
-  /** Makes the socket anew, since it keeps the session that it was opened with. */
-  readonly renew: () => void;
+  /** Makes the socket anew, since it keeps the session that it was opened with; resolves when it can be used. */
+  readonly renew: () => Promise<void>;
 }
 
 /** So many sockets in a row must fail, while HTTP answers, before sockets are given up on this page. */
@@ -55,6 +56,26 @@ function createTransportStore() {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Closes the socket and waits until it is open again, if anything is subscribed; otherwise the next call opens it. */
+async function reopen(socket: TRPCWebSocketClient): Promise<void> {
+  const ws = socket.connection?.ws;
+  if (ws === undefined || ws === null) return;
+  await new Promise((resolve) => {
+    ws.addEventListener("close", resolve, { once: true });
+    ws.close();
+  });
+  if (socket.connectionState.get().state !== "connecting") return;
+  await new Promise<void>((resolve) => {
+    const watching = socket.connectionState.subscribe({
+      next({ state }) {
+        if (state === "connecting") return;
+        resolve();
+        queueMicrotask(() => watching.unsubscribe());
+      },
+    });
+  });
 }
 
 /**
@@ -99,6 +120,5 @@ export function createClubConnection(): ClubConnection {
     ],
   });
 
-  // The client takes every subscription up again by itself after a socket is closed.
-  return { client, transport, renew: () => socket.connection?.ws.close() };
+  return { client, transport, renew: () => reopen(socket) };
 }

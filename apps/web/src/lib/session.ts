@@ -37,7 +37,7 @@ export function useEnter() {
       const known = await queryClient.fetchQuery(me);
       if (known.user !== null) return;
       await signInAsGuest();
-      connection.renew();
+      await connection.renew();
       await queryClient.invalidateQueries({ queryKey: me.queryKey });
     },
   });

@@ -1,4 +1,4 @@
-import { personsAt, type Seat } from "@trelyazh/preferans";
+import { personsAt, startPulya, type Seat } from "@trelyazh/preferans";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { LogOut, NotebookPen, ScrollText } from "lucide-react";
@@ -29,8 +29,9 @@ interface TableChromeProps {
 
 function useSheet(): ReactNode {
   const { table, you, nameOf } = useTable();
-  if (table.pulya === null) return null;
-  return <ScoreSheet pulya={table.pulya} nearest={you ?? 0} nameOf={nameOf} />;
+  // Before the first deal the paper lies ready, ruled and empty.
+  const pulya = table.pulya ?? startPulya({ settings: table.settings, dealer: 0 });
+  return <ScoreSheet pulya={pulya} nearest={you ?? 0} nameOf={nameOf} />;
 }
 
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */

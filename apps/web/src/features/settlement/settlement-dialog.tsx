@@ -1,4 +1,4 @@
-import { personsAt, type Pulya, type Seat, type Settlement } from "@trelyazh/preferans";
+import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
 import { signedNumber } from "@trelyazh/i18n";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { buttonClass } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { ranking } from "./ranking.ts";
 
 interface SettlementDialogProps {
   readonly pulya: Pulya;
@@ -15,12 +16,6 @@ interface SettlementDialogProps {
   readonly onOpenChange: (open: boolean) => void;
   /** The finished paper, under the balances. */
   readonly children: ReactNode;
-}
-
-/** Returns the seats of a finished pulya, the best balance first. */
-export function ranking(settled: Settlement, persons: readonly Seat[]): readonly Seat[] {
-  const balance = (seat: Seat) => settled.exact[seat] ?? 0;
-  return persons.toSorted((a, b) => balance(b) - balance(a));
 }
 
 interface BalanceProps {
@@ -39,7 +34,7 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
       className={`flex items-baseline justify-between gap-4 rounded-soft px-4 py-3 ${first ? "bg-brass/18 ring-1 ring-brass/50 ring-inset" : "bg-sunken"}`}
     >
       <span className={`truncate text-lg ${yours ? "font-bold" : "font-medium"}`}>{name}</span>
-      <span className="font-display text-2xl font-semibold tabular-nums">{signedNumber(shown)}</span>
+      <span className="font-display text-2xl font-semibold lining-nums tabular-nums">{signedNumber(shown)}</span>
     </li>
   );
 }
@@ -54,7 +49,7 @@ export function SettlementDialog(props: SettlementDialogProps) {
   const winner = ranked[0] ?? 0;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.score.settlement.title)}>
-      <p className="font-display text-2xl leading-snug font-semibold text-brass-text">
+      <p className="font-display text-2xl leading-snug font-semibold text-balance text-brass-text">
         {winner === you
           ? t(($) => $.score.settlement.winner.you)
           : t(($) => $.score.settlement.winner.other, { name: nameOf(winner) })}

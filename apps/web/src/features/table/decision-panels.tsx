@@ -11,12 +11,13 @@ import { useTable } from "./table-context.ts";
 
 interface PanelProps {
   readonly title: string;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
-function Panel({ title, children }: PanelProps) {
+function Panel({ title, className = "", children }: PanelProps) {
   return (
-    <section className="panel" aria-label={title}>
+    <section className={`panel ${className}`} aria-label={title}>
       <h2 className="panel-title">{title}</h2>
       {children}
     </section>
@@ -108,7 +109,7 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
       ? t(($) => $.table.order.need)
       : t(($) => $.table.order.confirm, { contract: bidName(t, contract) });
   return (
-    <Panel title={t(($) => $.table.order.title)}>
+    <Panel className="order" title={t(($) => $.table.order.title)}>
       <p className="panel-text" aria-live="polite">
         {useDiscardText(draft)}
       </p>

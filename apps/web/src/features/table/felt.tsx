@@ -61,7 +61,7 @@ function DealMiddle(props: DecisionProps) {
   const panelled = legal.kind !== "none" && legal.kind !== "play";
   return (
     <>
-      <ContractBanner deal={deal} />
+      {legal.kind === "order" ? null : <ContractBanner deal={deal} />}
       {panelled && legal.kind !== "discard" && legal.kind !== "whist" ? null : <Lying deal={deal} />}
       <Decision {...props} />
       {deal.phase === "play" ? <PlayAsides deal={deal} /> : null}

@@ -1,6 +1,7 @@
 import type { Deal, Seat } from "@trelyazh/preferans";
 import { callName, whistName } from "@trelyazh/i18n";
-import { Bot } from "lucide-react";
+import type { Occupant } from "@trelyazh/protocol";
+import { Bot, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "./bid-mark.tsx";
@@ -59,6 +60,12 @@ function Avatar({ seat, children }: { readonly seat: Seat; readonly children: Re
   );
 }
 
+function Portrait({ occupant, name }: { readonly occupant: Occupant | null; readonly name: string }) {
+  if (occupant === null) return <UserRound strokeWidth={1.6} aria-hidden="true" className="opacity-40" />;
+  if (occupant.kind === "bot") return <Bot strokeWidth={1.6} aria-hidden="true" />;
+  return <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>;
+}
+
 /** Who sits there and what they have said and won. */
 export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place: Place }) {
   const { t } = useTranslation();
@@ -70,11 +77,7 @@ export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place
   return (
     <div className="plate" data-place={place} role="group" aria-label={name}>
       <Avatar seat={seat}>
-        {occupant?.kind === "bot" ? (
-          <Bot size={22} strokeWidth={1.6} aria-hidden="true" />
-        ) : (
-          <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>
-        )}
+        <Portrait occupant={occupant ?? null} name={name} />
         {deal?.dealer === seat ? (
           <span
             className="dealer-mark"

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { heldOrder } from "./hand-order.ts";
+
+test("suits go by turns of colour, high cards first", () => {
+  expect(heldOrder(["7s", "Ah", "Tc", "Kd", "As", "9c", "7h"])).toEqual(["As", "7s", "Kd", "Tc", "9c", "Ah", "7h"]);
+});
+
+test("with one red suit it parts the black ones, and the other way round", () => {
+  expect(heldOrder(["7s", "Tc", "Ah"])).toEqual(["7s", "Ah", "Tc"]);
+  expect(heldOrder(["Kd", "7s", "Ah"])).toEqual(["Kd", "7s", "Ah"]);
+  expect(heldOrder(["Kd", "7c", "Ah"])).toEqual(["Kd", "7c", "Ah"]);
+});
+
+test("the ten is above the nine and below the jack", () => {
+  expect(heldOrder(["9s", "Js", "Ts"])).toEqual(["Js", "Ts", "9s"]);
+});
+
+test("card backs keep their number", () => {
+  expect(heldOrder(["??", "??"])).toEqual(["??", "??"]);
+});

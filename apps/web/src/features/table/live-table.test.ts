@@ -1,0 +1,57 @@
+import { settingsOf } from "@trelyazh/preferans";
+import type { Table, TableMessage } from "@trelyazh/protocol";
+import { expect, test } from "vitest";
+import { foldMessage } from "./live-table.ts";
+
+const TABLE: Table = {
+  id: "t",
+  ownerId: "a",
+  settings: settingsOf("sochi"),
+  turnSeconds: 60,
+  createdAt: 0,
+  status: "waiting",
+  seats: [{ kind: "human", userId: "a", name: "A" }, null, null],
+  turn: null,
+  pulya: null,
+  seq: 4,
+};
+
+const snapshot: TableMessage = { kind: "snapshot", seq: 4, table: TABLE, you: 0, serverNow: 10_000 };
+
+function sits(seq: number): TableMessage {
+  const occupant = { kind: "bot", name: "Bot 2", level: "novice" } as const;
+  return {
+    kind: "event",
+    serverNow: 11_000,
+    envelope: { seq, at: 11_000, turn: null, event: { type: "seatTaken", seat: 1, occupant } },
+  };
+}
+
+test("a snapshot says who looks on and how far the clocks are apart", () => {
+  const live = foldMessage(null, snapshot, 9_400);
+  expect(live).toMatchObject({ you: 0, clockOffsetMs: 600, log: [] });
+});
+
+test("an event is folded in and written into the log", () => {
+  const live = foldMessage(foldMessage(null, snapshot, 0), sits(5), 0);
+  expect(live?.table.seats[1]).toMatchObject({ name: "Bot 2" });
+  expect(live?.log.map(({ seq }) => seq)).toEqual([5]);
+});
+
+test("a repeated event changes nothing", () => {
+  const once = foldMessage(foldMessage(null, snapshot, 0), sits(5), 0);
+  const twice = foldMessage(once, sits(5), 0);
+  expect(twice?.log).toEqual(once?.log);
+  expect(twice?.table).toEqual(once?.table);
+});
+
+test("a gap is noticed", () => {
+  expect(foldMessage(foldMessage(null, snapshot, 0), sits(6), 0)).toBeNull();
+  expect(foldMessage(null, sits(5), 0)).toBeNull();
+});
+
+test("a blank moves on without an entry in the log", () => {
+  const live = foldMessage(foldMessage(null, snapshot, 0), { kind: "blank", seq: 5 }, 0);
+  expect(live?.table.seq).toBe(5);
+  expect(live?.log).toEqual([]);
+});
