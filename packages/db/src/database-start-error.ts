@@ -13,6 +13,8 @@ export type DatabaseStartCode =
   | "INIT_FAILED"
   | "START_FAILED"
   | "START_TIMED_OUT"
+  /** Nobody answers where DATABASE_URL points, or whoever does refuses us. */
+  | "UNREACHABLE"
   /** The database holds migrations that this version does not know. */
   | "SCHEMA_NEWER";
 

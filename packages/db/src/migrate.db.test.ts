@@ -74,3 +74,13 @@ test("a database of a newer version is refused and left alone", async () => {
   });
   expect(await scratch.query(SCHEMA)).toEqual(schema);
 });
+
+test("a database that nobody serves, or that refuses us, is an error without the password", async () => {
+  const stranger = new URL(inject("postgresUrl"));
+  stranger.password = "wrong-secret";
+  for (const url of [stranger.href, "postgres://anna:wrong-secret@127.0.0.1:1/none"]) {
+    const failure = await migrateDatabase(url).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "UNREACHABLE", message: expect.stringContaining("DATABASE_URL") });
+    expect(String(failure)).not.toContain("wrong-secret");
+  }
+});

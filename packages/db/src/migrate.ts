@@ -8,26 +8,47 @@ import { DatabaseStartError } from "./database-start-error.ts";
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
 /** Any number will do, as long as all processes of the club use the same one. */
 const LOCK_KEY = 7_385_193_724;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Brings the schema up to date. Several processes may do so at once: one works, the others wait for it. Each step is
- * told to `onProgress` as an English phrase. Throws `DatabaseStartError` SCHEMA_NEWER when the database was made by a
- * newer version.
+ * told to `onProgress` as an English phrase. Throws `DatabaseStartError`: UNREACHABLE, or SCHEMA_NEWER when a newer
+ * version made the database.
  */
 export async function migrateDatabase(
   url: string,
   onProgress: (step: string) => void = () => undefined,
 ): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: "trelyazh migrations", keepAlive: true });
-  // A lost connection also rejects the query that runs on it; without a listener it would end the process.
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connect(url);
   try {
     await takeLock(client, onProgress);
     await applyMigrations(client, onProgress);
   } finally {
     // The end of the session frees the lock.
     await client.end();
+  }
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({
+    connectionString: url,
+    application_name: "trelyazh migrations",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  // A lost connection also rejects the query that runs on it; without a listener it would end the process.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (cause) {
+    const reason =
+      cause instanceof Error && "code" in cause ? `${cause.message} (${String(cause.code)})` : String(cause);
+    throw new DatabaseStartError("UNREACHABLE", {
+      message: `There is no connection to the database ${client.database ?? ""} at ${client.host}:${client.port}: ${reason}`,
+      remedy: "Check that PostgreSQL runs there, and the name and password in DATABASE_URL.",
+      cause,
+    });
   }
 }
 
