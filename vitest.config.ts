@@ -26,7 +26,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "gates", include: ["scripts/gates/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: "gates", include: ["scripts/gates/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

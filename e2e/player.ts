@@ -6,7 +6,7 @@ const HIGH_CARDS_FOR_A_BID = 4;
 /** Takes something on the page: with the pointer, or with the keyboard alone. */
 export type Activate = (target: Locator) => Promise<void>;
 
-export const withPointer: Activate = (target) => target.click();
+const withPointer: Activate = (target) => target.click();
 
 /**
  * Somebody at a table, who sees and does only what the page offers by role and name: bids the least with a good hand,

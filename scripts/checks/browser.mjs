@@ -29,7 +29,7 @@ function systemBrowser() {
  *
  * @returns {Promise<string | undefined>}
  */
-export async function findBrowser() {
+async function findBrowser() {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && !existsSync(named)) {
     throw new Problem(`CHROMIUM_PATH names ${named}, which is not there.`, "Correct the variable, or unset it.");

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { plant } from "./planted.ts";
 
-const PURE = ["packages/preferans", "packages/protocol", "packages/solver"];
+const PURE = ["packages/preferans", "packages/protocol", "packages/solver", "packages/i18n"];
 
 interface LintReport {
   readonly diagnostics: readonly { readonly code: string; readonly filename: string }[];
@@ -74,11 +76,16 @@ test("the house rules refuse any, loose promises, console, environment, long sig
   );
 });
 
-test("pure packages do not compile against Node or a browser", () => {
+test.each(PURE)("%s does not compile against Node or a browser, whatever its tests use", (workspace) => {
   using house = plant("pure-types", PURE);
-  const { exitCode, output } = house.run("tsc", ["-p", "packages/preferans", "--pretty", "false"]);
+  const { exitCode, output } = house.run("tsc", ["-p", `${workspace}/tsconfig.pure.json`, "--pretty", "false"]);
   expect(exitCode).not.toBe(0);
   for (const name of ["node:fs", "fetch", "setTimeout", "console"]) expect(output).toContain(`'${name}'`);
+});
+
+test.each(PURE)("%s has its purity in its type check", (workspace) => {
+  const manifest = readFileSync(join(import.meta.dirname, "../..", workspace, "package.json"), "utf8");
+  expect(manifest).toContain('"typecheck": "tsc -p . && tsc -p tsconfig.pure.json"');
 });
 
 test("a package of ours that package.json does not declare is refused, though npm's hoisting lets it work", () => {

@@ -5,9 +5,9 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CONFIGS = [".oxlintrc.json", "knip.json", "package.json", "tsconfig.base.json"];
-const WORKSPACE_CONFIGS = ["package.json", "tsconfig.json"];
+const WORKSPACE_CONFIGS = ["package.json", "tsconfig.json", "tsconfig.pure.json"];
 
-export interface Verdict {
+interface Verdict {
   readonly exitCode: number;
   readonly output: string;
 }
