@@ -5,17 +5,23 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
 import { isRunning } from "./embedded/process-table.ts";
 import { clubProcess } from "./testing/club-process.ts";
 
 const run = promisify(execFile);
 
-async function scratchFolder(atEnd: (remove: () => Promise<void>) => void = onTestFinished): Promise<string> {
+async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "trelyazh-embedded-"));
   await chmod(folder, 0o755);
-  atEnd(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Returns where a data folder can be made. */
+async function scratchFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return path.join(folder, "data");
 }
 
@@ -34,20 +40,22 @@ async function untilGone(pid: number): Promise<void> {
   await expect.poll(() => isRunning(pid), { timeout: 20_000, interval: 20 }).toBe(false);
 }
 
-/** A copy of a folder whose cluster has a table `kept` that holds 1. */
+let prepared: string;
+
+beforeAll(async () => {
+  const folder = await temporaryFolder();
+  prepared = path.join(folder, "data");
+  await using postgres = await startEmbeddedPostgres({ dataFolder: prepared });
+  await query(postgres.url, "create table kept as select 1 as value");
+  return () => rm(folder, { recursive: true, force: true });
+});
+
+/** Returns a folder whose cluster has a table `kept` that holds 1. */
 async function usedFolder(): Promise<string> {
   const folder = await scratchFolder();
   await run("cp", ["-a", prepared, folder]);
   return folder;
 }
-
-let prepared: string;
-
-beforeAll(async () => {
-  prepared = await scratchFolder(afterAll);
-  await using postgres = await startEmbeddedPostgres({ dataFolder: prepared });
-  await query(postgres.url, "create table kept as select 1 as value");
-});
 
 function kept(postgres: EmbeddedPostgres): Promise<unknown[]> {
   return query(postgres.url, "select value from kept order by value");
