@@ -25,7 +25,7 @@ const MISERE_PAIRS = 4;
 /** More dangers than this are not repaired by two cards. */
 const MISERE_DANGERS = 3;
 
-/** Returns the moves worth a closer look in a decision before the play. */
+/** Returns the moves of a decision that are worth a closer look. */
 export function candidatesOf(choice: Legal, seat: Seat, hand: readonly Card[]): Move[] {
   switch (choice.kind) {
     case "call":
@@ -38,8 +38,9 @@ export function candidatesOf(choice: Legal, seat: Seat, hand: readonly Card[]): 
       return misereDiscards(choice.cards).map((discard) => ({ type: "discard", seat, discard }));
     case "whist":
       return choice.answers.map((answer) => ({ type: "answerWhist", seat, answer }));
-    case "openness":
     case "play":
+      return choice.cards.map((card) => ({ type: "playCard", seat, card }));
+    case "openness":
     case "none":
       return [];
   }

@@ -1,13 +1,14 @@
 import type { Move, PlayDeal, Pulya, Seat } from "@trelyazh/preferans";
 import { cardAt } from "../card-set.ts";
+import { declarerOf } from "../sampling/unseen.ts";
 import type { Alternative } from "./compare.ts";
 import { positionOf } from "./positions.ts";
 import type { Table } from "./roll-out.ts";
 import { balanceOf, finalTricks, writtenDown } from "./worth.ts";
 
 /**
- * Ranks the cards that a seat may play: each sampled deal is solved for every card, and the tricks counted in whists. In
- * an all-pass the others are taken to play against the seat (the paranoid approximation).
+ * Ranks the cards that a seat may play in a game or misère: each sampled deal is solved for every card, and declarer's
+ * tricks are counted in whists.
  */
 export function compareCards(samples: readonly Pulya[], seat: Seat, table: Table): Alternative[] {
   const sums = new Map<number, number>();
@@ -30,30 +31,24 @@ function playOf(seat: Seat, card: number): Move {
 
 function cardWorths(pulya: Pulya, seat: Seat, { solver, budget }: Table): [number, number][] | null {
   const { deal } = pulya;
-  if (deal?.phase !== "play") return null;
-  const counted = countedSeat(deal, seat);
-  const solution = solver.solve(positionOf(pulya, deal, counted), budget.solveLimits);
+  const declarer = deal === null ? null : declarerOf(deal);
+  if (deal?.phase !== "play" || declarer === null) return null;
+  const solution = solver.solve(positionOf(pulya, deal, declarer), budget.solveLimits);
   budget.nodes += solution.nodes;
   if (!solution.ok) return null;
-  const byTricks = new Map(
-    [...new Set(solution.cards.map(({ tricks }) => tricks))].map((tricks) => [
-      tricks,
-      worthOfTricks(pulya, deal, { seat, counted, tricks }),
-    ]),
-  );
-  return solution.cards.map(({ card, tricks }) => [card, byTricks.get(tricks) ?? 0]);
+  const worths = new Map<number, number>();
+  for (const { tricks } of solution.cards) {
+    if (!worths.has(tricks))
+      worths.set(tricks, worthOf(pulya, deal, { seat, taken: finalTricks(deal, declarer, tricks) }));
+  }
+  return solution.cards.map(({ card, tricks }) => [card, worths.get(tricks) ?? 0]);
 }
 
-/** Whose tricks the solver counts. */
-function countedSeat({ undertaking }: PlayDeal, seat: Seat): Seat {
-  return undertaking.kind === "allPass" ? seat : undertaking.declarer;
-}
-
-function worthOfTricks(
+function worthOf(
   pulya: Pulya,
   deal: PlayDeal,
-  { seat, counted, tricks }: { readonly seat: Seat; readonly counted: Seat; readonly tricks: number },
+  { seat, taken }: { readonly seat: Seat; readonly taken: readonly number[] },
 ): number {
-  const written = writtenDown(pulya, deal, finalTricks(deal, counted, tricks));
+  const written = writtenDown(pulya, deal, taken);
   return written === null ? 0 : balanceOf(written, seat) - balanceOf(pulya, seat);
 }

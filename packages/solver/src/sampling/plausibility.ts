@@ -66,7 +66,7 @@ function whistMisfit(deal: Deal, seat: Seat, hand: CardSet): number {
   const answer = whistsOf(deal).find((whist) => whist.seat === seat)?.answer;
   if (contract === null || answer === undefined) return 0;
   const tricks = defenceTricks(hand, trumpNumber(trumpOf(contract)));
-  return answer === "whist" ? Math.max(0, 1 - tricks) : Math.max(0, tricks - 2);
+  return answer === "whist" ? Math.max(0, 0.5 - tricks) : Math.max(0, tricks - 1.5);
 }
 
 function bestTricks(hand: CardSet): number {
