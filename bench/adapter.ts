@@ -7,6 +7,7 @@
  *     node bench/adapter.ts --sockets 5001 --moves 1667 --seconds 60 --runs 4      (the figures that count)
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { Console } from "node:console";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -71,9 +72,9 @@ function start(file: string, { core, flags = [], args = [] }: PartOptions): Chil
 
 async function ask<Answer>(child: ChildProcess, question: LoadCommand | "report"): Promise<Answer> {
   child.send(question);
-  const [answer] = await once(child, "message");
   // Each part answers each question with the type that belongs to it.
-  return answer as Answer;
+  const [answer] = (await once(child, "message")) as [Answer];
+  return answer;
 }
 
 async function runRound(variant: Variant, { sockets, movesPerSecond, ms, flags }: Plan): Promise<Round> {
@@ -110,12 +111,18 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+function keysOf(round: Round): (keyof Round)[] {
+  // Rounds have no fields but their own.
+  return Object.keys(round) as (keyof Round)[];
+}
+
 function mediansOf(rounds: readonly Round[]): Round {
   const [first] = rounds;
   if (first === undefined) throw new Error("No rounds");
   // Every field of a round is a number.
-  const keys = Object.keys(first) as (keyof Round)[];
-  return Object.fromEntries(keys.map((key) => [key, median(rounds.map((round) => round[key]))])) as unknown as Round;
+  return Object.fromEntries(
+    keysOf(first).map((key) => [key, median(rounds.map((round) => round[key]))]),
+  ) as unknown as Round;
 }
 
 const plan = readPlan();
@@ -126,8 +133,9 @@ for (let run = 0; run < plan.runs; run++) {
 const baseline = mediansOf(rounds.raw);
 const table = VARIANTS.map((variant) => {
   const round = mediansOf(rounds[variant]);
-  const rounded = Object.fromEntries(Object.entries(round).map(([key, value]) => [key, Number(value.toFixed(2))]));
-  return { variant, cpuRatio: Number((round.cpu / baseline.cpu).toFixed(2)), ...rounded };
+  const rounded = keysOf(round).map((key) => [key, Number(round[key].toFixed(2))] as const);
+  return { variant, cpuRatio: Number((round.cpu / baseline.cpu).toFixed(2)), ...Object.fromEntries(rounded) };
 });
-console.table(table);
-console.log(JSON.stringify({ plan, isPinning, table, rounds }));
+const output = new Console(process.stdout);
+output.table(table);
+output.log(JSON.stringify({ plan, isPinning, table, rounds }));
