@@ -15,7 +15,7 @@ import { project, viewFor } from "./views.ts";
 const HISTORIES = 2_000;
 
 /** How often other hidden cards are tried for a viewer before a history is given up: most break the rules of play. */
-const TRIES = 4;
+const TRIES = 12;
 
 interface Projection {
   readonly see: (pulya: Pulya, viewer: Viewer) => unknown;
@@ -106,6 +106,23 @@ interface Trial {
   leaks: number;
 }
 
+interface Case {
+  readonly history: History;
+  readonly original: Run;
+  readonly viewer: Viewer;
+  readonly dice: Dice;
+}
+
+/** Another run of a history that a viewer must not be able to tell from it; null if none was found. */
+function indistinguishable({ history, original, viewer, dice }: Case): Run | null {
+  const unknown = unknownCards(original.end, viewer);
+  for (let time = 0; time < TRIES && unknown.length > 1; time += 1) {
+    const other = run(dealtOtherwise(history, unknown, dice));
+    if (other !== null) return other;
+  }
+  return null;
+}
+
 /** Compares each history with one that differs only in what the viewer cannot know. */
 function search(by: Projection, histories: number): Trial {
   const trial: Trial = { compared: 0, leaks: 0 };
@@ -115,15 +132,10 @@ function search(by: Projection, histories: number): Trial {
     const original = run(history);
     if (original === null) throw new Error(`the history of seed ${seed} does not replay`);
     for (const viewer of [...SEATS.slice(0, history.start.settings.players), "spectator"] as const) {
-      const unknown = unknownCards(original.end, viewer);
-      if (unknown.length < 2) continue;
-      for (let time = 0; time < TRIES; time += 1) {
-        const other = run(dealtOtherwise(history, unknown, dice));
-        if (other === null) continue;
-        trial.compared += 1;
-        if (isToldApart(original, other, { viewer, by })) trial.leaks += 1;
-        break;
-      }
+      const other = indistinguishable({ history, original, viewer, dice });
+      if (other === null) continue;
+      trial.compared += 1;
+      if (isToldApart(original, other, { viewer, by })) trial.leaks += 1;
     }
   }
   return trial;

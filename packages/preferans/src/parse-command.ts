@@ -12,11 +12,12 @@ const isRaw = (value: unknown): value is Raw => typeof value === "object" && val
 
 const isAnswer = (value: unknown): value is WhistAnswer => WHIST_ANSWERS.some((answer) => answer === value);
 
-/** The elements of a list from outside; nothing if it is none. */
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? Array.from<unknown>(value) : []);
+/** The elements of a list from outside; null if it is none. */
+const listOf = (value: unknown): readonly unknown[] | null =>
+  Array.isArray(value) ? Array.from<unknown>(value) : null;
 
 function readDiscard(value: unknown): readonly [Card, Card] | null {
-  const [first, second, ...more] = listOf(value);
+  const [first, second, ...more] = listOf(value) ?? [];
   if (more.length > 0) return null;
   return isCard(first) && isCard(second) ? [first, second] : null;
 }
@@ -26,7 +27,9 @@ const MOST_HANDS = 4;
 
 function readTaken(value: unknown): readonly number[] | null {
   const taken = listOf(value);
-  return taken.length <= MOST_HANDS && taken.every((tricks) => typeof tricks === "number") ? taken : null;
+  return taken !== null && taken.length <= MOST_HANDS && taken.every((tricks) => typeof tricks === "number")
+    ? taken
+    : null;
 }
 
 type Reader<T extends Move["type"]> = (seat: Seat, raw: Raw) => Extract<Move, { type: T }> | null;

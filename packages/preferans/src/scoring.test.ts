@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { LEVELS, type Game } from "./contract.ts";
-import { oneOf } from "./testing/one-of.ts";
-import { GAMES } from "./contract.ts";
+import { GAMES, LEVELS, type Game } from "./contract.ts";
 import type { Sheet } from "./score-types.ts";
 import type { Settings } from "./settings.ts";
+import { oneOf } from "./testing/one-of.ts";
 import { agree, choose, dealt, phaseOf, putAway, reply, seatNamed, speak, table } from "./testing/table.ts";
 
 const [A, B, C] = [seatNamed("A"), seatNamed("B"), seatNamed("C")];

@@ -125,20 +125,25 @@ function randomTurn(dice: Dice, pulya: Pulya, seat: Seat): Move {
   }
 }
 
+/** Random players rarely make a game, so pools fill slowly; some pulyas are stopped instead. */
+function betweenDeals(dice: Dice, { dealNumber }: Pulya): Command {
+  const enough = dealNumber >= 2 && dice.oneIn(3);
+  return enough ? { type: "stop" } : { type: "deal", deck: dice.shuffled(DECK) };
+}
+
+/** Now and then an offer, mostly something about an offer that stands. */
+function randomAside(dice: Dice, pulya: Pulya): Move | null {
+  const { deal } = pulya;
+  if (deal?.phase !== "play" || !dice.oneIn(deal.offer === null ? 40 : 2)) return null;
+  const moves = SEATS.flatMap((seat) => asideMoves(pulya, seat));
+  return moves.length === 0 ? null : dice.pick(moves);
+}
+
 /** A command that the rules allow: mostly a move of whoever is on turn, now and then one aside. */
 export function randomCommand(dice: Dice, pulya: Pulya): Command {
   const seat = actorOf(pulya);
-  if (seat === null) {
-    // Random players rarely make a game, so pools fill slowly; some pulyas are stopped instead.
-    const enough = pulya.dealNumber >= 2 && dice.oneIn(3);
-    return enough ? { type: "stop" } : { type: "deal", deck: dice.shuffled(DECK) };
-  }
-  if (pulya.deal?.phase === "play") {
-    const { offer } = pulya.deal;
-    if (dice.oneIn(offer === null ? 40 : 2)) {
-      const aside = SEATS.flatMap((any) => asideMoves(pulya, any));
-      if (aside.length > 0) return dice.pick(aside);
-    }
-  }
+  if (seat === null) return betweenDeals(dice, pulya);
+  const aside = randomAside(dice, pulya);
+  if (aside !== null) return aside;
   return dice.oneIn(30) ? (defaultMove(pulya) ?? randomTurn(dice, pulya, seat)) : randomTurn(dice, pulya, seat);
 }
