@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { CreateTable, Table } from "@trelyazh/protocol";
-import { fakeClock, seededRandom, type FakeClock } from "@trelyazh/testkit";
+import { fakeClock, type FakeClock } from "@trelyazh/testkit";
 import type { Receipt } from "../club-services.ts";
 import { createLogger } from "../logger.ts";
 import { Journal } from "../tables/journal.ts";
@@ -9,6 +9,7 @@ import { TableRegistry } from "../tables/table-registry.ts";
 import { LiveTables } from "../tables/table-service.ts";
 import type { Member } from "../trpc.ts";
 import { MemoryStore } from "./memory-store.ts";
+import { seededChance } from "./seeded-chance.ts";
 
 export const ANN: Member = { id: "ann", name: "Ann" };
 export const BOB: Member = { id: "bob", name: "Bob" };
@@ -39,12 +40,11 @@ export interface LiveTableOptions {
 const PACE = { botDelayMs: 100, dealPauseMs: 1000 };
 
 function startTables(store: MemoryStore, clock: FakeClock) {
-  const random = seededRandom(1);
   const registry = new TableRegistry({
     journal: new Journal(store, { gatherMs: 0 }),
     store,
     clock,
-    chance: { seed: () => String(random.next()), below: (bound) => random.below(bound) },
+    chance: seededChance(1),
     pace: PACE,
     log: createLogger("silent"),
     onSteps: () => {},

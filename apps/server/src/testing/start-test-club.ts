@@ -2,14 +2,15 @@ import { testDatabase } from "@trelyazh/testkit";
 import type { Clock } from "../clock.ts";
 import { createClub, type Club } from "../create-club.ts";
 import { createLogger } from "../logger.ts";
-import type { Chance } from "../tables/dealing.ts";
 import { connect, signIn, type Guest } from "./guest.ts";
+import { seededChance } from "./seeded-chance.ts";
 
 type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 
 export interface TestClubOptions {
   readonly clock?: Clock;
-  readonly chance?: Chance;
+  /** Of deals, dealers and guests' names; 1 unless told. */
+  readonly seed?: number;
   readonly publicOrigins?: readonly string[];
   readonly webRoot?: string;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
@@ -41,7 +42,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     lobbyIntervalMs: 0,
     log: createLogger("silent"),
     ...(options.clock && { clock: options.clock }),
-    ...(options.chance && { chance: options.chance }),
+    chance: seededChance(options.seed ?? 1),
   });
   const url = await club.listen({ host: "127.0.0.1", port: 0 });
   const guests: Guest[] = [];
