@@ -14,7 +14,7 @@ export type LevelOfPlay = (typeof LEVELS_OF_PLAY)[number];
 
 const BUDGETS = {
   club: { dealsBeforePlay: 15, dealsInPlay: 8, nodes: 300_000, infers: false },
-  master: { dealsBeforePlay: 40, dealsInPlay: 30, nodes: 1_000_000, infers: true },
+  master: { dealsBeforePlay: 60, dealsInPlay: 40, nodes: 1_200_000, infers: true },
 } as const satisfies Record<Exclude<LevelOfPlay, "novice">, BudgetLimits>;
 
 export interface Decision {

@@ -194,17 +194,15 @@ export class Search {
     this.#nameSuits(ply);
     const high = this.#keyHigh;
     const low = ((leader + 1) << 28) | this.#keyLow;
-    const found = table.find(high, low);
-    if (found >= 0) {
-      const bounds = table.boundsAt(found);
-      if (bounds >>> 4 >= need) return true;
-      if ((bounds & 15) < need) return false;
-    }
+    const known = table.find(high, low);
+    if (((known >>> 4) & 15) >= need) return true;
+    if ((known & 15) < need) return false;
     this.begin(ply, leader);
-    const answer = this.#choose(ply, need, found < 0 ? NO_CARD : table.bestAt(found) - 1);
-    const slot = table.claim(high, low);
-    table.learn(slot, need, answer);
-    table.setBest(slot, this.#decisive + 1);
+    const answer = this.#choose(ply, need, (known >>> 8) - 1);
+    // The search below may have learnt more of this position than was known before.
+    const bounds = table.find(high, low) & 0xff;
+    const narrowed = answer ? (need << 4) | (bounds & 15) : (bounds & 0xf0) | (need - 1);
+    table.store(high, low, ((this.#decisive + 1) << 8) | narrowed);
     return answer;
   }
 
@@ -262,9 +260,14 @@ export class Search {
   #order(ply: number, first: CardIndex): number {
     const moves = this.#moves;
     const start = ply * WIDTH;
+    const choices = this.choices(ply);
+    if ((choices & (choices - 1)) === 0) {
+      moves[start] = 31 - Math.clz32(choices);
+      return start + 1;
+    }
     const history = 32 * this.#player[ply]!;
     let end = start;
-    for (let rest = this.choices(ply); rest !== 0; rest &= rest - 1) {
+    for (let rest = choices; rest !== 0; rest &= rest - 1) {
       const card = 31 - Math.clz32(rest & -rest);
       const promise = card === first ? FIRST_OF_ALL : this.#promise(ply, card);
       const packed = (((promise << HISTORY_BITS) + this.#history[history + card]!) << 5) | card;

@@ -1,64 +1,46 @@
-/** 2^18 entries of ten bytes. */
-const INDEX_BITS = 18;
-const SLOTS = 1 << INDEX_BITS;
+// @NOTE Every `!` here follows an index in range: slots are hashes cut to the table's size.
+
+/** 2^17 entries of 16 bytes, so that one look-up touches one line of the processor's cache. */
+const INDEX_BITS = 17;
+const STRIDE = 4;
+const HIGH = 0;
+const LOW = 1;
+/** Lower bound in bits 4 to 7, upper bound in bits 0 to 3, from bit 8 the best card's number and one, or 0. */
+const VALUE = 2;
 
 /** Nothing known: at least 0, at most 15. */
-const UNKNOWN_BOUNDS = 0x0f;
+const UNKNOWN = 0x0f;
 
 /**
- * Bounds of positions at the start of a trick, lower bound in the high half of a byte. A key says everything that
- * matters, so entries stay true in later searches; a newer position drives out an older one from its slot.
+ * What is known of positions at the start of a trick. A key says everything that matters, so entries stay true in later
+ * searches; a newer position drives out an older one from its slot.
  */
 export class Transpositions {
-  readonly #high = new Int32Array(SLOTS);
-  readonly #low = new Int32Array(SLOTS);
-  readonly #bounds = new Uint8Array(SLOTS);
-  readonly #best = new Uint8Array(SLOTS);
+  readonly #entries = new Int32Array(STRIDE << INDEX_BITS);
 
-  /** Returns the slot that holds the key, or -1. */
+  /** Returns what is known of a position: its bounds and best card. */
   find(high: number, low: number): number {
+    const entries = this.#entries;
     const slot = slotOf(high, low);
-    return this.#high[slot] === high && this.#low[slot] === low ? slot : -1;
+    return entries[slot + HIGH] === high && entries[slot + LOW] === low ? entries[slot + VALUE]! : UNKNOWN;
   }
 
-  boundsAt(slot: number): number {
-    return this.#bounds[slot] ?? UNKNOWN_BOUNDS;
-  }
-
-  bestAt(slot: number): number {
-    return this.#best[slot] ?? 0;
-  }
-
-  /** Returns the slot of the key, cleared if another position had it. */
-  claim(high: number, low: number): number {
+  /** Notes a position's bounds and best card. */
+  store(high: number, low: number, value: number): void {
+    const entries = this.#entries;
     const slot = slotOf(high, low);
-    if (this.#high[slot] !== high || this.#low[slot] !== low) {
-      this.#high[slot] = high;
-      this.#low[slot] = low;
-      this.#bounds[slot] = UNKNOWN_BOUNDS;
-      this.#best[slot] = 0;
-    }
-    return slot;
-  }
-
-  /** Notes whether declarer can come to `need` tricks. */
-  learn(slot: number, need: number, answer: boolean): void {
-    const bounds = this.boundsAt(slot);
-    this.#bounds[slot] = answer ? (need << 4) | (bounds & 15) : (bounds & 0xf0) | (need - 1);
-  }
-
-  setBest(slot: number, best: number): void {
-    this.#best[slot] = best;
+    entries[slot + HIGH] = high;
+    entries[slot + LOW] = low;
+    entries[slot + VALUE] = value;
   }
 
   clear(): void {
-    this.#high.fill(0);
-    this.#low.fill(0);
+    this.#entries.fill(0);
   }
 }
 
 function slotOf(high: number, low: number): number {
   let hash = Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> (32 - INDEX_BITS);
+  return ((hash ^ (hash >>> 13)) >>> (32 - INDEX_BITS)) * STRIDE;
 }
