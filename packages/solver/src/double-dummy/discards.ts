@@ -1,0 +1,45 @@
+import { sizeOf, toIndices, type CardIndex, type CardSet } from "../card-set.ts";
+import type { Position, PositionFault } from "./position.ts";
+import type { Solver, SolveLimits } from "./solver.ts";
+
+/** A deal before the discard: declarer's hand has two cards more than the others'. */
+export type DiscardPosition = Omit<Position, "trick" | "talon">;
+
+export type DiscardSolution =
+  | {
+      readonly ok: true;
+      /** Declarer's tricks after the best discard. */
+      readonly tricks: number;
+      /** Every discard that is as good, lower card first. */
+      readonly discards: readonly (readonly [CardIndex, CardIndex])[];
+      readonly nodes: number;
+    }
+  | { readonly ok: false; readonly code: PositionFault | "STOPPED"; readonly nodes: number };
+
+/** Returns the best of all discards with all cards known. Declarer's tables serve all of them: most lead to like positions. */
+export function solveDiscards(solver: Solver, deal: DiscardPosition, limits: SolveLimits = {}): DiscardSolution {
+  const { hands, declarer, goal } = deal;
+  const twelve = hands[declarer] ?? 0;
+  const values: { readonly discard: readonly [CardIndex, CardIndex]; readonly tricks: number }[] = [];
+  let nodes = 0;
+  for (const discard of pairsOf(twelve)) {
+    const kept = twelve & ~(1 << discard[0]) & ~(1 << discard[1]);
+    const position = { ...deal, hands: hands.map((hand, number) => (number === declarer ? kept : hand)), trick: [] };
+    const left = { ...limits, ...(limits.nodes === undefined ? {} : { nodes: limits.nodes - nodes }) };
+    const value = solver.valueOf(position, left);
+    nodes += value.nodes;
+    if (!value.ok) return { ok: false, code: value.code, nodes };
+    values.push({ discard, tricks: value.tricks });
+  }
+  if (values.length === 0) return { ok: false, code: "UNEVEN_HANDS", nodes };
+  const all = values.map(({ tricks }) => tricks);
+  const tricks = goal === "most" ? Math.max(...all) : Math.min(...all);
+  const discards = values.filter((value) => value.tricks === tricks).map(({ discard }) => discard);
+  return { ok: true, tricks, discards, nodes };
+}
+
+function pairsOf(cards: CardSet): (readonly [CardIndex, CardIndex])[] {
+  if (sizeOf(cards) < 2) return [];
+  const indices = toIndices(cards);
+  return indices.flatMap((first, place) => indices.slice(place + 1).map((second) => [first, second] as const));
+}
