@@ -83,14 +83,15 @@ export class Player implements Disposable {
     });
   }
 
-  /** Acts as a good client does: while the connection fails it asks again, by the same id. */
+  /** Acts as a good client does: while the connection or the database fails it asks again, by the same id. */
   async actForSure(move: Move, commandId: string = randomUUID()): Promise<{ seq: number }> {
     const turnNumber = this.table.turn?.number ?? 0;
     for (;;) {
       try {
         return await this.act(move, { commandId, turnNumber });
       } catch (error) {
-        if (!(error instanceof TRPCClientError) || clubCodeIn(error) !== undefined) throw error;
+        const unanswered = [undefined, "DATABASE_AWAY"].includes(clubCodeIn(error));
+        if (!(error instanceof TRPCClientError) || !unanswered) throw error;
         await nextTurnOfLoop();
       }
     }
@@ -126,7 +127,7 @@ export async function playUntil(player: Player, random: Picker, fits: (table: Ta
   for (;;) {
     const table = await player.until((seen) => fits(seen) || seen.turn?.actor === player.seat);
     if (fits(table)) return table;
-    const { seq } = await player.act(modestMove(player.moves(), random));
+    const { seq } = await player.actForSure(modestMove(player.moves(), random));
     await player.until((seen) => seen.seq >= seq);
   }
 }
