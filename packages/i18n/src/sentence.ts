@@ -1,7 +1,7 @@
 import type { TableEvent } from "@trelyazh/protocol";
 import { bidName, cardName } from "./card-names.ts";
 import type { Translate } from "./create-i18n.ts";
-import type { Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";
+import type { Bid, Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";
 import { signedNumber } from "./numbers.ts";
 
 /** Who tells and who listens. */
@@ -23,6 +23,11 @@ function spokenCards(t: Translate, cards: readonly Card[]): string {
   return cards.map((card) => cardName(t, card)).join(", ");
 }
 
+/** Inside a sentence a bid begins with a small letter. */
+function spokenBid(t: Translate, bid: Bid): string {
+  return bidName(t, bid).toLowerCase();
+}
+
 function split(context: SentenceContext, amounts: readonly string[]): string {
   return amounts
     .map((amount, seat) =>
@@ -35,7 +40,7 @@ function split(context: SentenceContext, amounts: readonly string[]): string {
 function playedResult(context: SentenceContext, result: DealResult, declarer: Seat): string {
   const { t } = context;
   const { voice, name } = told(context, declarer);
-  const contract = result.contract === null ? "" : bidName(t, result.contract);
+  const contract = result.contract === null ? "" : spokenBid(t, result.contract);
   const down = Number.parseInt(result.contract ?? "0", 10) - (result.taken[declarer] ?? 0);
   return down > 0
     ? t(($) => $.sentences.scored.failed[voice], { name, contract, down })
@@ -60,7 +65,7 @@ export function resultSentence(context: SentenceContext, result: DealResult): st
   if (result.kind === "played") return playedResult(context, result, result.declarer);
   if (result.kind === "misere") return misereResult(context, result, result.declarer);
   const { voice, name } = told(context, result.declarer);
-  const contract = result.contract === null ? "" : bidName(t, result.contract);
+  const contract = result.contract === null ? "" : spokenBid(t, result.contract);
   const { kind } = result;
   return t(($) => $.sentences.scored[kind][voice], { name, contract });
 }
@@ -95,7 +100,7 @@ const GAME = {
     const { voice, name } = told(context, seat);
     if (call === "pass") return context.t(($) => $.sentences.calledPass[voice], { name });
     if (call === "hold") return context.t(($) => $.sentences.calledHold[voice], { name });
-    return context.t(($) => $.sentences.calledBid[voice], { name, bid: bidName(context.t, call) });
+    return context.t(($) => $.sentences.calledBid[voice], { name, bid: spokenBid(context.t, call) });
   },
   talonTaken: (context, { declarer, cards }) => {
     const { voice, name } = told(context, declarer);
@@ -103,12 +108,12 @@ const GAME = {
   },
   talonLeft: (context, { declarer, bid }) => {
     const { voice, name } = told(context, declarer);
-    return context.t(($) => $.sentences.talonLeft[voice], { name, bid: bidName(context.t, bid) });
+    return context.t(($) => $.sentences.talonLeft[voice], { name, bid: spokenBid(context.t, bid) });
   },
   allPassStarted: ({ t }) => t(($) => $.sentences.allPassStarted),
   ordered: (context, event) => {
     const { voice, name } = told(context, event.seat);
-    return context.t(($) => $.sentences.ordered[voice], { name, contract: bidName(context.t, event.contract) });
+    return context.t(($) => $.sentences.ordered[voice], { name, contract: spokenBid(context.t, event.contract) });
   },
   discarded: (context, event) => {
     const { voice, name } = told(context, event.seat);

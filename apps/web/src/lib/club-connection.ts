@@ -5,30 +5,29 @@ import {
   createWSClient,
   httpBatchLink,
   httpSubscriptionLink,
+  retryLink,
   splitLink,
   wsLink,
   type TRPCClient,
+  type TRPCLink,
   type TRPCWebSocketClient,
 } from "@trpc/client";
+import { refusalIn } from "./club-errors.ts";
 import { retryDelayMs } from "./retry-delay.ts";
-
-/** What carries subscriptions and commands. */
-export type Transport = "webSocket" | "http";
 
 /** The club at the other end of the line. */
 export interface ClubConnection {
   readonly client: TRPCClient<AppRouter>;
-  readonly transport: {
-    readonly get: () => Transport;
-    readonly subscribe: (listener: () => void) => () => void;
-  };
   /** Makes the socket anew, since it keeps the session that it was opened with; resolves when it can be used. */
   readonly renew: () => Promise<void>;
 }
 
-/** So many sockets in a row must fail, while HTTP answers, before sockets are given up on this page. */
-const FAILURES_BEFORE_FALLBACK = 3;
 const IDLE_CLOSE_MS = 120_000;
+/** A socket that closes sooner than this has not really been open. */
+const SHORT_LIFE_MS = 3000;
+/** So many sockets in a row must fail, while HTTP answers, before sockets are given up on this page. */
+const BLOCKED_SOCKETS = 2;
+const MUTATION_ATTEMPTS = 40;
 
 function socketUrl(): string {
   const url = new URL(TRPC_WS_PATH, location.href);
@@ -41,22 +40,40 @@ async function answersHttp(): Promise<boolean> {
   return response?.ok === true;
 }
 
-/** A value that can be watched. */
-function createTransportStore() {
-  let current: Transport = "webSocket";
-  const listeners = new Set<() => void>();
+/** Notices when sockets do not get through although the club answers. */
+function createBlockDetector(onBlocked: () => void) {
+  let openedAtMs: number | null = null;
+  let blocked = 0;
   return {
-    get: () => current,
-    set(transport: Transport) {
-      current = transport;
-      for (const listener of listeners) listener();
+    onOpen: () => {
+      openedAtMs = Date.now();
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    onClose: () => {
+      const lived = openedAtMs !== null && Date.now() - openedAtMs > SHORT_LIFE_MS;
+      openedAtMs = null;
+      if (lived) {
+        blocked = 0;
+        return;
+      }
+      void answersHttp().then((answers) => {
+        blocked = answers ? blocked + 1 : 0;
+        if (blocked === BLOCKED_SOCKETS) onBlocked();
+      });
     },
   };
 }
+
+/**
+ * Sends a command again that got no answer. All of them may come twice without harm, since a move carries its id; only
+ * a new table would be a second one, unless the first request was certainly never sent.
+ */
+const repeatUnanswered: TRPCLink<AppRouter> = retryLink({
+  retry({ op, error, attempts }) {
+    if (op.type !== "mutation" || refusalIn(error) !== null || attempts >= MUTATION_ATTEMPTS) return false;
+    return op.path !== "table.create" || error.message === "Closed before connection was established";
+  },
+  retryDelayMs,
+});
 
 /** Closes the socket and waits until it is open again, if anything is subscribed; otherwise the next call opens it. */
 async function reopen(socket: TRPCWebSocketClient): Promise<void> {
@@ -83,42 +100,31 @@ async function reopen(socket: TRPCWebSocketClient): Promise<void> {
  * Where sockets do not get through but HTTP does, everything goes over HTTP with server-sent events.
  */
 export function createClubConnection(): ClubConnection {
-  const transport = createTransportStore();
-  let failures = 0;
-
+  let socketsBlocked = false;
+  const detector = createBlockDetector(() => {
+    socketsBlocked = true;
+    void socket.close();
+  });
   const socket = createWSClient({
     url: socketUrl,
     lazy: { enabled: true, closeMs: IDLE_CLOSE_MS },
     keepAlive: { enabled: true, intervalMs: 15_000, pongTimeoutMs: 8_000 },
     retryDelayMs,
-    onOpen() {
-      failures = 0;
-    },
-    onError() {
-      failures += 1;
-      if (failures < FAILURES_BEFORE_FALLBACK) return;
-      void answersHttp().then((answers) => {
-        if (!answers || failures === 0) return;
-        transport.set("http");
-        void socket.close();
-      });
-    },
+    ...detector,
   });
-
-  const http = httpBatchLink<AppRouter>({ url: TRPC_HTTP_PATH });
   const client = createTRPCClient<AppRouter>({
     links: [
+      repeatUnanswered,
       splitLink({
-        condition: ({ type }) => type !== "query" && transport.get() === "webSocket",
+        condition: ({ type }) => type !== "query" && !socketsBlocked,
         true: wsLink({ client: socket }),
         false: splitLink({
           condition: ({ type }) => type === "subscription",
           true: httpSubscriptionLink({ url: TRPC_HTTP_PATH }),
-          false: http,
+          false: httpBatchLink({ url: TRPC_HTTP_PATH }),
         }),
       }),
     ],
   });
-
-  return { client, transport, renew: () => reopen(socket) };
+  return { client, renew: () => reopen(socket) };
 }

@@ -4,3 +4,6 @@ export const paths = {
   lobby: "/lobby",
   table: "/table/$tableId",
 } as const;
+
+/** The main part of an ordinary page, for the link that skips the header. */
+export const CONTENT_ID = "content";

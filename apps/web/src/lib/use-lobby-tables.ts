@@ -3,15 +3,18 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTRPC } from "./trpc.ts";
 
-/** The lobby's list: asked for once, then kept up to date by the stream. Null until it has arrived. */
+const ASK_AGAIN_MS = 5000;
+
+/** The lobby's list, kept up to date by its stream, and asked for now and then while that is down. Null until it has arrived. */
 export function useLobbyTables(): readonly LobbyTable[] | null {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = trpc.lobby.list.queryOptions();
-  useSubscription(
+  const stream = useSubscription(
     trpc.lobby.tables.subscriptionOptions(undefined, {
       onData: (message) => queryClient.setQueryData(list.queryKey, message),
     }),
   );
-  return useQuery(list).data?.tables ?? null;
+  const refetchInterval = stream.status === "pending" ? false : ASK_AGAIN_MS;
+  return useQuery({ ...list, refetchInterval }).data?.tables ?? null;
 }

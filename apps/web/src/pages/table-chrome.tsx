@@ -18,7 +18,6 @@ import { useRefusalToast } from "#lib/use-refusal-toast.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
-import { Tabs } from "#ui/tabs.tsx";
 
 interface TableChromeProps {
   readonly live: LiveTable;
@@ -26,6 +25,8 @@ interface TableChromeProps {
   /** Takes back the chair that a bot keeps. */
   readonly onTakeBack: (seat: Seat) => void;
 }
+
+const RECORD_ID = "record";
 
 function useSheet(): ReactNode {
   const { table, you, nameOf } = useTable();
@@ -42,10 +43,6 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
   const { closeBy } = table.settings;
   const title = t(($) => $.table.title, { target: closeBy.kind === "each" ? closeBy.target : "" });
   const dealNumber = table.pulya?.dealNumber ?? 0;
-  const pages = [
-    { id: "sheet", label: t(($) => $.score.title), content: <div className="p-5">{sheet}</div> },
-    { id: "log", label: t(($) => $.table.log.title), content: <EventLog log={live.log} /> },
-  ];
   return (
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
@@ -54,7 +51,15 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
         <LeaveButton />
       </TableTools>
       <aside className="table-side">
-        <Tabs tabs={pages} />
+        <section aria-label={t(($) => $.score.title)} className="p-5">
+          {sheet}
+        </section>
+        <section aria-labelledby={RECORD_ID} className="side-record">
+          <h2 id={RECORD_ID} className="border-b border-line px-5 pb-2 font-display text-lg font-semibold">
+            {t(($) => $.table.log.title)}
+          </h2>
+          <EventLog log={live.log} />
+        </section>
       </aside>
       <TableBanners log={live.log} interrupted={interrupted} kept={useKeptSeat()} onTakeBack={onTakeBack} />
       <Settlement>{sheet}</Settlement>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CONTENT_ID } from "#lib/paths.ts";
 import { BrandMark } from "./brand.tsx";
 
 interface NoticeProps {
@@ -10,7 +11,7 @@ interface NoticeProps {
 /** A page that has only something to say, and perhaps a way on. */
 export function Notice({ title, text, children }: NoticeProps) {
   return (
-    <main className="mx-auto flex max-w-lg flex-col items-center gap-4 px-6 py-24 text-center">
+    <main id={CONTENT_ID} className="mx-auto flex max-w-lg flex-col items-center gap-4 px-6 py-24 text-center">
       <BrandMark className="size-14" />
       <h1 className="mt-2 font-display text-3xl font-semibold text-balance">{title}</h1>
       <p className="text-lg leading-relaxed text-ink-soft">{text}</p>

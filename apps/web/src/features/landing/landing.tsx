@@ -1,6 +1,7 @@
 import { EyeOff, History, NotebookPen, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { CONTENT_ID } from "#lib/paths.ts";
 import { TablePicture } from "./picture.tsx";
 
 interface PointProps {
@@ -23,7 +24,7 @@ function Point({ Icon, title, text }: PointProps) {
 export function Landing({ actions }: { readonly actions: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <main className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
+    <main id={CONTENT_ID} className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
       <section className="grid items-center gap-10 pt-8 pb-16 md:grid-cols-[1.05fr_1fr] md:gap-14 md:pt-16">
         <div className="flex flex-col items-start gap-6">
           <p className="text-sm font-medium tracking-wide text-brass-text">

@@ -2,6 +2,7 @@ import type { Seat } from "@trelyazh/preferans";
 import type { LobbyTable } from "@trelyazh/protocol";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { CONTENT_ID } from "#lib/paths.ts";
 import { TableCard } from "./table-card.tsx";
 
 interface LobbyProps {
@@ -53,7 +54,7 @@ export function Lobby({ tables, mine, onSit, create }: LobbyProps) {
     ...others.filter((table) => table.status !== "waiting"),
   ];
   return (
-    <main className="mx-auto flex max-w-6xl flex-col gap-8 px-4 pt-8 pb-20 sm:px-6">
+    <main id={CONTENT_ID} className="mx-auto flex max-w-6xl flex-col gap-8 px-4 pt-8 pb-20 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="font-display text-3xl font-semibold tracking-tight sm:text-4xl">{t(($) => $.lobby.title)}</h1>
         {tables?.length === 0 ? null : create}

@@ -43,12 +43,12 @@ function Chair({ occupant, place, onSit }: ChairProps) {
     <li>
       <button
         type="button"
-        aria-label={t(($) => $.lobby.sit, { place })}
         onClick={onSit}
         className="flex h-11 w-full items-center gap-2.5 rounded-soft border border-dashed border-brass px-3 text-[0.9375rem] font-medium text-brass-text transition-colors duration-(--quick) hover:bg-brass/12"
       >
         <Plus size={18} aria-hidden="true" />
-        {t(($) => $.lobby.free)}
+        <span aria-hidden="true">{t(($) => $.lobby.free)}</span>
+        <span className="sr-only">{t(($) => $.lobby.sit, { place })}</span>
       </button>
     </li>
   );

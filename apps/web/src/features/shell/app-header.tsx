@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { paths } from "#lib/paths.ts";
+import { CONTENT_ID, paths } from "#lib/paths.ts";
 import { BrandMark } from "#ui/brand.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
@@ -10,6 +10,12 @@ export function AppHeader({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <header className="sticky top-0 z-30 border-b border-line/70 bg-canvas/85 backdrop-blur-md">
+      <a
+        href={`#${CONTENT_ID}`}
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-soft focus:bg-ink focus:px-4 focus:py-2.5 focus:text-canvas"
+      >
+        {t(($) => $.common.skipToContent)}
+      </a>
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
         <Link to={paths.landing} className="mr-auto flex items-center gap-2.5 rounded-soft py-1 pr-2">
           <BrandMark className="size-9" />

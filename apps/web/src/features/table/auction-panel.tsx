@@ -1,5 +1,5 @@
 import { DENOMINATIONS, GAMES, LEVELS, type Call, type Game } from "@trelyazh/preferans";
-import { bidName, callName } from "@trelyazh/i18n";
+import { callName } from "@trelyazh/i18n";
 import { Button } from "@base-ui/react/button";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
@@ -24,7 +24,6 @@ function CallButton({ call, legal, look }: CallButtonProps) {
         type="button"
         className="call"
         data-look={look}
-        aria-label={callName(t, call)}
         aria-description={reason === "" ? undefined : reason}
         disabled={!legal || sending}
         focusableWhenDisabled
@@ -78,7 +77,6 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
               className="call"
               data-look="game"
               aria-checked={game === chosen}
-              aria-label={bidName(t, game)}
               disabled={!contracts.includes(game)}
               onClick={() => onChoose(game)}
             >

@@ -12,18 +12,21 @@ function isHeading({ event }: TableEnvelope): boolean {
 export function EventLog({ log }: { readonly log: readonly TableEnvelope[] }) {
   const { t } = useTranslation();
   const context = useSentences();
-  const end = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const lastSeq = log.at(-1)?.seq;
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [lastSeq]);
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [lastSeq]);
   if (log.length === 0) return <p className="p-5 text-ink-soft">{t(($) => $.table.log.empty)}</p>;
   return (
-    <ol className="log" aria-label={t(($) => $.table.log.title)}>
+    // A scrolling list can be reached and scrolled by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ol ref={list} className="log" aria-label={t(($) => $.table.log.title)} tabIndex={0}>
       {log.map((envelope) => (
         <li key={envelope.seq} className={isHeading(envelope) ? "log-heading" : ""}>
           {sentence(context, envelope.event)}
         </li>
       ))}
-      <li ref={end} aria-hidden="true" />
     </ol>
   );
 }

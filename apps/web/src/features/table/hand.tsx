@@ -93,13 +93,13 @@ function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardPr
         type="button"
         className="card"
         data-state={state}
-        aria-label={name}
         aria-disabled={state === "idle" || state === "barred"}
         aria-pressed={state === "picked" ? true : undefined}
         tabIndex={tabbable ? 0 : -1}
         onClick={onTake}
         onKeyDown={onKeyDown}
       >
+        <span className="sr-only">{name}</span>
         <CardFace card={card} />
       </button>
     </li>

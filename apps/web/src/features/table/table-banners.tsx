@@ -34,7 +34,7 @@ export function TableBanners({ log, interrupted, kept, onTakeBack }: TableBanner
   const { you, table } = useTable();
   const online = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
   return (
-    <div className="table-notes">
+    <aside className="table-notes" aria-label={t(($) => $.table.notes)}>
       {interrupted ? (
         <p className="note note-alert" role="alert">
           {online ? (
@@ -60,6 +60,6 @@ export function TableBanners({ log, interrupted, kept, onTakeBack }: TableBanner
           {t(($) => $.table.spectator)}
         </p>
       ) : null}
-    </div>
+    </aside>
   );
 }

@@ -1,24 +1,18 @@
 import type { Wish } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { refusalIn } from "#lib/club-errors.ts";
-import { retryDelayMs } from "#lib/retry-delay.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { useRefusalToast } from "#lib/use-refusal-toast.ts";
 import type { LiveTable } from "./live-table.ts";
 
-const ATTEMPTS = 30;
-
 /**
- * Sends the viewer's moves. A move that got no answer is sent again under the same id, so it counts once however often
- * the connection breaks. Until the table has moved on, nothing else can be sent.
+ * Sends the viewer's moves, each under its own id: the connection sends an unanswered one again, and it still counts
+ * once. Until the table has moved on, nothing else can be sent.
  */
 export function useAct(tableId: string, live: LiveTable | null) {
   const showRefusal = useRefusalToast();
   const mutation = useMutation(
     useTRPC().table.act.mutationOptions({
-      retry: (failures, error) => refusalIn(error) === null && failures < ATTEMPTS,
-      retryDelay: (attempt) => retryDelayMs(attempt),
       onError: showRefusal,
     }),
   );
