@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import { exchangeRate, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "./seats.ts";
 import type { PlayDeal } from "./state.ts";
@@ -12,7 +13,7 @@ interface Count {
 /** Those whose tricks count: the three hands, and the sitting dealer if talon cards can win (rules.md §9.6). */
 function countsOf(paper: Paper, deal: PlayDeal, taken: readonly number[]): readonly Count[] {
   const scorers = dealerTakesTricks(paper.settings) ? [...deal.seats, deal.dealer] : deal.seats;
-  return scorers.map((seat) => ({ seat, tricks: taken[seat] ?? 0 }));
+  return scorers.map((seat) => ({ seat, tricks: at(taken, seat) }));
 }
 
 function writeMountains(paper: Paper, counts: readonly Count[], price: number): void {
@@ -43,7 +44,7 @@ function writeClean(paper: Paper, seat: Seat, bonus: number): void {
     writePool(paper, { seat, amount: bonus, reason: "allPassClean" });
     return;
   }
-  const owed = Math.max(0, paper.mountain[seat] ?? 0);
+  const owed = Math.max(0, at(paper.mountain, seat));
   const amount = -Math.min(owed, bonus * exchangeRate(paper.settings));
   writeMountain(paper, { seat, amount, reason: "allPassClean" });
 }
@@ -56,11 +57,11 @@ export function scoreAllPass(
 ): void {
   const { allPass } = paper.settings;
   const counts = countsOf(paper, deal, taken);
-  const bonus = inARow(allPass.cleanBonus, streak, 0);
+  const bonus = inARow(allPass.cleanBonus, streak);
   for (const { seat } of counts.filter(({ tricks }) => tricks === 0)) writeClean(paper, seat, bonus);
   const scored = counts.some(({ seat }) => seat === deal.dealer);
   if (!scored) writePool(paper, { seat: deal.dealer, amount: allPass.dealerBonus, reason: "allPassClean" });
-  const price = inARow(allPass.prices, streak, 0);
+  const price = inARow(allPass.prices, streak);
   if (allPass.scoring === "mountain") writeMountains(paper, counts, price);
   else writeLowestOnOthers(paper, counts, price);
 }

@@ -1,5 +1,5 @@
 import { levelOf, type Bid, type Call, type Level, type SeatCall } from "./contract.ts";
-import { CALLS, isMisere, isWithoutTalon, stepOf } from "./ladder.ts";
+import { CALLS, isBid, isMisere, isWithoutTalon, stepOf, type GameBid } from "./ladder.ts";
 import type { Refusal } from "./refusals.ts";
 import { personsAt, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
@@ -14,11 +14,8 @@ export interface StandingBid {
 /** Returns the standing bid, or null while nobody has bid. */
 export function standingBid(calls: readonly SeatCall[]): StandingBid | null {
   const holder = calls.findLast(({ call }) => call !== "pass");
-  if (holder === undefined) return null;
-  for (const { call } of calls.toReversed()) {
-    if (call !== "pass" && call !== "hold") return { seat: holder.seat, bid: call };
-  }
-  return null;
+  const bid = calls.map(({ call }) => call).findLast(isBid);
+  return holder === undefined || bid === undefined ? null : { seat: holder.seat, bid };
 }
 
 /** The seats of the deal that speak in its auction, first hand first: all three, without a dummy. */
@@ -95,7 +92,7 @@ function checkMisereWithoutTalon({ own, standing, settings }: Situation): Refusa
   return isBeaten("misereWithoutTalon", standing) ? "CALL_TOO_LOW" : null;
 }
 
-function checkGame(bid: Exclude<Bid, "misere" | "misereWithoutTalon">, situation: Situation): Refusal | null {
+function checkGame(bid: GameBid, situation: Situation): Refusal | null {
   const { standing, exitLevel, settings } = situation;
   if (isWithoutTalon(bid)) {
     if (!settings.withoutTalon) return "OPTION_OFF";

@@ -17,11 +17,12 @@ export type SeenCard = Card | CardBack;
 /** All 32 cards, suit by suit in bidding order and low to high within each: the order of a sorted hand. */
 export const DECK: readonly Card[] = SUITS.flatMap((suit) => RANKS.map((rank): Card => `${rank}${suit}`));
 
-const PLACE: ReadonlyMap<unknown, number> = new Map(DECK.map((card, place) => [card, place]));
+// Every card of the deck is a key, and nothing else.
+const PLACE = Object.fromEntries(DECK.map((card, place) => [card, place])) as Readonly<Record<Card, number>>;
 
 /** Tells whether a value from outside is one of the 32 cards. */
 export function isCard(value: unknown): value is Card {
-  return PLACE.has(value);
+  return typeof value === "string" && Object.hasOwn(PLACE, value);
 }
 
 /** Reads a card as people type it: `"10h"`, `"TH"` and `"th"` are all `"Th"`; null if it is none. */
@@ -50,12 +51,17 @@ export function strengthOf(card: Card): number {
 
 /** Orders cards as hands are kept: by suit in bidding order, then low to high. */
 export function compareCards(a: Card, b: Card): number {
-  return (PLACE.get(a) ?? 0) - (PLACE.get(b) ?? 0);
+  return PLACE[a] - PLACE[b];
 }
 
 /** Tells whether the viewer sees these cards. A hand is seen as a whole or not at all. */
 export function isSeen(cards: readonly SeenCard[]): cards is readonly Card[] {
   return !cards.includes(CARD_BACK);
+}
+
+/** The cards as far as the viewer sees them: all, or none. */
+export function known(cards: readonly SeenCard[]): readonly Card[] {
+  return isSeen(cards) ? cards : [];
 }
 
 /** The same number of cards, face down. */

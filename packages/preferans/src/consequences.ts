@@ -1,5 +1,6 @@
+import { at } from "./at.ts";
 import { auctionState } from "./auction.ts";
-import { isSeen, type Card } from "./cards.ts";
+import { known } from "./cards.ts";
 import { cardsAsDealt } from "./dealing.ts";
 import type { GameEvent } from "./events.ts";
 import { isWithoutTalon } from "./ladder.ts";
@@ -15,13 +16,7 @@ function afterAuction(pulya: Pulya, deal: AuctionDeal): GameEvent | null {
   if (state.kind === "allPassed") return pulya.settings.players === 2 ? null : { type: "allPassStarted" };
   const { seat: declarer, bid } = state;
   if (isWithoutTalon(bid)) return { type: "talonLeft", declarer, bid };
-  const { talon } = deal;
-  return isSeen(talon) ? { type: "talonTaken", declarer, bid, cards: talon } : null;
-}
-
-function turnedCard(deal: PlayDeal): Card | null {
-  const { talon } = deal;
-  return isSeen(talon) ? (talon[deal.tricks.length] ?? null) : null;
+  return { type: "talonTaken", declarer, bid, cards: known(deal.talon) };
 }
 
 function duringPlay(deal: PlayDeal, pulya: Pulya): GameEvent | null {
@@ -29,8 +24,7 @@ function duringPlay(deal: PlayDeal, pulya: Pulya): GameEvent | null {
   if (hands.length > 0) return { type: "handsOpened", hands };
   if (isFull(deal.trick)) return { type: "trickTaken", seat: trickWinner(deal, pulya.settings) };
   if (!awaitsTalonCard(deal, pulya.settings)) return null;
-  const card = turnedCard(deal);
-  return card === null ? null : { type: "talonCardTurned", card };
+  return { type: "talonCardTurned", card: at(known(deal.talon), deal.tricks.length) };
 }
 
 function atTheTable(pulya: Pulya, deal: Deal): GameEvent | null {

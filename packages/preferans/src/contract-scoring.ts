@@ -1,8 +1,9 @@
+import { at } from "./at.ts";
 import { LEVEL_DUTY, LEVEL_VALUE, levelOf, type Game } from "./contract.ts";
 import { isCheckedTen } from "./opening.ts";
 import { writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
-import { personsAt, type Seat } from "./seats.ts";
-import { defendersOf } from "./whisting.ts";
+import type { Seat } from "./seats.ts";
+import { defendersOf, defendingPersons } from "./whisting.ts";
 
 /** A game that has been played, ready to be written down. */
 export interface PlayedGame {
@@ -15,8 +16,6 @@ export interface PlayedGame {
   readonly taken: readonly number[];
 }
 
-const tricksOf = (taken: readonly number[], seat: Seat): number => taken[seat] ?? 0;
-
 /** Price of a trick in whists. */
 export function whistPrice({ settings }: Paper, contract: Game): number {
   return LEVEL_VALUE[levelOf(contract)] * settings.whistMultiplier;
@@ -27,15 +26,12 @@ export function mountainPrice({ settings }: Paper, contract: Game): number {
   return LEVEL_VALUE[levelOf(contract)] * settings.mountainMultiplier;
 }
 
-/** The people who defend, in speaking order: without a dummy. */
-function defendingPersons({ settings }: Paper, game: PlayedGame): readonly Seat[] {
-  const persons = personsAt(settings.players);
-  return defendersOf(game.seats, game.declarer).filter((seat) => persons.includes(seat));
-}
+const defendersIn = ({ settings }: Paper, { seats, declarer }: PlayedGame): readonly Seat[] =>
+  defendingPersons(seats, declarer, settings);
 
 function defenceTricks(game: PlayedGame): number {
   const [first, second] = defendersOf(game.seats, game.declarer);
-  return tricksOf(game.taken, first) + tricksOf(game.taken, second);
+  return at(game.taken, first) + at(game.taken, second);
 }
 
 interface Shortfall {
@@ -46,7 +42,7 @@ interface Shortfall {
 function soleShortfall(paper: Paper, game: PlayedGame, seat: Seat): readonly Shortfall[] {
   const duty = LEVEL_DUTY[levelOf(game.contract)];
   const answersForOwn = paper.settings.soleWhisterDuty === "own" && duty > 1;
-  const missing = answersForOwn ? duty / 2 - tricksOf(game.taken, seat) : duty - defenceTricks(game);
+  const missing = answersForOwn ? duty / 2 - at(game.taken, seat) : duty - defenceTricks(game);
   return [{ seat, missing }];
 }
 
@@ -60,7 +56,7 @@ function sharedDutyOfOne(paper: Paper, game: PlayedGame): readonly Shortfall[] {
 function halvedDuty(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   const duty = LEVEL_DUTY[levelOf(game.contract)];
   const cap = paper.settings.shortfallCap === "team" ? duty - defenceTricks(game) : duty;
-  return game.whisters.map((seat) => ({ seat, missing: Math.min(cap, duty / 2 - tricksOf(game.taken, seat)) }));
+  return game.whisters.map((seat) => ({ seat, missing: Math.min(cap, duty / 2 - at(game.taken, seat)) }));
 }
 
 /** What the whisters are short of on a made game, by whister; not positive means nothing (rules.md §6.5). */
@@ -82,13 +78,13 @@ function writeTrickWhists(paper: Paper, game: PlayedGame, shares: ReadonlyMap<Se
 function trickShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
   const [first, second] = game.whisters;
   if (first !== undefined && second === undefined) return new Map([[first, defenceTricks(game)]]);
-  return new Map(defendingPersons(paper, game).map((seat) => [seat, tricksOf(game.taken, seat)]));
+  return new Map(defendersIn(paper, game).map((seat) => [seat, at(game.taken, seat)]));
 }
 
 /** On a failed game a gentleman shares with the passer (rules.md §11). */
 function failedShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
   const shares = trickShares(paper, game);
-  const defenders = defendingPersons(paper, game);
+  const defenders = defendersIn(paper, game);
   if (paper.settings.whistSharing === "greedy" || shares.size === defenders.length) return shares;
   return new Map(defenders.map((seat) => [seat, defenceTricks(game) / 2]));
 }
@@ -109,7 +105,7 @@ function scoreMade(paper: Paper, game: PlayedGame): void {
 
 /** Who writes a consolation: both defenders, and the sitting dealer (rules.md §11). */
 function consoled(paper: Paper, game: PlayedGame): readonly Seat[] {
-  const defenders = defendingPersons(paper, game);
+  const defenders = defendersIn(paper, game);
   const dealerSits = !game.seats.includes(game.dealer);
   return dealerSits && paper.settings.consolationToDealer ? [...defenders, game.dealer] : defenders;
 }
@@ -128,7 +124,7 @@ function scoreFailed(paper: Paper, game: PlayedGame, undertricks: number): void 
 
 /** Writes a played game (rules.md §11). */
 export function scoreGame(paper: Paper, game: PlayedGame): void {
-  const undertricks = levelOf(game.contract) - tricksOf(game.taken, game.declarer);
+  const undertricks = levelOf(game.contract) - at(game.taken, game.declarer);
   if (undertricks > 0) scoreFailed(paper, game, undertricks);
   else scoreMade(paper, game);
 }

@@ -1,4 +1,4 @@
-import { DECK, compareCards, isCard, isSeen, type Card, type SeenCard } from "./cards.ts";
+import { DECK, compareCards, isCard, known, type Card, type SeenCard } from "./cards.ts";
 import type { GameEvent } from "./events.ts";
 import { DUMMY, handCount, handsOfDeal, nextPerson, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
@@ -21,9 +21,8 @@ function cardsFor(deck: readonly Card[], index: number): readonly Card[] {
 
 /** Returns a deck that deals these hands, in speaking order, and this talon: `deal` in reverse. */
 export function deckDealing<T>(hands: readonly (readonly T[])[], talon: readonly T[]): readonly T[] {
-  const rounds = [0, 2, 4, 6, 8].map((from) => hands.flatMap((hand) => hand.slice(from, from + 2)));
-  const [first = [], ...others] = rounds;
-  return [...first, ...talon, ...others.flat()];
+  const round = (from: number): readonly T[] => hands.flatMap((hand) => hand.slice(from, from + 2));
+  return [...round(0), ...talon, ...[2, 4, 6, 8].flatMap(round)];
 }
 
 /** The same player deals again what was thrown in, and at some tables after an all-pass (rules.md §2.4). */
@@ -53,8 +52,6 @@ export function dealCards(pulya: Pulya, deck: readonly Card[]): Extract<GameEven
   return { type: "dealt", number: pulya.dealNumber + 1, dealer, dummy, hands, talon };
 }
 
-const seenOnly = (cards: readonly SeenCard[]): readonly Card[] => (isSeen(cards) ? cards : []);
-
 /** The cards that a hand has played so far. */
 function playedFrom(deal: Deal, seat: number): readonly Card[] {
   if (deal.phase !== "play") return [];
@@ -73,12 +70,12 @@ const declarerOf = (deal: Deal): Seat | null => {
 export function cardsAsDealt(
   deal: Deal,
 ): Pick<Extract<GameEvent, { type: "dealScored" }>, "hands" | "talon" | "discard"> {
-  const talon = seenOnly(deal.talon);
-  const discard = seenOnly(discardOf(deal));
+  const talon = known(deal.talon);
+  const discard = known(discardOf(deal));
   const declarer = declarerOf(deal);
   const tookTalon = deal.phase === "order" || discard.length > 0;
   const hands = deal.hands.map((hand, seat) => {
-    const cards = [...seenOnly(hand), ...playedFrom(deal, seat), ...(seat === declarer ? discard : [])];
+    const cards = [...known(hand), ...playedFrom(deal, seat), ...(seat === declarer ? discard : [])];
     const own = seat === declarer && tookTalon ? cards.filter((card) => !talon.includes(card)) : cards;
     return own.toSorted(compareCards);
   });

@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { actorOf } from "./actor.ts";
+import { at } from "./at.ts";
 import { DECK } from "./cards.ts";
+import type { Command } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { defaultMove } from "./default-move.ts";
 import { EngineError } from "./engine-error.ts";
 import type { GameEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { legalMoves } from "./legal-moves.ts";
+import { legal, legalMoves } from "./legal-moves.ts";
 import { startPulya } from "./pulya.ts";
 import { REFUSALS } from "./refusals.ts";
+import { resultOf } from "./scoring.ts";
 import type { Pulya } from "./state.ts";
 import { viewFor } from "./views.ts";
 import {
@@ -18,6 +21,7 @@ import {
   choose,
   dealIn,
   dealt,
+  eventsOf,
   handOf,
   phaseOf,
   play,
@@ -245,6 +249,22 @@ describe("what is done for somebody whose time is up", () => {
   });
 });
 
+test("CMD7 between the events of one command nobody is on turn but who will be", () => {
+  const actors = (state: Pulya, command: Command): readonly (number | null)[] => {
+    let now = state;
+    return eventsOf(state, command).map((event) => {
+      now = evolve(now, event);
+      return actorOf(now);
+    });
+  };
+  const pass = { type: "call", seat: 2, call: "pass" } as const;
+  expect(actors(speak(dealt(), "6s pass"), pass)).toEqual([null, A]);
+  expect(actors(speak(dealt(), "pass pass"), pass)).toEqual([null, A, A]);
+  expect(actors(speak(dealt(), "8s pass pass"), { type: "concede", seat: A })).toEqual([null, null]);
+  expect(actors(reply(ordered, "pass"), { type: "answerWhist", seat: 2, answer: "pass" })).toEqual([null, null]);
+  expect(legal(speak(dealt(), "8s pass pass"), B)).toEqual({ kind: "none" });
+});
+
 describe("CMD8 an event out of place", () => {
   const start = startPulya({ settings: table(), dealer: A });
   const events: readonly (readonly [Pulya, GameEvent])[] = [
@@ -270,6 +290,13 @@ describe("CMD8 an event out of place", () => {
     expect(() => evolve(state, event)).toThrow(
       expect.objectContaining({ code: "EVENT_OUT_OF_PLACE", name: "EngineError" }),
     );
+  });
+
+  test("CMD8 so is a place at the table that is not there, and a misère given up", () => {
+    expect(() => at([1, 2], 2)).toThrow(expect.objectContaining({ code: "IMPOSSIBLE_STATE" }));
+    const deal = { ...dealIn(speak(dealt(), "misere pass pass"), "order"), conceded: true };
+    expect(() => resultOf({ ...playing, deal })).toThrow(expect.objectContaining({ code: "IMPOSSIBLE_STATE" }));
+    expect(resultOf(start)).toBeNull();
   });
 
   test("CMD8 so is a whisting that cannot have run so", () => {

@@ -5,14 +5,15 @@ import { consequence } from "./consequences.ts";
 import { dealCards } from "./dealing.ts";
 import type { GameEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { refusalOfOffer, refusalOfOfferAnswer, refusalOfWithdrawal, refusalToHandOver } from "./offers.ts";
+import { refusalOfOffer, refusalOfOfferAnswer, refusalOfWithdrawal, receiverOrRefusal } from "./offers.ts";
 import { refusalOfDiscard, refusalOfOrder, refusalToConcede } from "./orders.ts";
 import { parseCommand } from "./parse-command.ts";
 import type { Refusal } from "./refusals.ts";
 import { settlement } from "./settlement.ts";
 import type { Deal, Phase, Pulya } from "./state.ts";
 import { refusalOfCard } from "./tricks.ts";
-import { defendersOf, refusalOfAnswer } from "./whisting.ts";
+import type { FullPulya } from "./views.ts";
+import { refusalOfAnswer } from "./whisting.ts";
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly GameEvent[] }
@@ -82,10 +83,8 @@ const handOver: RuleFor<"handOver", "play"> = {
   phase: "play",
   onTurn: "free",
   decide: (pulya, deal, { seat }) => {
-    const refusal = refusalToHandOver(pulya, deal, seat);
-    if (refusal !== null || deal.undertaking.kind === "allPass") return refusal ?? "NOT_A_CATCHER";
-    const [first, second] = defendersOf(deal.seats, deal.undertaking.declarer);
-    return { type: "handedOver", seat, to: seat === first ? second : first };
+    const receiver = receiverOrRefusal(pulya, deal, seat);
+    return typeof receiver === "string" ? receiver : { type: "handedOver", seat, to: receiver };
   },
 };
 
@@ -155,7 +154,7 @@ function withConsequences(pulya: Pulya, first: GameEvent): readonly GameEvent[] 
  * Decides on a command, of whatever shape: the events that it brings about, or a refusal. Never throws, and changes
  * nothing: fold the events with `evolve`.
  */
-export function decide(pulya: Pulya, command: unknown): Decision {
+export function decide(pulya: FullPulya, command: unknown): Decision {
   const parsed = parseCommand(command);
   if (typeof parsed === "string") return { ok: false, code: parsed };
   const outcome = decideFirst(pulya, parsed);

@@ -1,7 +1,8 @@
+import { at } from "./at.ts";
 import { actorOf } from "./actor.ts";
 import { compareCards, strengthOf, suitOf, type Card } from "./cards.ts";
 import type { Move } from "./commands.ts";
-import { trumpOf, type Game } from "./contract.ts";
+import { trumpOf } from "./contract.ts";
 import { legal } from "./legal-moves.ts";
 import type { Legal } from "./legal.ts";
 import type { Seat } from "./seats.ts";
@@ -11,8 +12,7 @@ import type { Pulya } from "./state.ts";
 const byStrength = (a: Card, b: Card): number => strengthOf(a) - strengthOf(b) || compareCards(a, b);
 
 function orderAtLeast(seat: Seat, { cards, contracts }: Extract<Legal, { kind: "order" }>): Move | null {
-  const contract: Game | undefined = contracts[0];
-  if (contract === undefined) return null;
+  const contract = at(contracts, 0);
   const trump = trumpOf(contract);
   const sides = cards.filter((card) => suitOf(card) !== trump).toSorted(byStrength);
   const trumps = cards.filter((card) => suitOf(card) === trump).toSorted(byStrength);

@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import type { Card } from "./cards.ts";
 import { levelOf, trumpOf, type Bid, type Call, type Denomination, type Level } from "./contract.ts";
 import type { GameEvent } from "./events.ts";
@@ -92,7 +93,7 @@ const KEY_OF_RESULT: Readonly<Record<WonKind, (tricks: number, needed: number) =
 export function describeResult({ kind, declarer, contract, taken }: DealResult): ResultSentence {
   if (kind === "allPass") return { key: "allPassPlayed", taken };
   if (kind === "thrownIn" || declarer === null || contract === null) return { key: "thrownIn" };
-  const tricks = taken[declarer] ?? 0;
+  const tricks = at(taken, declarer);
   const bid = nameBid(contract);
   const needed = bid.kind === "game" ? bid.level : 0;
   return { key: KEY_OF_RESULT[kind](tricks, needed), seat: declarer, bid, tricks };

@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import { addCards, removeCards, type SeenCard } from "./cards.ts";
 import { auctionState } from "./auction.ts";
 import { EngineError } from "./engine-error.ts";
@@ -14,7 +15,7 @@ import {
 } from "./phases.ts";
 import { addEntries } from "./sheet.ts";
 import { handsOfDeal, type Seat } from "./seats.ts";
-import type { AuctionDeal, Deal, FinishedDeal, PlayDeal, Pulya } from "./state.ts";
+import type { AuctionDeal, Deal, FinishedDeal, Pulya } from "./state.ts";
 import { streakAfter } from "./streak.ts";
 import { handAfter, newTrick, nextLeader } from "./tricks.ts";
 import type { ProjectedEvent, View } from "./views.ts";
@@ -28,7 +29,7 @@ function withSeat<T>(list: readonly T[], seat: Seat, value: T): readonly T[] {
 
 const withDeal = (pulya: Pulya, deal: Deal): Pulya => ({ ...pulya, deal });
 
-const handOf = (deal: Deal, seat: Seat): readonly SeenCard[] => deal.hands[seat] ?? [];
+const handOf = (deal: Deal, seat: Seat): readonly SeenCard[] => at(deal.hands, seat);
 
 const dealt: Evolver<"dealt"> = (pulya, { number, dealer, hands, talon }) => {
   const seats = handsOfDeal(pulya.settings.players, dealer);
@@ -117,7 +118,7 @@ const trickTaken: Evolver<"trickTaken"> = (pulya, { seat }) => {
     turn: leader,
     tricks: [...deal.tricks, { ...deal.trick, winner: seat }],
     trick: newTrick(leader),
-    taken: withSeat(deal.taken, seat, (deal.taken[seat] ?? 0) + 1),
+    taken: withSeat(deal.taken, seat, at(deal.taken, seat) + 1),
   });
 };
 
@@ -132,24 +133,19 @@ const handedOver: Evolver<"handedOver"> = (pulya, { to }) => {
 const offered: Evolver<"offered"> = (pulya, { seat, taken }) =>
   withDeal(pulya, { ...dealIn(pulya, "play"), offer: { seat, taken, accepted: [] } });
 
-function refuseOffer(deal: PlayDeal): PlayDeal {
-  const { offer, refusedOffers } = deal;
-  if (offer === null) return deal;
-  const refused = withSeat(refusedOffers, offer.seat, (refusedOffers[offer.seat] ?? 0) + 1);
-  return { ...deal, offer: null, refusedOffers: refused };
-}
-
 const offerAnswered: Evolver<"offerAnswered"> = (pulya, { seat, accept }) => {
   const deal = dealIn(pulya, "play");
   if (deal.offer === null) throw new EngineError("EVENT_OUT_OF_PLACE", "no offer to answer");
-  if (!accept) return withDeal(pulya, refuseOffer(deal));
-  return withDeal(pulya, { ...deal, offer: { ...deal.offer, accepted: [...deal.offer.accepted, seat] } });
+  const { offer, refusedOffers } = deal;
+  if (accept) return withDeal(pulya, { ...deal, offer: { ...offer, accepted: [...offer.accepted, seat] } });
+  const refused = withSeat(refusedOffers, offer.seat, at(refusedOffers, offer.seat) + 1);
+  return withDeal(pulya, { ...deal, offer: null, refusedOffers: refused });
 };
 
 const offerWithdrawn: Evolver<"offerWithdrawn"> = (pulya) => withDeal(pulya, { ...dealIn(pulya, "play"), offer: null });
 
 const whistsIn = (deal: Deal): FinishedDeal["whists"] => {
-  if (deal.phase === "whist" || deal.phase === "openness") return deal.whists;
+  if ("whists" in deal) return deal.whists;
   return deal.phase === "play" && deal.undertaking.kind === "game" ? deal.undertaking.whists : [];
 };
 

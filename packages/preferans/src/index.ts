@@ -82,7 +82,7 @@ export type {
   WhistDeal,
 } from "./state.ts";
 export { ledSuit } from "./tricks.ts";
-export { project, viewFor, type ProjectedEvent, type View } from "./views.ts";
+export { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./views.ts";
 export { defendersOf } from "./whisting.ts";
 export { deviations, type Deviation, type SettingValue } from "./deviations.ts";
 export {

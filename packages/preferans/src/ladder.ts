@@ -19,7 +19,8 @@ export const LADDER: readonly Bid[] = [
 export const CALLS: readonly Call[] = ["pass", ...LADDER, "hold"];
 
 const CALL_SET: ReadonlySet<unknown> = new Set(CALLS);
-const STEP: ReadonlyMap<Bid, number> = new Map(LADDER.map((bid, step) => [bid, step]));
+// Every bid of the ladder is a key, and nothing else.
+const STEP = Object.fromEntries(LADDER.map((bid, step) => [bid, step])) as Readonly<Record<Bid, number>>;
 
 export function isCall(value: unknown): value is Call {
   return CALL_SET.has(value);
@@ -27,7 +28,11 @@ export function isCall(value: unknown): value is Call {
 
 /** Place of a bid on the ladder, from 0 for six of spades. */
 export function stepOf(bid: Bid): number {
-  return STEP.get(bid) ?? -1;
+  return STEP[bid];
+}
+
+export function isBid(call: Call): call is Bid {
+  return Object.hasOwn(STEP, call);
 }
 
 export function isMisere(bid: Bid): bid is "misere" | "misereWithoutTalon" {
@@ -38,8 +43,11 @@ export function isWithoutTalon(bid: Bid): bid is GameWithoutTalon | "misereWitho
   return bid.endsWith("w") || bid === "misereWithoutTalon";
 }
 
+/** A bid that is no misère. */
+export type GameBid = Exclude<Bid, "misere" | "misereWithoutTalon">;
+
 /** What is played on a bid of a game: `"9sw"` is played as `"9s"`. */
-export function gameOf(bid: Exclude<Bid, "misere" | "misereWithoutTalon">): Game {
+export function gameOf(bid: GameBid): Game {
   const game = bid.endsWith("w") ? bid.slice(0, -1) : bid;
   // Without its "w" a game without talon is a game by construction of the type.
   return game as Game;

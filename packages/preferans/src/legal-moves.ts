@@ -7,15 +7,15 @@ import {
   possibleOffers,
   refusalOfOfferAnswer,
   refusalOfWithdrawal,
-  refusalToHandOver,
+  receiverOrRefusal,
   refusalToOffer,
 } from "./offers.ts";
 import { cardsToDiscardFrom, legalContracts, refusalToConcede } from "./orders.ts";
 import type { Seat } from "./seats.ts";
 import { isMisere } from "./ladder.ts";
-import type { Deal, OrderDeal, Pulya } from "./state.ts";
+import type { Deal, FinishedDeal, OrderDeal, Pulya } from "./state.ts";
 import { legalCards } from "./tricks.ts";
-import { whistState } from "./whisting.ts";
+import { openAnswers } from "./whisting.ts";
 
 const NOTHING: Legal = { kind: "none" };
 
@@ -25,34 +25,30 @@ function legalInOrder(pulya: Pulya, deal: OrderDeal): Legal {
   return {
     kind: "order",
     cards,
-    contracts: legalContracts(deal),
+    contracts: legalContracts(deal.bid),
     mayConcede: refusalToConcede(pulya, deal) === null,
   };
 }
 
-function legalOnTurn(pulya: Pulya, deal: Deal): Legal {
+function legalOnTurn(pulya: Pulya, deal: Exclude<Deal, FinishedDeal>): Legal {
   switch (deal.phase) {
     case "auction":
       return { kind: "call", calls: legalCalls(pulya, deal) };
     case "order":
       return legalInOrder(pulya, deal);
-    case "whist": {
-      const state = whistState({ deal, settings: pulya.settings });
-      return state.kind === "asked" ? { kind: "whist", answers: state.answers } : NOTHING;
-    }
+    case "whist":
+      return { kind: "whist", answers: openAnswers({ deal, settings: pulya.settings }) };
     case "openness":
       return { kind: "openness" };
     case "play":
       return { kind: "play", hand: deal.turn, cards: legalCards(deal) };
-    case "finished":
-      return NOTHING;
   }
 }
 
 /** Returns what a seat may do now: exactly what `decide` accepts of it. Works on the full pulya and on that seat's view. */
 export function legal(pulya: Pulya, seat: Seat): Legal {
-  const { deal, settlement } = pulya;
-  if (deal === null || settlement !== null || actorOf(pulya) !== seat) return NOTHING;
+  const { deal } = pulya;
+  if (deal === null || deal.phase === "finished" || actorOf(pulya) !== seat) return NOTHING;
   return legalOnTurn(pulya, deal);
 }
 
@@ -66,7 +62,7 @@ export function legalAside(pulya: Pulya, seat: Seat): LegalAside {
     mayOffer: refusalToOffer(pulya, deal, seat) === null,
     mayAnswerOffer: refusalOfOfferAnswer(pulya, deal, seat) === null,
     mayWithdrawOffer: refusalOfWithdrawal(deal, seat) === null,
-    mayHandOver: refusalToHandOver(pulya, deal, seat) === null,
+    mayHandOver: typeof receiverOrRefusal(pulya, deal, seat) === "number",
   };
 }
 

@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import type { Refusal } from "./refusals.ts";
 import { personsAt, type Seat } from "./seats.ts";
 import type { PlayDeal, Pulya } from "./state.ts";
@@ -33,7 +34,7 @@ function dealerRoom({ settings }: Pulya, deal: PlayDeal): number {
 
 /** The most tricks a hand can end with; a place without a hand has what the talon can bring. */
 function mostTricks(pulya: Pulya, deal: PlayDeal, seat: number): number {
-  const won = deal.taken[seat] ?? 0;
+  const won = at(deal.taken, seat);
   const plays = deal.seats.some((hand) => hand === seat);
   return won + (plays ? TRICKS - deal.tricks.length : dealerRoom(pulya, deal));
 }
@@ -43,7 +44,7 @@ function isPossible(pulya: Pulya, deal: PlayDeal, taken: readonly number[]): boo
   if (taken.length !== deal.taken.length) return false;
   const inRange = taken.every(
     (tricks, seat) =>
-      Number.isInteger(tricks) && tricks >= (deal.taken[seat] ?? 0) && tricks <= mostTricks(pulya, deal, seat),
+      Number.isInteger(tricks) && tricks >= at(deal.taken, seat) && tricks <= mostTricks(pulya, deal, seat),
   );
   return inRange && taken.reduce((sum, tricks) => sum + tricks, 0) === TRICKS;
 }
@@ -53,7 +54,7 @@ export function refusalToOffer(pulya: Pulya, deal: PlayDeal, seat: Seat): Refusa
   if (!partiesOf(pulya, deal).includes(seat)) return "NOT_YOUR_TURN";
   if (deal.offer !== null) return "OFFER_PENDING";
   if (deal.trick.cards.length > 0) return "NOT_BETWEEN_TRICKS";
-  return (deal.refusedOffers[seat] ?? 0) >= MAX_REFUSALS ? "OFFERS_USED_UP" : null;
+  return at(deal.refusedOffers, seat) >= MAX_REFUSALS ? "OFFERS_USED_UP" : null;
 }
 
 export function refusalOfOffer(pulya: Pulya, deal: PlayDeal, offer: { seat: Seat; taken: readonly number[] }) {
@@ -72,13 +73,18 @@ export function refusalOfWithdrawal(deal: PlayDeal, seat: Seat): Refusal | null 
   return deal.offer.seat === seat ? null : "NOT_YOUR_TURN";
 }
 
-/** Says why a seat may not hand its cards over: only a catcher of a misère, once the hands lie open (rules.md §8.4). */
-export function refusalToHandOver({ settings }: Pulya, deal: PlayDeal, seat: Seat): Refusal | null {
-  const { undertaking } = deal;
+/**
+ * Returns the catcher to whom a seat may hand its cards over, or why it may not: only a catcher of a misère may, once the
+ * hands lie open (rules.md §8.4).
+ */
+export function receiverOrRefusal({ settings }: Pulya, deal: PlayDeal, seat: Seat): Seat | Refusal {
+  const { undertaking, seats, open } = deal;
   if (undertaking.kind !== "misere" || settings.players === 2) return "NOT_A_CATCHER";
-  if (seat === undertaking.declarer || !deal.seats.includes(seat)) return "NOT_A_CATCHER";
-  if (undertaking.soleCatcher !== null) return "NOT_A_CATCHER";
-  return deal.open.length === 0 ? "WRONG_PHASE" : null;
+  const catchers = defendersOf(seats, undertaking.declarer);
+  if (undertaking.soleCatcher !== null || !catchers.includes(seat)) return "NOT_A_CATCHER";
+  const [first, second] = catchers;
+  if (open.length === 0) return "WRONG_PHASE";
+  return seat === first ? second : first;
 }
 
 /** Every way in which the tricks of the deal can still be shared. */

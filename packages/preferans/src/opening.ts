@@ -1,15 +1,18 @@
-import { isSeen } from "./cards.ts";
+import { at } from "./at.ts";
+import { known } from "./cards.ts";
 import { levelOf, type Game } from "./contract.ts";
 import type { OpenHand } from "./events.ts";
 import { DUMMY, firstHand, type Seat } from "./seats.ts";
 import type { OpenTiming, Settings } from "./settings.ts";
-import type { PlayDeal } from "./state.ts";
+import type { PlayDeal, Undertaking } from "./state.ts";
 import { defendersOf } from "./whisting.ts";
 
 /** Ten is played without whisting, and both defenders lay their cards open (rules.md §6.6). */
 export function isCheckedTen(contract: Game, settings: Settings): boolean {
   return levelOf(contract) === 10 && settings.ten === "checked";
 }
+
+type Contested = Exclude<Undertaking, { readonly kind: "allPass" }>;
 
 function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {
   const begun = deal.tricks.length > 0 || deal.trick.cards.length > 0;
@@ -18,9 +21,7 @@ function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {
 }
 
 /** The hands that are to lie open in this deal, whenever their time comes. */
-function handsMeantOpen(deal: PlayDeal, settings: Settings): readonly Seat[] {
-  const { undertaking } = deal;
-  if (undertaking.kind === "allPass") return [];
+function handsMeantOpen(deal: PlayDeal, undertaking: Contested, settings: Settings): readonly Seat[] {
   const defenders = defendersOf(deal.seats, undertaking.declarer);
   if (undertaking.kind === "misere") return defenders;
   if (isCheckedTen(undertaking.contract, settings)) return defenders;
@@ -34,8 +35,5 @@ export function handsToOpen(deal: PlayDeal, settings: Settings): readonly OpenHa
   if (undertaking.kind === "allPass" || deal.open.length > 0) return [];
   const timing = undertaking.kind === "misere" ? settings.misereOpenTiming : settings.openTiming;
   if (!hasCome(timing, deal, undertaking.declarer)) return [];
-  return handsMeantOpen(deal, settings).flatMap((seat) => {
-    const cards = deal.hands[seat] ?? [];
-    return isSeen(cards) ? [{ seat, cards }] : [];
-  });
+  return handsMeantOpen(deal, undertaking, settings).map((seat) => ({ seat, cards: known(at(deal.hands, seat)) }));
 }

@@ -1,18 +1,17 @@
-import { isSeen, type Card } from "./cards.ts";
+import { at } from "./at.ts";
+import { known, type Card } from "./cards.ts";
 import { GAMES, type Game } from "./contract.ts";
-import { gameOf, isMisere, stepOf } from "./ladder.ts";
+import { gameOf, isMisere, stepOf, type GameBid } from "./ladder.ts";
 import type { Refusal } from "./refusals.ts";
 import type { OrderDeal, Pulya } from "./state.ts";
 
 /** Declarer's twelve cards; empty where the viewer may not see them. */
 export function cardsToDiscardFrom(deal: OrderDeal): readonly Card[] {
-  const hand = deal.hands[deal.declarer] ?? [];
-  return isSeen(hand) ? hand : [];
+  return known(at(deal.hands, deal.declarer));
 }
 
-/** Every game that is not below the winning bid; none after a misère (rules.md §5.3, §5.4). */
-export function legalContracts({ bid }: OrderDeal): readonly Game[] {
-  if (isMisere(bid)) return [];
+/** Every game that is not below the winning bid (rules.md §5.3). */
+export function legalContracts(bid: GameBid): readonly Game[] {
   const least = stepOf(gameOf(bid));
   return GAMES.filter((game) => stepOf(game) >= least);
 }
@@ -31,10 +30,11 @@ function refusalOfCards(deal: OrderDeal, [first, second]: readonly [Card, Card])
 
 /** Says why declarer may not discard and order this; null if they may (rules.md §5). */
 export function refusalOfOrder(deal: OrderDeal, order: { discard: readonly [Card, Card]; contract: Game }) {
-  if (isMisere(deal.bid)) return "MISERE_HAS_NO_ORDER";
+  const { bid } = deal;
+  if (isMisere(bid)) return "MISERE_HAS_NO_ORDER";
   const refusal = refusalOfCards(deal, order.discard);
   if (refusal !== null) return refusal;
-  return legalContracts(deal).includes(order.contract) ? null : "CONTRACT_TOO_LOW";
+  return legalContracts(bid).includes(order.contract) ? null : "CONTRACT_TOO_LOW";
 }
 
 /** Says why declarer may not discard this without an order; null if they may: only after a misère. */

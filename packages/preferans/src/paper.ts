@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import type { ScoreEntry, ScoreReason, Sheet } from "./score-types.ts";
 import { nextPerson, personsAt, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
@@ -27,7 +28,7 @@ export function openPaper(sheet: Sheet, settings: Settings, deal: number): Paper
 /** Writes into a mountain; a negative amount takes off. Nothing is written for zero. */
 export function writeMountain(paper: Paper, { seat, amount, reason }: Line): void {
   if (amount === 0) return;
-  paper.mountain[seat] = (paper.mountain[seat] ?? 0) + amount;
+  paper.mountain[seat] = at(paper.mountain, seat) + amount;
   paper.entries.push({ column: "mountain", deal: paper.deal, seat, amount, reason });
 }
 
@@ -39,7 +40,7 @@ export function writeWhists(paper: Paper, { seat, amount, reason, on }: Line & {
 
 function writeRawPool(paper: Paper, { seat, amount, reason }: Line): void {
   if (amount === 0) return;
-  paper.pool[seat] = (paper.pool[seat] ?? 0) + amount;
+  paper.pool[seat] = at(paper.pool, seat) + amount;
   paper.entries.push({ column: "pool", deal: paper.deal, seat, amount, reason });
 }
 
@@ -48,8 +49,8 @@ function poolToHelp({ settings, pool }: Paper, helper: Seat, target: number): Se
   let best: Seat | null = null;
   const others = personsAt(settings.players).length - 1;
   for (let step = 0, seat = nextPerson(settings.players, helper); step < others; step += 1) {
-    const room = (pool[seat] ?? 0) < target;
-    if (room && (best === null || (pool[seat] ?? 0) > (pool[best] ?? 0))) best = seat;
+    const room = at(pool, seat) < target;
+    if (room && (best === null || at(pool, seat) > at(pool, best))) best = seat;
     seat = nextPerson(settings.players, seat);
   }
   return best;
@@ -61,7 +62,7 @@ function giveAid(paper: Paper, helper: Seat, { surplus, target }: { surplus: num
   while (left > 0) {
     const helped = poolToHelp(paper, helper, target);
     if (helped === null) return left;
-    const amount = Math.min(left, target - (paper.pool[helped] ?? 0));
+    const amount = Math.min(left, target - at(paper.pool, helped));
     writeRawPool(paper, { seat: helped, amount, reason: "aid" });
     const whists = amount * paper.settings.poolPointValue;
     writeWhists(paper, { seat: helper, on: helped, amount: whists, reason: "aid" });
@@ -78,7 +79,7 @@ function payDown(paper: Paper, { seat, amount, reason }: Line): number {
   const made = reason === "contractMade" || reason === "misereMade";
   if (!paper.settings.mountainPaidDown || !made) return amount;
   const rate = exchangeRate(paper.settings);
-  const paid = Math.min(Math.max(paper.mountain[seat] ?? 0, 0), amount * rate);
+  const paid = Math.min(Math.max(at(paper.mountain, seat), 0), amount * rate);
   writeMountain(paper, { seat, amount: -paid, reason: "paidDown" });
   return amount - paid / rate;
 }
@@ -92,7 +93,7 @@ export function writePool(paper: Paper, line: Line): void {
     writeRawPool(paper, { seat, amount, reason });
     return;
   }
-  const own = Math.min(amount, Math.max(0, closeBy.target - (paper.pool[seat] ?? 0)));
+  const own = Math.min(amount, Math.max(0, closeBy.target - at(paper.pool, seat)));
   writeRawPool(paper, { seat, amount: own, reason });
   const surplus = amount - own;
   const left = closeBy.aid ? giveAid(paper, seat, { surplus, target: closeBy.target }) : surplus;

@@ -1,12 +1,13 @@
+import { at } from "./at.ts";
 import { trumpOf, type Bid, type Game } from "./contract.ts";
 import { EngineError } from "./engine-error.ts";
 import { gameOf, isMisere } from "./ladder.ts";
 import { isCheckedTen } from "./opening.ts";
-import { firstHand, personsAt, type Seat } from "./seats.ts";
+import { firstHand, nextPerson, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
 import type { Deal, OpennessDeal, Phase, PlayDeal, Pulya, Undertaking, WhistDeal } from "./state.ts";
 import { newTrick } from "./tricks.ts";
-import { defendersOf, whistState } from "./whisting.ts";
+import { defendingPersons, whistState } from "./whisting.ts";
 
 /** What all phases of a deal have in common. */
 export type DealBasics = Pick<Deal, "number" | "dealer" | "seats" | "hands" | "talon" | "calls">;
@@ -44,8 +45,7 @@ export function startPlay(start: Start, undertaking: Undertaking): PlayDeal {
 
 /** The one person against declarer at a table for two, who plays the dummy too; null at larger tables. */
 function dummysMaster(settings: Settings, declarer: Seat): Seat | null {
-  if (settings.players !== 2) return null;
-  return personsAt(2).find((person) => person !== declarer) ?? null;
+  return settings.players === 2 ? nextPerson(2, declarer) : null;
 }
 
 /** Misère is played at once; nobody whists (rules.md §6.2). */
@@ -61,7 +61,7 @@ interface GameStart {
 
 /** A game is offered to the defenders, unless it is a checked ten, which is played at once (rules.md §6.6). */
 export function startGame(start: Start, { settings, declarer, contract }: GameStart): WhistDeal | PlayDeal {
-  const defenders = defendersOf(start.seats, declarer);
+  const defenders = defendingPersons(start.seats, declarer, settings);
   if (isCheckedTen(contract, settings)) {
     const lightWhister = dummysMaster(settings, declarer);
     return startPlay(start, {
@@ -70,21 +70,19 @@ export function startGame(start: Start, { settings, declarer, contract }: GameSt
       contract,
       trump: trumpOf(contract),
       whists: [],
-      whisters: defenders.filter((seat) => personsAt(settings.players).includes(seat)),
+      whisters: defenders,
       lightWhister,
     });
   }
-  const deal: WhistDeal = {
+  return {
     ...basicsOf(start),
     phase: "whist",
-    turn: declarer,
+    turn: at(defenders, 0),
     declarer,
     contract,
     discard: start.discard,
     whists: [],
   };
-  const state = whistState({ deal, settings });
-  return state.kind === "asked" ? { ...deal, turn: state.seat } : deal;
 }
 
 /** Goes on to the play of a whisted game. */

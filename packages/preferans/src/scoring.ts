@@ -1,6 +1,7 @@
+import { at } from "./at.ts";
 import { auctionState, standingBid } from "./auction.ts";
 import { scoreAllPass } from "./all-pass-scoring.ts";
-import { rankOf, isSeen, suitOf, type Card } from "./cards.ts";
+import { known, rankOf, suitOf, type Card } from "./cards.ts";
 import { MISERE_VALUE, type Game } from "./contract.ts";
 import { mountainPrice, scoreGame, scoreHalfWhist, type PlayedGame } from "./contract-scoring.ts";
 import { EngineError } from "./engine-error.ts";
@@ -33,10 +34,8 @@ export function talonWorth(talon: readonly Card[]): number {
 /** At four, the option "paid talon": the sitting dealer writes the talon's worth on whoever took it for a game. */
 function payForTalon(paper: Paper, deal: Deal, declarer: Seat): void {
   const { talon, seats, dealer } = deal;
-  const bid = standingBid(deal.calls)?.bid;
-  const bought = bid !== undefined && !isWithoutTalon(bid) && !isMisere(bid);
-  if (!paper.settings.paidTalon || seats.includes(dealer) || !bought || !isSeen(talon)) return;
-  const amount = talonWorth(talon) * TALON_POINT_VALUE;
+  if (!paper.settings.paidTalon || seats.includes(dealer)) return;
+  const amount = talonWorth(known(talon)) * TALON_POINT_VALUE;
   writeWhists(paper, { seat: dealer, on: declarer, amount, reason: "talonPayment" });
 }
 
@@ -81,7 +80,7 @@ function scorePlayed(paper: Paper, deal: PlayDeal, streak: number): Outcome {
   }
   const { declarer } = undertaking;
   if (undertaking.kind === "misere") {
-    scoreMisere(paper, deal, { declarer, tricks: taken[declarer] ?? 0 });
+    scoreMisere(paper, deal, { declarer, tricks: at(taken, declarer) });
     return { kind: "misere", declarer, taken };
   }
   const { contract, whisters } = undertaking;
@@ -134,6 +133,10 @@ export function resultOf(pulya: Pulya): DealResult | null {
   const paper = openPaper(sheet, settings, deal.number);
   const outcome = scoreEnded(paper, pulya, deal);
   if (outcome === null) return null;
-  if (outcome.declarer !== null) payForTalon(paper, deal, outcome.declarer);
-  return { deal: deal.number, ...outcome, contract: contractOf(deal), entries: paper.entries };
+  const { kind, declarer, taken } = outcome;
+  const contract = contractOf(deal);
+  if (declarer !== null && contract !== null && !isMisere(contract) && !isWithoutTalon(contract)) {
+    payForTalon(paper, deal, declarer);
+  }
+  return { deal: deal.number, kind, declarer, contract, taken, entries: paper.entries };
 }

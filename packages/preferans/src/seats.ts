@@ -1,3 +1,5 @@
+import { at } from "./at.ts";
+
 /** Places at the table, numbered clockwise from 0. A table for three uses 0 to 2. */
 export const SEATS = [0, 1, 2, 3] as const;
 export type Seat = (typeof SEATS)[number];
@@ -43,12 +45,10 @@ export function handsOfDeal(players: Players, dealer: Seat): readonly Seat[] {
 
 /** The hand that follows clockwise among the three of a deal. */
 export function nextHand(seats: readonly Seat[], seat: Seat): Seat {
-  // `seats` holds three hands, so the remainder finds one.
-  return seats[(seats.indexOf(seat) + 1) % seats.length] as Seat;
+  return at(seats, (seats.indexOf(seat) + 1) % seats.length);
 }
 
 /** First hand speaks first and leads to the first trick. */
 export function firstHand(seats: readonly Seat[]): Seat {
-  // `seats` holds the three hands of a deal.
-  return seats[0] as Seat;
+  return at(seats, 0);
 }

@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import { MOUNTAIN_POINT_VALUE } from "./paper.ts";
 import type { Settlement, Sheet } from "./score-types.ts";
 import type { Settings } from "./settings.ts";
@@ -8,7 +9,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 function roundTogether(exact: readonly number[], denominator: number): readonly number[] {
   const floors = exact.map((value) => Math.floor(value / denominator));
   const missing = sum(exact) / denominator - sum(floors);
-  const fraction = (seat: number): number => (exact[seat] ?? 0) - (floors[seat] ?? 0) * denominator;
+  const fraction = (seat: number): number => at(exact, seat) - at(floors, seat) * denominator;
   const raised = exact
     .map((_, seat) => seat)
     .toSorted((a, b) => fraction(b) - fraction(a))
@@ -18,12 +19,12 @@ function roundTogether(exact: readonly number[], denominator: number): readonly 
 
 /** The part of a balance that comes from the own pool and mountain, in whists. */
 function ownWorth(sheet: Sheet, settings: Settings, seat: number): number {
-  return settings.poolPointValue * (sheet.pool[seat] ?? 0) - MOUNTAIN_POINT_VALUE * (sheet.mountain[seat] ?? 0);
+  return settings.poolPointValue * at(sheet.pool, seat) - MOUNTAIN_POINT_VALUE * at(sheet.mountain, seat);
 }
 
 /** Whists that a seat has written, less those written on it. */
 function netWhists(sheet: Sheet, seat: number): number {
-  return sum(sheet.whists[seat] ?? []) - sum(sheet.whists.map((row) => row[seat] ?? 0));
+  return sum(at(sheet.whists, seat)) - sum(sheet.whists.map((row) => at(row, seat)));
 }
 
 /**

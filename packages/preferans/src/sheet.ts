@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import type { ScoreEntry, Sheet } from "./score-types.ts";
 import { personsAt } from "./seats.ts";
 
@@ -10,10 +11,10 @@ export function blankSheet(players: 2 | 3 | 4): Sheet {
 }
 
 const raise = (list: readonly number[], seat: number, amount: number): readonly number[] =>
-  list.with(seat, (list[seat] ?? 0) + amount);
+  list.with(seat, at(list, seat) + amount);
 
 const raiseWhists = (whists: Sheet["whists"], { seat, on, amount }: WhistEntry): Sheet["whists"] =>
-  whists.with(seat, raise(whists[seat] ?? [], on, amount));
+  whists.with(seat, raise(at(whists, seat), on, amount));
 
 /** The paper with these lines written on it. */
 export function addEntries(sheet: Sheet, entries: readonly ScoreEntry[]): Sheet {

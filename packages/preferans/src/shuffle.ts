@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import { DECK, type Card } from "./cards.ts";
 
 /** SHA-256 of some bytes, computed at once. Node and browsers each bring their own. */
@@ -46,12 +47,9 @@ export function shuffle({ sha256, ...source }: DealSource & { readonly sha256: S
   const deck = [...DECK];
   for (let last = deck.length - 1; last > 0; last -= 1) {
     const drawn = drawBelow(last + 1, bytes);
-    const moved = deck[drawn];
-    const kept = deck[last];
-    if (moved !== undefined && kept !== undefined) {
-      deck[last] = moved;
-      deck[drawn] = kept;
-    }
+    const kept = at(deck, last);
+    deck[last] = at(deck, drawn);
+    deck[drawn] = kept;
   }
   return deck;
 }

@@ -1,10 +1,11 @@
+import { at } from "./at.ts";
 import type { Level } from "./contract.ts";
 import type { FinishedDeal, Pulya } from "./state.ts";
 import type { DealResult, ScoreReason } from "./score-types.ts";
 
 /** The value for the first, second, … in a row; the last one goes on. */
-export function inARow<T>(values: readonly T[], index: number, fallback: T): T {
-  return values[Math.min(index, values.length - 1)] ?? fallback;
+export function inARow<T>(values: readonly T[], index: number): T {
+  return at(values, Math.min(index, values.length - 1));
 }
 
 const LOWEST_LEVEL: Level = 6;
@@ -32,7 +33,7 @@ export function streakAfter(pulya: Pulya, finished: FinishedDeal): Pick<Pulya, "
   if (finished.result.kind === "allPass") {
     return {
       allPassStreak: allPassStreak + 1,
-      exitLevel: inARow(settings.allPass.exits, allPassStreak, LOWEST_LEVEL),
+      exitLevel: inARow(settings.allPass.exits, allPassStreak),
     };
   }
   return isExit(pulya, finished) ? { allPassStreak: 0, exitLevel: LOWEST_LEVEL } : { allPassStreak, exitLevel };

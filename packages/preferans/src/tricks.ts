@@ -1,5 +1,5 @@
-import { isSeen, strengthOf, suitOf, type Card, type Suit } from "./cards.ts";
-import { EngineError } from "./engine-error.ts";
+import { at } from "./at.ts";
+import { known, strengthOf, suitOf, type Card, type Suit } from "./cards.ts";
 import type { Refusal } from "./refusals.ts";
 import { firstHand, nextHand, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
@@ -36,8 +36,7 @@ export function playableCards(hand: readonly Card[], trick: Trick, trump: Suit |
 
 /** The hand whose turn it is; empty where the viewer may not see it. */
 export function handOnTurn(deal: PlayDeal): readonly Card[] {
-  const hand = deal.hands[deal.turn] ?? [];
-  return isSeen(hand) ? hand : [];
+  return known(at(deal.hands, deal.turn));
 }
 
 export function legalCards(deal: PlayDeal): readonly Card[] {
@@ -68,10 +67,8 @@ export function trickWinner(deal: PlayDeal, settings: Settings): Seat {
     if (suitOf(card) === trump) return TRICKS + strengthOf(card);
     return suitOf(card) === led ? strengthOf(card) : -1;
   };
-  const lead = trick.cards[0];
-  if (lead === undefined) throw new EngineError("IMPOSSIBLE_STATE", "an empty trick has no winner");
   const dealt = trick.talonCard !== null && dealerTakesTricks(settings) ? trick.talonCard : null;
-  let best = dealt === null ? lead : { seat: deal.dealer, card: dealt };
+  let best = dealt === null ? at(trick.cards, 0) : { seat: deal.dealer, card: dealt };
   for (const played of trick.cards) if (strength(played.card) > strength(best.card)) best = played;
   return best.seat;
 }

@@ -3,7 +3,7 @@ import type { GameEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { Viewer } from "./seats.ts";
 import type { Pulya } from "./state.ts";
-import { project, viewFor, type ProjectedEvent, type View } from "./views.ts";
+import { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./views.ts";
 import {
   agree,
   dealt,
@@ -103,6 +103,8 @@ describe("what a viewer is told", () => {
 test("VIEW7 what is not projected cannot pass for a view", () => {
   expectTypeOf<View>().toExtend<Pulya>();
   expectTypeOf<Pulya>().not.toExtend<View>();
+  expectTypeOf<View>().not.toExtend<FullPulya>();
+  expectTypeOf<Pulya>().toExtend<FullPulya>();
   expectTypeOf<ProjectedEvent>().toExtend<GameEvent>();
   expectTypeOf<GameEvent>().not.toExtend<ProjectedEvent>();
   const view = viewFor(dealt(), A);

@@ -10,6 +10,9 @@ declare const seenBy: unique symbol;
 /** A pulya as somebody may see it: hidden cards are card backs. Only `viewFor` and `evolve` make one. */
 export type View = Pulya & { readonly [seenBy]: "view" };
 
+/** A pulya that is no view: the one that knows all cards. */
+export type FullPulya = Pulya & { readonly [seenBy]?: never };
+
 /** An event as somebody may see it. Only `project` makes one. */
 export type ProjectedEvent = GameEvent & { readonly [seenBy]: "event" };
 

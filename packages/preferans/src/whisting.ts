@@ -1,7 +1,7 @@
 import { levelOf, type WhistAnswer } from "./contract.ts";
 import { EngineError } from "./engine-error.ts";
 import type { Refusal } from "./refusals.ts";
-import { nextHand, personsAt, type Seat } from "./seats.ts";
+import { nextHand, nextPerson, personsAt, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
 import type { Pulya, WhistDeal } from "./state.ts";
 
@@ -16,6 +16,12 @@ export type WhistState =
 export function defendersOf(seats: readonly Seat[], declarer: Seat): readonly [Seat, Seat] {
   const first = nextHand(seats, declarer);
   return [first, nextHand(seats, first)];
+}
+
+/** The people against declarer in the same order: without a dummy. */
+export function defendingPersons(seats: readonly Seat[], declarer: Seat, { players }: Settings): readonly Seat[] {
+  const persons = personsAt(players);
+  return defendersOf(seats, declarer).filter((seat) => persons.includes(seat));
 }
 
 const HALF_WHIST_LEVEL = 7;
@@ -66,8 +72,7 @@ function betweenThree({ deal, settings }: Question): WhistState {
 
 /** At a table for two there is one answer, and the dummy follows it (rules.md §2.7). */
 function betweenTwo({ deal }: Question): WhistState {
-  const persons = personsAt(2);
-  const seat = defendersOf(deal.seats, deal.declarer).find((defender) => persons.includes(defender)) ?? deal.declarer;
+  const seat = nextPerson(2, deal.declarer);
   const answer = deal.whists[0]?.answer;
   if (answer === undefined) return { kind: "asked", seat, answers: ["pass", "whist"] };
   return answer === "whist" ? { kind: "play", whisters: [seat] } : { kind: "passedOut" };
@@ -81,10 +86,14 @@ export function whistState(question: Question): WhistState {
   return state.kind === "asked" && mustWhist(question) ? { ...state, answers: ["whist"] } : state;
 }
 
+/** Returns the answers open to the defender who is asked; none once the whisting has ended. */
+export function openAnswers(question: Question): readonly WhistAnswer[] {
+  const state = whistState(question);
+  return state.kind === "asked" ? state.answers : [];
+}
+
 /** Says why the seat whose turn it is may not give an answer; null if it may. */
 export function refusalOfAnswer({ settings }: Pulya, deal: WhistDeal, answer: WhistAnswer): Refusal | null {
-  const state = whistState({ deal, settings });
-  if (state.kind !== "asked") return "WRONG_PHASE";
-  if (state.answers.includes(answer)) return null;
+  if (openAnswers({ deal, settings }).includes(answer)) return null;
   return answer === "half" ? "HALF_NOT_ALLOWED" : "MUST_WHIST";
 }

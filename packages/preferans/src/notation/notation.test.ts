@@ -55,6 +55,31 @@ describe("the example of NOTATION.md", () => {
   });
 });
 
+test("NOTE1 an unfinished record is printed as far as it goes, with every kind of move", () => {
+  const game = [
+    '[Preferans "1"]',
+    '[Convention "sochi"]',
+    '[Dealer "C"]',
+    "",
+    "deal 1",
+    ...EXAMPLE.split("\n").slice(6, 10),
+    "auction A misere B pass C pass",
+    "discard A 7s 8s",
+    "offer A 0 5 5",
+    "withdraw A",
+    "offer B 2 4 4",
+    "answer A refuse",
+    "play A 9s",
+    "trust B",
+    "play C 9c C Jd",
+    "play A Ts",
+    "",
+  ].join("\n");
+  const reading = readRecord(game);
+  expect(reading).toMatchObject({ ok: true, record: { balances: null } });
+  expect(reading.ok && printRecord(reading.record)).toBe(game);
+});
+
 describe("faults", () => {
   test.each([
     [1, '[Preferans "2"]', "NOT_A_RECORD", 1, 1],

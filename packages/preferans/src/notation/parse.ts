@@ -1,3 +1,4 @@
+import { at } from "../at.ts";
 import type { Card } from "../cards.ts";
 import type { Move } from "../commands.ts";
 import type { DealResult, ScoreEntry } from "../score-types.ts";
@@ -66,7 +67,7 @@ const hand: KeywordReader = (line, draft) => {
   if (isFault(head)) return head;
   if (isFault(cards)) return cards;
   const [seat] = head;
-  if (deal.hands[seat] !== null) return faultAt("BAD_SEAT", line.words[0] ?? line.end);
+  if (deal.hands[seat] !== null) return faultAt("BAD_SEAT", at(line.words, 0));
   deal.hands[seat] = cards;
   return null;
 };
@@ -89,7 +90,7 @@ function movesBy(read: (line: Line) => readonly Move[] | Fault): KeywordReader {
     if (isFault(moves)) return moves;
     const width = line.words.length / moves.length;
     for (const [index, move] of moves.entries()) {
-      deal.moves.push({ move, place: line.words[index * width] ?? line.keyword });
+      deal.moves.push({ move, place: at(line.words, index * width) });
     }
     return null;
   };

@@ -44,17 +44,18 @@ function phraseOf(move: Move): Phrase {
   return printer(move, letterOf(move.seat));
 }
 
-/** Words of a full line of play: three cards, each with who played it. */
-const TRICK_WORDS = 6;
+/** Cards of a trick, which has a line of its own. */
+const TRICK_SIZE = 3;
 
 function printMoves(moves: readonly Move[]): readonly string[] {
-  const lines: Phrase[] = [];
-  for (const next of moves.map(phraseOf)) {
+  const lines: { readonly keyword: string; readonly words: string[] }[] = [];
+  let played = 0;
+  for (const { keyword, words, joins } of moves.map(phraseOf)) {
     const last = lines.at(-1);
-    const fits =
-      last?.keyword === next.keyword && last.joins && !(last.keyword === "play" && last.words.length === TRICK_WORDS);
-    if (last !== undefined && fits) lines[lines.length - 1] = { ...last, words: [...last.words, ...next.words] };
-    else lines.push(next);
+    const newTrick = keyword === "play" && played % TRICK_SIZE === 0;
+    if (keyword === "play") played += 1;
+    if (last?.keyword === keyword && joins && !newTrick) last.words.push(...words);
+    else lines.push({ keyword, words: [...words] });
   }
   return lines.map(({ keyword, words }) => [keyword, ...words].join(" "));
 }

@@ -1,5 +1,5 @@
 import type { Card, SeenCard } from "../cards.ts";
-import { isSeen } from "../cards.ts";
+import { known } from "../cards.ts";
 import type { Move } from "../commands.ts";
 import type { GameEvent } from "../events.ts";
 import type { DealResult } from "../score-types.ts";
@@ -41,7 +41,7 @@ type MoveEvent = Exclude<
 >;
 
 const pairOf = (cards: readonly SeenCard[]): readonly [Card, Card] | null => {
-  const [first, second] = isSeen(cards) ? cards : [];
+  const [first, second] = known(cards);
   return first === undefined || second === undefined ? null : [first, second];
 };
 
@@ -87,9 +87,7 @@ function write(draft: Draft, event: GameEvent): void {
   const move = moveOf(event);
   if (move !== null) addToLast(draft, (deal) => ({ ...deal, moves: [...deal.moves, move] }));
   else if (event.type === "dealt") {
-    const hands = event.hands.map((hand) => (isSeen(hand) ? hand : []));
-    const talon = isSeen(event.talon) ? event.talon : [];
-    draft.deals.push({ hands, talon, moves: [], result: null });
+    draft.deals.push({ hands: event.hands.map(known), talon: known(event.talon), moves: [], result: null });
   } else if (event.type === "dealScored") {
     const { hands, talon, result } = event;
     addToLast(draft, (deal) => ({ ...deal, hands, talon, result }));
