@@ -135,3 +135,18 @@ test("an iterator that never answers is let go all the same", async () => {
   expect((await client.take(1))[0]).toContain("stopped");
   expect(server.handler.stats().subscriptions).toBe(0);
 });
+
+test("calls of one connection share a signal, which is aborted when the client leaves", async () => {
+  const t = initTRPC.create();
+  const signals: (AbortSignal | undefined)[] = [];
+  const router = t.router({ look: t.procedure.query(({ signal }) => signals.push(signal)) });
+  await using server = await startServer({ demo: { ...createDemo(), router: router as unknown as DemoRouter } });
+  const client = await server.raw();
+  client.send([1, 2].map((id) => ({ id, method: "query", params: { path: "look" } })));
+  await client.take(2);
+  expect(new Set(signals).size).toBe(1);
+  expect(signals[0]?.aborted).toBe(false);
+  client.socket.terminate();
+  await expect.poll(() => signals[0]?.aborted).toBe(true);
+  expect(signals[0]?.reason).toMatchObject({ name: "AbortError" });
+});
