@@ -13,7 +13,7 @@ export const LEVELS_OF_PLAY = ["novice", "club", "master"] as const;
 export type LevelOfPlay = (typeof LEVELS_OF_PLAY)[number];
 
 const BUDGETS = {
-  club: { dealsBeforePlay: 15, dealsInPlay: 8, nodes: 300_000, infers: false },
+  club: { dealsBeforePlay: 6, dealsInPlay: 5, nodes: 200_000, infers: false },
   master: { dealsBeforePlay: 60, dealsInPlay: 40, nodes: 1_200_000, infers: true },
 } as const satisfies Record<Exclude<LevelOfPlay, "novice">, BudgetLimits>;
 
