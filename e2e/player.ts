@@ -41,8 +41,8 @@ export class Player {
 
   /** The names of the cards in the player's own hand. */
   async cards(): Promise<readonly string[]> {
-    const buttons = await this.hand.getByRole("button").all();
-    return Promise.all(buttons.map(async (button) => (await button.getAttribute("aria-label")) ?? ""));
+    const seen = await this.hand.ariaSnapshot();
+    return [...seen.matchAll(/button "(.+?)"/g)].map(([, name]) => name ?? "");
   }
 
   /** Waits until the player is asked for something, or `over` is there. */
@@ -86,6 +86,6 @@ export class Player {
     await this.#activate(free.last());
     const contracts = this.page.getByRole("radiogroup", { name: "Contract" }).getByRole("radio", { disabled: false });
     await this.#activate(contracts.first());
-    await this.#activate(this.page.getByRole("button", { name: /^Discard and play/ }));
+    await this.#activate(this.page.getByRole("button", { name: /^Play / }));
   }
 }
