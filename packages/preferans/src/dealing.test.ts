@@ -87,6 +87,10 @@ describe("who sits where", () => {
   });
 });
 
+test("SEAT2 the next dealer is known while a deal is on", () => {
+  expect(nextDealer(dealt({ dealer: B }))).toBe(C);
+});
+
 test("SEAT2 the deal passes to the left after every deal, whatever happened", () => {
   for (const players of [3, 4] as const) {
     let state = startPulya({ settings: table({ players }), dealer: B });

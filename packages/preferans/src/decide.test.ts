@@ -262,6 +262,8 @@ test("CMD7 between the events of one command nobody is on turn but who will be",
   expect(actors(speak(dealt(), "pass pass"), pass)).toEqual([null, A, A]);
   expect(actors(speak(dealt(), "8s pass pass"), { type: "concede", seat: A })).toEqual([null, null]);
   expect(actors(reply(ordered, "pass"), { type: "answerWhist", seat: 2, answer: "pass" })).toEqual([null, null]);
+  const second = play(playing, "7c 9c");
+  expect(actors(second, { type: "playCard", seat: 2, card: "Jd" })).toEqual([null, B]);
   expect(legal(speak(dealt(), "8s pass pass"), B)).toEqual({ kind: "none" });
 });
 

@@ -3,7 +3,7 @@ import { actorOf } from "./actor.ts";
 import { compareCards, strengthOf, suitOf, type Card } from "./cards.ts";
 import type { Move } from "./commands.ts";
 import { trumpOf } from "./contract.ts";
-import { legal } from "./legal-moves.ts";
+import { legalOnTurn } from "./legal-moves.ts";
 import type { Legal } from "./legal.ts";
 import type { Seat } from "./seats.ts";
 import type { Pulya } from "./state.ts";
@@ -37,12 +37,11 @@ function playLowest(seat: Seat, cards: readonly Card[]): Move | null {
  * the cards of the person who has to.
  */
 export function defaultMove(pulya: Pulya): Move | null {
+  const { deal } = pulya;
   const seat = actorOf(pulya);
-  if (seat === null) return null;
-  const options = legal(pulya, seat);
+  if (deal === null || deal.phase === "finished" || seat === null) return null;
+  const options = legalOnTurn(pulya, deal);
   switch (options.kind) {
-    case "none":
-      return null;
     case "call":
       return { type: "call", seat, call: "pass" };
     case "order":

@@ -17,9 +17,11 @@ import type { Deal, FinishedDeal, OrderDeal, Pulya } from "./state.ts";
 import { legalCards } from "./tricks.ts";
 import { openAnswers } from "./whisting.ts";
 
+type LegalTurn = Exclude<Legal, { readonly kind: "none" }>;
+
 const NOTHING: Legal = { kind: "none" };
 
-function legalInOrder(pulya: Pulya, deal: OrderDeal): Legal {
+function legalInOrder(pulya: Pulya, deal: OrderDeal): LegalTurn {
   const cards = cardsToDiscardFrom(deal);
   if (isMisere(deal.bid)) return { kind: "discard", cards };
   return {
@@ -30,7 +32,8 @@ function legalInOrder(pulya: Pulya, deal: OrderDeal): Legal {
   };
 }
 
-function legalOnTurn(pulya: Pulya, deal: Exclude<Deal, FinishedDeal>): Legal {
+/** Returns what whoever is on turn may do; somebody must be. */
+export function legalOnTurn(pulya: Pulya, deal: Exclude<Deal, FinishedDeal>): LegalTurn {
   switch (deal.phase) {
     case "auction":
       return { kind: "call", calls: legalCalls(pulya, deal) };

@@ -4,6 +4,7 @@ import { actorOf } from "./actor.ts";
 import { legal } from "./legal-moves.ts";
 import type { Settings } from "./settings.ts";
 import type { Pulya } from "./state.ts";
+import { openAnswers } from "./whisting.ts";
 import {
   act,
   choose,
@@ -42,6 +43,17 @@ test("WHIST1 the defender after declarer answers first, then the other", () => {
     expect(answersOpen(reply(first, answer))).toEqual(["pass", "whist"]);
   }
   expect(refusalOf(first, { type: "answerWhist", seat: C, answer: "whist" })).toBe("NOT_YOUR_TURN");
+});
+
+test("WHIST1 nobody is asked once all have answered", () => {
+  const deal = {
+    ...dealIn(ordered("8s"), "whist"),
+    whists: [
+      { seat: B, answer: "pass" },
+      { seat: C, answer: "pass" },
+    ],
+  } as const;
+  expect(openAnswers({ deal, settings: table() })).toEqual([]);
 });
 
 test("WHIST1 both may whist", () => {

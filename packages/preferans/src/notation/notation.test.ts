@@ -199,6 +199,19 @@ test("NOTE4 a record that was not read from a text is refused at its deal and mo
   expect(replayRecord({ ...broken, deals: [{ ...deal, result: null, moves: [] }], balances: null }).ok).toBe(true);
 });
 
+test("NOTE3 NOTE4 a deal without its cards can be read, but not played", () => {
+  const bare = EXAMPLE.split("\n").slice(0, 6).join("\n");
+  const parsing = parseRecord(bare);
+  expect(parsing).toMatchObject({
+    ok: true,
+    record: { deals: [{ hands: [[], [], []], talon: [], moves: [], result: null }] },
+  });
+  expect(readRecord(bare)).toEqual({ ok: false, code: "BAD_DEAL", refusal: "BAD_DECK", line: 6, column: 1 });
+  const handless = { hands: [], talon: [], moves: [], result: null };
+  const record = { settings: table(), dealer: 0, deals: [handless], balances: null } as const;
+  expect(replayRecord(record)).toEqual({ ok: false, code: "BAD_DECK", deal: 0, move: null });
+});
+
 test("NOTE2 an event whose cards are hidden goes back to no move", () => {
   const ordered = { type: "ordered", seat: 0, discard: ["7s", "8s"], contract: "6s" } as const;
   const discarded = { type: "discarded", seat: 0, discard: ["7s", "8s"] } as const;

@@ -1,3 +1,4 @@
+import { at } from "../at.ts";
 import { deckDealing, nextDealer } from "../dealing.ts";
 import { decide } from "../decide.ts";
 import type { GameEvent } from "../events.ts";
@@ -90,7 +91,7 @@ function faultOf({ code, deal, move }: Breach, { places, end }: Extract<Parsing,
   const here = places[deal];
   if (here === undefined) return faultAt("WRONG_RESULT", end);
   if (code === "WRONG_RESULT") return faultAt("WRONG_RESULT", here.result);
-  return move === null ? faultAt("BAD_DEAL", here.deal) : faultAt("ILLEGAL_MOVE", here.moves[move] ?? here.deal);
+  return move === null ? faultAt("BAD_DEAL", here.deal) : faultAt("ILLEGAL_MOVE", at(here.moves, move));
 }
 
 /** Reads a text as a record and plays it by the rules. */
