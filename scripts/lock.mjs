@@ -4,9 +4,8 @@
  * reports such holes; with `--write` it fills them.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
-const LOCK_FILE = fileURLToPath(new URL("../package-lock.json", import.meta.url));
+const LOCK_FILE = "package-lock.json";
 
 const SYSTEMS = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "aix", "win32"];
 /** @type {Record<string, string>} */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { plant } from "./planted.ts";
+import { plant, ROOT } from "./planted.ts";
 
 const PURE = ["packages/preferans", "packages/protocol", "packages/solver", "packages/i18n"];
 
@@ -84,7 +84,7 @@ test.each(PURE)("%s does not compile against Node or a browser, whatever its tes
 });
 
 test.each(PURE)("%s has its purity in its type check", (workspace) => {
-  const manifest = readFileSync(join(import.meta.dirname, "../..", workspace, "package.json"), "utf8");
+  const manifest = readFileSync(join(ROOT, workspace, "package.json"), "utf8");
   expect(manifest).toContain('"typecheck": "tsc -p . && tsc -p tsconfig.pure.json"');
 });
 
@@ -101,4 +101,22 @@ test("a file and an export that nobody uses are refused", () => {
   expect(exitCode).toBe(1);
   expect(output).toContain("packages/preferans/src/nobody-imports-this.ts");
   expect(output).toContain("orphan");
+});
+
+test("a text that nothing uses, or that one language lacks, is refused", () => {
+  using house = plant("unused-text", PURE);
+  expect(house.run("node", [join(ROOT, "scripts/texts.mjs")])).toEqual({
+    exitCode: 1,
+    output: "i18n: greeting.bye is used nowhere\ni18n: greeting.bye has no English\n",
+  });
+});
+
+test("a lock file that npm ci would refuse is refused, and can be filled", () => {
+  using house = plant("holed-lock", PURE);
+  const script = join(ROOT, "scripts/lock.mjs");
+  const { exitCode, output } = house.run("node", [script]);
+  expect(exitCode).toBe(1);
+  expect(output).toContain("node_modules/tool wants @tool/darwin-arm64@1.0.0");
+  expect(house.run("node", [script, "--write"]).exitCode).toBe(0);
+  expect(house.run("node", [script])).toEqual({ exitCode: 0, output: "" });
 });

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const ROOT = join(import.meta.dirname, "../..");
+export const ROOT = join(import.meta.dirname, "../..");
 const CONFIGS = [".oxlintrc.json", "knip.json", "package.json", "tsconfig.base.json"];
 const WORKSPACE_CONFIGS = ["package.json", "tsconfig.json", "tsconfig.pure.json"];
 
