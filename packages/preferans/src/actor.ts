@@ -5,7 +5,7 @@ import type { PlayDeal, Pulya } from "./state.ts";
 import { TRICKS, isFull } from "./tricks.ts";
 import { whistState } from "./whisting.ts";
 
-/** The person who plays the cards of the hand on turn: in open play somebody else may (rules.md §6.7, §8.4). */
+/** The person who plays the cards of the hand on turn: in open play somebody else may (WHIST10, MIS3). */
 function playerOf(deal: PlayDeal): Seat {
   const { undertaking, turn } = deal;
   if (undertaking.kind === "allPass" || turn === undertaking.declarer) return turn;

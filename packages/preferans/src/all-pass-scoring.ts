@@ -10,7 +10,7 @@ interface Count {
   readonly tricks: number;
 }
 
-/** Those whose tricks count: the three hands, and the sitting dealer if talon cards can win (rules.md §9.6). */
+/** Those whose tricks count: the three hands, and the sitting dealer if talon cards can win (PASS14). */
 function countsOf(paper: Paper, deal: PlayDeal, taken: readonly number[]): readonly Count[] {
   const scorers = dealerTakesTricks(paper.settings) ? [...deal.seats, deal.dealer] : deal.seats;
   return scorers.map((seat) => ({ seat, tricks: at(taken, seat) }));
@@ -25,7 +25,7 @@ function writeMountains(paper: Paper, counts: readonly Count[], price: number): 
   }
 }
 
-/** The lowest hand writes on each other; several lowest ones share equally (rules.md §9.4). */
+/** The lowest hand writes on each other; several lowest ones share equally (PASS9). */
 function writeLowestOnOthers(paper: Paper, counts: readonly Count[], price: number): void {
   const least = Math.min(...counts.map(({ tricks }) => tricks));
   const lowest = counts.filter(({ tricks }) => tricks === least);
@@ -38,7 +38,7 @@ function writeLowestOnOthers(paper: Paper, counts: readonly Count[], price: numb
   }
 }
 
-/** The bonus for no trick: in the pool, or its worth off the mountain down to zero (rules.md §9.4). */
+/** The bonus for no trick: in the pool, or its worth off the mountain down to zero (PASS7). */
 function writeClean(paper: Paper, seat: Seat, bonus: number): void {
   if (paper.settings.allPass.cleanBonusIn === "pool") {
     writePool(paper, { seat, amount: bonus, reason: "allPassClean" });
@@ -49,7 +49,7 @@ function writeClean(paper: Paper, seat: Seat, bonus: number): void {
   writeMountain(paper, { seat, amount, reason: "allPassClean" });
 }
 
-/** Writes an all-pass; `streak` all-passes came just before it (rules.md §9.4). */
+/** Writes an all-pass; `streak` all-passes came just before it (PASS6 to PASS9). */
 export function scoreAllPass(
   paper: Paper,
   deal: PlayDeal,

@@ -27,7 +27,7 @@ function speakers({ settings }: Pulya, { seats }: AuctionDeal): readonly Seat[] 
 const hasPassed = (calls: readonly SeatCall[], seat: Seat): boolean =>
   calls.some((spoken) => spoken.seat === seat && spoken.call === "pass");
 
-/** The option of playing the first deals of a pulya as all-passes; two players have none (rules.md §11.1). */
+/** The option of playing the first deals of a pulya as all-passes; two players have none (PASS12). */
 const isCompulsoryAllPass = ({ players, allPass }: Settings, { number }: AuctionDeal): boolean =>
   players > 2 && number <= allPass.compulsoryDeals;
 
@@ -36,7 +36,7 @@ export type AuctionState =
   | { readonly kind: "allPassed" }
   | ({ readonly kind: "won" } & StandingBid);
 
-/** Tells whose turn it is in an auction, or how it has ended (rules.md §4.2). */
+/** Tells whose turn it is in an auction, or how it has ended (BID1, BID4). */
 export function auctionState(pulya: Pulya, deal: AuctionDeal): AuctionState {
   if (isCompulsoryAllPass(pulya.settings, deal)) return { kind: "allPassed" };
   const { calls } = deal;
@@ -85,7 +85,7 @@ function checkMisere({ own, standing }: Situation): Refusal | null {
   return isBeaten("misere", standing) ? "CALL_TOO_LOW" : null;
 }
 
-/** Only for the player whose misère was outbid (rules.md §4.3). */
+/** Only for the player whose misère was outbid (BID14). */
 function checkMisereWithoutTalon({ own, standing, settings }: Situation): Refusal | null {
   if (!settings.withoutTalon) return "OPTION_OFF";
   if (own.at(-1) !== "misere") return "MISERE_NOT_FIRST_CALL";

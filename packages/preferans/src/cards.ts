@@ -1,8 +1,8 @@
-/** Suits in bidding order, lowest first (rules.md §1). */
+/** Suits in bidding order, lowest first (DECK1). */
 export const SUITS = ["s", "c", "d", "h"] as const;
 export type Suit = (typeof SUITS)[number];
 
-/** Ranks, lowest first; the ten sits between nine and jack and the order is the same in trumps (rules.md §1). */
+/** Ranks, lowest first; the ten sits between nine and jack and the order is the same in trumps (DECK1). */
 export const RANKS = ["7", "8", "9", "T", "J", "Q", "K", "A"] as const;
 export type Rank = (typeof RANKS)[number];
 

@@ -46,7 +46,7 @@ function soleShortfall(paper: Paper, game: PlayedGame, seat: Seat): readonly Sho
   return [{ seat, missing }];
 }
 
-/** A duty of one trick cannot be halved: the second whister bears it, or both do (rules.md §6.5). */
+/** A duty of one trick cannot be halved: the second whister bears it, or both do (SCORE11). */
 function sharedDutyOfOne(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   const missing = 1 - defenceTricks(game);
   const payers = paper.settings.dutyOfOne === "both" ? game.whisters : game.whisters.slice(-1);
@@ -59,7 +59,7 @@ function halvedDuty(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   return game.whisters.map((seat) => ({ seat, missing: Math.min(cap, duty / 2 - at(game.taken, seat)) }));
 }
 
-/** What the whisters are short of on a made game, by whister; not positive means nothing (rules.md §6.5). */
+/** What the whisters are short of on a made game, by whister; not positive means nothing (SCORE8). */
 function shortfalls(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   const [first, second] = game.whisters;
   if (first === undefined || isCheckedTen(game.contract, paper.settings)) return [];
@@ -81,7 +81,7 @@ function trickShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> 
   return new Map(defendersIn(paper, game).map((seat) => [seat, at(game.taken, seat)]));
 }
 
-/** On a failed game a gentleman shares with the passer (rules.md §11). */
+/** On a failed game a gentleman shares with the passer (SCORE5). */
 function failedShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
   const shares = trickShares(paper, game);
   const defenders = defendersIn(paper, game);
@@ -103,7 +103,7 @@ function scoreMade(paper: Paper, game: PlayedGame): void {
   }
 }
 
-/** Who writes a consolation: both defenders, and the sitting dealer (rules.md §11). */
+/** Who writes a consolation: both defenders, and the sitting dealer (SCORE6, SCORE7). */
 function consoled(paper: Paper, game: PlayedGame): readonly Seat[] {
   const defenders = defendersIn(paper, game);
   const dealerSits = !game.seats.includes(game.dealer);
@@ -122,14 +122,14 @@ function scoreFailed(paper: Paper, game: PlayedGame, undertricks: number): void 
   }
 }
 
-/** Writes a played game (rules.md §11). */
+/** Writes a played game (SCORE2 to SCORE12). */
 export function scoreGame(paper: Paper, game: PlayedGame): void {
   const undertricks = levelOf(game.contract) - at(game.taken, game.declarer);
   if (undertricks > 0) scoreFailed(paper, game, undertricks);
   else scoreMade(paper, game);
 }
 
-/** Writes a half-whist: half the duty at the trick price (rules.md §6.4). */
+/** Writes a half-whist: half the duty at the trick price (SCORE13). */
 export function scoreHalfWhist(paper: Paper, game: PlayedGame, seat: Seat): void {
   const duty = LEVEL_DUTY[levelOf(game.contract)];
   const amount = (whistPrice(paper, game.contract) * duty) / 2;

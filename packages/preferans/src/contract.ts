@@ -11,7 +11,7 @@ export type Denomination = Suit | "n";
 /** A game of the ladder: `"6s"` … `"10n"`. */
 export type Game = `${Level}${Denomination}`;
 
-/** The two calls of the option "without talon" (rules.md §4.3). */
+/** The two calls of the option "without talon" (BID14). */
 export type GameWithoutTalon = `9${Denomination}w`;
 
 /** What wins an auction. */
@@ -56,11 +56,11 @@ export function trumpOf(game: Game | GameWithoutTalon): Suit | null {
   return denomination === "n" ? null : (denomination as Suit);
 }
 
-/** Value of a level in pool points (rules.md §6.4). */
+/** Value of a level in pool points (SCORE2). */
 export const LEVEL_VALUE: Readonly<Record<Level, number>> = { 6: 2, 7: 4, 8: 6, 9: 8, 10: 10 };
 
-/** Tricks that the defence owes together on a whisted game (rules.md §6.4). */
+/** Tricks that the defence owes together on a whisted game (SCORE8). */
 export const LEVEL_DUTY: Readonly<Record<Level, number>> = { 6: 4, 7: 2, 8: 1, 9: 1, 10: 1 };
 
-/** Pool value of a misère, and its mountain price for each trick taken, before multipliers (rules.md §8.1). */
+/** Pool value of a misère, and its mountain price for each trick taken, before multipliers (MIS4). */
 export const MISERE_VALUE = 10;

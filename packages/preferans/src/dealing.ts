@@ -9,7 +9,7 @@ export function isDeck(value: unknown): value is readonly Card[] {
   return Array.isArray(value) && value.length === DECK.length && new Set(value.filter(isCard)).size === DECK.length;
 }
 
-/** Where the cards of a deck go: two to each hand, two to the talon, then two to each hand four times (rules.md §3.3). */
+/** Where the cards of a deck go: two to each hand, two to the talon, then two to each hand four times (DEAL1). */
 const ROUND = 6;
 const TALON_AT = ROUND;
 
@@ -25,7 +25,7 @@ export function deckDealing<T>(hands: readonly (readonly T[])[], talon: readonly
   return [...round(0), ...talon, ...[2, 4, 6, 8].flatMap(round)];
 }
 
-/** The same player deals again what was thrown in, and at some tables after an all-pass (rules.md §2.4). */
+/** The same player deals again what was thrown in, and at some tables after an all-pass (SEAT3, PASS13). */
 function dealsAgain({ allPass }: Settings, deal: Deal): boolean {
   if (deal.phase !== "finished") return false;
   return deal.result.kind === "thrownIn" || (deal.result.kind === "allPass" && allPass.dealer === "stays");

@@ -17,7 +17,7 @@ export type GameEvent =
       readonly type: "dealt";
       readonly number: number;
       readonly dealer: Seat;
-      /** The hand that belongs to nobody, at a table for two (rules.md §2.7). */
+      /** The hand that belongs to nobody, at a table for two (SEAT4). */
       readonly dummy: Seat | null;
       /** By seat; sorted. Card backs for hands the viewer may not see. */
       readonly hands: readonly (readonly SeenCard[])[];
@@ -26,7 +26,7 @@ export type GameEvent =
   | { readonly type: "called"; readonly seat: Seat; readonly call: Call }
   /** Ends an auction that somebody won: everybody sees the talon, declarer takes it. */
   | { readonly type: "talonTaken"; readonly declarer: Seat; readonly bid: Bid; readonly cards: readonly Card[] }
-  /** Ends an auction won "without talon": nobody sees the talon before the end of the deal (rules.md §4.3). */
+  /** Ends an auction won "without talon": nobody sees the talon before the end of the deal (TALON6). */
   | { readonly type: "talonLeft"; readonly declarer: Seat; readonly bid: Bid }
   | { readonly type: "allPassStarted" }
   | { readonly type: "ordered"; readonly seat: Seat; readonly discard: readonly SeenCard[]; readonly contract: Game }

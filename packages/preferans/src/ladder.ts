@@ -5,7 +5,7 @@ const gamesOf = (...levels: readonly number[]): readonly Game[] =>
 
 const NINES_WITHOUT_TALON = DENOMINATIONS.map((denomination): GameWithoutTalon => `9${denomination}w`);
 
-/** Every bid, lowest first: the 26 steps of rules.md §4.1 with the option "without talon" of §4.3 in between. */
+/** Every bid, lowest first: the 26 steps of BID2 with the option "without talon" of BID14 in between. */
 export const LADDER: readonly Bid[] = [
   ...gamesOf(6, 7, 8),
   "misere",

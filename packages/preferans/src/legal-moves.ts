@@ -55,7 +55,7 @@ export function legal(pulya: Pulya, seat: Seat): Legal {
   return legalOnTurn(pulya, deal);
 }
 
-/** Returns what a seat may do besides its turn: offers, and handing over at a misère (rules.md §8.4, §10). */
+/** Returns what a seat may do besides its turn: offers, and handing over at a misère (MIS3, OFFER1). */
 export function legalAside(pulya: Pulya, seat: Seat): LegalAside {
   const { deal } = pulya;
   if (deal?.phase !== "play") {

@@ -5,10 +5,10 @@ import type { PlayDeal, Pulya } from "./state.ts";
 import { TALON_TRICKS, TRICKS, dealerTakesTricks } from "./tricks.ts";
 import { defendersOf } from "./whisting.ts";
 
-/** Refused offers in a deal after which a player may make no more (rules.md §10). */
+/** Refused offers in a deal after which a player may make no more (OFFER5). */
 const MAX_REFUSALS = 3;
 
-/** The people whose consent an offer needs: declarer and whisters, or all three; a passer is not asked (rules.md §10). */
+/** The people whose consent an offer needs: declarer and whisters, or all three; a passer is not asked (OFFER3). */
 export function partiesOf({ settings }: Pulya, deal: PlayDeal): readonly Seat[] {
   const { undertaking, seats } = deal;
   const persons = personsAt(settings.players);
@@ -75,7 +75,7 @@ export function refusalOfWithdrawal(deal: PlayDeal, seat: Seat): Refusal | null 
 
 /**
  * Returns the catcher to whom a seat may hand its cards over, or why it may not: only a catcher of a misère may, once the
- * hands lie open (rules.md §8.4).
+ * hands lie open (MIS3).
  */
 export function receiverOrRefusal({ settings }: Pulya, deal: PlayDeal, seat: Seat): Seat | Refusal {
   const { undertaking, seats, open } = deal;

@@ -7,7 +7,7 @@ import type { OpenTiming, Settings } from "./settings.ts";
 import type { PlayDeal, Undertaking } from "./state.ts";
 import { defendersOf } from "./whisting.ts";
 
-/** Ten is played without whisting, and both defenders lay their cards open (rules.md §6.6). */
+/** Ten is played without whisting, and both defenders lay their cards open (WHIST8). */
 export function isCheckedTen(contract: Game, settings: Settings): boolean {
   return levelOf(contract) === 10 && settings.ten === "checked";
 }
@@ -29,7 +29,7 @@ function handsMeantOpen(deal: PlayDeal, undertaking: Contested, settings: Settin
   return settings.players === 2 ? [DUMMY] : defenders;
 }
 
-/** The hands to be turned up now (rules.md §6.6, §6.7, §8.3); empty if none. */
+/** The hands to be turned up now (WHIST8, WHIST11, MIS2); empty if none. */
 export function handsToOpen(deal: PlayDeal, settings: Settings): readonly OpenHand[] {
   const { undertaking } = deal;
   if (undertaking.kind === "allPass" || deal.open.length > 0) return [];

@@ -10,13 +10,13 @@ export function cardsToDiscardFrom(deal: OrderDeal): readonly Card[] {
   return known(at(deal.hands, deal.declarer));
 }
 
-/** Every game that is not below the winning bid (rules.md §5.3). */
+/** Every game that is not below the winning bid (TALON3). */
 export function legalContracts(bid: GameBid): readonly Game[] {
   const least = stepOf(gameOf(bid));
   return GAMES.filter((game) => stepOf(game) >= least);
 }
 
-/** "Without three" is for games only, and only where the table plays it (rules.md §5.7). */
+/** "Without three" is for games only, and only where the table plays it (TALON5). */
 export function refusalToConcede({ settings }: Pulya, { bid }: OrderDeal): Refusal | null {
   if (!settings.concession) return "OPTION_OFF";
   return isMisere(bid) ? "MISERE_HAS_NO_ORDER" : null;
@@ -28,7 +28,7 @@ function refusalOfCards(deal: OrderDeal, [first, second]: readonly [Card, Card])
   return held.includes(first) && held.includes(second) ? null : "CARD_NOT_IN_HAND";
 }
 
-/** Says why declarer may not discard and order this; null if they may (rules.md §5). */
+/** Says why declarer may not discard and order this; null if they may (TALON2 to TALON4). */
 export function refusalOfOrder(deal: OrderDeal, order: { discard: readonly [Card, Card]; contract: Game }) {
   const { bid } = deal;
   if (isMisere(bid)) return "MISERE_HAS_NO_ORDER";

@@ -3,7 +3,7 @@ import type { ScoreEntry, ScoreReason, Sheet } from "./score-types.ts";
 import { nextPerson, personsAt, type Seat } from "./seats.ts";
 import type { Settings } from "./settings.ts";
 
-/** A mountain point is always worth ten whists (rules.md §13). */
+/** A mountain point is always worth ten whists (SETTLE2). */
 export const MOUNTAIN_POINT_VALUE = 10;
 
 interface Line {
@@ -44,7 +44,7 @@ function writeRawPool(paper: Paper, { seat, amount, reason }: Line): void {
   paper.entries.push({ column: "pool", deal: paper.deal, seat, amount, reason });
 }
 
-/** The open pool that is fullest, clockwise from the helper on a tie; null if all are closed (rules.md §12.2). */
+/** The open pool that is fullest, clockwise from the helper on a tie; null if all are closed (CLOSE2). */
 function poolToHelp({ settings, pool }: Paper, helper: Seat, target: number): Seat | null {
   let best: Seat | null = null;
   const others = personsAt(settings.players).length - 1;
@@ -74,7 +74,7 @@ function giveAid(paper: Paper, helper: Seat, { surplus, target }: { surplus: num
 /** Mountain points that one pool point is worth. */
 export const exchangeRate = (settings: Settings): number => settings.poolPointValue / MOUNTAIN_POINT_VALUE;
 
-/** With the option on, a made game first pays its player's mountain down (rules.md §11.1); returns the rest. */
+/** With the option on, a made game first pays its player's mountain down (CLOSE6); returns the rest. */
 function payDown(paper: Paper, { seat, amount, reason }: Line): number {
   const made = reason === "contractMade" || reason === "misereMade";
   if (!paper.settings.mountainPaidDown || !made) return amount;
@@ -84,7 +84,7 @@ function payDown(paper: Paper, { seat, amount, reason }: Line): number {
   return amount - paid / rate;
 }
 
-/** Writes into a pool; what a closed pool has no room for becomes aid or comes off the own mountain (rules.md §12.2). */
+/** Writes into a pool; what a closed pool has no room for becomes aid or comes off the own mountain (CLOSE2, CLOSE3). */
 export function writePool(paper: Paper, line: Line): void {
   const { seat, reason } = line;
   const { closeBy } = paper.settings;

@@ -48,7 +48,7 @@ function dummysMaster(settings: Settings, declarer: Seat): Seat | null {
   return settings.players === 2 ? nextPerson(2, declarer) : null;
 }
 
-/** Misère is played at once; nobody whists (rules.md §6.2). */
+/** Misère is played at once; nobody whists (WHIST7). */
 export function startMisere(start: Start, { settings, declarer }: { settings: Settings; declarer: Seat }): PlayDeal {
   return startPlay(start, { kind: "misere", declarer, soleCatcher: dummysMaster(settings, declarer) });
 }
@@ -59,7 +59,7 @@ interface GameStart {
   readonly contract: Game;
 }
 
-/** A game is offered to the defenders, unless it is a checked ten, which is played at once (rules.md §6.6). */
+/** A game is offered to the defenders, unless it is a checked ten, which is played at once (WHIST8). */
 export function startGame(start: Start, { settings, declarer, contract }: GameStart): WhistDeal | PlayDeal {
   const defenders = defendingPersons(start.seats, declarer, settings);
   if (isCheckedTen(contract, settings)) {
@@ -116,7 +116,7 @@ export function afterWhist(deal: WhistDeal, settings: Settings): WhistDeal | Ope
   return { ...deal, phase: "openness", turn: sole };
 }
 
-/** Goes on from a bid that leaves the talon where it is (rules.md §4.3). */
+/** Goes on from a bid that leaves the talon where it is (TALON6). */
 export function startWithoutTalon(
   start: DealBasics,
   { settings, declarer, bid }: { settings: Settings; declarer: Seat; bid: Bid },

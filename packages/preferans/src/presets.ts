@@ -58,7 +58,7 @@ const LENINGRAD: Settings = {
   allPass: { ...SOCHI.allPass, exits: [6, 7, 8] },
 };
 
-/** Every convention as a full value; all differ from Sochi only by data (rules.md §11.1). */
+/** Every convention as a full value; all differ from Sochi only by data (SET2). */
 export const PRESETS: Readonly<Record<PresetName, Settings>> = {
   sochi: SOCHI,
   leningrad: LENINGRAD,

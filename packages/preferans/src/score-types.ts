@@ -59,7 +59,7 @@ export interface Sheet {
   readonly entries: readonly ScoreEntry[];
 }
 
-/** The end of a pulya, in whists (rules.md §13). */
+/** The end of a pulya, in whists (SETTLE3, SETTLE4). */
 export interface Settlement {
   /** Balances multiplied by `denominator`: integers whose sum is zero. */
   readonly exact: readonly number[];

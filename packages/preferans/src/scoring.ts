@@ -14,14 +14,14 @@ import type { Deal, OrderDeal, PlayDeal, Pulya, WhistDeal } from "./state.ts";
 import { TRICKS } from "./tricks.ts";
 import { whistState } from "./whisting.ts";
 
-/** Whists for a point of talon value (rules.md §11.1). */
+/** Whists for a point of talon value (TALON7). */
 const TALON_POINT_VALUE = 10;
 
 type Outcome = Pick<DealResult, "kind" | "taken"> & { readonly declarer: Seat | null };
 
 const unplayed = (deal: Deal): readonly number[] => deal.hands.map(() => 0);
 
-/** Worth of a talon: an ace 1, ace and king of a suit 2, two aces 3, king and queen of a suit 1 (rules.md §11.1). */
+/** Worth of a talon: an ace 1, ace and king of a suit 2, two aces 3, king and queen of a suit 1 (TALON7). */
 export function talonWorth(talon: readonly Card[]): number {
   const ranks = talon.map(rankOf).toSorted().join("");
   const oneSuit = new Set(talon.map(suitOf)).size === 1;

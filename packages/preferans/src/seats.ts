@@ -9,7 +9,7 @@ export type Viewer = Seat | "spectator";
 
 type Players = 2 | 3 | 4;
 
-/** The hand that nobody holds, at a table for two (rules.md §2.7). */
+/** The hand that nobody holds, at a table for two (SEAT4). */
 export const DUMMY: Seat = 2;
 
 /** The people at a table, clockwise. */
@@ -33,7 +33,7 @@ export function nextPerson(players: Players, seat: Seat): Seat {
 }
 
 /**
- * The three hands of a deal, first hand first (rules.md §2.5). At four the dealer sits out; at two the dummy lies between
+ * The three hands of a deal, first hand first (SEAT1, SEAT4). At four the dealer sits out; at two the dummy lies between
  * the person who is first hand and the dealer, so that both people meet the same places in turn.
  */
 export function handsOfDeal(players: Players, dealer: Seat): readonly Seat[] {

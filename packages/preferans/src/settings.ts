@@ -1,6 +1,6 @@
 import type { Level } from "./contract.ts";
 
-/** When hidden hands that are to be opened are turned up (rules.md §6.7, §8.3). */
+/** When hidden hands that are to be opened are turned up (WHIST11, MIS2). */
 export type OpenTiming =
   /** Before the opening lead if a defender leads, after declarer's first card if declarer leads. */
   "beforeDefenderLead" | "beforeLead" | "afterFirstCard";
@@ -34,7 +34,7 @@ export type CloseBy =
   | { readonly kind: "sum"; readonly total: number }
   | { readonly kind: "deals"; readonly count: number };
 
-/** Every convention of a table as data; no code asks for a preset's name (rules.md §11.1). */
+/** Every convention of a table as data; no code asks for a preset's name (SET2). */
 export interface Settings {
   readonly players: 2 | 3 | 4;
   readonly closeBy: CloseBy;

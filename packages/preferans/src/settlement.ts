@@ -28,7 +28,7 @@ function netWhists(sheet: Sheet, seat: number): number {
 }
 
 /**
- * Returns each seat's final balance in whists (rules.md §13). The exact ones are multiplied by twice the number of
+ * Returns each seat's final balance in whists (SETTLE2). The exact ones are multiplied by twice the number of
  * players, which makes thirds, quarters and half whists whole; both lists sum to zero.
  */
 export function settlement(sheet: Sheet, settings: Settings): Settlement {
@@ -41,7 +41,7 @@ export function settlement(sheet: Sheet, settings: Settings): Settlement {
   return { exact, denominator, shown: roundTogether(exact, denominator) };
 }
 
-/** Tells whether the pulya is over after a finished deal (rules.md §12). */
+/** Tells whether the pulya is over after a finished deal (CLOSE1, CLOSE4, CLOSE5). */
 export function isClosed(sheet: Sheet, { closeBy }: Settings, dealsPlayed: number): boolean {
   switch (closeBy.kind) {
     case "each":

@@ -16,7 +16,7 @@ export interface Pulya {
   readonly dealNumber: number;
   /** All-passes in a row, up to and without the current deal. */
   readonly allPassStreak: number;
-  /** The lowest level that may be bid (rules.md §9.5). */
+  /** The lowest level that may be bid (BID9). */
   readonly exitLevel: Level;
   readonly sheet: Sheet;
   /** Null before the first deal. A finished deal stays until the next one is dealt. */
@@ -48,7 +48,7 @@ export interface OrderDeal extends DealBase {
   readonly turn: Seat;
   readonly declarer: Seat;
   readonly bid: Bid;
-  /** Declarer has given up "without three" (rules.md §5.7). */
+  /** Declarer has given up "without three" (TALON5). */
   readonly conceded: boolean;
 }
 

@@ -14,7 +14,7 @@ const FAILURES: readonly ScoreReason[] = ["undertricks", "misereCaught", "conced
 
 const wasMade = ({ entries }: DealResult): boolean => !entries.some(({ reason }) => FAILURES.includes(reason));
 
-/** Tells whether a deal ends the row of all-passes (rules.md §9.5). */
+/** Tells whether a deal ends the row of all-passes (PASS11). */
 function isExit({ settings }: Pulya, { result }: FinishedDeal): boolean {
   switch (settings.allPass.exitBy) {
     case "anyGame":

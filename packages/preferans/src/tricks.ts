@@ -14,7 +14,7 @@ const TRICK_SIZE = 3;
 /** Tricks of an all-pass whose suit a talon card fixes. */
 export const TALON_TRICKS = 2;
 
-/** The suit that must be followed; null before the first card. A talon card fixes it beforehand (rules.md §9.2). */
+/** The suit that must be followed; null before the first card. A talon card fixes it beforehand (PASS1). */
 export function ledSuit(trick: Trick): Suit | null {
   const led = trick.talonCard ?? trick.cards[0]?.card;
   return led === undefined ? null : suitOf(led);
@@ -24,7 +24,7 @@ export function trumpIn(undertaking: Undertaking): Suit | null {
   return undertaking.kind === "game" ? undertaking.trump : null;
 }
 
-/** The cards of a hand that may be played: follow suit, else trump, else anything (rules.md §7.2). */
+/** The cards of a hand that may be played: follow suit, else trump, else anything (PLAY2, PLAY3). */
 export function playableCards(hand: readonly Card[], trick: Trick, trump: Suit | null): readonly Card[] {
   const led = ledSuit(trick);
   if (led === null) return hand;
@@ -53,12 +53,12 @@ export function refusalOfCard(deal: PlayDeal, card: Card): Refusal | null {
 
 export const isFull = (trick: Trick): boolean => trick.cards.length === TRICK_SIZE;
 
-/** Tells whether the sitting dealer's talon cards win tricks like cards of a hand (rules.md §9.2). */
+/** Tells whether the sitting dealer's talon cards win tricks like cards of a hand (PASS3). */
 export function dealerTakesTricks({ players, allPass }: Settings): boolean {
   return players === 4 && allPass.talon === "opened" && allPass.dealerTalonCards === "real";
 }
 
-/** Who wins a full trick: the highest trump, else the highest card of the suit led (rules.md §7.4, §9.2). */
+/** Who wins a full trick: the highest trump, else the highest card of the suit led (PLAY5, PASS2, PASS3). */
 export function trickWinner(deal: PlayDeal, settings: Settings): Seat {
   const { trick } = deal;
   const trump = trumpIn(deal.undertaking);
@@ -73,13 +73,13 @@ export function trickWinner(deal: PlayDeal, settings: Settings): Seat {
   return best.seat;
 }
 
-/** Tells whether the coming trick waits for a talon card to be turned up (rules.md §9.2). */
+/** Tells whether the coming trick waits for a talon card to be turned up (PASS1). */
 export function awaitsTalonCard(deal: PlayDeal, settings: Settings): boolean {
   if (deal.undertaking.kind !== "allPass" || settings.allPass.talon === "closed") return false;
   return deal.tricks.length < TALON_TRICKS && deal.trick.talonCard === null;
 }
 
-/** The hand that leads after a trick; in an all-pass with an opened talon first hand begins again (rules.md §9.2). */
+/** The hand that leads after a trick; in an all-pass with an opened talon first hand begins again (PASS1, PASS4). */
 export function nextLeader(deal: PlayDeal, winner: Seat, settings: Settings): Seat {
   const { allPass } = settings;
   const finished = deal.tricks.length + 1;

@@ -41,7 +41,7 @@ function seenDeal(deal: Deal, viewer: Viewer): Deal {
   return { ...seen, discard: faceDown(seen.discard) };
 }
 
-/** Somebody without a hand of their own, the sitting dealer among them, sees what a spectator sees (rules.md §7.5). */
+/** Somebody without a hand of their own, the sitting dealer among them, sees what a spectator sees (VIEW2). */
 const asPerson = ({ settings }: Pulya, viewer: Viewer): Viewer =>
   personsAt(settings.players).some((person) => person === viewer) ? viewer : "spectator";
 

@@ -43,7 +43,7 @@ const play = (...whisters: readonly Seat[]): WhistState => ({ kind: "play", whis
 const afterReturn = ({ first, second, settings }: Defence, returning: Seat): WhistState =>
   settings.halfWhistReturn === "both" ? play(first, second) : play(returning);
 
-/** What follows on the answers said so far; the two defenders speak in turn (rules.md §6.2). */
+/** What follows on the answers said so far; the two defenders speak in turn (WHIST1 to WHIST5). */
 const AFTER_ANSWERS: Readonly<Record<string, (defence: Defence) => WhistState>> = {
   "": ({ first }) => ask(first, "pass", "whist"),
   pass: ({ second, mayHalf }) => (mayHalf ? ask(second, "pass", "whist", "half") : ask(second, "pass", "whist")),
@@ -70,7 +70,7 @@ function betweenThree({ deal, settings }: Question): WhistState {
   return after({ first, second, mayHalf: levelOf(deal.contract) <= HALF_WHIST_LEVEL, settings });
 }
 
-/** At a table for two there is one answer, and the dummy follows it (rules.md §2.7). */
+/** At a table for two there is one answer, and the dummy follows it (WHIST12). */
 function betweenTwo({ deal }: Question): WhistState {
   const seat = nextPerson(2, deal.declarer);
   const answer = deal.whists[0]?.answer;
@@ -80,7 +80,7 @@ function betweenTwo({ deal }: Question): WhistState {
 
 const mustWhist = ({ deal, settings }: Question): boolean => settings.stalingrad && deal.contract === "6s";
 
-/** Tells who is asked next, with which answers open, or how the whisting has ended (rules.md §6.2, §6.3). */
+/** Tells who is asked next, with which answers open, or how the whisting has ended (WHIST1 to WHIST6). */
 export function whistState(question: Question): WhistState {
   const state = question.settings.players === 2 ? betweenTwo(question) : betweenThree(question);
   return state.kind === "asked" && mustWhist(question) ? { ...state, answers: ["whist"] } : state;

@@ -75,7 +75,7 @@ function changes(sheet: Sheet, poolsBefore: readonly number[]) {
   return { pool, mountain: sheet.mountain, whists };
 }
 
-describe("the worked examples of rules.md §14", () => {
+describe("the worked examples", () => {
   test("SCORE1 there are forty of them", () => {
     expect(examples.deals).toHaveLength(40);
   });
@@ -98,7 +98,7 @@ function valueOf(text: string): { readonly top: number; readonly bottom: number 
   return { top: Number(top), bottom: Number(bottom) };
 }
 
-describe("the complete settlements of rules.md §13.1", () => {
+describe("the complete settlements", () => {
   test("SETTLE1 there are five of them", () => {
     expect(examples.settlements).toHaveLength(5);
   });
