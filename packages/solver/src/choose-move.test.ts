@@ -100,6 +100,19 @@ describe.each(["club", "master"] as const)("%s", (level) => {
     expect(Math.max(...alternatives.map(({ whists }) => whists))).toBeCloseTo(alternatives[0]?.whists ?? NaN, 3);
   });
 
+  test("takes an offer that gives it every trick, and refuses one that gives it none", () => {
+    const pulya = firstPlayState();
+    const declarer = declarerOf(pulya.deal);
+    for (const defenders of [10, 0]) {
+      const shares = pulya.deal?.hands.map((_, seat) => (seat === declarer ? 10 - defenders : defenders / 2)) ?? [];
+      const offered = apply(pulya, { type: "offer", seat: declarer, taken: shares });
+      const asked = ([0, 1, 2] as const).find((seat) => legalAside(offered, seat).mayAnswerOffer) ?? 0;
+      const { move, alternatives } = chooseMove({ view: viewFor(offered, asked), seat: asked, seed: 1, level });
+      expect(move).toEqual({ type: "answerOffer", seat: asked, accept: defenders === 10 });
+      expect(alternatives).toHaveLength(2);
+    }
+  });
+
   test("takes a legal move at once when it is told to stop, and says so", () => {
     const pulya = firstPlayState();
     const seat = actorOf(pulya) ?? 0;

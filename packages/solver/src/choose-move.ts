@@ -1,7 +1,7 @@
-import { legal, legalAside, type Move, type PlayDeal, type Seat, type View } from "@trelyazh/preferans";
+import { legal, legalAside, type Legal, type Move, type PlayDeal, type Seat, type View } from "@trelyazh/preferans";
 import { Budget, type BudgetLimits } from "./club/budget.ts";
 import type { Alternative } from "./club/compare.ts";
-import { rankMoves } from "./club/sampled-move.ts";
+import { rankAnswers, rankMoves } from "./club/sampled-move.ts";
 import { acceptsOffer } from "./novice/answer-offer.ts";
 import { noviceMove } from "./novice/novice.ts";
 
@@ -43,22 +43,29 @@ export interface Choice {
  * Throws a `RangeError` if the seat has neither.
  */
 export function chooseMove(decision: Decision): Choice {
-  const { view, seat } = decision;
-  const { deal } = view;
-  if (deal?.phase === "play" && legalAside(view, seat).mayAnswerOffer) return outright(answerToOffer(deal, seat));
+  const { view, seat, level } = decision;
+  const offered = dealWithOfferTo(view, seat);
   const choice = legal(view, seat);
-  const thumb = deal === null ? null : noviceMove(deal, seat, choice);
-  if (thumb === null) throw new RangeError(`seat ${seat} has no decision to take`);
-  if (decision.level === "novice") return outright(thumb);
-  const budget = new Budget(BUDGETS[decision.level], decision.shouldStop ?? (() => false));
-  const alternatives = rankMoves({ view, seat, seed: decision.seed, choice, budget });
+  const thumb = offered === null ? thumbMove(view, seat, choice) : thumbAnswer(offered, seat);
+  if (level === "novice") return { move: thumb, alternatives: [], nodes: 0, isStopped: false };
+  const budget = new Budget(BUDGETS[level], decision.shouldStop ?? (() => false));
+  const question = { view, seat, seed: decision.seed, budget };
+  const alternatives = offered === null ? rankMoves(question, choice) : rankAnswers(question);
   return { move: alternatives[0]?.move ?? thumb, alternatives, nodes: budget.nodes, isStopped: budget.isStopped };
 }
 
-function outright(move: Move): Choice {
-  return { move, alternatives: [], nodes: 0, isStopped: false };
+/** The deal in play, if an offer lies there that the seat may answer. */
+function dealWithOfferTo(view: View, seat: Seat): PlayDeal | null {
+  const { deal } = view;
+  return deal?.phase === "play" && legalAside(view, seat).mayAnswerOffer ? deal : null;
 }
 
-function answerToOffer(deal: PlayDeal, seat: Seat): Move {
+function thumbMove({ deal }: View, seat: Seat, choice: Legal): Move {
+  const move = deal === null ? null : noviceMove(deal, seat, choice);
+  if (move === null) throw new RangeError(`seat ${seat} has no decision to take`);
+  return move;
+}
+
+function thumbAnswer(deal: PlayDeal, seat: Seat): Move {
   return { type: "answerOffer", seat, accept: deal.offer !== null && acceptsOffer(deal, seat, deal.offer) };
 }
