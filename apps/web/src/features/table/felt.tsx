@@ -1,6 +1,7 @@
 import { legal as legalFor, type Card, type Deal, type Game, type Legal } from "@trelyazh/preferans";
 import { useState } from "react";
 import { AuctionPanel } from "./auction-panel.tsx";
+import { ClosedPanel } from "./closed-panel.tsx";
 import { ContractBanner } from "./contract-banner.tsx";
 import { DealResultPanel } from "./deal-result.tsx";
 import { DiscardPanel, OpennessPanel, OrderPanel, WhistPanel } from "./decision-panels.tsx";
@@ -72,6 +73,7 @@ function DealMiddle(props: DecisionProps) {
 function Middle({ waiting, ...props }: Omit<MiddleProps, "deal"> & { readonly deal: Deal | null }) {
   const { table } = useTable();
   if (table.status === "waiting") return <WaitingRoom actions={waiting} />;
+  if (table.status === "finished" && (table.pulya === null || table.pulya.settlement === null)) return <ClosedPanel />;
   return props.deal === null ? null : <DealMiddle {...props} deal={props.deal} />;
 }
 

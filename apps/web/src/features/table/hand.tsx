@@ -1,6 +1,6 @@
 import type { Card, SeenCard } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
-import { useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
@@ -35,45 +35,73 @@ function neighbour(key: string, index: number, length: number): number | null {
   return null;
 }
 
-/** A row of open cards. One of them is in the tab order; arrows go along the row, Enter takes the card. */
+/**
+ * Keeps one card of a row in the tab order; arrows go along the row. A card that is played takes the focus with it: who
+ * plays by keyboard goes on from its neighbour.
+ */
+function useRovingFocus(count: number) {
+  const list = useRef<HTMLUListElement>(null);
+  const byKeyboard = useRef(false);
+  const [focused, setFocused] = useState(0);
+  const current = Math.min(focused, count - 1);
+
+  useEffect(() => {
+    if (!byKeyboard.current) return;
+    byKeyboard.current = false;
+    list.current?.querySelector<HTMLButtonElement>("button[tabindex='0']")?.focus();
+  }, [count]);
+
+  return {
+    list,
+    current,
+    onKeyDown: (event: KeyboardEvent) => {
+      const next = neighbour(event.key, current, count);
+      if (next === null) return;
+      event.preventDefault();
+      setFocused(next);
+      list.current?.querySelectorAll("button")[next]?.focus();
+    },
+    onTaken: (index: number, keyboard: boolean) => {
+      setFocused(index);
+      byKeyboard.current = keyboard;
+    },
+  };
+}
+
+/** A row of open cards, one of them in the tab order; Enter takes the card. */
 export function Hand(props: HandProps) {
   const { label, cards, playable, onPick, onRefused, look } = props;
   const { t } = useTranslation();
-  const list = useRef<HTMLUListElement>(null);
-  const [focused, setFocused] = useState(0);
+  const keysId = useId();
   const held = heldOrder(cards).filter((card) => card !== "??");
-  const current = Math.min(focused, held.length - 1);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = neighbour(event.key, current, held.length);
-    if (next === null) return;
-    event.preventDefault();
-    setFocused(next);
-    list.current?.querySelectorAll("button")[next]?.focus();
-  };
-
+  const { list, current, onKeyDown, onTaken } = useRovingFocus(held.length);
   const row: CSSProperties & Record<"--count", number> = { "--count": held.length };
   return (
-    <ul ref={list} aria-label={label} className={`hand hand-${look}`} style={row}>
-      {held.map((card, index) => {
-        const state = stateOf(card, props);
-        return (
-          <HandCard
-            key={card}
-            card={card}
-            state={state}
-            name={cardName(t, card)}
-            tabbable={index === current}
-            onKeyDown={onKeyDown}
-            onTake={() => {
-              setFocused(index);
-              if (state === "barred" || playable === null) onRefused(card);
-              else onPick(card);
-            }}
-          />
-        );
-      })}
-    </ul>
+    <>
+      <p id={keysId} className="sr-only">
+        {t(($) => $.table.keys)}
+      </p>
+      <ul ref={list} aria-label={label} aria-describedby={keysId} className={`hand hand-${look}`} style={row}>
+        {held.map((card, index) => {
+          const state = stateOf(card, props);
+          return (
+            <HandCard
+              key={card}
+              card={card}
+              state={state}
+              name={cardName(t, card)}
+              tabbable={index === current}
+              onKeyDown={onKeyDown}
+              onTake={(keyboard) => {
+                onTaken(index, keyboard);
+                if (state === "barred" || playable === null) onRefused(card);
+                else onPick(card);
+              }}
+            />
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -83,7 +111,8 @@ interface HandCardProps {
   readonly name: string;
   readonly tabbable: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onTake: () => void;
+  /** Enter and the space bar click a button without a pointer. */
+  readonly onTake: (keyboard: boolean) => void;
 }
 
 function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardProps) {
@@ -96,7 +125,7 @@ function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardPr
         aria-disabled={state === "idle" || state === "barred"}
         aria-pressed={state === "picked" ? true : undefined}
         tabIndex={tabbable ? 0 : -1}
-        onClick={onTake}
+        onClick={(event) => onTake(event.detail === 0)}
         onKeyDown={onKeyDown}
       >
         <span className="sr-only">{name}</span>

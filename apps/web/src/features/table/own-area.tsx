@@ -3,6 +3,7 @@ import type { Table } from "@trelyazh/protocol";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
+import { Countdown } from "./countdown.tsx";
 import { Hand } from "./hand.tsx";
 import { SeatPlate } from "./seat-plate.tsx";
 import { useTable } from "./table-context.ts";
@@ -74,6 +75,13 @@ function useTypedCards(asked: readonly Card[] | null, take: (card: Card) => void
   return listening ? typed : null;
 }
 
+function OwnClock() {
+  const { table, you, clockOffsetMs } = useTable();
+  const { turn } = table;
+  if (turn === null || turn.actor !== you || turn.deadlineAt === null) return null;
+  return <Countdown deadlineAt={turn.deadlineAt} clockOffsetMs={clockOffsetMs} />;
+}
+
 /** The viewer's own edge of the table: plate, prompt, cards. */
 export function OwnArea({ seat, legal, picked, onToggleDiscard, prompt }: OwnAreaProps) {
   const { t } = useTranslation();
@@ -86,6 +94,7 @@ export function OwnArea({ seat, legal, picked, onToggleDiscard, prompt }: OwnAre
         <SeatPlate seat={seat} place="bottom" />
         <p className="prompt" data-mine={legal.kind !== "none"} data-sending={sending} role="status">
           {prompt}
+          <OwnClock />
           {typed === null ? null : <kbd className="typed">{t(($) => $.table.typed, { code: typed })}</kbd>}
         </p>
       </div>
