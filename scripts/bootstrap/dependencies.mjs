@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import { NODE_MODULES, ROOT, tool } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
-import { lastLines, run } from "./run.mjs";
+import { firstLines, run } from "./run.mjs";
 import { stage } from "./terminal.mjs";
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }>} LockedPackages */
@@ -52,6 +52,7 @@ function checkWritable() {
 
 /** What npm says when it fails, and what helps. @param {string} output */
 function remedyFor(output) {
+  if (/EUSAGE/.test(output)) return "Bring the lock file in step: `npm install`, then `npm run lock:fill`.";
   if (/EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)) {
     return "The npm registry could not be reached: check the network or npm's proxy settings and try again.";
   }
@@ -71,7 +72,7 @@ export async function installDependencies() {
   checkWritable();
   await stage("Installing dependencies (the first time takes a minute)", async () => {
     const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true });
-    if (code !== 0) throw new Problem(`npm ci failed:\n${lastLines(output)}`, remedyFor(output));
+    if (code !== 0) throw new Problem(`npm ci failed:\n${firstLines(output)}`, remedyFor(output));
     if (!existsSync(tool("node"))) {
       throw new Problem(
         "npm did not install the pinned Node.",

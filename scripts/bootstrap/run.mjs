@@ -82,3 +82,8 @@ function notStarted(command, cause) {
 export function lastLines(output, count = 20) {
   return output.trimEnd().split("\n").slice(-count).join("\n");
 }
+
+/** Returns the first lines of an output: npm says first what is wrong, and then how it is called. @param {string} output */
+export function firstLines(output) {
+  return output.trim().split("\n").slice(0, 15).join("\n");
+}
