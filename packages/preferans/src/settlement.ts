@@ -5,10 +5,10 @@ import type { Settings } from "./settings.ts";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** Whole whists with the sum of the exact values: floors, and the units left to the largest fractions, by seat on a tie. */
+/** Whole whists whose sum is zero, like that of the exact values: floors, and the units left to the largest fractions, by seat on a tie. */
 function roundTogether(exact: readonly number[], denominator: number): readonly number[] {
   const floors = exact.map((value) => Math.floor(value / denominator));
-  const missing = sum(exact) / denominator - sum(floors);
+  const missing = -sum(floors);
   const fraction = (seat: number): number => at(exact, seat) - at(floors, seat) * denominator;
   const raised = exact
     .map((_, seat) => seat)

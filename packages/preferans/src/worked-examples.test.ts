@@ -98,6 +98,23 @@ function valueOf(text: string): { readonly top: number; readonly bottom: number 
   return { top: Number(top), bottom: Number(bottom) };
 }
 
+test("SETTLE4 units left over go to the largest fractions, then by seat", () => {
+  const blank = blankSheet(3);
+  const sheet = {
+    ...blank,
+    mountain: [0, 0, 1],
+    whists: [
+      [0, 0, 0],
+      [0, 0, 0],
+      [2.5, 0, 0],
+    ],
+  };
+  const { exact, denominator, shown } = settlement(sheet, PRESETS.sochi);
+  expect(exact.map((amount) => amount / denominator)).toEqual([5 / 6, 20 / 6, -25 / 6]);
+  expect(shown).toEqual([1, 3, -4]);
+  expect(settlement({ ...blank, mountain: [0, 0, 1] }, PRESETS.sochi).shown).toEqual([4, 3, -7]);
+});
+
 describe("the complete settlements", () => {
   test("SETTLE1 there are five of them", () => {
     expect(examples.settlements).toHaveLength(5);
