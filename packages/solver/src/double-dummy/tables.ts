@@ -4,16 +4,14 @@ import { SUIT_SIZE, type SuitBits } from "../card-set.ts";
  * Sure trump tricks by own trumps and others' trumps, at `own << 8 | others`: each own trump is played to some trick and
  * loses it only to a higher trump, and each higher trump can do so once. So this holds however the cards are played.
  */
-export const SURE_TRUMPS: Uint8Array = Uint8Array.from({ length: 1 << 16 }, (_, key) =>
-  sureTrumps(key >>> 8, key & 0xff),
-);
+export const SURE_TRUMPS: Uint8Array = pairTable(sureTrumps);
 
 /**
  * Cards of a suit by which an avoider may be caught, by own cards and the catchers' cards, at `own << 8 | theirs`: the n-th
  * lowest is safe while at most n of theirs (counted from zero) are lower. With none in any suit, an avoider who follows
  * with the highest card below the trick's best, and throws from the top, takes no trick that catchers lead.
  */
-export const DANGERS: Uint8Array = Uint8Array.from({ length: 1 << 16 }, (_, key) => dangers(key >>> 8, key & 0xff));
+export const DANGERS: Uint8Array = pairTable(dangers);
 
 /** Spreads eight bits to the even bits of sixteen. */
 export const SPREAD: Uint16Array = Uint16Array.from({ length: 256 }, (_, bits) => spread(bits));
@@ -22,7 +20,18 @@ export const SPREAD: Uint16Array = Uint16Array.from({ length: 256 }, (_, bits) =
  * Number of a suit's layout, at two bits a rank (owner 0 to 2, or 3 for a card out of play): equal for layouts whose
  * cards in play have the same owners from the top down. Below 2^14.
  */
-export const LAYOUT: Uint16Array = Uint16Array.from({ length: 1 << 16 }, (_, owners) => layoutNumber(owners));
+export const LAYOUT: Uint16Array = layouts();
+
+/** A table of something that depends on two sets of a suit's cards, which have no card in common. */
+function pairTable(valueOf: (own: SuitBits, others: SuitBits) => number): Uint8Array {
+  const table = new Uint8Array(1 << 16);
+  for (let own = 0; own < 256; own += 1) {
+    const rest = 0xff & ~own;
+    for (let others = rest; others > 0; others = (others - 1) & rest) table[(own << 8) | others] = valueOf(own, others);
+    table[own << 8] = valueOf(own, 0);
+  }
+  return table;
+}
 
 function sureTrumps(own: SuitBits, others: SuitBits): number {
   let higher = 0;
@@ -56,12 +65,16 @@ function spread(bits: SuitBits): number {
   return out;
 }
 
-/** Base three with a leading one, so that lengths are told apart. */
-function layoutNumber(owners: number): number {
-  let number = 1;
+/** Base three with a leading one, so that lengths are told apart; built up from the ace down. */
+function layouts(): Uint16Array {
+  let numbers = Uint16Array.of(1);
   for (let rank = 7; rank >= 0; rank -= 1) {
-    const owner = (owners >>> (2 * rank)) & 3;
-    if (owner !== 3) number = number * 3 + owner;
+    const longer = new Uint16Array(4 * numbers.length);
+    for (const [owners, number] of numbers.entries()) {
+      for (let owner = 0; owner < 3; owner += 1) longer[4 * owners + owner] = 3 * number + owner;
+      longer[4 * owners + 3] = number;
+    }
+    numbers = longer;
   }
-  return number;
+  return numbers;
 }
