@@ -17,7 +17,7 @@ export interface PlayedGame {
 }
 
 /** Price of a trick in whists. */
-export function whistPrice({ settings }: Paper, contract: Game): number {
+function whistPrice({ settings }: Paper, contract: Game): number {
   return LEVEL_VALUE[levelOf(contract)] * settings.whistMultiplier;
 }
 

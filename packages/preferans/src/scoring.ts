@@ -22,7 +22,7 @@ type Outcome = Pick<DealResult, "kind" | "taken"> & { readonly declarer: Seat | 
 const unplayed = (deal: Deal): readonly number[] => deal.hands.map(() => 0);
 
 /** Worth of a talon: an ace 1, ace and king of a suit 2, two aces 3, king and queen of a suit 1 (TALON7). */
-export function talonWorth(talon: readonly Card[]): number {
+function talonWorth(talon: readonly Card[]): number {
   const ranks = talon.map(rankOf).toSorted().join("");
   const oneSuit = new Set(talon.map(suitOf)).size === 1;
   if (ranks === "AA") return 3;

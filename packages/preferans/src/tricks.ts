@@ -20,12 +20,12 @@ export function ledSuit(trick: Trick): Suit | null {
   return led === undefined ? null : suitOf(led);
 }
 
-export function trumpIn(undertaking: Undertaking): Suit | null {
+function trumpIn(undertaking: Undertaking): Suit | null {
   return undertaking.kind === "game" ? undertaking.trump : null;
 }
 
 /** The cards of a hand that may be played: follow suit, else trump, else anything (PLAY2, PLAY3). */
-export function playableCards(hand: readonly Card[], trick: Trick, trump: Suit | null): readonly Card[] {
+function playableCards(hand: readonly Card[], trick: Trick, trump: Suit | null): readonly Card[] {
   const led = ledSuit(trick);
   if (led === null) return hand;
   const following = hand.filter((card) => suitOf(card) === led);
@@ -35,7 +35,7 @@ export function playableCards(hand: readonly Card[], trick: Trick, trump: Suit |
 }
 
 /** The hand whose turn it is; empty where the viewer may not see it. */
-export function handOnTurn(deal: PlayDeal): readonly Card[] {
+function handOnTurn(deal: PlayDeal): readonly Card[] {
   return known(at(deal.hands, deal.turn));
 }
 

@@ -54,7 +54,7 @@ export function refusalOf(pulya: Pulya, command: unknown): Refusal | "accepted" 
 }
 
 /** Cards as people write them, with blanks between. */
-export function cards(text: string): readonly Card[] {
+function cards(text: string): readonly Card[] {
   const named = text.split(" ").filter((name) => name !== "");
   return named.map((name) => oneOf(DECK, name));
 }
@@ -143,16 +143,6 @@ export function reply(pulya: Pulya, answers: string): Pulya {
 
 export function choose(pulya: Pulya, way: "light" | "dark"): Pulya {
   return act(pulya, { type: "chooseOpenness", seat: onTurn(pulya), open: way === "light" });
-}
-
-/** A game that the first speaker who may has bid and ordered, answered and played dark. */
-export function playedGame(
-  pulya: Pulya,
-  { calls, contract, answers }: Record<"calls" | "answers", string> & { contract: Game },
-) {
-  const whisted = putAway(speak(pulya, calls), contract);
-  const answered = answers === "" ? whisted : reply(whisted, answers);
-  return phaseOf(answered) === "openness" ? choose(answered, "dark") : answered;
 }
 
 /** Cards played one after another, each by whoever is on turn. */
