@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Landing } from "#features/landing/landing.tsx";
 import { PlayNow } from "#features/landing/play-now.tsx";
+import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useNewTable } from "#lib/use-new-table.ts";
 
@@ -13,7 +14,7 @@ export function LandingPage() {
   return (
     <>
       <title>{t(($) => $.landing.title)}</title>
-      <AppHeader />
+      <AppHeader account={<RenameField />} />
       <Landing actions={<PlayNow onPlay={() => newTable.mutate(FIRST_TABLE)} busy={newTable.isPending} />} />
     </>
   );

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CreateTableDialog } from "#features/create-table/create-table-dialog.tsx";
 import { Lobby } from "#features/lobby/lobby.tsx";
+import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useMe } from "#lib/session.ts";
@@ -44,7 +45,7 @@ export function LobbyPage() {
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
-      <AppHeader />
+      <AppHeader account={<RenameField />} />
       <Lobby
         tables={tables}
         mine={new Set(mine.data?.tables.map(({ id }) => id))}

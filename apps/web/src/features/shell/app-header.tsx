@@ -5,8 +5,8 @@ import { CONTENT_ID, paths } from "#lib/paths.ts";
 import { BrandMark } from "#ui/brand.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
-/** The bar on top of the club's ordinary pages. */
-export function AppHeader({ children }: { readonly children?: ReactNode }) {
+/** The bar on top of the club's ordinary pages; `account` goes into its menu. */
+export function AppHeader({ account }: { readonly account?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <header className="sticky top-0 z-30 border-b border-line/70 bg-canvas/85 backdrop-blur-md">
@@ -21,14 +21,13 @@ export function AppHeader({ children }: { readonly children?: ReactNode }) {
           <BrandMark className="size-9" />
           <span className="font-display text-xl font-semibold tracking-tight">{t(($) => $.common.club)}</span>
         </Link>
-        {children}
         <Link
           to={paths.lobby}
           className="inline-flex h-11 items-center rounded-soft px-3 text-[0.9375rem] font-medium text-ink-soft transition-colors duration-(--quick) hover:bg-ink/6 hover:text-ink data-[status=active]:text-ink"
         >
           {t(($) => $.common.lobby)}
         </Link>
-        <SettingsMenu />
+        <SettingsMenu>{account}</SettingsMenu>
       </div>
     </header>
   );

@@ -9,8 +9,8 @@ import { THEMES, themePreference } from "#lib/theme.ts";
 import { usePreference } from "#lib/use-preference.ts";
 import { Segmented } from "#ui/segmented.tsx";
 
-/** Language, appearance and pace; everything takes effect at once. */
-export function SettingsMenu() {
+/** Language, appearance and pace; everything takes effect at once. `children` stand above them. */
+export function SettingsMenu({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const locale = usePreference(localePreference);
   const theme = usePreference(themePreference);
@@ -28,6 +28,7 @@ export function SettingsMenu() {
         <Popover.Positioner sideOffset={8} align="end" collisionPadding={12} className="z-50">
           <Popover.Popup className="flex w-[min(21rem,calc(100vw-1.5rem))] origin-(--transform-origin) flex-col gap-4 rounded-round bg-surface p-4 text-ink shadow-l ring-1 ring-line transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
             <Popover.Title className="sr-only">{label}</Popover.Title>
+            {children}
             <Choice label={t(($) => $.common.language)}>
               <Segmented
                 label={t(($) => $.common.language)}
