@@ -1,7 +1,6 @@
-import type { LobbyTable, TableEvent } from "@trelyazh/protocol";
+import type { TableEvent } from "@trelyazh/protocol";
 
 /** Words of the game, read off the protocol: this package imports nothing else of the project. */
-export type Settings = LobbyTable["settings"];
 export type GameEvent = Extract<TableEvent, { type: "game" }>["event"];
 export type GameEventOf<Kind extends GameEvent["type"]> = Extract<GameEvent, { type: Kind }>;
 export type Seat = GameEventOf<"called">["seat"];

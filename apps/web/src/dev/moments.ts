@@ -92,8 +92,6 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   settled: (pulya) => pulya.settlement !== null,
 };
 
-export const MOMENTS = ["waiting", ...Object.keys(WANTED), "spectator"];
-
 /** Returns the table of a gallery page. */
 export function galleryTable(name: string): GalleryTable {
   if (name === "waiting") {
