@@ -57,6 +57,13 @@ export function isCaughtNow(hands: Hands, leader: number): boolean {
   return leader === 0;
 }
 
+/** Returns whether a lead of the suit at `shift` soon decides a misère. */
+export function isTelling(hands: Hands, leader: number, shift: number): boolean {
+  const own = (hands[0]! >>> shift) & 0xff;
+  if (leader !== 0) return own !== 0;
+  return DANGERS[(own << 8) | (((hands[1]! | hands[2]!) >>> shift) & 0xff)]! > 0;
+}
+
 /** Returns how many tricks an avoiding declarer takes in most deals with as many dangerous cards (measured). */
 export function likelyWhenAvoiding(hands: Hands): number {
   let dangers = 0;

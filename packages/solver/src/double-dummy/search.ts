@@ -2,6 +2,7 @@ import type { CardIndex, CardSet } from "../card-set.ts";
 import {
   isCaughtNow,
   isSafe,
+  isTelling,
   leastAgainstTrumps,
   leastAgainstWithoutTrumps,
   leastWithoutTrumps,
@@ -281,7 +282,7 @@ export class Search {
 
   /** From 0 to 23: who wants the trick takes it as cheaply as can be, who does not throws what they want to lose. */
   #promise(ply: number, card: CardIndex): number {
-    if (ply % 3 === 0) return this.#leadPromise(card);
+    if (ply % 3 === 0) return this.#leadPromise(ply, card);
     const rank = card & 7;
     const wins = this.#wins(ply, card);
     const declarerPlays = this.#player[ply] === 0;
@@ -296,8 +297,12 @@ export class Search {
     return rank;
   }
 
-  /** In a trump game masters are led first, then high cards; elsewhere experience orders the leads better. */
-  #leadPromise(card: CardIndex): number {
+  /**
+   * In a trump game masters are led first, then high cards; against an avoider suits that declarer has, by an avoider
+   * those they may be caught in. In no-trump experience alone orders the leads better.
+   */
+  #leadPromise(ply: number, card: CardIndex): number {
+    if (this.#avoids !== 0) return isTelling(this.#hands, this.#player[ply]!, card & 24) ? 8 : 0;
     if (this.#trumps === 0) return 0;
     const rank = card & 7;
     const suit = ((this.#hands[0]! | this.#hands[1]! | this.#hands[2]!) >>> (card & 24)) & 0xff;
