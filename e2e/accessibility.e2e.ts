@@ -61,6 +61,6 @@ test("nothing scrolls sideways on a phone of 360 pixels", async ({ page }) => {
 test("a deal is played with the keyboard alone", async ({ page }) => {
   await page.goto("/");
   await withKeyboard(page.getByRole("button", { name: "Play now" }));
-  const player = new Player(page, withKeyboard);
+  const player = new Player(page, { activate: withKeyboard });
   await player.playUntil(page.getByText("Deal 2", { exact: true }));
 });

@@ -12,7 +12,7 @@ interface Each {
 }
 
 /** Cards need no time to fly when nobody looks. */
-async function withoutPauses(context: BrowserContext): Promise<void> {
+export async function withoutPauses(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     if (location.protocol !== "about:") localStorage.setItem("trelyazh.pace", "instant");
   });

@@ -1,12 +1,15 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** How many aces and kings make a hand worth a bid. */
-const HIGH_CARDS_FOR_A_BID = 4;
-
 /** Takes something on the page: with the pointer, or with the keyboard alone. */
 export type Activate = (target: Locator) => Promise<void>;
 
 const withPointer: Activate = (target) => target.click();
+
+interface Manner {
+  readonly activate?: Activate;
+  /** How many aces and kings make a hand worth a bid. */
+  readonly highCardsForABid?: number;
+}
 
 /**
  * Somebody at a table, who sees and does only what the page offers by role and name: bids the least with a good hand,
@@ -17,9 +20,10 @@ export class Player {
   readonly hand: Locator;
   readonly settlement: Locator;
   readonly #activate: Activate;
+  readonly #highCardsForABid: number;
   readonly #decisions: readonly { readonly asked: Locator; readonly decide: () => Promise<void> }[];
 
-  constructor(page: Page, activate: Activate = withPointer) {
+  constructor(page: Page, { activate = withPointer, highCardsForABid = 4 }: Manner = {}) {
     const choices = (panel: string) =>
       page.getByRole("region", { name: panel }).getByRole("button", { disabled: false });
     const ready = page.getByRole("list", { name: /^(Your cards|Cards of )/ }).getByRole("button", { disabled: false });
@@ -27,6 +31,7 @@ export class Player {
     this.hand = page.getByRole("list", { name: "Your cards" });
     this.settlement = page.getByRole("dialog", { name: "Settlement of the pulya" });
     this.#activate = activate;
+    this.#highCardsForABid = highCardsForABid;
     this.#decisions = [
       { asked: choices("Your bid"), decide: () => this.#bid() },
       { asked: page.getByRole("radiogroup", { name: "Contract" }), decide: () => this.#order() },
@@ -76,7 +81,7 @@ export class Player {
     const panel = this.page.getByRole("region", { name: "Your bid" });
     const lowestBid = panel.getByRole("group", { name: "Bids" }).getByRole("button", { disabled: false }).first();
     const high = (await this.cards()).filter((name) => /^(ace|king) /.test(name));
-    const bids = high.length >= HIGH_CARDS_FOR_A_BID && (await lowestBid.isVisible());
+    const bids = high.length >= this.#highCardsForABid && (await lowestBid.isVisible());
     await this.#activate(bids ? lowestBid : panel.getByRole("button", { name: "Pass", exact: true }));
   }
 

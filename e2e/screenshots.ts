@@ -1,7 +1,7 @@
 /** Takes the pictures of docs/images: one table in the middle of a deal, and the lobby around it, as everybody sees them. */
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, withoutPauses } from "./fixtures.ts";
 import { setTable } from "./lobby.ts";
 import { Player } from "./player.ts";
 
@@ -9,7 +9,7 @@ const IMAGES = join(import.meta.dirname, "../docs/images");
 const LANGUAGES = { en: "en-US", ru: "ru-RU" } as const;
 const SCREENS = { 360: { width: 360, height: 740 }, 1440: { width: 1440, height: 900 } } as const;
 const SCHEMES = ["light", "dark"] as const;
-const DEALS_BEFORE = 6;
+const DEALS_BEFORE = 5;
 
 type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>["cookies"];
 
@@ -41,6 +41,7 @@ async function openView(browser: Browser, cookies: Cookies, { language, width, c
     deviceScaleFactor: width === 360 ? 2 : 1,
     storageState: { cookies, origins: [] },
   });
+  await withoutPauses(context);
   return context.newPage();
 }
 
@@ -54,7 +55,7 @@ test("lobby and table, in both languages, narrow and wide", async ({ page, brows
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
   await page.waitForURL("**/table/*");
-  const player = new Player(page);
+  const player = new Player(page, { highCardsForABid: 6 });
   await player.playUntil(page.getByText(`Deal ${DEALS_BEFORE}`, { exact: true }));
 
   const { cookies } = await page.context().storageState();
@@ -62,7 +63,7 @@ test("lobby and table, in both languages, narrow and wide", async ({ page, brows
   for (const { shown } of views) await shown.goto(page.url());
   await playIntoAGame(player);
   for (const { view, shown } of views) {
-    await expect(shown.getByRole("main").getByRole("button", { disabled: false }).first()).toBeVisible();
+    await expect(shown.getByRole("status").filter({ hasText: /^(Your turn|Ваш ход)$/ })).toBeVisible();
     await takePicture(shown, `table-${view.language}-${view.width}-${view.colorScheme}.png`);
   }
   for (const { view, shown } of views.filter(({ view: { colorScheme } }) => colorScheme === "light")) {
