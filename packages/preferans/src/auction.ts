@@ -57,6 +57,7 @@ interface Situation {
   readonly standing: StandingBid | null;
   /** What the seat has called before. */
   readonly own: readonly Call[];
+  /** Where the table plays holds at all. */
   readonly mayHold: boolean;
 }
 
@@ -72,7 +73,7 @@ function situationOf(pulya: Pulya, deal: AuctionDeal, seat: Seat): Situation {
     exitLevel: pulya.exitLevel,
     standing,
     own,
-    mayHold: pulya.settings.hold !== "strict" && twoLeft && holdable && senior,
+    mayHold: twoLeft && holdable && senior,
   };
 }
 
@@ -93,12 +94,9 @@ function checkMisereWithoutTalon({ own, standing, settings }: Situation): Refusa
 }
 
 function checkGame(bid: GameBid, situation: Situation): Refusal | null {
-  const { standing, exitLevel, settings } = situation;
-  if (isWithoutTalon(bid)) {
-    if (!settings.withoutTalon) return "OPTION_OFF";
-    // It exists only to outbid what is played without the talon.
-    if (standing === null || !isWithoutTalon(standing.bid)) return "OPTION_OFF";
-  }
+  const { standing, exitLevel } = situation;
+  // A nine without talon exists only to outbid what is played without the talon.
+  if (isWithoutTalon(bid) && (standing === null || !isWithoutTalon(standing.bid))) return "OPTION_OFF";
   if (isBeaten(bid, standing)) return "CALL_TOO_LOW";
   return levelOf(bid) < exitLevel ? "BELOW_EXIT_LEVEL" : null;
 }
