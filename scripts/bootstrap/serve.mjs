@@ -44,7 +44,7 @@ function signalGroup(child, signal) {
  * @returns {() => void} ends the watch
  */
 function watchParent(stop) {
-  if (process.env["npm_lifecycle_event"] === undefined) return () => undefined;
+  if (!process.env["npm_lifecycle_event"]) return () => undefined;
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
@@ -62,24 +62,24 @@ function watchParent(stop) {
  * @returns {Promise<number>} the exit code of the first that ended
  */
 export async function untilStopped(children) {
+  let asked = false;
   const askToStop = () => {
+    if (asked) return; // a second request would end the programs at once
+    asked = true;
     for (const child of children) child.kill("SIGTERM");
   };
-  const kill = () => {
-    for (const child of children) signalGroup(child, "SIGKILL");
-  };
-  let asked = false;
-  const onSignal = () => {
-    if (asked) {
-      kill();
-      return;
-    }
-    asked = true;
+  const onFirst = () => {
     say("\nStopping … (Ctrl-C again to kill)");
     askToStop();
   };
+  const onSignal = () => {
+    if (!asked) onFirst();
+    else for (const child of children) signalGroup(child, "SIGKILL");
+  };
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
-  const endWatch = watchParent(onSignal);
+  const endWatch = watchParent(() => {
+    if (!asked) onFirst();
+  });
   const ends = children.map((child) => exitCodeOf(child));
   try {
     const code = await Promise.race(ends);
