@@ -16,6 +16,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
+  worker: { format: "es" },
   server: { proxy: { "/api": { target: CLUB, ws: true } } },
   build: {
     // The content security policy allows no data: scripts or styles; small files stay files.

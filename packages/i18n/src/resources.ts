@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@trelyazh/protocol";
+import enAnalysis from "./catalogues/en/analysis.json" with { type: "json" };
 import enCards from "./catalogues/en/cards.json" with { type: "json" };
 import enCommon from "./catalogues/en/common.json" with { type: "json" };
 import enErrors from "./catalogues/en/errors.json" with { type: "json" };
@@ -7,6 +8,7 @@ import enLobby from "./catalogues/en/lobby.json" with { type: "json" };
 import enScore from "./catalogues/en/score.json" with { type: "json" };
 import enSentences from "./catalogues/en/sentences.json" with { type: "json" };
 import enTable from "./catalogues/en/table.json" with { type: "json" };
+import ruAnalysis from "./catalogues/ru/analysis.json" with { type: "json" };
 import ruCards from "./catalogues/ru/cards.json" with { type: "json" };
 import ruCommon from "./catalogues/ru/common.json" with { type: "json" };
 import ruErrors from "./catalogues/ru/errors.json" with { type: "json" };
@@ -21,6 +23,7 @@ import type { Locale } from "./locale.ts";
 type ErrorTexts = Record<ErrorCode, string>;
 
 const ru = {
+  analysis: ruAnalysis,
   cards: ruCards,
   common: ruCommon,
   errors: ruErrors satisfies ErrorTexts,
@@ -32,6 +35,7 @@ const ru = {
 };
 
 const en = {
+  analysis: enAnalysis,
   cards: enCards,
   common: enCommon,
   errors: enErrors satisfies ErrorTexts,

@@ -1,4 +1,4 @@
-import { legal, settingsOf, viewFor, type Pulya, type Seat } from "@trelyazh/preferans";
+import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { Table, TableEnvelope } from "@trelyazh/protocol";
 import { findMoment, type Moment } from "./simulate.ts";
 
@@ -48,6 +48,9 @@ function turnOf(pulya: Pulya): Seat | null {
 const mine = (pulya: Pulya, kind: string) => legal(pulya, YOU).kind === kind;
 const isPlaying = (pulya: Pulya, kind: string) => pulya.deal?.phase === "play" && pulya.deal.undertaking.kind === kind;
 
+const hasPlayed = (pulya: Pulya, kind: DealResult["kind"]) =>
+  pulya.deal?.phase === "finished" && pulya.deal.result.kind === kind;
+
 /** What each page of the gallery looks for. */
 const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   auction: (pulya) => mine(pulya, "call") && (pulya.deal?.calls.some(({ call }) => call !== "pass") ?? false),
@@ -89,6 +92,10 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
     pulya.deal.trick.talonCard !== null &&
     pulya.deal.trick.cards.length === 1,
   scored: (pulya) => pulya.deal?.phase === "finished" && pulya.deal.result.entries.length > 2 && pulya.dealNumber > 6,
+  analysis: (pulya) => hasPlayed(pulya, "played"),
+  "analysis-misere": (pulya) => hasPlayed(pulya, "misere"),
+  "analysis-all-pass": (pulya) => hasPlayed(pulya, "allPass"),
+  "analysis-passed-out": (pulya) => hasPlayed(pulya, "passedOut"),
   settled: (pulya) => pulya.settlement !== null,
 };
 

@@ -1,7 +1,7 @@
-import { personsAt, startPulya, type Seat } from "@trelyazh/preferans";
+import { personsAt, startPulya, type FinishedDeal, type Seat } from "@trelyazh/preferans";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { LogOut, NotebookPen, ScrollText } from "lucide-react";
+import { LogOut, Microscope, NotebookPen, ScrollText } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
@@ -47,7 +47,7 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
       <TableTools title={title} subtitle={dealNumber === 0 ? "" : t(($) => $.table.deal, { deal: dealNumber })}>
-        <PhonePages sheet={sheet} log={<EventLog log={live.log} />} />
+        <PhonePages sheet={sheet} log={<EventLog log={live.log} />} lastDeal={live.lastDeal} />
         <LeaveButton />
       </TableTools>
       <aside className="table-side">
@@ -55,9 +55,12 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
           {sheet}
         </section>
         <section aria-labelledby={RECORD_ID} className="side-record">
-          <h2 id={RECORD_ID} className="border-b border-line px-5 pb-2 font-display text-lg font-semibold">
-            {t(($) => $.table.log.title)}
-          </h2>
+          <header className="flex h-10 items-start justify-between gap-3 border-b border-line pr-3 pl-5">
+            <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
+              {t(($) => $.table.log.title)}
+            </h2>
+            <LastDeal deal={live.lastDeal} />
+          </header>
           <EventLog log={live.log} />
         </section>
       </aside>
@@ -79,10 +82,38 @@ function useKeptSeat(): Seat | null {
   );
 }
 
+interface LastDealProps {
+  readonly deal: FinishedDeal | null;
+  readonly onOpen?: () => void;
+}
+
+/** The last finished deal can be analysed while the next one is played. */
+function LastDeal({ deal, onOpen }: LastDealProps) {
+  const { t } = useTranslation();
+  const { analyse } = useTable();
+  if (deal === null) return null;
+  const open = () => {
+    onOpen?.();
+    analyse(deal);
+  };
+  return (
+    <Button look="ghost" size="s" onClick={open}>
+      <Microscope size={16} aria-hidden="true" />
+      {t(($) => $.analysis.openDeal, { deal: deal.number })}
+    </Button>
+  );
+}
+
+interface PhonePagesProps {
+  readonly sheet: ReactNode;
+  readonly log: ReactNode;
+  readonly lastDeal: FinishedDeal | null;
+}
+
 type Page = "sheet" | "log";
 
 /** On narrow screens paper and record come up from below. */
-function PhonePages({ sheet, log }: { readonly sheet: ReactNode; readonly log: ReactNode }) {
+function PhonePages({ sheet, log, lastDeal }: PhonePagesProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState<Page | null>(null);
   return (
@@ -100,6 +131,9 @@ function PhonePages({ sheet, log }: { readonly sheet: ReactNode; readonly log: R
         shape="sheet"
       >
         {page === "log" ? log : sheet}
+        <div className="mt-4 flex justify-end">
+          <LastDeal deal={lastDeal} onOpen={() => setPage(null)} />
+        </div>
       </Dialog>
     </div>
   );

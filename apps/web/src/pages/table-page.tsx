@@ -15,6 +15,7 @@ import { useRefusalToast } from "#lib/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
+import { useDealAnalysis } from "./deal-analysis.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 
 interface TablePageProps {
@@ -85,9 +86,17 @@ function useChairs(tableId: string) {
 function Seated({ tableId, live, interrupted }: SeatedProps) {
   const { act, sending } = useAct(tableId, live);
   const chairs = useChairs(tableId);
+  const { analyse, dialog } = useDealAnalysis();
   return (
-    <TableScreen live={live} sending={sending} act={act} waiting={{ ...chairs, mayAddBot: live.you !== null }}>
+    <TableScreen
+      live={live}
+      sending={sending}
+      act={act}
+      analyse={analyse}
+      waiting={{ ...chairs, mayAddBot: live.you !== null }}
+    >
       <TableChrome live={live} interrupted={interrupted} onTakeBack={chairs.sit} />
+      {dialog}
     </TableScreen>
   );
 }

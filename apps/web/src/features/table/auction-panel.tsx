@@ -3,7 +3,7 @@ import { callName } from "@trelyazh/i18n";
 import { Button } from "@base-ui/react/button";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
-import { BidMark } from "./bid-mark.tsx";
+import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { useTable } from "./table-context.ts";
 import { useWhyNot } from "./why-not.ts";
 

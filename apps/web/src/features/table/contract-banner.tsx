@@ -1,6 +1,6 @@
 import type { Deal } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
-import { BidMark } from "./bid-mark.tsx";
+import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { declarationOf, isAllPass } from "./deal-facts.ts";
 import { useTable } from "./table-context.ts";
 

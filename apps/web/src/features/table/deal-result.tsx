@@ -1,6 +1,8 @@
-import type { DealResult, Seat } from "@trelyazh/preferans";
+import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i18n";
+import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
 import { useTable } from "./table-context.ts";
 
 /** Returns who tells and who listens, for sentences at this table. */
@@ -11,8 +13,10 @@ export function useSentences(): SentenceContext {
 }
 
 /** How a deal ended, with every line that it added to the paper. */
-export function DealResultPanel({ result }: { readonly result: DealResult }) {
+export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
   const { t } = useTranslation();
+  const { analyse } = useTable();
+  const { result } = deal;
   const context = useSentences();
   const title = t(($) => $.table.result.title, { deal: result.deal });
   return (
@@ -29,6 +33,10 @@ export function DealResultPanel({ result }: { readonly result: DealResult }) {
           ))}
         </ul>
       )}
+      <Button look="felt" size="s" className="self-start" onClick={() => analyse(deal)}>
+        <Microscope size={16} aria-hidden="true" />
+        {t(($) => $.analysis.open)}
+      </Button>
     </section>
   );
 }

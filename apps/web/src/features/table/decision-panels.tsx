@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { BidMark } from "./bid-mark.tsx";
+import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ContractPicker } from "./auction-panel.tsx";
 import { completeDiscard, type OrderDraft } from "./order-draft.ts";
 import { useTable } from "./table-context.ts";

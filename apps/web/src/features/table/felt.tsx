@@ -58,7 +58,7 @@ interface MiddleProps extends DecisionProps {
 
 function DealMiddle(props: DecisionProps) {
   const { deal, legal } = props;
-  if (deal.phase === "finished") return <DealResultPanel result={deal.result} />;
+  if (deal.phase === "finished") return <DealResultPanel deal={deal} />;
   const panelled = legal.kind !== "none" && legal.kind !== "play";
   return (
     <>

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEv
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
-import { heldOrder } from "./hand-order.ts";
+import { heldOrder } from "#ui/cards/hand-order.ts";
 
 interface HandProps {
   /** Accessible name of the list. */

@@ -1,4 +1,4 @@
-import { settingsOf } from "@trelyazh/preferans";
+import { settingsOf, startPulya, type FinishedDeal, type Pulya } from "@trelyazh/preferans";
 import type { Table, TableMessage } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
 import { foldMessage } from "./live-table.ts";
@@ -54,4 +54,15 @@ test("a blank moves on without an entry in the log", () => {
   const live = foldMessage(foldMessage(null, snapshot, 0), { kind: "blank", seq: 5 }, 0);
   expect(live?.table.seq).toBe(5);
   expect(live?.log).toEqual([]);
+});
+
+test("the last finished deal is remembered while the next one is played", () => {
+  const result = { deal: 1, kind: "thrownIn", declarer: null, contract: null, taken: [0, 0, 0], entries: [] } as const;
+  const cards = { hands: [[], [], []], talon: [], calls: [], discard: [], whists: [], tricks: [] };
+  const deal: FinishedDeal = { ...cards, phase: "finished", number: 1, dealer: 0, seats: [1, 2, 0], result };
+  const pulya: Pulya = { ...startPulya({ settings: TABLE.settings, dealer: 0 }), deal };
+  const over = foldMessage(null, { ...snapshot, table: { ...TABLE, pulya } }, 0);
+  const next = foldMessage(over, snapshot, 0);
+  expect([over?.lastDeal, next?.lastDeal]).toEqual([deal, deal]);
+  expect(foldMessage(null, snapshot, 0)?.lastDeal).toBeNull();
 });

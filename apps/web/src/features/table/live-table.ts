@@ -1,4 +1,4 @@
-import type { Seat } from "@trelyazh/preferans";
+import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { receive, type Table, type TableEnvelope, type TableMessage } from "@trelyazh/protocol";
 
 const LOG_LENGTH = 400;
@@ -11,20 +11,28 @@ export interface LiveTable {
   readonly clockOffsetMs: number;
   /** What happened since this client looks on, oldest first. */
   readonly log: readonly TableEnvelope[];
+  /** The last deal that this client has seen end. */
+  readonly lastDeal: FinishedDeal | null;
+}
+
+function lastDealOf({ pulya }: Table, before: LiveTable | null): FinishedDeal | null {
+  return pulya?.deal?.phase === "finished" ? pulya.deal : (before?.lastDeal ?? null);
 }
 
 /** Takes a message in. Null: something is missing in between, the stream must begin anew. */
 export function foldMessage(live: LiveTable | null, message: TableMessage, nowMs: number): LiveTable | null {
   const table = receive(live?.table ?? null, message);
   if (table === null) return null;
+  const lastDeal = lastDealOf(table, live);
   if (message.kind === "snapshot") {
-    return { table, you: message.you, clockOffsetMs: message.serverNow - nowMs, log: live?.log ?? [] };
+    return { table, you: message.you, clockOffsetMs: message.serverNow - nowMs, log: live?.log ?? [], lastDeal };
   }
   if (live === null) return null;
   if (message.kind === "blank" || table === live.table) return { ...live, table };
   return {
     ...live,
     table,
+    lastDeal,
     clockOffsetMs: message.serverNow - nowMs,
     log: [...live.log, message.envelope].slice(-LOG_LENGTH),
   };

@@ -4,7 +4,7 @@ import type { Occupant } from "@trelyazh/protocol";
 import { Bot, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { BidMark } from "./bid-mark.tsx";
+import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ClockRing } from "./clock-ring.tsx";
 import { declarationOf, tricksOf, whistOf } from "./deal-facts.ts";
 import type { Place } from "./places.ts";

@@ -1,4 +1,4 @@
-import type { Seat } from "@trelyazh/preferans";
+import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import type { Table, Wish } from "@trelyazh/protocol";
 import { createContext, useContext } from "react";
 
@@ -11,6 +11,8 @@ export interface TableScene {
   readonly sending: boolean;
   readonly act: (wish: Wish) => void;
   readonly nameOf: (seat: Seat) => string;
+  /** Opens a finished deal with all cards open. */
+  readonly analyse: (deal: FinishedDeal) => void;
 }
 
 export const TableContext = createContext<TableScene | null>(null);

@@ -1,4 +1,4 @@
-import type { Seat } from "@trelyazh/preferans";
+import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import type { Wish } from "@trelyazh/protocol";
 import { useMemo, type ReactNode } from "react";
@@ -15,13 +15,14 @@ interface TableScreenProps {
   readonly live: LiveTable;
   readonly sending: boolean;
   readonly act: (wish: Wish) => void;
+  readonly analyse: (deal: FinishedDeal) => void;
   readonly waiting: WaitingActions;
   /** The bar on top, what stands beside the felt, what comes over it. */
   readonly children: ReactNode;
 }
 
 /** The whole screen of a table. */
-export function TableScreen({ live, sending, act, waiting, children }: TableScreenProps) {
+export function TableScreen({ live, sending, act, analyse, waiting, children }: TableScreenProps) {
   const { t } = useTranslation();
   const { table, you, clockOffsetMs, log } = live;
   const scene = useMemo(
@@ -31,6 +32,7 @@ export function TableScreen({ live, sending, act, waiting, children }: TableScre
       clockOffsetMs,
       sending,
       act,
+      analyse,
       nameOf: (seat: Seat) => {
         const occupant = table.seats[seat];
         return occupant === null || occupant === undefined
@@ -38,7 +40,7 @@ export function TableScreen({ live, sending, act, waiting, children }: TableScre
           : personName(t, occupant.name);
       },
     }),
-    [table, you, clockOffsetMs, sending, act, t],
+    [table, you, clockOffsetMs, sending, act, analyse, t],
   );
   return (
     <TableContext value={scene}>

@@ -1,7 +1,7 @@
 import type { Bid, Game, Level } from "@trelyazh/preferans";
 import { bidName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
-import { SuitMark } from "#ui/cards/suit-mark.tsx";
+import { SuitMark } from "./suit-mark.tsx";
 
 function isPlainGame(bid: Bid): bid is Game {
   return /^\d+[scdhn]$/.test(bid);

@@ -1,0 +1,67 @@
+import type { Seat } from "@trelyazh/preferans";
+import { resultSentence } from "@trelyazh/i18n";
+import type { DealRecord } from "@trelyazh/solver";
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import "#ui/cards/cards.css";
+import { Dialog } from "#ui/dialog.tsx";
+import { AccuracyList } from "./accuracy-list.tsx";
+import { AnalysisContext } from "./analysis-context.ts";
+import "./analysis.css";
+import { CardByCard } from "./card-by-card.tsx";
+import { seatsFrom, stepsOf } from "./deal-cards.ts";
+import { Findings } from "./findings.tsx";
+import { useAnalysis } from "./use-analysis.ts";
+import { WorthTable } from "./worth-table.tsx";
+
+interface AnalysisProps {
+  readonly record: DealRecord;
+  readonly you: Seat | null;
+  readonly nameOf: (seat: Seat) => string;
+}
+
+interface AnalysisDialogProps extends AnalysisProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** What is to be said of the game that goes on meanwhile. */
+  readonly notice: ReactNode;
+}
+
+/** A finished deal with all cards open: what each card has cost, and what could have been made. */
+export function AnalysisDialog({ open, onOpenChange, notice, ...analysis }: AnalysisDialogProps) {
+  const { t } = useTranslation();
+  const { number } = analysis.record.deal;
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.analysis.title, { deal: number })} shape="page">
+      {notice}
+      <AnalysisOfDeal {...analysis} key={number} />
+    </Dialog>
+  );
+}
+
+/** Computes for as long as it is shown. */
+function AnalysisOfDeal({ record, you, nameOf }: AnalysisProps) {
+  const { t } = useTranslation();
+  const { deal } = record;
+  const analysis = useAnalysis(record);
+  const scene = useMemo(() => ({ deal, seats: seatsFrom(deal, you), nameOf, analysis }), [deal, you, nameOf, analysis]);
+  return (
+    <AnalysisContext value={scene}>
+      <div className="flex flex-col gap-6">
+        <div className="flex flex-col gap-2">
+          <p className="font-display text-lg leading-snug font-semibold text-balance text-brass-text">
+            {resultSentence({ t, nameOf, you }, deal.result)}
+          </p>
+          <Findings />
+        </div>
+        <AccuracyList />
+        {stepsOf(deal).length === 0 ? (
+          <p className="text-ink-soft">{t(($) => $.analysis.notPlayed)}</p>
+        ) : (
+          <CardByCard />
+        )}
+        <WorthTable />
+      </div>
+    </AnalysisContext>
+  );
+}
