@@ -12,6 +12,7 @@ export default defineConfig({
       autoCodeSplitting: true,
       quoteStyle: "double",
       semicolons: true,
+      tmpDir: "node_modules/.cache/tanstack-router",
     }),
     react(),
     tailwindcss(),
@@ -22,9 +23,5 @@ export default defineConfig({
     // The content security policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
     sourcemap: true,
-    rolldownOptions: {
-      // Our packages do nothing when they are imported, so what the client does not use of them (zod's schemas) is left out.
-      treeshake: { moduleSideEffects: [{ test: /\/packages\/(?:protocol|preferans)\/src\//, sideEffects: false }] },
-    },
   },
 });

@@ -55,7 +55,7 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
           {sheet}
         </section>
         <section aria-labelledby={RECORD_ID} className="side-record">
-          <header className="flex h-10 items-start justify-between gap-3 border-b border-line pr-3 pl-5">
+          <header className="flex h-11 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
             <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
               {t(($) => $.table.log.title)}
             </h2>

@@ -11,6 +11,7 @@ import "./analysis.css";
 import { CardByCard } from "./card-by-card.tsx";
 import { seatsFrom, stepsOf } from "./deal-cards.ts";
 import { Findings } from "./findings.tsx";
+import { OpenHands } from "./open-hands.tsx";
 import { useAnalysis } from "./use-analysis.ts";
 import { WorthTable } from "./worth-table.tsx";
 
@@ -39,6 +40,16 @@ export function AnalysisDialog({ open, onOpenChange, notice, ...analysis }: Anal
   );
 }
 
+function NotPlayed() {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-ink-soft">{t(($) => $.analysis.notPlayed)}</p>
+      <OpenHands moment={{ steps: [], at: 0, better: [] }} />
+    </div>
+  );
+}
+
 /** Computes for as long as it is shown. */
 function AnalysisOfDeal({ record, you, nameOf }: AnalysisProps) {
   const { t } = useTranslation();
@@ -53,13 +64,12 @@ function AnalysisOfDeal({ record, you, nameOf }: AnalysisProps) {
             {resultSentence({ t, nameOf, you }, deal.result)}
           </p>
           <Findings />
+          {deal.result.kind === "allPass" ? (
+            <p className="text-sm leading-snug text-ink-soft">{t(($) => $.analysis.allPassNote)}</p>
+          ) : null}
         </div>
         <AccuracyList />
-        {stepsOf(deal).length === 0 ? (
-          <p className="text-ink-soft">{t(($) => $.analysis.notPlayed)}</p>
-        ) : (
-          <CardByCard />
-        )}
+        {stepsOf(deal).length === 0 ? <NotPlayed /> : <CardByCard />}
         <WorthTable />
       </div>
     </AnalysisContext>

@@ -38,7 +38,7 @@ function ParSentence() {
   const { analysis, nameOf } = useScene();
   const par = analysis.result?.par ?? null;
   return (
-    <p className="min-h-7 text-[0.9375rem] text-ink-soft" aria-live="polite">
+    <p className="min-h-7 text-pretty text-[0.9375rem] text-ink-soft" aria-live="polite">
       {par === null
         ? t(($) => $.analysis.noPar)
         : t(($) => $.analysis.par, { bid: bidName(t, par.bid).toLowerCase(), name: nameOf(par.seat) })}
