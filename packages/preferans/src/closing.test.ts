@@ -2,7 +2,19 @@ import { describe, expect, test } from "vitest";
 import { blankSheet } from "./sheet.ts";
 import type { Settings } from "./settings.ts";
 import type { Pulya } from "./state.ts";
-import { act, deckFor, dealt, phaseOf, putAway, refusalOf, reply, seatNamed, speak, table } from "./testing/table.ts";
+import {
+  act,
+  agree,
+  dealt,
+  deckFor,
+  phaseOf,
+  putAway,
+  refusalOf,
+  reply,
+  seatNamed,
+  speak,
+  table,
+} from "./testing/table.ts";
 import { startPulya } from "./pulya.ts";
 
 const [A, B, C] = [seatNamed("A"), seatNamed("B"), seatNamed("C")];
@@ -169,6 +181,119 @@ describe("the mountain paid down", () => {
       { type: "answerOffer", seat: C, accept: true },
     );
     expect(agreed.sheet).toMatchObject({ pool: [1, 0, 0], mountain: [5, 5, 5] });
+  });
+});
+
+describe("what the lines say", () => {
+  const lines = ({ sheet }: Pulya) =>
+    sheet.entries.map(({ column, reason, seat, amount }) => [column, reason, seat, amount]);
+
+  test("CLOSE2 CLOSE3 TEXT2 aid and surplus are named", () => {
+    expect(lines(eightBy("A", each(10), { pool: [9, 8, 10] }))).toEqual([
+      ["pool", "contractMade", A, 1],
+      ["pool", "aid", B, 2],
+      ["whists", "aid", A, 20],
+      ["mountain", "surplus", A, -3],
+    ]);
+  });
+
+  test("CLOSE6 TEXT2 what is paid down is named, after a misère too", () => {
+    const settings = { ...each(10), mountainPaidDown: true };
+    const first = { pool: [0, 0, 0], mountain: [4, 0, 0] };
+    expect(lines(eightBy("A", settings, first))).toEqual([
+      ["mountain", "paidDown", A, -4],
+      ["pool", "contractMade", A, 2],
+    ]);
+    const sheet = { ...blankSheet(3), mountain: [4, 0, 0] };
+    const misere = putAway(speak(dealt({ settings, before: { sheet } }), "misere pass pass"), "misere");
+    expect(lines(agree(misere, 0, 5, 5))).toEqual([
+      ["mountain", "paidDown", A, -4],
+      ["pool", "misereMade", A, 6],
+    ]);
+  });
+
+  test("CLOSE2 MIS5 TEXT2 a share is written after what fills the pools before it", () => {
+    const settings = table({ players: 4, dealerMisereShare: true });
+    const bought = speak(dealt({ settings, dealer: 3 }), "misere pass pass");
+    expect(lines(agree(putAway(bought, "misere"), 0, 5, 5, 0))).toEqual([
+      ["pool", "misereMade", A, 10],
+      ["pool", "dealerShare", 3, 5],
+    ]);
+    expect(lines(agree(putAway(bought, "misere"), 1, 5, 4, 0))).toEqual([
+      ["mountain", "misereCaught", A, 10],
+      ["mountain", "dealerShare", 3, 5],
+    ]);
+  });
+
+  test.each([
+    [
+      "mountain",
+      "pool",
+      [
+        ["pool", "allPassClean", A, 1],
+        ["mountain", "allPassTricks", B, 4],
+        ["mountain", "allPassTricks", C, 6],
+      ],
+    ],
+    [
+      "whists",
+      "pool",
+      [
+        ["pool", "allPassClean", A, 1],
+        ["whists", "allPassTricks", A, 4],
+        ["whists", "allPassTricks", A, 6],
+      ],
+    ],
+    [
+      "mountain",
+      "mountain",
+      [
+        ["mountain", "allPassClean", A, -1],
+        ["mountain", "allPassTricks", B, 4],
+        ["mountain", "allPassTricks", C, 6],
+      ],
+    ],
+  ] as const)("PASS6 PASS7 PASS9 TEXT2 an all-pass for %s, clean in the %s", (scoring, cleanBonusIn, entries) => {
+    const settings = table({ allPass: { scoring, cleanBonusIn } });
+    const sheet = { ...blankSheet(3), mountain: [5, 0, 0] };
+    expect(lines(agree(speak(dealt({ settings, before: { sheet } }), "pass pass pass"), 0, 4, 6))).toEqual(entries);
+  });
+
+  test("PASS14 TEXT2 a dealer's bonus is named like a clean hand", () => {
+    const settings = table({ players: 4, allPass: { dealerTalonCards: "suitOnly", dealerBonus: 1 } });
+    const scored = agree(speak(dealt({ settings, dealer: 3 }), "pass pass pass"), 5, 3, 2, 0);
+    expect(lines(scored)[0]).toEqual(["pool", "allPassClean", 3, 1]);
+  });
+
+  test("SCORE3 SCORE4 SCORE6 SCORE8 SCORE13 TEXT2 every line of a game is named", () => {
+    const game = (answers: string, ...taken: readonly number[]) => {
+      const asked = reply(putAway(speak(dealt(), "6s pass pass"), "6s"), answers);
+      return lines(taken.length === 0 ? asked : agree(asked, ...taken));
+    };
+    expect(game("whist whist", 8, 2, 0)).toEqual([
+      ["pool", "contractMade", A, 2],
+      ["whists", "trickWhists", B, 4],
+      ["mountain", "shortfall", C, 4],
+    ]);
+    expect(game("whist whist", 5, 5, 0)).toEqual([
+      ["mountain", "undertricks", A, 2],
+      ["whists", "trickWhists", B, 10],
+      ["whists", "consolation", B, 2],
+      ["whists", "consolation", C, 2],
+    ]);
+    expect(game("pass half pass")).toEqual([
+      ["pool", "contractMade", A, 2],
+      ["whists", "halfWhist", C, 4],
+    ]);
+  });
+
+  test("TALON5 TALON7 TEXT2 so are a concession and a paid talon", () => {
+    const settings = table({ players: 4, paidTalon: true });
+    const bought = speak(dealt({ settings, dealer: 3, talon: "As Ac" }), "6s pass pass");
+    expect(lines(act(bought, { type: "concede", seat: A }))).toEqual([
+      ["mountain", "conceded", A, 6],
+      ["whists", "talonPayment", 3, 30],
+    ]);
   });
 });
 

@@ -49,7 +49,7 @@ function soleShortfall(paper: Paper, game: PlayedGame, seat: Seat): readonly Sho
 /** A duty of one trick cannot be halved: the second whister bears it, or both do (SCORE11). */
 function sharedDutyOfOne(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   const missing = 1 - defenceTricks(game);
-  const payers = paper.settings.dutyOfOne === "both" ? game.whisters : game.whisters.slice(-1);
+  const payers = paper.settings.dutyOfOne === "both" ? game.whisters : [at(game.whisters, 1)];
   return payers.map((seat) => ({ seat, missing }));
 }
 

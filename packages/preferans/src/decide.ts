@@ -82,8 +82,8 @@ const playCard: RuleFor<"playCard", "play"> = {
 const handOver: RuleFor<"handOver", "play"> = {
   phase: "play",
   onTurn: "free",
-  decide: (pulya, deal, { seat }) => {
-    const receiver = receiverOrRefusal(pulya, deal, seat);
+  decide: (_, deal, { seat }) => {
+    const receiver = receiverOrRefusal(deal, seat);
     return typeof receiver === "string" ? receiver : { type: "handedOver", seat, to: receiver };
   },
 };

@@ -65,7 +65,7 @@ export function legalAside(pulya: Pulya, seat: Seat): LegalAside {
     mayOffer: refusalToOffer(pulya, deal, seat) === null,
     mayAnswerOffer: refusalOfOfferAnswer(pulya, deal, seat) === null,
     mayWithdrawOffer: refusalOfWithdrawal(deal, seat) === null,
-    mayHandOver: typeof receiverOrRefusal(pulya, deal, seat) === "number",
+    mayHandOver: typeof receiverOrRefusal(deal, seat) === "number",
   };
 }
 

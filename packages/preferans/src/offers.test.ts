@@ -103,6 +103,31 @@ describe("what may be offered", () => {
     expect(refusalOf(played, offer(A, 8, 1, 0, 1))).toBe("BAD_OFFER");
   });
 
+  test("OFFER2 later in a deal only what can still come about is listed, and all of it is accepted", () => {
+    const offersIn = (pulya: Pulya) => asideMoves(pulya, A).filter(({ type }) => type === "offer");
+    expect(offersIn(afterOne)).toHaveLength(55);
+    const settings = table({ players: 4 });
+    const four = playTrick(speak(dealt({ settings, dealer: 3, talon: "8s 7c" }), "pass pass pass"));
+    const { taken } = dealIn(four, "play");
+    const most = (seat: number) =>
+      Math.max(...offersIn(four).map((move) => (move.type === "offer" ? (move.taken[seat] ?? 0) : 0)));
+    expect([0, 1, 2, 3].map(most)).toEqual(taken.map((won, seat) => won + (seat === 3 ? 1 : 9)));
+    for (const pulya of [afterOne, four]) {
+      expect(new Set(offersIn(pulya).map((move) => refusalOf(pulya, move)))).toEqual(new Set(["accepted"]));
+    }
+    const [first = 0, second = 0, third = 0, fourth = 0] = taken;
+    expect(refusalOf(four, offer(A, first + 7, second, third, fourth + 2))).toBe("BAD_OFFER");
+  });
+
+  test("OFFER3 the catcher who plays both hands is asked alone", () => {
+    const alone = act(playTrick(misere), { type: "handOver", seat: B });
+    const { taken } = dealIn(alone, "play");
+    const offered = act(alone, offer(A, ...taken.map((won, seat) => won + (seat === A ? 9 : 0))));
+    expect(phaseOf(offered)).toBe("play");
+    expect(legalAside(offered, C).mayAnswerOffer).toBe(true);
+    expect(phaseOf(act(offered, answer(C, true)))).toBe("finished");
+  });
+
   test("OFFER2 all that may be offered is listed", () => {
     const listed = asideMoves(both, A).filter(({ type }) => type === "offer");
     expect(listed).toHaveLength(66);

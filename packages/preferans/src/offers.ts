@@ -77,9 +77,8 @@ export function refusalOfWithdrawal(deal: PlayDeal, seat: Seat): Refusal | null 
  * Returns the catcher to whom a seat may hand its cards over, or why it may not: only a catcher of a misère may, once the
  * hands lie open (MIS3).
  */
-export function receiverOrRefusal({ settings }: Pulya, deal: PlayDeal, seat: Seat): Seat | Refusal {
-  const { undertaking, seats, open } = deal;
-  if (undertaking.kind !== "misere" || settings.players === 2) return "NOT_A_CATCHER";
+export function receiverOrRefusal({ undertaking, seats, open }: PlayDeal, seat: Seat): Seat | Refusal {
+  if (undertaking.kind !== "misere") return "NOT_A_CATCHER";
   const catchers = defendersOf(seats, undertaking.declarer);
   if (undertaking.soleCatcher !== null || !catchers.includes(seat)) return "NOT_A_CATCHER";
   const [first, second] = catchers;

@@ -6,17 +6,18 @@ import type { Pulya } from "./state.ts";
 import { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./views.ts";
 import {
   agree,
+  choose,
   dealt,
+  deckFor,
   eventsOf,
   handOf,
+  play,
   playOut,
   putAway,
   reply,
   seatNamed,
   speak,
   table,
-  choose,
-  play,
 } from "./testing/table.ts";
 
 const [A, B, C, D] = [seatNamed("A"), seatNamed("B"), seatNamed("C"), seatNamed("D")];
@@ -38,6 +39,25 @@ describe("what a viewer sees", () => {
   ] as const)("VIEW1 VIEW2 viewer %s sees of the hands %j", (viewer, cards) => {
     expect(seen(auction, viewer)).toEqual(cards);
     expect(viewFor(auction, viewer).deal?.talon).toEqual(backs(2));
+  });
+
+  test("VIEW1 the talon is hidden while it is bid for, and seen from then on", () => {
+    expect(viewFor(speak(auction, "8s pass"), A).deal?.talon).toEqual(backs(2));
+    const playing = reply(putAway(speak(auction, "8s pass pass"), "8s"), "whist whist");
+    expect(viewFor(playing, "spectator").deal?.talon).toEqual(auction.deal?.talon);
+  });
+
+  test("VIEW1 declarer alone sees the discard, whichever seat that is", () => {
+    const playing = reply(putAway(speak(auction, "pass 8s pass"), "8s"), "whist whist");
+    expect(viewFor(playing, B).deal).toMatchObject({ discard: handOf(speak(auction, "pass 8s pass"), B).slice(0, 2) });
+    expect(viewFor(playing, A).deal).toMatchObject({ discard: backs(2) });
+  });
+
+  test("VIEW1 a deal tells everybody their own hand", () => {
+    const [event] = eventsOf({ ...auction, deal: null, dealNumber: 0 }, { type: "deal", deck: deckFor() });
+    if (event?.type !== "dealt") throw new Error("a deal begins with its cards");
+    expect(project(event, A)).toEqual({ ...event, hands: [event.hands[0], backs(10), backs(10)], talon: backs(2) });
+    expect(project(event, "spectator")).toMatchObject({ hands: [backs(10), backs(10), backs(10)] });
   });
 
   test("VIEW1 open hands are everybody's", () => {
