@@ -1,0 +1,40 @@
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { setTable } from "./lobby.ts";
+import { Player } from "./player.ts";
+
+/** Opens the analysis of each deal as it ends, until it is of one in which cards were played. */
+async function analyseAPlayedDeal(player: Player): Promise<Locator> {
+  const { page } = player;
+  for (let deal = 1; ; deal += 1) {
+    const open = page.getByRole("button", { name: `Analyse deal ${deal}`, exact: true });
+    await player.playUntil(open);
+    await open.click();
+    const dialog = page.getByRole("dialog", { name: `Analysis of deal ${deal}`, exact: true });
+    await expect(dialog.getByText(/^(The most that could be made|Nobody could have made)/)).toBeVisible();
+    if (await dialog.getByRole("table", { name: "Tricks" }).isVisible()) return dialog;
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+}
+
+test("a finished deal is analysed in the browser, with everybody's accuracy and all cards open", async ({ page }) => {
+  await setTable(page, { bots: 2, pool: 10 });
+  const dialog = await analyseAPlayedDeal(new Player(page));
+
+  const accuracy = dialog.getByRole("list", { name: "Accuracy" }).getByRole("listitem");
+  await expect(accuracy).toHaveCount(3);
+  await expect(accuracy.filter({ hasText: /\d%|nothing to choose/ })).toHaveCount(3);
+  await expect(accuracy.filter({ hasText: /\d%/ })).not.toHaveCount(0);
+  await expect(dialog.getByRole("list", { name: /^Hand: / }).getByRole("listitem")).toHaveCount(30);
+  const worth = dialog.getByRole("region", { name: "What it would be worth with open cards" });
+  await expect(worth.getByRole("cell", { name: /^(\d|10)$/ })).toHaveCount(18);
+
+  const verdict = dialog.getByRole("status").filter({ hasText: /^(Before the first card|Trick 1)/ });
+  await expect(verdict).toContainText("Before the first card");
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"]) await page.keyboard.press(key);
+  await expect(verdict).toContainText(/^Trick 1 · /);
+  await expect(dialog.getByRole("listitem").filter({ hasText: "played now" })).toHaveCount(1);
+  await page.keyboard.press("ArrowLeft");
+  await expect(verdict).toContainText("Before the first card");
+});
