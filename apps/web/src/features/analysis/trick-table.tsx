@@ -74,14 +74,18 @@ function TrickCell({ trick, seat, first, at, go }: TrickCellProps) {
       <button
         type="button"
         className="trick-cell"
-        aria-label={`${name}${wins}`}
         aria-current={first + place + 1 === at ? "step" : undefined}
         data-leads={place === 0}
         data-wins={trick.winner === seat}
         onClick={() => go(first + place + 1)}
       >
+        <span className="sr-only">{`${name}${wins}`}</span>
         <MiniCard card={played.card} shape="line" />
-        {count === 0 ? null : <span className="loss">{signedNumber(-count)}</span>}
+        {count === 0 ? null : (
+          <span className="loss" aria-hidden="true">
+            {signedNumber(-count)}
+          </span>
+        )}
       </button>
     </td>
   );
