@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** How long the others may take, all of them browsers of the same machine. */
+const OTHERS_THINK_MS = 60_000;
+
 /** Takes something on the page: with the pointer, or with the keyboard alone. */
 export type Activate = (target: Locator) => Promise<void>;
 
@@ -53,7 +56,7 @@ export class Player {
   /** Waits until the player is asked for something, or `over` is there. */
   async untilAsked(over = this.settlement): Promise<void> {
     const anything = this.#decisions.reduce((either, { asked }) => either.or(asked), over);
-    await expect(anything.first()).toBeVisible();
+    await expect(anything.first()).toBeVisible({ timeout: OTHERS_THINK_MS });
   }
 
   /** Waits for the next decision and takes it; false when `over` is there instead. */

@@ -50,7 +50,13 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
         <PhonePages sheet={sheet} log={<EventLog log={live.log} />} lastDeal={live.lastDeal} />
         <LeaveButton />
       </TableTools>
-      <aside className="table-side">
+      {/* On low screens it scrolls, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <aside
+        className="table-side"
+        tabIndex={0}
+        aria-label={`${t(($) => $.score.title)}, ${t(($) => $.table.log.title)}`}
+      >
         <section aria-label={t(($) => $.score.title)} className="p-5">
           {sheet}
         </section>
