@@ -40,7 +40,6 @@ test("a finished deal is analysed in the browser, with everybody's accuracy and 
 
   // The next deal has not waited.
   await expect(dialog.getByText("It is your turn at the table.")).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots/notice.png" });
   await dialog.getByRole("button", { name: "Back to the table" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("region", { name: "Your bid" })).toBeVisible();
