@@ -8,6 +8,12 @@ describe("the configuration", () => {
     expect(readConfig({})).toMatchObject({ host: "localhost", port: 3000, databaseUrl: undefined, publicOrigins: [] });
   });
 
+  test("has a thread for heavy work even on one processor, and none too many", () => {
+    expect(readConfig({}).workerThreads).toBeGreaterThanOrEqual(1);
+    expect(readConfig({ WORKER_THREADS: "3" }).workerThreads).toBe(3);
+    expect(() => readConfig({ WORKER_THREADS: "0" })).toThrow(/WORKER_THREADS:/);
+  });
+
   test("lists every fault at once", () => {
     const faulty = { PORT: "70000", DATABASE_URL: "mysql://x", AUTH_SECRET: "short", LOG_LEVEL: "loud" };
     expect(() => readConfig(faulty)).toThrow(ConfigError);

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 
 /** A variable that is set to nothing counts as not set. */
@@ -39,6 +40,8 @@ const Environment = z.object({
   BOT_DELAY_MS: wholeNumber({ min: 0, max: 60_000, otherwise: 900 }),
   /** How long a finished deal lies on the table before the next one. */
   DEAL_PAUSE_MS: wholeNumber({ min: 0, max: 60_000, otherwise: 6000 }),
+  /** Threads for what would hold up the event loop; one processor is left to the loop itself. */
+  WORKER_THREADS: wholeNumber({ min: 1, max: 256, otherwise: Math.max(1, availableParallelism() - 1) }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -52,6 +55,7 @@ export interface Config {
   readonly webRoot: string | undefined;
   readonly botDelayMs: number;
   readonly dealPauseMs: number;
+  readonly workerThreads: number;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
 
@@ -78,6 +82,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webRoot: env.WEB_ROOT,
     botDelayMs: env.BOT_DELAY_MS,
     dealPauseMs: env.DEAL_PAUSE_MS,
+    workerThreads: env.WORKER_THREADS,
     logLevel: env.LOG_LEVEL,
   });
 }

@@ -5,6 +5,7 @@ import { createAuth } from "./accounts/auth.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { ClubServices } from "./club-services.ts";
 import { systemClock, type Clock } from "./clock.ts";
+import { HeavyWork } from "./heavy-work/heavy-work.ts";
 import { LobbyBoard } from "./lobby/lobby-board.ts";
 import type { Logger } from "./logger.ts";
 import { databaseStore } from "./tables/database-store.ts";
@@ -27,6 +28,8 @@ export interface ClubOptions {
   readonly pace: Pace;
   /** The shortest time between two lists of tables for one watcher, in milliseconds. */
   readonly lobbyIntervalMs: number;
+  /** Worker threads for what would hold up the event loop. */
+  readonly workerThreads: number;
   readonly log: Logger;
   readonly clock?: Clock;
   readonly chance?: Chance;
@@ -46,11 +49,17 @@ export async function createClub(options: ClubOptions): Promise<Club> {
     url: options.databaseUrl,
     onError: (err) => log.warn({ err }, "idle database connection lost"),
   });
-  const tables = createTables(options, { database, clock });
+  const heavyWork = new HeavyWork({
+    threads: options.workerThreads,
+    onJob: (report) => log.trace(report, "heavy job over"),
+    log,
+  });
+  const tables = createTables(options, { database, clock, heavyWork });
   const server = await createServer(options, { database, club: tables.services });
   const close = async () => {
     await tables.close();
     await server.close();
+    await heavyWork.close();
     await database.close();
   };
   let closed: Promise<void> | null = null;
@@ -64,16 +73,19 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   };
 }
 
+interface TableParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly heavyWork: HeavyWork;
+}
+
 interface LiveParts {
   readonly services: ClubServices;
   recover(): Promise<void>;
   close(): Promise<void>;
 }
 
-function createTables(
-  options: ClubOptions,
-  { database, clock }: { readonly database: Database; readonly clock: Clock },
-): LiveParts {
+function createTables(options: ClubOptions, { database, clock, heavyWork }: TableParts): LiveParts {
   const { log, pace, chance = cryptoChance } = options;
   const store: TableStore = databaseStore(database);
   const journal = new Journal(store);
@@ -85,6 +97,7 @@ function createTables(
     clock,
     chance,
     pace,
+    think: (question, signal) => heavyWork.run("thinkOfMove", question, signal),
     log,
     onSteps(actor, steps) {
       records.keep(actor.table, steps);

@@ -31,6 +31,7 @@ async function serve(config: Config): Promise<void> {
       webRoot: config.webRoot,
       pace: { botDelayMs: config.botDelayMs, dealPauseMs: config.dealPauseMs },
       lobbyIntervalMs: LOBBY_INTERVAL_MS,
+      workerThreads: config.workerThreads,
       log: createLogger(config.logLevel),
     }),
   );

@@ -10,6 +10,7 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     ownerId: created.ownerId,
     settings: created.settings,
     turnSeconds: created.turnSeconds,
+    ...(created.botLevel !== undefined && { botLevel: created.botLevel }),
     createdAt: envelope.at,
     status: "waiting",
     seats: Array.from({ length: created.settings.players }, () => null),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Act, CreateTable, Rename, SeatRef, WatchTable } from "./inputs.ts";
+import { BOT_LEVELS } from "./table.ts";
 
 const tableId = "6f1c0d8e-6a53-4a0a-9d5c-0b8f2f5f7a11";
 const act = (move: unknown) => ({ tableId, commandId: tableId, turnNumber: 3, move });
@@ -56,6 +57,14 @@ describe("other inputs", () => {
     for (const bad of [{ bots: 3 }, { poolTarget: 1 }, { turnSeconds: 9 }, { preset: "none" }, { owner: "me" }]) {
       expect(CreateTable.safeParse({ ...wish, ...bad }).success, JSON.stringify(bad)).toBe(false);
     }
+  });
+
+  test("a table's bots are of a known level, or of none in particular", () => {
+    const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 2 };
+    for (const botLevel of BOT_LEVELS) expect(CreateTable.parse({ ...wish, botLevel }).botLevel).toBe(botLevel);
+    expect(CreateTable.parse(wish).botLevel).toBeUndefined();
+    for (const botLevel of ["grandmaster", "", null, 1])
+      expect(CreateTable.safeParse({ ...wish, botLevel }).success, String(botLevel)).toBe(false);
   });
 
   test("a stream goes on after a number, or from the beginning", () => {

@@ -10,6 +10,7 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { z } from "zod";
+import { BOT_LEVELS } from "./table.ts";
 
 const card = z.custom<Card>(isCard);
 const game = z.custom<Game>(isGame);
@@ -17,12 +18,16 @@ const call = z.custom<Call>(isCall);
 const seat = z.custom<Seat>(isSeat);
 const tableId = z.uuid();
 
-/** A new table. `bots` chairs are filled at once; the creator takes seat 0. */
+/**
+ * A new table. `bots` chairs are filled at once; the creator takes seat 0. `botLevel` is that of every bot that ever sits
+ * there, `DEFAULT_BOT_LEVEL` unless told.
+ */
 export const CreateTable = z.strictObject({
   preset: z.enum(["sochi"]),
   poolTarget: z.int().min(2).max(100),
   turnSeconds: z.int().min(10).max(300),
   bots: z.int().min(0).max(2),
+  botLevel: z.enum(BOT_LEVELS).optional(),
 });
 export type CreateTable = z.infer<typeof CreateTable>;
 

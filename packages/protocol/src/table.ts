@@ -3,8 +3,12 @@ import type { GameEvent, Pulya, Seat, Settings } from "@trelyazh/preferans";
 export const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
 export type TableStatus = (typeof TABLE_STATUSES)[number];
 
-export const BOT_LEVELS = ["novice"] as const;
+/** How well a bot plays, weakest first. */
+export const BOT_LEVELS = ["novice", "club", "master"] as const;
 export type BotLevel = (typeof BOT_LEVELS)[number];
+
+/** The level of a new table's bots, unless its creator wishes otherwise. */
+export const DEFAULT_BOT_LEVEL: BotLevel = "club";
 
 /** Who sits on a chair. */
 export type Occupant =
@@ -36,6 +40,8 @@ export interface Table {
   readonly settings: Settings;
   /** Seconds for each decision. */
   readonly turnSeconds: number;
+  /** Of every bot that sits down here; absent from tables made before bots had levels, whose bots are novices. */
+  readonly botLevel?: BotLevel;
   /** Server time in epoch milliseconds. */
   readonly createdAt: number;
   readonly status: TableStatus;
@@ -54,6 +60,7 @@ export type TableEvent =
       readonly ownerId: string;
       readonly settings: Settings;
       readonly turnSeconds: number;
+      readonly botLevel?: BotLevel;
     }
   | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
   | { readonly type: "seatLeft"; readonly seat: Seat }

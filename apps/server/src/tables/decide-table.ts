@@ -69,7 +69,7 @@ function decideLeave(table: Table, { member }: CommandOf<"leave">): TableDecisio
   const left: TableEvent =
     table.status === "waiting"
       ? { type: "seatLeft", seat }
-      : { type: "seatTaken", seat, occupant: { ...botOn(seat), keptFor: member.id } };
+      : { type: "seatTaken", seat, occupant: { ...botAt(table, seat), keptFor: member.id } };
   const others = table.seats.filter((occupant, index) => index !== seat && occupant?.kind === "human");
   return others.length > 0 ? accept(left) : accept(left, { type: "tableClosed" });
 }
@@ -79,12 +79,12 @@ function decideAddBot(table: Table, { member, seat }: CommandOf<"addBot">): Tabl
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) === null) return refuse("NOT_SEATED");
   if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
-  return occupant === null ? accept({ type: "seatTaken", seat, occupant: botOn(seat) }) : refuse("SEAT_TAKEN");
+  return occupant === null ? accept({ type: "seatTaken", seat, occupant: botAt(table, seat) }) : refuse("SEAT_TAKEN");
 }
 
 /** A bot for that chair; its name tells the bots of a table apart in any language. */
-export function botOn(seat: Seat): Extract<Occupant, { kind: "bot" }> {
-  return { kind: "bot", name: `Bot ${seat + 1}`, level: "novice" };
+export function botAt({ botLevel = "novice" }: Table, seat: Seat): Extract<Occupant, { kind: "bot" }> {
+  return { kind: "bot", name: `Bot ${seat + 1}`, level: botLevel };
 }
 
 function decideAct(table: Table, { member, turnNumber, wish }: CommandOf<"act">): TableDecision {

@@ -1,7 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/protocol";
-import type { Logger } from "../logger.ts";
-import { botCommand } from "./bot-driver.ts";
+import { botCommand, type BotDeps } from "./bot-driver.ts";
 import { deckOf, type Chance } from "./dealing.ts";
 import type { NextStep } from "./next-step.ts";
 import type { TableCommand } from "./table-commands.ts";
@@ -37,8 +36,12 @@ export function dueAt(step: NextStep, now: number, pace: Pace): number {
   }
 }
 
-/** Makes the command of a step: here chance and the bots' thoughts come in. */
-export function orderFor(step: NextStep, table: Table, deps: { readonly chance: Chance; readonly log: Logger }): Order {
+/** Makes the command of a step: here chance and the bots' thoughts come in. Rejects with the signal's reason alone. */
+export async function orderFor(
+  step: NextStep,
+  table: Table,
+  deps: BotDeps & { readonly chance: Chance },
+): Promise<Order> {
   switch (step.type) {
     case "start":
       // One of the table's own chairs.
@@ -46,7 +49,7 @@ export function orderFor(step: NextStep, table: Table, deps: { readonly chance: 
     case "deal":
       return dealOrder(table, deps.chance);
     case "moveBot":
-      return { command: botCommand(table, step, deps.log) };
+      return { command: await botCommand(table, step, deps) };
     case "timeOut":
       return { command: { type: "timeOut", turnNumber: step.turnNumber } };
     default:

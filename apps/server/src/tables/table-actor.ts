@@ -1,8 +1,9 @@
 import type { Table, TableEnvelope } from "@trelyazh/protocol";
 import type { Receipt } from "../club-services.ts";
-import type { Clock, Timer } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
+import type { Think } from "./bot-driver.ts";
 import { CommandLog } from "./command-log.ts";
 import type { Chance } from "./dealing.ts";
 import { decideTable } from "./decide-table.ts";
@@ -21,9 +22,15 @@ export interface TableDeps {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly pace: Pace;
+  readonly think: Think;
   readonly log: Logger;
   /** Called after each command with what it did; must not throw. */
   readonly onSteps: (actor: TableActor, steps: readonly Step[]) => void;
+}
+
+/** What a table is going to do by itself, unless it is called off. */
+interface Plan {
+  cancel(): void;
 }
 
 /** Commands that may wait for one table. */
@@ -47,7 +54,7 @@ export class TableActor implements Watchable {
   #table: Table;
   readonly #recent: TableEnvelope[];
   #stopped = false;
-  #plan: Timer | null = null;
+  #plan: Plan | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
   #awaySince: number | null = null;
 
@@ -89,11 +96,11 @@ export class TableActor implements Watchable {
     if (this.#stopped) return;
     const { clock, pace } = this.#deps;
     if (this.#awaySince !== null) {
-      this.#plan = clock.schedule(clock.now() + RETRY_MS, () => void this.#advance(null));
+      this.#plan = this.#schedule(null, clock.now() + RETRY_MS);
       return;
     }
     const next = nextStep(this.#table);
-    this.#plan = next && clock.schedule(dueAt(next, clock.now(), pace), () => void this.#advance(next));
+    this.#plan = next && this.#schedule(next, dueAt(next, clock.now(), pace));
   }
 
   /** Takes no more commands, and resolves when those it has taken are done. */
@@ -147,17 +154,28 @@ export class TableActor implements Watchable {
       await this.#carryOut({ command: { type: "recover", outageMs } });
   }
 
-  async #advance(next: NextStep | null): Promise<void> {
-    const plan = this.#plan;
+  #schedule(next: NextStep | null, at: number): Plan {
+    const plan = new AbortController();
+    const timer = this.#deps.clock.schedule(at, () => void this.#advance(next, plan.signal));
+    return {
+      cancel() {
+        timer.cancel();
+        plan.abort();
+      },
+    };
+  }
+
+  /** A bot thinks outside the mailbox, so that the table goes on meanwhile; a thought that comes too late is dropped. */
+  async #advance(next: NextStep | null, calledOff: AbortSignal): Promise<void> {
     try {
+      const order = next && (await orderFor(next, this.#table, { ...this.#deps, signal: calledOff }));
       await this.#mailbox.post(async () => {
         await this.#lookUp();
         // Somebody was faster: then the next step has been planned anew.
-        if (next === null || plan !== this.#plan) return;
-        await this.#carryOut(orderFor(next, this.#table, this.#deps));
+        if (order !== null && !calledOff.aborted) await this.#carryOut(order);
       });
     } catch (error) {
-      this.#failedToAdvance(error);
+      if (error !== calledOff.reason) this.#failedToAdvance(error);
     }
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { settingsOf, type Seat } from "@trelyazh/preferans";
 import {
+  DEFAULT_BOT_LEVEL,
   newTable,
   seatOf,
   type Act,
@@ -17,7 +18,7 @@ import {
 import type { Lobby, Receipt, TableService } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "../trpc.ts";
-import { botOn } from "./decide-table.ts";
+import { botAt } from "./decide-table.ts";
 import { numberEvents } from "./number-events.ts";
 import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
@@ -106,7 +107,8 @@ export class LiveTables implements TableService {
 
 function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable {
   const settings = settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } });
-  const created = { type: "tableCreated" as const, ownerId: member.id, settings, turnSeconds: wish.turnSeconds };
+  const { turnSeconds, botLevel = DEFAULT_BOT_LEVEL } = wish;
+  const created = { type: "tableCreated" as const, ownerId: member.id, settings, turnSeconds, botLevel };
   const first: TableEnvelope = { seq: 1, at, event: created, turn: null };
   const empty = newTable(randomUUID(), created, first);
   const creator: TableEvent = {
@@ -118,7 +120,7 @@ function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable
   const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat).map((seat): TableEvent => ({
     type: "seatTaken",
     seat,
-    occupant: botOn(seat),
+    occupant: botAt(empty, seat),
   }));
   const steps = numberEvents(empty, { type: "join", member, seat: 0 }, { events: [creator, ...bots], at });
   const recent = [first, ...steps.map((step) => step.envelope)];

@@ -40,6 +40,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     webRoot: options.webRoot,
     pace: { botDelayMs: 0, dealPauseMs: 0 },
     lobbyIntervalMs: 0,
+    workerThreads: 1,
     log: createLogger("silent"),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),

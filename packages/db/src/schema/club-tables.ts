@@ -16,7 +16,7 @@ import { epochMs, isOneOf } from "./columns.ts";
 import { users } from "./users.ts";
 
 const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
-export const BOT_LEVELS = ["novice"] as const;
+export const BOT_LEVELS = ["novice", "club", "master"] as const;
 
 /** The tables of the club, as the lobby lists them. What happened at one is in its journal, `table_events`. */
 export const clubTables = pgTable(

@@ -1,0 +1,22 @@
+import { thinkOfMove } from "./think-of-move.ts";
+
+/** Says whether nobody wants the answer any more; asked now and then by a job that may take long. */
+export type IsCalledOff = () => boolean;
+
+/** All that may be given to a worker thread: pure functions of plain data, which is copied on both ways. */
+export const JOBS = { thinkOfMove } as const satisfies Record<
+  string,
+  (input: never, isCalledOff: IsCalledOff) => unknown
+>;
+
+export type JobName = keyof typeof JOBS;
+export type JobInput<Name extends JobName> = Parameters<(typeof JOBS)[Name]>[0];
+export type JobOutput<Name extends JobName> = ReturnType<(typeof JOBS)[Name]>;
+
+/** What goes over to a worker thread. */
+export interface Parcel<Name extends JobName = JobName> {
+  readonly name: Name;
+  readonly input: JobInput<Name>;
+  /** Shared between the threads: its one number is 0 until the job is called off. */
+  readonly calledOff: Int32Array<SharedArrayBuffer>;
+}
