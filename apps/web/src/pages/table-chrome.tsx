@@ -51,7 +51,6 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
         <LeaveButton />
       </TableTools>
       {/* On low screens it scrolls, so the keyboard must reach it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <aside
         className="table-side"
         tabIndex={0}
