@@ -1,4 +1,4 @@
-import type { CreateTable } from "@trelyazh/protocol";
+import { BOT_LEVELS, DEFAULT_BOT_LEVEL, type BotLevel, type CreateTable } from "@trelyazh/protocol";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
@@ -16,16 +16,17 @@ interface CreateTableDialogProps {
   readonly busy: boolean;
 }
 
-interface SettingProps {
+interface SettingProps<Value extends string | number> {
   readonly label: string;
   readonly hint: string;
-  readonly value: number;
-  readonly values: readonly number[];
-  readonly textOf?: (value: number) => string;
-  readonly onChange: (value: number) => void;
+  readonly value: Value;
+  readonly values: readonly Value[];
+  readonly textOf?: (value: Value) => string;
+  readonly onChange: (value: Value) => void;
 }
 
-function Setting({ label, hint, value, values, textOf = String, onChange }: SettingProps) {
+function Setting<Value extends string | number>(props: SettingProps<Value>) {
+  const { label, hint, value, values, textOf = String, onChange } = props;
   const hintId = useId();
   return (
     <div className="flex flex-col gap-2">
@@ -58,10 +59,32 @@ function Convention() {
   );
 }
 
+interface LevelSettingProps {
+  readonly level: BotLevel;
+  readonly onChange: (level: BotLevel) => void;
+}
+
+/** The hint is of the chosen level: one line says what to expect. */
+function LevelSetting({ level, onChange }: LevelSettingProps) {
+  const { t } = useTranslation();
+  return (
+    <Setting
+      label={t(($) => $.lobby.form.botLevel)}
+      hint={t(($) => $.lobby.form.botLevelHint[level])}
+      value={level}
+      values={BOT_LEVELS}
+      textOf={(option) => t(($) => $.lobby.form.botLevels[option])}
+      onChange={onChange}
+    />
+  );
+}
+
+const USUAL: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 };
+
 /** The conditions of a new table; every one of them says what it means. */
 export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: CreateTableDialogProps) {
   const { t } = useTranslation();
-  const [wanted, setWanted] = useState<CreateTable>({ preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 });
+  const [wanted, setWanted] = useState(USUAL);
   const change = (part: Partial<CreateTable>) => setWanted({ ...wanted, ...part });
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.lobby.form.title)} shape="sheet">
@@ -88,6 +111,7 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           values={BOTS}
           onChange={(bots) => change({ bots })}
         />
+        <LevelSetting level={wanted.botLevel ?? DEFAULT_BOT_LEVEL} onChange={(botLevel) => change({ botLevel })} />
         <Convention />
         <Button look="primary" disabled={busy} onClick={() => onCreate(wanted)}>
           {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
