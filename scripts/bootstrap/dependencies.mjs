@@ -18,8 +18,13 @@ const LOCK_FILE = join(ROOT, "package-lock.json");
 const NOTED_BY_NPM = join(NODE_MODULES, ".package-lock.json");
 const STAMP = join(NODE_MODULES, ".installed-from");
 
-function lockHash() {
-  return createHash("sha256").update(readFileSync(LOCK_FILE)).digest("hex");
+/** Of everything that says what is to be installed: the lock file, and the manifests of all workspaces. */
+function hashOfWanted() {
+  const workspaces = Object.keys(lockedPackages(LOCK_FILE)).filter((place) => !place.includes("node_modules/"));
+  const manifests = workspaces.map((place) => join(ROOT, place, "package.json")).filter((file) => existsSync(file));
+  const hash = createHash("sha256");
+  for (const file of [LOCK_FILE, ...manifests]) hash.update(readFileSync(file));
+  return hash.digest("hex");
 }
 
 /** Whether what npm noted in `node_modules` is what the lock file wants; another platform's packages are not there. */
@@ -32,10 +37,10 @@ function isAsLocked() {
   });
 }
 
-/** Whether our last `npm ci` was for this lock file, or somebody's own `npm install` came to the same. */
+/** Whether our last `npm ci` was for just this, or somebody's own `npm install` came to the same. */
 function isInstalled() {
   if (!existsSync(NOTED_BY_NPM) || !existsSync(tool("node"))) return false;
-  return (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lockHash()) || isAsLocked();
+  return (existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashOfWanted()) || isAsLocked();
 }
 
 function checkWritable() {
@@ -79,6 +84,6 @@ export async function installDependencies() {
         "Install scripts must be allowed for the package `node`: check `npm config get ignore-scripts`.",
       );
     }
-    writeFileSync(STAMP, lockHash());
+    writeFileSync(STAMP, hashOfWanted());
   });
 }
