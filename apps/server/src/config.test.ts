@@ -22,6 +22,7 @@ describe("the configuration", () => {
 
   test("takes a variable set to nothing for one that is not set", () => {
     expect(readConfig({ DATABASE_URL: "", AUTH_SECRET: " ", WEB_ROOT: "", PUBLIC_ORIGIN: "" })).toEqual(readConfig({}));
+    expect(readConfig({ PORT: "", WORKER_THREADS: " " })).toEqual(readConfig({}));
   });
 
   test("keeps the origins only of the public addresses", () => {

@@ -9,7 +9,9 @@ const optionalText = z
   .optional();
 
 function wholeNumber(range: { readonly min: number; readonly max: number; readonly otherwise: number }) {
-  return z.coerce.number().int().min(range.min).max(range.max).default(range.otherwise);
+  return optionalText.pipe(
+    z.coerce.number<string | undefined>().int().min(range.min).max(range.max).default(range.otherwise),
+  );
 }
 
 const origins = z
