@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 interface Conditions {
   readonly bots: 0 | 1 | 2;
-  readonly pool?: 4 | 6 | 10;
+  readonly pool?: 4 | 10 | 20;
 }
 
 /** Sets a new table through the lobby's form and waits until its page is there. */

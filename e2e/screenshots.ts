@@ -9,7 +9,7 @@ const IMAGES = join(import.meta.dirname, "../docs/images");
 const LANGUAGES = { en: "en-US", ru: "ru-RU" } as const;
 const SCREENS = { 360: { width: 360, height: 740 }, 1440: { width: 1440, height: 900 } } as const;
 const SCHEMES = ["light", "dark"] as const;
-const DEALS_BEFORE = 5;
+const DEALS_BEFORE = 4;
 
 type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>["cookies"];
 
@@ -27,10 +27,11 @@ const VIEWS: readonly View[] = (["en", "ru"] as const).flatMap((language) =>
 async function playIntoAGame(player: Player): Promise<void> {
   const { page } = player;
   const has = page.getByRole("status").filter({ hasText: /^Your turn$/ });
-  const twoCards = page.getByRole("list", { name: "Trick on the table" }).getByRole("listitem").nth(1);
+  const aCard = page.getByRole("list", { name: "Trick on the table" }).getByRole("listitem");
   const someTricks = page.getByRole("button", { name: "Last trick" });
-  const game = page.getByRole("main").filter({ has }).filter({ has: twoCards }).filter({ has: someTricks });
-  await player.playUntil(game.filter({ hasNotText: "All-pass" }));
+  const game = page.getByRole("main").filter({ has }).filter({ has: aCard }).filter({ has: someTricks });
+  const betweenTricks = page.getByRole("button", { name: "Offer a split" });
+  await player.playUntil(game.filter({ hasNotText: "All-pass", hasNot: betweenTricks }));
 }
 
 async function openView(browser: Browser, cookies: Cookies, { language, width, colorScheme }: View): Promise<Page> {
@@ -52,10 +53,8 @@ async function takePicture(page: Page, file: string): Promise<void> {
 
 test("lobby and table, in both languages, narrow and wide", async ({ page, browser, newPerson }) => {
   for (const bots of [1, 0] as const) await setTable(await newPerson(), { bots, pool: 10 });
-  await page.goto("/");
-  await page.getByRole("button", { name: "Play now" }).click();
-  await page.waitForURL("**/table/*");
-  const player = new Player(page, { highCardsForABid: 6 });
+  await setTable(page, { bots: 2, pool: 20 });
+  const player = new Player(page, { highCardsForABid: 5 });
   await player.playUntil(page.getByText(`Deal ${DEALS_BEFORE}`, { exact: true }));
 
   const { cookies } = await page.context().storageState();
