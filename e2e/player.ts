@@ -37,7 +37,8 @@ export class Player {
     this.#highCardsForABid = highCardsForABid;
     this.#decisions = [
       { asked: choices("Your bid"), decide: () => this.#bid() },
-      { asked: page.getByRole("radiogroup", { name: "Contract" }), decide: () => this.#order() },
+      // The button keeps this name until cards are chosen: an order that is on its way is not asked for again.
+      { asked: page.getByRole("button", { name: "Pick two cards to discard" }), decide: () => this.#order() },
       { asked: choices("Do you whist?"), decide: () => activate(choices("Do you whist?").filter({ hasText: "Pass" })) },
       {
         asked: choices("How do we play?"),
