@@ -54,6 +54,12 @@ const TABLE_EVENTS: {
   seatLeft: { type: "seatLeft", seat: 1 },
   pulyaStarted: { type: "pulyaStarted", dealer: 0 },
   turnTimedOut: { type: "turnTimedOut", seat: 2, turnNumber: 7, deadlineAt: 0 },
+  bankOpened: { type: "bankOpened", seat: 2, turnNumber: 7, bank: "time", ms: 90_000 },
+  proposed: { type: "proposed", seat: 1, proposal: "end" },
+  proposalAnswered: { type: "proposalAnswered", seat: 2, accept: false },
+  tablePaused: { type: "tablePaused", turnLeftMs: 1000 },
+  tableResumed: { type: "tableResumed", seat: 0 },
+  endAgreed: { type: "endAgreed" },
   tableRecovered: { type: "tableRecovered", outageMs: 5000 },
   tableClosed: { type: "tableClosed" },
 };

@@ -191,6 +191,31 @@ const TABLE = {
     const { voice, name } = told(context, event.seat);
     return context.t(($) => $.sentences.turnTimedOut[voice], { name });
   },
+  bankOpened: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    const count = Math.ceil(event.ms / 1000);
+    return event.bank === "time"
+      ? context.t(($) => $.sentences.timeBankOpened[voice], { name, count })
+      : context.t(($) => $.sentences.connectionBankOpened[voice], { name, count });
+  },
+  proposed: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return event.proposal === "pause"
+      ? context.t(($) => $.sentences.pauseProposed[voice], { name })
+      : context.t(($) => $.sentences.endProposed[voice], { name });
+  },
+  proposalAnswered: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return event.accept
+      ? context.t(($) => $.sentences.proposalAccepted[voice], { name })
+      : context.t(($) => $.sentences.proposalDeclined[voice], { name });
+  },
+  tablePaused: ({ t }) => t(($) => $.sentences.tablePaused),
+  tableResumed: (context, event) => {
+    const { voice, name } = told(context, event.seat);
+    return context.t(($) => $.sentences.tableResumed[voice], { name });
+  },
+  endAgreed: ({ t }) => t(($) => $.sentences.endAgreed),
   tableRecovered: ({ t }) => t(($) => $.sentences.tableRecovered),
   tableClosed: ({ t }) => t(($) => $.sentences.tableClosed),
 } as const satisfies TableTellers;

@@ -76,13 +76,53 @@ describe("a table folded from its events", () => {
       ownerId: "ann",
       settings: SETTINGS,
       turnSeconds: 30,
+      spectatorDelaySeconds: 0,
+      banks: { time: [0, 0, 0], connection: [0, 0, 0] },
       createdAt: AT,
       status: "waiting",
       seats: [null, null, null],
       turn: null,
+      proposal: null,
+      declined: [],
+      pause: null,
+      isEnding: false,
       pulya: null,
       seq: 1,
     });
+  });
+
+  test("a bank that was opened is empty until the turn ends, and then holds what was left of it", () => {
+    const created = { ...CREATED, bankSeconds: 60 };
+    const first = newTable("t", created, { seq: 1, at: AT, event: created, turn: null });
+    const own = { number: 2, actor: 1, deadlineAt: AT } as const;
+    const opened: TableEvent = { type: "bankOpened", seat: 1, turnNumber: 2, bank: "time", ms: 60_000 };
+    const running = { ...own, deadlineAt: AT + 60_000, bank: "time" } as const;
+    const late = evolveTable({ ...first, turn: own }, { seq: 2, at: AT, event: opened, turn: running });
+    expect(late.banks.time).toEqual([60_000, 0, 60_000]);
+    const chat: TableEvent = { type: "proposed", seat: 0, proposal: "pause" };
+    const aside = evolveTable(late, { seq: 3, at: AT + 10_000, event: chat, turn: running });
+    expect(aside.banks.time).toEqual([60_000, 0, 60_000]);
+    const moved = evolveTable(aside, {
+      seq: 4,
+      at: AT + 45_000,
+      event: { type: "tablePaused", turnLeftMs: 0 },
+      turn: null,
+    });
+    expect(moved.banks.time).toEqual([60_000, 15_000, 60_000]);
+  });
+
+  test("a proposal stands until somebody declines it, and is remembered as declined until the next deal", () => {
+    const { first } = history(1);
+    const step = (table: Table, event: TableEvent) =>
+      evolveTable(table, { seq: table.seq + 1, at: AT, event, turn: null });
+    const proposed = step(first, { type: "proposed", seat: 0, proposal: "end" });
+    const agreed = step(proposed, { type: "proposalAnswered", seat: 1, accept: true });
+    expect(agreed.proposal).toEqual({ kind: "end", by: 0, agreed: [1] });
+    const declined = step(agreed, { type: "proposalAnswered", seat: 2, accept: false });
+    expect(declined).toMatchObject({ proposal: null, declined: [{ kind: "end", by: 0 }] });
+    const takenBack = step(proposed, { type: "proposalAnswered", seat: 0, accept: false });
+    expect(takenBack).toMatchObject({ proposal: null, declined: [] });
+    expect(step(agreed, { type: "endAgreed" })).toMatchObject({ proposal: null, isEnding: true });
   });
 
   test("knows who sits, whether play goes on, and whose turn it is", () => {

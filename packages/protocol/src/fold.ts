@@ -1,20 +1,29 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
-import type { Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
+import type { Bank, Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
 
-type Created = Extract<TableEvent, { type: "tableCreated" }>;
+type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
+type Created = EventOf<"tableCreated">;
 
 /** Returns the table as its first event makes it: every chair free, nothing played. */
 export function newTable(id: string, created: Created, envelope: TableEnvelope): Table {
+  const { bankSeconds = 0, connectionBankSeconds = 0, spectatorDelaySeconds = 0 } = created;
+  const eachSeat = (seconds: number) => Array.from({ length: created.settings.players }, () => seconds * 1000);
   return {
     id,
     ownerId: created.ownerId,
     settings: created.settings,
     turnSeconds: created.turnSeconds,
     ...(created.botLevel !== undefined && { botLevel: created.botLevel }),
+    spectatorDelaySeconds,
+    banks: { time: eachSeat(bankSeconds), connection: eachSeat(connectionBankSeconds) },
     createdAt: envelope.at,
     status: "waiting",
     seats: Array.from({ length: created.settings.players }, () => null),
     turn: envelope.turn,
+    proposal: null,
+    declined: [],
+    pause: null,
+    isEnding: false,
     pulya: null,
     seq: envelope.seq,
   };
@@ -25,7 +34,19 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
  * envelope is the next one: `envelope.seq === table.seq + 1`.
  */
 export function evolveTable(table: Table, envelope: TableEnvelope): Table {
-  return { ...applyEvent(table, envelope), turn: envelope.turn, seq: envelope.seq };
+  return { ...applyEvent(withRestOfBank(table, envelope), envelope), turn: envelope.turn, seq: envelope.seq };
+}
+
+/** A turn that ends before the bank it drew on is empty gives the rest back. */
+function withRestOfBank(table: Table, { at, turn }: TableEnvelope): Table {
+  const { turn: before } = table;
+  if (before === null || before.bank === undefined || before.deadlineAt === null) return table;
+  const goesOn = turn?.number === before.number && turn.bank === before.bank;
+  return goesOn ? table : withBank(table, before.bank, { seat: before.actor, ms: Math.max(0, before.deadlineAt - at) });
+}
+
+function withBank(table: Table, bank: Bank, { seat, ms }: { readonly seat: number; readonly ms: number }): Table {
+  return { ...table, banks: { ...table.banks, [bank]: table.banks[bank].with(seat, ms) } };
 }
 
 function applyEvent(table: Table, envelope: TableEnvelope): Table {
@@ -42,7 +63,19 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "game":
       return applyGameEvent(table, event);
     case "tableClosed":
-      return { ...table, status: "finished" };
+      return { ...table, status: "finished", proposal: null, pause: null };
+    case "bankOpened":
+      return withBank(table, event.bank, { seat: event.seat, ms: 0 });
+    case "proposed":
+      return { ...table, proposal: { kind: event.proposal, by: event.seat, agreed: [] } };
+    case "proposalAnswered":
+      return answerProposal(table, event);
+    case "tablePaused":
+      return { ...table, proposal: null, pause: { since: envelope.at, turnLeftMs: event.turnLeftMs } };
+    case "tableResumed":
+      return { ...table, pause: null };
+    case "endAgreed":
+      return { ...table, proposal: null, isEnding: true };
     case "turnTimedOut":
     case "tableRecovered":
       return table;
@@ -51,11 +84,26 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
   }
 }
 
+function answerProposal(table: Table, { seat, accept }: EventOf<"proposalAnswered">): Table {
+  const { proposal, declined } = table;
+  if (proposal === null) return table;
+  if (accept) return { ...table, proposal: { ...proposal, agreed: [...proposal.agreed, seat] } };
+  const { kind, by } = proposal;
+  return { ...table, proposal: null, declined: seat === by ? declined : [...declined, { kind, by }] };
+}
+
 function applyGameEvent(table: Table, { event }: Extract<TableEvent, { type: "game" }>): Table {
   // A game event before `pulyaStarted` cannot be made by the table; a viewer's stream is checked for gaps.
   if (table.pulya === null) return table;
   const pulya = evolve(table.pulya, event);
-  return { ...table, pulya, status: pulya.settlement === null ? table.status : "finished" };
+  const isOver = pulya.settlement !== null;
+  return {
+    ...table,
+    pulya,
+    status: isOver ? "finished" : table.status,
+    proposal: isOver ? null : table.proposal,
+    declined: event.type === "dealt" ? [] : table.declined,
+  };
 }
 
 /**

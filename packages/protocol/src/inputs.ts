@@ -10,7 +10,7 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { z } from "zod";
-import { BOT_LEVELS } from "./table.ts";
+import { BOT_LEVELS, PROPOSALS } from "./table.ts";
 
 const card = z.custom<Card>(isCard);
 const game = z.custom<Game>(isGame);
@@ -28,6 +28,10 @@ export const CreateTable = z.strictObject({
   turnSeconds: z.int().min(10).max(300),
   bots: z.int().min(0).max(2),
   botLevel: z.enum(BOT_LEVELS).optional(),
+  /** Each player's reserve for the whole pulya; `DEFAULT_BANK_SECONDS` unless told. */
+  bankSeconds: z.int().min(0).max(600).optional(),
+  /** `DEFAULT_SPECTATOR_DELAY_SECONDS` unless told. */
+  spectatorDelaySeconds: z.int().min(0).max(300).optional(),
 });
 export type CreateTable = z.infer<typeof CreateTable>;
 
@@ -36,6 +40,12 @@ export type TableRef = z.infer<typeof TableRef>;
 
 export const SeatRef = z.strictObject({ tableId, seat });
 export type SeatRef = z.infer<typeof SeatRef>;
+
+export const Propose = z.strictObject({ tableId, proposal: z.enum(PROPOSALS) });
+export type Propose = z.infer<typeof Propose>;
+
+export const AnswerProposal = z.strictObject({ tableId, accept: z.boolean() });
+export type AnswerProposal = z.infer<typeof AnswerProposal>;
 
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [

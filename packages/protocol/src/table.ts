@@ -10,6 +10,15 @@ export type BotLevel = (typeof BOT_LEVELS)[number];
 /** The level of a new table's bots, unless its creator wishes otherwise. */
 export const DEFAULT_BOT_LEVEL: BotLevel = "club";
 
+/** Each player's reserve of time in a pulya, unless the table's creator wishes otherwise. */
+export const DEFAULT_BANK_SECONDS = 120;
+
+/** How long in all a player's lost connections hold up a pulya. */
+export const CONNECTION_BANK_SECONDS = 180;
+
+/** How much later than the players spectators see a table, unless its creator wishes otherwise. */
+export const DEFAULT_SPECTATOR_DELAY_SECONDS = 30;
+
 /** Who sits on a chair. */
 export type Occupant =
   | { readonly kind: "human"; readonly userId: string; readonly name: string }
@@ -19,7 +28,33 @@ export type Occupant =
       readonly level: BotLevel;
       /** The user whose chair the bot keeps: they may take it back by joining it. */
       readonly keptFor?: string;
+      /** That user has not left but is gone: the chair is theirs again the moment they are back. */
+      readonly isAwaited?: boolean;
     };
+
+/** Time that a turn may draw on once its own is over: the player's reserve, and one for lost connections. */
+export const BANKS = ["time", "connection"] as const;
+export type Bank = (typeof BANKS)[number];
+
+/** What players may agree on. An end comes after the deal that is on the table; it is settled as the sheet stands then. */
+export const PROPOSALS = ["pause", "end"] as const;
+export type ProposalKind = (typeof PROPOSALS)[number];
+
+/** Something on which all people at the table have to agree; bots agree to anything. */
+export interface Proposal {
+  readonly kind: ProposalKind;
+  readonly by: Seat;
+  /** Who has agreed so far, besides the one who proposed it. */
+  readonly agreed: readonly Seat[];
+}
+
+/** A table that rests because its players wanted it to. */
+export interface Pause {
+  /** Server time in epoch milliseconds. */
+  readonly since: number;
+  /** What was left of the turn that was interrupted, in milliseconds, without its bank; null if nobody's time was running. */
+  readonly turnLeftMs: number | null;
+}
 
 /** Who must act, and until when. */
 export interface Turn {
@@ -28,6 +63,8 @@ export interface Turn {
   readonly actor: Seat;
   /** Server time in epoch milliseconds; null for bots. */
   readonly deadlineAt: number | null;
+  /** The bank that runs until the deadline; what is left of it when the turn ends goes back. Absent in the turn's own time. */
+  readonly bank?: Bank;
 }
 
 /**
@@ -42,12 +79,23 @@ export interface Table {
   readonly turnSeconds: number;
   /** Of every bot that sits down here; absent from tables made before bots had levels, whose bots are novices. */
   readonly botLevel?: BotLevel;
+  /** How much later than the players spectators see what happens. */
+  readonly spectatorDelaySeconds: number;
+  /** Milliseconds that each seat has left, by seat. */
+  readonly banks: Readonly<Record<Bank, readonly number[]>>;
   /** Server time in epoch milliseconds. */
   readonly createdAt: number;
   readonly status: TableStatus;
   /** By seat; null is a free chair. */
   readonly seats: readonly (Occupant | null)[];
   readonly turn: Turn | null;
+  readonly proposal: Proposal | null;
+  /** Proposals turned down in this deal; the same seat may not make the same one again until the next. */
+  readonly declined: readonly Pick<Proposal, "kind" | "by">[];
+  /** While it is set nobody moves and no clock runs. */
+  readonly pause: Pause | null;
+  /** All have agreed to end: no further deal is dealt. */
+  readonly isEnding: boolean;
   readonly pulya: Pulya | null;
   /** Number of the last event folded in; 0 for none. */
   readonly seq: number;
@@ -61,17 +109,54 @@ export type TableEvent =
       readonly settings: Settings;
       readonly turnSeconds: number;
       readonly botLevel?: BotLevel;
+      /** Of each seat; none in tables made before there were banks. */
+      readonly bankSeconds?: number;
+      readonly connectionBankSeconds?: number;
+      readonly spectatorDelaySeconds?: number;
     }
   | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
   | { readonly type: "seatLeft"; readonly seat: Seat }
   | { readonly type: "pulyaStarted"; readonly dealer: Seat }
   | { readonly type: "game"; readonly event: GameEvent }
-  /** The receipt of a time-out: whose, for which turn, and when it was due; the default action follows as a game event. */
-  | { readonly type: "turnTimedOut"; readonly seat: Seat; readonly turnNumber: number; readonly deadlineAt: number }
+  /** The turn's own time, or the bank before, is over: the deadline is moved by all that the bank holds. */
+  | {
+      readonly type: "bankOpened";
+      readonly seat: Seat;
+      readonly turnNumber: number;
+      readonly bank: Bank;
+      readonly ms: number;
+    }
+  /** The receipt of a time-out; the default action follows as a game event, or a bot takes the chair. */
+  | {
+      readonly type: "turnTimedOut";
+      readonly seat: Seat;
+      readonly turnNumber: number;
+      readonly deadlineAt: number;
+      readonly line?: TimeOutLine;
+    }
+  | { readonly type: "proposed"; readonly seat: Seat; readonly proposal: ProposalKind }
+  /** By anybody but who proposed it; no from one is no from all, and from who proposed it means that they take it back. */
+  | { readonly type: "proposalAnswered"; readonly seat: Seat; readonly accept: boolean }
+  | { readonly type: "tablePaused"; readonly turnLeftMs: number | null }
+  | { readonly type: "tableResumed"; readonly seat: Seat }
+  /** All have agreed to end after the present deal; `pulyaSettled` follows then. */
+  | { readonly type: "endAgreed" }
   /** The table was taken up again after an outage of that many milliseconds; deadlines were moved by it. */
   | { readonly type: "tableRecovered"; readonly outageMs: number }
-  /** All bots and nobody to play for, or nobody came back: the table is closed. */
-  | { readonly type: "tableClosed" };
+  /** Nobody is left to play for, or nobody came back for too long. */
+  | { readonly type: "tableClosed"; readonly reason?: "left" | "abandoned" };
+
+/** What the server knew about a player's line when their time was over. Server times in epoch milliseconds. */
+export interface TimeOutLine {
+  /** When the turn was told to the player. */
+  readonly sentAt: number;
+  /** When the server last heard anything from the player; null if they were not there. */
+  readonly heardAt: number | null;
+  /** The measured way to the player and back, in milliseconds; null if it was never measured. */
+  readonly lagMs: number | null;
+  /** How long the server waited beyond the deadline for a move on its way, in milliseconds. */
+  readonly graceMs: number;
+}
 
 /** An event with its place in the table's history. */
 export interface TableEnvelope {
@@ -99,3 +184,13 @@ export type TableMessage =
   | { readonly kind: "event"; readonly envelope: TableEnvelope; readonly serverNow: number }
   /** Something happened that is not for this viewer. */
   | { readonly kind: "blank"; readonly seq: number };
+
+/** What `table.presence` sends, at once and after each change; the latest counts. It is not part of the table's history. */
+export interface TablePresence {
+  /** Whose players have the table open; bots are not among them. */
+  readonly online: readonly Seat[];
+  /** How many others look on. */
+  readonly spectators: number;
+  /** What happens cannot be stored at present: the table waits, its clocks with it, and goes on by itself. */
+  readonly isStorageAway: boolean;
+}

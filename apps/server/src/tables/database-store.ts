@@ -23,6 +23,9 @@ import type { DealSecret, JournalRow, StoredTable, TableStore } from "./table-st
 /** Grows when stored events or snapshots change their shape; what is older is translated where it is read. */
 const SCHEMA_VERSION = 1;
 
+/** The shape of snapshots. An older one is not translated: the journal is read from its beginning instead. */
+const SNAPSHOT_VERSION = 2;
+
 /** What the journal keeps of an event; the secret never gets out of here into an envelope. */
 interface Payload {
   readonly event: TableEvent;
@@ -54,7 +57,7 @@ export function databaseStore(database: Database): TableStore {
       return answer?.lastSeq ?? null;
     },
     saveSnapshot: (table) =>
-      saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SCHEMA_VERSION, state: table }),
+      saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
     note: (table, at) => database.withTransaction((tx) => record(tx, table, at)),
     unfinishedTables: () => listUnfinishedTableIds(db),
   };
@@ -63,7 +66,7 @@ export function databaseStore(database: Database): TableStore {
 async function load(database: Database, tableId: string): Promise<StoredTable | null> {
   const stored = await loadSnapshot(database.db, tableId);
   // A snapshot of another version is only a short cut less.
-  const usable = stored?.schemaVersion === SCHEMA_VERSION ? stored : undefined;
+  const usable = stored?.schemaVersion === SNAPSHOT_VERSION ? stored : undefined;
   const rows = await readEvents(database, tableId, Math.max(0, (usable?.seq ?? 0) - BEFORE_SNAPSHOT));
   if (rows.length === 0) return null;
   // Only this file writes snapshots, and the version says in which shape.

@@ -15,6 +15,8 @@ const BOARD: Table = {
   ownerId: "you",
   settings: settingsOf("sochi"),
   turnSeconds: 45,
+  spectatorDelaySeconds: 30,
+  banks: { time: [95_000, 0, 120_000], connection: [180_000, 0, 180_000] },
   createdAt: 0,
   status: "playing",
   seats: [
@@ -23,6 +25,10 @@ const BOARD: Table = {
     { kind: "human", userId: "she", name: "Александра" },
   ],
   turn: null,
+  proposal: null,
+  declined: [],
+  pause: null,
+  isEnding: false,
   pulya: null,
   seq: 100,
 };
