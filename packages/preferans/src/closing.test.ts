@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { settleNow } from "./settlement.ts";
 import { blankSheet } from "./sheet.ts";
 import type { Settings } from "./settings.ts";
 import type { Pulya } from "./state.ts";
@@ -16,6 +17,7 @@ import {
   table,
 } from "./testing/table.ts";
 import { startPulya } from "./pulya.ts";
+import { viewFor } from "./views.ts";
 
 const [A, B, C] = [seatNamed("A"), seatNamed("B"), seatNamed("C")];
 
@@ -304,6 +306,24 @@ describe("stopping", () => {
     expect(stopped.settlement?.shown).toEqual([40, -20, -20]);
     expect(phaseOf(stopped)).toBe("finished");
     expect(act(startPulya({ settings: table(), dealer: A }), { type: "stop" }).settlement?.shown).toEqual([0, 0, 0]);
+  });
+
+  test("CLOSE7 what it would come to is told before, and comes about", () => {
+    const running = eightBy("A", { ...each(10), poolPointValue: 20 }, { pool: [4, 0, 1], mountain: [0, 7, 0] });
+    const agreed = settleNow(running);
+    expect(agreed).toEqual({ exact: [900, -720, -180], denominator: 6, shown: [150, -120, -30] });
+    expect(act(running, { type: "stop" }).settlement).toEqual(agreed);
+    expect(settleNow(viewFor(running, B))).toEqual(agreed);
+  });
+
+  test("CLOSE7 cards on the table count for nothing until their deal is finished, and once it is over nothing changes", () => {
+    const sheet = { ...blankSheet(3), pool: [3, 0, 0] };
+    const asked = putAway(speak(dealt({ before: { sheet } }), "8s pass pass"), "8s");
+    expect(settleNow(asked).shown).toEqual([20, -10, -10]);
+    const made = reply(asked, "pass pass");
+    expect(settleNow(made).shown).toEqual([60, -30, -30]);
+    const over = act(made, { type: "stop" });
+    expect(settleNow(over)).toEqual(over.settlement);
   });
 
   test("CLOSE7 not in the middle of a deal", () => {

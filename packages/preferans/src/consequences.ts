@@ -6,7 +6,7 @@ import type { GameEvent } from "./events.ts";
 import { isWithoutTalon } from "./ladder.ts";
 import { handsToOpen } from "./opening.ts";
 import { resultOf } from "./scoring.ts";
-import { isClosed, settlement } from "./settlement.ts";
+import { isClosed, settleNow } from "./settlement.ts";
 import type { AuctionDeal, Deal, PlayDeal, Pulya } from "./state.ts";
 import { awaitsTalonCard, isFull, trickWinner } from "./tricks.ts";
 
@@ -41,5 +41,5 @@ export function consequence(pulya: Pulya): GameEvent | null {
   if (deal === null || pulya.settlement !== null) return null;
   if (deal.phase !== "finished") return atTheTable(pulya, deal);
   if (!isClosed(sheet, settings, deal.number)) return null;
-  return { type: "pulyaSettled", settlement: settlement(sheet, settings) };
+  return { type: "pulyaSettled", settlement: settleNow(pulya) };
 }

@@ -9,7 +9,7 @@ import { refusalOfOffer, refusalOfOfferAnswer, refusalOfWithdrawal, receiverOrRe
 import { refusalOfDiscard, refusalOfOrder, refusalToConcede } from "./orders.ts";
 import { parseCommand } from "./parse-command.ts";
 import type { Refusal } from "./refusals.ts";
-import { settlement } from "./settlement.ts";
+import { settleNow } from "./settlement.ts";
 import type { Deal, Phase, Pulya } from "./state.ts";
 import { refusalOfCard } from "./tricks.ts";
 import type { FullPulya } from "./views.ts";
@@ -136,7 +136,7 @@ function decideFirst(pulya: Pulya, command: Command): Outcome {
   if (command.type !== "deal" && command.type !== "stop") return decideMove(pulya, command);
   if (pulya.deal !== null && pulya.deal.phase !== "finished") return "DEAL_IN_PROGRESS";
   if (command.type === "deal") return dealCards(pulya, command.deck);
-  return { type: "pulyaSettled", settlement: settlement(pulya.sheet, pulya.settings) };
+  return { type: "pulyaSettled", settlement: settleNow(pulya) };
 }
 
 /** An event with all that follows from it by itself, in order. */

@@ -64,7 +64,7 @@ export {
 } from "./score-types.ts";
 export { DUMMY, SEATS, handsOfDeal, isSeat, personsAt, type Seat, type Viewer } from "./seats.ts";
 export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings.ts";
-export { settlement } from "./settlement.ts";
+export { settleNow, settlement } from "./settlement.ts";
 export { commitment, shuffle, verifyDeal, type DealCheck, type DealSource, type Sha256 } from "./shuffle.ts";
 export type {
   AuctionDeal,

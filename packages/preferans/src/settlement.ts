@@ -2,6 +2,7 @@ import { at } from "./at.ts";
 import { MOUNTAIN_POINT_VALUE } from "./paper.ts";
 import type { Settlement, Sheet } from "./score-types.ts";
 import type { Settings } from "./settings.ts";
+import type { Pulya } from "./state.ts";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
@@ -39,6 +40,15 @@ export function settlement(sheet: Sheet, settings: Settings): Settlement {
     (worth, seat) => denominator * worth - 2 * sum(worths) + denominator * netWhists(sheet, seat),
   );
   return { exact, denominator, shown: roundTogether(exact, denominator) };
+}
+
+/**
+ * Returns what a pulya, or a view of one, comes to if it ends now, by agreement or by itself (CLOSE7): the paper as it
+ * stands, pools need not be full. Cards on the table count for nothing until their deal is finished. Changes nothing: the
+ * command `{ type: "stop" }`, accepted between deals, ends the pulya with just this settlement.
+ */
+export function settleNow({ sheet, settings }: Pulya): Settlement {
+  return settlement(sheet, settings);
 }
 
 /** Tells whether the pulya is over after a finished deal (CLOSE1, CLOSE4, CLOSE5). */

@@ -28,13 +28,10 @@ function isExit({ settings }: Pulya, { result }: FinishedDeal): boolean {
 
 /** The row of all-passes and the exit level that the next deal starts with. */
 export function streakAfter(pulya: Pulya, finished: FinishedDeal): Pick<Pulya, "allPassStreak" | "exitLevel"> {
-  const { allPassStreak, exitLevel, settings } = pulya;
-  if (finished.result.kind === "thrownIn") return { allPassStreak, exitLevel };
   if (finished.result.kind === "allPass") {
-    return {
-      allPassStreak: allPassStreak + 1,
-      exitLevel: inARow(settings.allPass.exits, allPassStreak),
-    };
+    const { allPassStreak, settings } = pulya;
+    return { allPassStreak: allPassStreak + 1, exitLevel: inARow(settings.allPass.exits, allPassStreak) };
   }
-  return isExit(pulya, finished) ? { allPassStreak: 0, exitLevel: LOWEST_LEVEL } : { allPassStreak, exitLevel };
+  const goesOn = finished.result.kind === "thrownIn" || !isExit(pulya, finished);
+  return goesOn ? pulya : { allPassStreak: 0, exitLevel: LOWEST_LEVEL };
 }
