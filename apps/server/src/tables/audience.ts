@@ -1,0 +1,13 @@
+/** What the server knows of the line to somebody who has a table open. */
+export interface Contact {
+  /** The measured way there and back, in milliseconds; null if it was never measured. */
+  readonly lagMs: number | null;
+  /** When anything was last heard from there, in epoch milliseconds; null if nothing ever was. */
+  readonly heardAt: number | null;
+}
+
+/** Those who have a table open. */
+export interface Audience {
+  /** Returns null for somebody who has not got the table open; the best line of who has it open more than once. */
+  contactOf(userId: string): Contact | null;
+}
