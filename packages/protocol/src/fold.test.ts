@@ -109,6 +109,7 @@ describe("a table folded from its events", () => {
       turn: null,
     });
     expect(moved.banks.time).toEqual([60_000, 15_000, 60_000]);
+    expect(moved.pause).toEqual({ since: AT + 45_000, by: 0, turnLeftMs: 0 });
   });
 
   test("a proposal stands until somebody declines it, and is remembered as declined until the next deal", () => {

@@ -1,5 +1,6 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
-import type { Bank, Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
+import { withArrival, withMoveCounted } from "./away.ts";
+import type { Bank, Pause, Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
@@ -55,7 +56,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "tableCreated":
       return newTable(table.id, event, envelope);
     case "seatTaken":
-      return { ...table, seats: table.seats.with(event.seat, event.occupant) };
+      return { ...withArrival(table, event), seats: table.seats.with(event.seat, event.occupant) };
     case "seatLeft":
       return { ...table, seats: table.seats.with(event.seat, null) };
     case "pulyaStarted":
@@ -71,7 +72,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "proposalAnswered":
       return answerProposal(table, event);
     case "tablePaused":
-      return { ...table, proposal: null, pause: { since: envelope.at, turnLeftMs: event.turnLeftMs } };
+      return { ...table, proposal: null, pause: pauseSince(table, envelope.at, event.turnLeftMs) };
     case "tableResumed":
       return { ...table, pause: null };
     case "endAgreed":
@@ -82,6 +83,10 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     default:
       return event satisfies never;
   }
+}
+
+function pauseSince({ proposal }: Table, since: number, turnLeftMs: number | null): Pause {
+  return { since, turnLeftMs, ...(proposal !== null && { by: proposal.by }) };
 }
 
 function answerProposal(table: Table, { seat, accept }: EventOf<"proposalAnswered">): Table {
@@ -98,7 +103,7 @@ function applyGameEvent(table: Table, { event }: Extract<TableEvent, { type: "ga
   const pulya = evolve(table.pulya, event);
   const isOver = pulya.settlement !== null;
   return {
-    ...table,
+    ...withMoveCounted(table, event),
     pulya,
     status: isOver ? "finished" : table.status,
     proposal: isOver ? null : table.proposal,

@@ -7,6 +7,8 @@ export interface LobbyTable {
   readonly status: TableStatus;
   readonly settings: Settings;
   readonly turnSeconds: number;
+  /** How much later than the players spectators see it. */
+  readonly spectatorDelaySeconds: number;
   /** By seat. */
   readonly seats: readonly ({ readonly kind: "human" | "bot"; readonly name: string } | null)[];
   readonly dealNumber: number;

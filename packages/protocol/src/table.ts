@@ -48,10 +48,20 @@ export interface Proposal {
   readonly agreed: readonly Seat[];
 }
 
+/** Somebody whose chair a bot keeps, or has kept until just now: it is forgotten with their next move. */
+export interface Away {
+  readonly userId: string;
+  readonly name: string;
+  /** How many moves bots have made for them meanwhile. */
+  readonly moves: number;
+}
+
 /** A table that rests because its players wanted it to. */
 export interface Pause {
   /** Server time in epoch milliseconds. */
   readonly since: number;
+  /** Who proposed it. */
+  readonly by?: Seat;
   /** What was left of the turn that was interrupted, in milliseconds, without its bank; null if nobody's time was running. */
   readonly turnLeftMs: number | null;
 }
@@ -88,6 +98,8 @@ export interface Table {
   readonly status: TableStatus;
   /** By seat; null is a free chair. */
   readonly seats: readonly (Occupant | null)[];
+  /** By seat; absent while nobody has ever been away. */
+  readonly away?: readonly (Away | null)[];
   readonly turn: Turn | null;
   readonly proposal: Proposal | null;
   /** Proposals turned down in this deal; the same seat may not make the same one again until the next. */

@@ -80,7 +80,8 @@ export class LobbyBoard implements Lobby {
 }
 
 function lineOf(table: Table): LobbyTable {
-  const { id, status, settings, turnSeconds, createdAt, pulya } = table;
+  const { id, status, settings, turnSeconds, spectatorDelaySeconds, createdAt, pulya } = table;
   const seats = table.seats.map((occupant) => occupant && { kind: occupant.kind, name: occupant.name });
-  return { id, status, settings, turnSeconds, seats, dealNumber: pulya?.dealNumber ?? 0, createdAt };
+  const dealNumber = pulya?.dealNumber ?? 0;
+  return { id, status, settings, turnSeconds, spectatorDelaySeconds, seats, dealNumber, createdAt };
 }
