@@ -268,7 +268,7 @@ describe("a journal that fails", () => {
     await clock.advance(0);
     const before = await table();
     const seen: Step[] = [];
-    (await registry.get(tableId)).watch((step) => seen.push(step));
+    (await registry.get(tableId)).streams.watch("onlooker", (step) => seen.push(step));
     store.fault = "refused";
     await expect(play(pass)).rejects.toEqual(refusal("DATABASE_AWAY"));
     expect(await table()).toEqual(before);

@@ -1,4 +1,4 @@
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/protocol";
 import type { Receipt } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
@@ -13,7 +13,8 @@ import { nextStep, type NextStep } from "./next-step.ts";
 import { numberEvents } from "./number-events.ts";
 import { replay, type LoadedTable } from "./replay.ts";
 import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
-import type { Step, Watchable } from "./table-feed.ts";
+import { TableStreams } from "./streams/table-streams.ts";
+import type { Step } from "./table-feed.ts";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface TableDeps {
@@ -36,9 +37,6 @@ interface Plan {
 /** Commands that may wait for one table. */
 const MAILBOX_LIMIT = 64;
 
-/** Events kept in memory, for those who come back after a moment. */
-const RECENT_LIMIT = 256;
-
 /** How long a table waits before it tries again what the database would not take. */
 const RETRY_MS = 1000;
 
@@ -46,13 +44,13 @@ const RETRY_MS = 1000;
  * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this order: decide,
  * append to the journal, swap the state, publish. What could not be appended has not happened.
  */
-export class TableActor implements Watchable {
+export class TableActor {
+  /** Those who have the table open. */
+  readonly streams: TableStreams;
   readonly #deps: TableDeps;
   readonly #mailbox = new Mailbox(MAILBOX_LIMIT);
-  readonly #watchers = new Set<(step: Step) => void>();
   readonly #commands: CommandLog;
   #table: Table;
-  readonly #recent: TableEnvelope[];
   #stopped = false;
   #plan: Plan | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
@@ -61,25 +59,12 @@ export class TableActor implements Watchable {
   constructor(loaded: LoadedTable, deps: TableDeps) {
     this.#deps = deps;
     this.#table = loaded.table;
-    this.#recent = loaded.recent.slice(-RECENT_LIMIT);
+    this.streams = new TableStreams(loaded.table, loaded.recent);
     this.#commands = new CommandLog(deps.store, loaded);
   }
 
   get table(): Table {
     return this.#table;
-  }
-
-  get recent(): readonly TableEnvelope[] {
-    return this.#recent;
-  }
-
-  get watched(): boolean {
-    return this.#watchers.size > 0;
-  }
-
-  watch(onStep: (step: Step) => void): () => void {
-    this.#watchers.add(onStep);
-    return () => this.#watchers.delete(onStep);
   }
 
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
@@ -119,6 +104,7 @@ export class TableActor implements Watchable {
       await this.#deps.journal.append(rows);
     } catch (cause) {
       this.#awaySince ??= this.#deps.clock.now();
+      this.streams.setStorageAway(true);
       this.run();
       this.#deps.log.error({ tableId: this.#table.id, seq: this.#table.seq, err: cause }, "events not stored");
       throw new ClubError("DATABASE_AWAY", { cause });
@@ -131,10 +117,8 @@ export class TableActor implements Watchable {
     this.#commands.remember(rows);
     for (const step of steps) {
       this.#table = step.table;
-      this.#recent.push(step.envelope);
-      for (const onStep of this.#watchers) onStep(step);
+      this.streams.publish(step);
     }
-    if (this.#recent.length > 2 * RECENT_LIMIT) this.#recent.splice(0, this.#recent.length - RECENT_LIMIT);
     this.run();
     this.#deps.onSteps(this, steps);
   }
@@ -149,6 +133,7 @@ export class TableActor implements Watchable {
     });
     const outageMs = clock.now() - this.#awaySince;
     this.#awaySince = null;
+    this.streams.setStorageAway(false);
     this.#publish(replay(this.#table, rows), rows);
     if (typeof this.#table.turn?.deadlineAt === "number")
       await this.#carryOut({ command: { type: "recover", outageMs } });

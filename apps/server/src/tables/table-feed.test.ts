@@ -51,11 +51,11 @@ describe("a feed", () => {
     const abort = new AbortController();
     const stream = live.tables.watch(ANN, { tableId: live.tableId, lastEventId: null }, abort.signal);
     await stream.next();
-    expect(actor.watched).toBe(true);
+    expect(actor.streams.isWatched).toBe(true);
     const next = stream.next();
     abort.abort();
     expect(await next).toMatchObject({ done: true });
-    expect(actor.watched).toBe(false);
+    expect(actor.streams.isWatched).toBe(false);
   });
 
   test("is refused for a table that does not exist", async () => {

@@ -23,7 +23,7 @@ export interface Watchable {
   /** The latest events, oldest first, without a gap up to the table's own number. */
   readonly recent: readonly TableEnvelope[];
   /** Calls back at each event until the returned function is called. */
-  watch(onStep: (step: Step) => void): () => void;
+  watch(userId: string, onStep: (step: Step) => void): () => void;
 }
 
 export interface FeedOptions {
@@ -44,7 +44,7 @@ const BUFFER_LIMIT = 256;
 export async function* feed(source: Watchable, options: FeedOptions): AsyncGenerator<Projected<TableMessage>, void> {
   const { userId, clock, signal } = options;
   const live = new LiveBuffer<Step>(BUFFER_LIMIT);
-  const detach = source.watch((step) => live.push(step));
+  const detach = source.watch(userId, (step) => live.push(step));
   const stop = () => live.end();
   signal.addEventListener("abort", stop, { once: true });
   try {

@@ -39,7 +39,7 @@ export class TableRegistry {
 
   /** Lets go of a table that is over, unless somebody still looks at it. */
   release(actor: TableActor): void {
-    if (actor.table.status === "finished" && !actor.watched) this.#actors.delete(actor.table.id);
+    if (actor.table.status === "finished" && !actor.streams.isWatched) this.#actors.delete(actor.table.id);
   }
 
   /** Takes up every unfinished table that the last process left behind. One that is broken must not keep the others. */

@@ -81,7 +81,7 @@ export class LiveTables implements TableService {
     const actor = await this.#deps.registry.get(wish.tableId);
     const lastSeq = typeof wish.lastEventId !== "string" ? null : Number(wish.lastEventId);
     try {
-      yield* feed(actor, { userId: member.id, lastSeq, clock: this.#deps.clock, signal });
+      yield* feed(actor.streams, { userId: member.id, lastSeq, clock: this.#deps.clock, signal });
     } finally {
       this.#deps.registry.release(actor);
     }
