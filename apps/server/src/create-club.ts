@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { listOpenTables, openDatabase, type Database } from "@trelyazh/db";
+import { listOpenTables, markSessionSeen, openDatabase, type Database } from "@trelyazh/db";
 import { createAuth } from "./accounts/auth.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { ClubServices } from "./club-services.ts";
@@ -133,7 +133,7 @@ async function createServer(
 ): Promise<ServerParts> {
   const { log, publicOrigins, authSecret, webRoot, chance = cryptoChance } = options;
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
-  const sessions = new Sessions(auth);
+  const sessions = new Sessions({ auth, markSeen: (id) => markSessionSeen(database.db, id) });
   const http = await createHttp({
     auth,
     sessions,

@@ -13,6 +13,7 @@ export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/journal.ts";
 export type { StoredBotLevel, StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/pulyas.ts";
+export * from "./queries/sessions.ts";
 export * from "./queries/snapshots.ts";
 export * from "./queries/tables.ts";
 export { authSchema, users } from "./schema/users.ts";

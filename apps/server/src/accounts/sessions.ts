@@ -1,69 +1,134 @@
+import { hash } from "node:crypto";
 import { parseCookies } from "better-auth/cookies";
 import { LRUCache } from "lru-cache";
 import { ClubError } from "../club-error.ts";
 import type { Member, Visitor } from "../trpc.ts";
 import { SESSION_COOKIE, type Auth } from "./auth.ts";
 
-const CACHE_SIZE = 20_000;
+/** Answers that are kept; about 300 bytes each. */
+const CACHE_SIZE = 50_000;
 const CACHE_MS = 30_000;
+
+/** An old answer that could not be renewed, as the database is away, serves for that long before the next try. */
+const STALE_MS = 2000;
+
+/** A session's last use is written down once in this time. */
+const SEEN_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /** The answer for a cookie: an object, since the cache keeps no null. */
 interface Known {
   readonly member: Member | null;
 }
 
-/** Knows who is behind a cookie. Answers are kept for half a minute, and forgotten at once when the session changes. */
+/** How a look-up was answered: from the cache, by the database, by an old answer for want of a database, or not at all. */
+export type LookUp = "hit" | "miss" | "stale" | "failed";
+
+export interface SessionsOptions {
+  readonly auth: Auth;
+  /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
+  readonly markSeen?: (sessionId: string) => Promise<void>;
+  /** Told of every look-up; must not throw. */
+  readonly onLookUp?: (how: LookUp) => void;
+}
+
+/**
+ * Knows who is behind a cookie. Answers are kept for half a minute under a hash of the cookie, and forgotten at once when
+ * this process ends the session or changes its member's name.
+ */
 export class Sessions {
   readonly #auth: Auth;
-  readonly #known = new LRUCache<string, Known>({ max: CACHE_SIZE, ttl: CACHE_MS });
+  readonly #markSeen: (sessionId: string) => Promise<void>;
+  readonly #onLookUp: (how: LookUp) => void;
+  /** A read goes on although its answer was forgotten meanwhile; then it serves who waits for it, and is not kept. */
+  readonly #known = new LRUCache<string, Known, string>({
+    max: CACHE_SIZE,
+    ttl: CACHE_MS,
+    noDeleteOnStaleGet: true,
+    ignoreFetchAbort: true,
+    fetchMethod: (_key, stale, { context, options }) =>
+      this.#read(context).catch((error: unknown) => {
+        if (stale === undefined) throw error;
+        this.#onLookUp("stale");
+        options.ttl = STALE_MS;
+        return stale;
+      }),
+  });
 
-  constructor(auth: Auth) {
+  constructor({ auth, markSeen = () => Promise.resolve(), onLookUp = () => {} }: SessionsOptions) {
     this.#auth = auth;
+    this.#markSeen = markSeen;
+    this.#onLookUp = onLookUp;
+  }
+
+  /** Answers that are kept now. */
+  get size(): number {
+    return this.#known.size;
   }
 
   /** Returns whoever sends those cookies; they are looked up again each time they act. */
   visitor(cookies: string | undefined): Visitor {
     const cookie = ownCookie(cookies);
+    if (cookie === null) return STRANGER;
+    const key = keyOf(cookie);
     return {
-      member: () => (cookie === null ? Promise.resolve(null) : this.#find(cookie)),
-      rename: (name) => (cookie === null ? Promise.reject(new ClubError("SIGN_IN_FIRST")) : this.#rename(cookie, name)),
+      sessionKey: key,
+      member: () => this.#find(key, cookie),
+      rename: (name) => this.#rename(key, { cookie, name }),
     };
   }
 
   /** To be called when a request with those cookies may have changed its session. */
   forget(cookies: string | undefined): void {
     const cookie = ownCookie(cookies);
-    if (cookie !== null) this.#known.delete(cookie);
+    if (cookie !== null) this.#known.delete(keyOf(cookie));
   }
 
-  async #find(cookie: string): Promise<Member | null> {
-    const known = this.#known.get(cookie);
-    if (known !== undefined) return known.member;
-    const member = await this.#read(cookie);
-    this.#known.set(cookie, { member });
-    return member;
+  async #find(key: string, cookie: string): Promise<Member | null> {
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      this.#onLookUp("hit");
+      return known.member;
+    }
+    // The read answers with something, or rejects.
+    return (await this.#known.forceFetch(key, { context: cookie })).member;
   }
 
-  async #read(cookie: string): Promise<Member | null> {
+  async #read(cookie: string): Promise<Known> {
     try {
       const query = { disableRefresh: true };
-      const session = await this.#auth.api.getSession({ headers: new Headers({ cookie }), query });
-      return session && { id: session.user.id, name: session.user.name };
+      const found = await this.#auth.api.getSession({ headers: new Headers({ cookie }), query });
+      this.#onLookUp("miss");
+      if (found === null) return { member: null };
+      const { user, session } = found;
+      if (Date.now() - session.updatedAt.getTime() > SEEN_EVERY_MS) void this.#markSeen(session.id).catch(() => {});
+      return { member: { id: user.id, name: user.name } };
     } catch (cause) {
+      this.#onLookUp("failed");
       // A cookie that is none of ours is answered with null; what is left to fail is the database.
       throw new ClubError("DATABASE_AWAY", { cause });
     }
   }
 
-  async #rename(cookie: string, name: string): Promise<void> {
+  async #rename(key: string, { cookie, name }: { readonly cookie: string; readonly name: string }): Promise<void> {
     try {
       await this.#auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
     } catch (cause) {
       throw new ClubError("DATABASE_AWAY", { cause });
     } finally {
-      this.#known.delete(cookie);
+      this.#known.delete(key);
     }
   }
+}
+
+/** Somebody without a cookie of ours. */
+const STRANGER: Visitor = {
+  sessionKey: null,
+  member: () => Promise.resolve(null),
+  rename: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
+};
+
+function keyOf(cookie: string): string {
+  return hash("sha256", cookie, "base64url");
 }
 
 /** The session's own cookie out of all that a browser sends, as a header again. */

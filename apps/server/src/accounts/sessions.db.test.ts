@@ -1,0 +1,108 @@
+import { AUTH_PATH } from "@trelyazh/protocol";
+import { markSessionSeen } from "@trelyazh/db";
+import { testDatabase } from "@trelyazh/testkit";
+import { describe, expect, test, vi } from "vitest";
+import { createLogger } from "../logger.ts";
+import { refusalOf, signIn } from "../testing/guest.ts";
+import { seededChance } from "../testing/seeded-chance.ts";
+import { startTestClub, TEST_SECRET } from "../testing/start-test-club.ts";
+import { tcpGate } from "../testing/tcp-gate.ts";
+import { createAuth } from "./auth.ts";
+import { Sessions, type LookUp } from "./sessions.ts";
+
+const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
+
+/** A club with a guest, and beside it sessions of our own that tell how each look-up went. */
+async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
+  const lookUps: LookUp[] = [];
+  const { database } = club.database;
+  const options = { database, secret: TEST_SECRET, publicOrigins: [], chance: seededChance(2) };
+  const auth = createAuth({ ...options, log: createLogger("silent") });
+  const seen: Promise<void>[] = [];
+  const sessions = new Sessions({
+    auth,
+    markSeen: (id) => {
+      const done = markSessionSeen(database.db, id);
+      seen.push(done);
+      return done;
+    },
+    onLookUp: (how) => lookUps.push(how),
+  });
+  return { sessions, lookUps, seen, cookie: await signIn(club.url) };
+}
+
+describe("who is behind a cookie", () => {
+  test("is asked of the database once, however many ask at the same time, and then known", async () => {
+    await using club = await startTestClub();
+    const { sessions, lookUps, cookie } = await sessionsBeside(club);
+    const visitors = [1, 2, 3].map(() => sessions.visitor(cookie));
+    const members = await Promise.all(visitors.map((visitor) => visitor.member()));
+    expect(lookUps).toEqual(["miss"]);
+    expect(new Set(members.map((member) => member?.id)).size).toBe(1);
+    expect(await sessions.visitor(cookie).member()).toEqual(members[0]);
+    expect(lookUps).toEqual(["miss", "hit"]);
+    expect(sessions.size).toBe(1);
+  });
+
+  test("has one key for all requests of a session, from which the cookie cannot be read", async () => {
+    await using club = await startTestClub();
+    const { sessions, cookie } = await sessionsBeside(club);
+    const { sessionKey } = sessions.visitor(cookie);
+    expect(sessions.visitor(`theme=dark; ${cookie}`).sessionKey).toBe(sessionKey);
+    expect(sessionKey).toMatch(/^[\w-]{43}$/);
+    expect(cookie).not.toContain(sessionKey);
+    expect(sessions.visitor("theme=dark").sessionKey).toBeNull();
+  });
+
+  test("is nobody at once when they sign out, on sockets too that are open", async () => {
+    await using club = await startTestClub();
+    const guest = await club.guest();
+    const response = await fetch(`${club.url}${AUTH_PATH}/sign-out`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: club.url, cookie: guest.cookie },
+      body: "{}",
+    });
+    expect(response.status).toBe(200);
+    expect(await refusalOf(guest.api.table.create.mutate(WISH))).toBe("SIGN_IN_FIRST");
+  });
+
+  test("has the new name at once when they change it", async () => {
+    await using club = await startTestClub();
+    const { sessions, lookUps, cookie } = await sessionsBeside(club);
+    const visitor = sessions.visitor(cookie);
+    expect((await visitor.member())?.name).toMatch(/^Guest/);
+    await visitor.rename("Ann");
+    expect(await visitor.member()).toMatchObject({ name: "Ann" });
+    expect(lookUps).toEqual(["miss", "miss"]);
+  });
+
+  test("stays known while the database is away, beyond the time for which answers are kept; strangers are refused", async () => {
+    await using database = await testDatabase();
+    await using gate = await tcpGate(database.url);
+    await using club = await startTestClub({ database: { ...database, url: gate.url } });
+    const guest = await club.guest();
+    const stranger = await signIn(club.url);
+    // The cache tells its time by this clock.
+    using now = vi.spyOn(performance, "now");
+    const start = performance.now();
+    gate.close();
+    now.mockImplementation(() => start + 60_000);
+    expect((await guest.api.session.me.query()).user).toMatchObject({ id: guest.id });
+    await expect(club.connect(stranger)).rejects.toThrow("DATABASE_AWAY");
+  });
+
+  test("is written down as seen once a day", async () => {
+    await using club = await startTestClub();
+    const { sessions, seen, cookie } = await sessionsBeside(club);
+    const { db } = club.database.database;
+    await sessions.visitor(cookie).member();
+    expect(seen).toEqual([]);
+    await db.execute("update sessions set updated_at = now() - interval '25 hours'");
+    sessions.forget(cookie);
+    await sessions.visitor(cookie).member();
+    expect(seen).toHaveLength(1);
+    await Promise.all(seen);
+    const { rows } = await db.execute("select 1 from sessions where updated_at > now() - interval '1 minute'");
+    expect(rows).toHaveLength(1);
+  });
+});
