@@ -26,6 +26,16 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: "nginx",
+          include: ["nginx/*.test.ts"],
+          globalSetup: ["@trelyazh/testkit/global-setup"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: "gates", include: ["scripts/gates/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],

@@ -1,0 +1,71 @@
+import type { Browser, Page } from "@playwright/test";
+import { testDatabase } from "@trelyazh/testkit";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startClubBehindSite, type Site } from "./testing/start-site.ts";
+import { openBrowser } from "./testing/open-browser.ts";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  site = await startClubBehindSite(database.url);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+/** A page that writes down all it complains of: what its policy has barred, what did not load, what was thrown. */
+async function openPage(): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-US", baseURL: site.url });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (line) => {
+    if (["error", "warning"].includes(line.type())) complaints.push(line.text());
+  });
+  return { page, complaints };
+}
+
+test("a browser plays through it, and the policy bars nothing that the page needs", async () => {
+  const { page, complaints } = await openPage();
+  const sockets: string[] = [];
+  page.on("websocket", (socket) => sockets.push(socket.url()));
+
+  await page.goto("/");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Play now" }).click();
+  await page.waitForURL("**/table/*");
+  const hand = page.getByRole("list", { name: "Your cards" }).getByRole("listitem");
+  await hand.nth(9).waitFor();
+  await page.reload();
+  await hand.nth(9).waitFor();
+  await page.goto("/lobby");
+  await page.getByRole("button", { name: "New table" }).click();
+  await page.getByRole("dialog", { name: "New table" }).waitFor();
+
+  expect(new Set(sockets)).toEqual(new Set([`${site.url.replace("http", "ws")}/api/ws`]));
+  expect(complaints).toEqual([]);
+});
+
+test("the policy does bar what it should: a script in the page, and calls to strangers", async () => {
+  const { page, complaints } = await openPage();
+  await page.goto("/");
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'taken over'";
+    document.head.append(script);
+    return fetch("https://stranger.example/").catch(() => undefined);
+  });
+  expect(await page.title()).not.toBe("taken over");
+  for (const directive of ["script-src", "connect-src"]) {
+    expect(complaints).toContainEqual(
+      expect.stringMatching(new RegExp(`Content Security Policy directive.*${directive}`)),
+    );
+  }
+});

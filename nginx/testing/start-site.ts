@@ -1,0 +1,165 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startProgram } from "./program.ts";
+
+const run = promisify(execFile);
+
+const ROOT = join(import.meta.dirname, "../..");
+const MAIN = join(ROOT, "apps/server/src/main.ts");
+const BUILT_CLIENT = join(ROOT, "apps/web/dist");
+
+/** As the distribution's `nginx.conf`: it compresses, which the club's files must not rely on. */
+const NGINX_CONF = `
+daemon off;
+worker_processes 1;
+pid nginx.pid;
+error_log stderr notice;
+events { worker_connections 512; }
+http {
+  access_log off;
+  gzip on;
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+  include sites-enabled/*;
+}
+`;
+
+export interface Site extends AsyncDisposable {
+  /** With https, as people use it. */
+  readonly url: string;
+  /** Without, where there is only the way to `url`. */
+  readonly plainUrl: string;
+  /** The certificate that it shows. */
+  readonly ca: string;
+  /** Its copy of the built client. */
+  readonly webRoot: string;
+  /** What `nginx -t` says of its configuration. */
+  check(): Promise<string>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo; // a TCP server's address is no string
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+/** Puts the values of a site into `club.conf`, as its operator would; a line that is no longer there is an error. */
+function fillIn(conf: string, values: readonly (readonly [from: string, to: string])[]): string {
+  return values.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`club.conf says nowhere: ${from}`);
+    return text.replaceAll(from, to);
+  }, conf);
+}
+
+async function makeCertificate(folder: string): Promise<{ readonly certificate: string; readonly key: string }> {
+  const certificate = join(folder, "certificate.pem");
+  const key = join(folder, "key.pem");
+  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+  const owner = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  await run("openssl", ["req", ...kind, ...owner, "-keyout", key, "-out", certificate]);
+  return { certificate, key };
+}
+
+const webRootIn = (folder: string) => join(folder, "web");
+
+interface Ports {
+  readonly http: number;
+  readonly https: number;
+  readonly club: number;
+}
+
+/** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
+async function layOut(folder: string, ports: Ports): Promise<string> {
+  const { certificate, key } = await makeCertificate(folder);
+  const conf = fillIn(await readFile(join(ROOT, "nginx/club.conf"), "utf8"), [
+    ["127.0.0.1:3000", `127.0.0.1:${ports.club}`],
+    ["listen 80;", `listen 127.0.0.1:${ports.http};`],
+    ["listen [::]:80;", ""],
+    ["listen 443 ssl http2;", `listen 127.0.0.1:${ports.https} ssl http2;`],
+    ["listen [::]:443 ssl http2;", ""],
+    ["server_name club.example;", "server_name localhost;"],
+    ["/srv/trelyazh/web", webRootIn(folder)],
+    ["/etc/ssl/club/fullchain.pem", certificate],
+    ["/etc/ssl/club/privkey.pem", key],
+  ]);
+  await cp(BUILT_CLIENT, webRootIn(folder), { recursive: true });
+  await mkdir(join(folder, "sites-enabled"));
+  await writeFile(join(folder, "sites-enabled/club"), conf);
+  await symlink(join(ROOT, "nginx"), join(folder, "club"));
+  // The workers of root's nginx would be somebody else, who may not come into these folders.
+  const user = process.getuid?.() === 0 ? "user root;" : "";
+  await writeFile(join(folder, "nginx.conf"), user + NGINX_CONF);
+  return readFile(certificate, "utf8");
+}
+
+interface SiteOptions {
+  /** Where the club listens; unless told, on a port where nobody answers. */
+  readonly clubPort?: number;
+  readonly httpsPort?: number;
+}
+
+/** Starts the real nginx with the operators' configuration, on free ports of this machine. */
+export async function startSite({ clubPort, httpsPort }: SiteOptions = {}): Promise<Site> {
+  if (!existsSync(join(BUILT_CLIENT, "index.html")))
+    throw new Error("The client is not built: run `npm run build` first.");
+  const nginx = process.env["NGINX_PATH"] ?? "nginx";
+  const folder = await mkdtemp(join(tmpdir(), "trelyazh-nginx-"));
+  const ports = {
+    http: await freePort(),
+    https: httpsPort ?? (await freePort()),
+    club: clubPort ?? (await freePort()),
+  };
+  const ca = await layOut(folder, ports);
+  const parameters = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
+  const program = await startProgram(nginx, parameters, { upLine: /start worker process \d+/ });
+  return {
+    url: `https://localhost:${ports.https}`,
+    plainUrl: `http://localhost:${ports.http}`,
+    ca,
+    webRoot: webRootIn(folder),
+    check: async () => (await run(nginx, [...parameters, "-t"])).stderr,
+    async [Symbol.asyncDispose]() {
+      await program[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Starts the real club behind the real nginx; the club serves no files. */
+export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
+  const httpsPort = await freePort();
+  const club = await startProgram(process.execPath, [MAIN], {
+    env: {
+      HOST: "127.0.0.1",
+      PORT: "0",
+      PUBLIC_ORIGIN: `https://localhost:${httpsPort}`,
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: "a secret that only the tests know, and long enough",
+      BOT_DELAY_MS: "0",
+      DEAL_PAUSE_MS: "0",
+      WORKER_THREADS: "1",
+      LOG_LEVEL: "error",
+    },
+    upLine: /open at http:\/\/[^:]+:(\d+)/,
+  });
+  const site = await startSite({ clubPort: Number(club.up[1]), httpsPort });
+  return {
+    ...site,
+    async [Symbol.asyncDispose]() {
+      await site[Symbol.asyncDispose]();
+      await club[Symbol.asyncDispose]();
+    },
+  };
+}
