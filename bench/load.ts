@@ -1,0 +1,23 @@
+/**
+ * Puts the real server under load: its own process on a core of its own, a real PostgreSQL with the load generator on
+ * another, real sessions, real rules; three scripted players at each table make legal moves by chance, one a second.
+ *
+ *     npm run bench:load -- --scenario play --players 300 --seconds 10        (see README.md for all scenarios)
+ */
+import { writeFile } from "node:fs/promises";
+import { CORES, isPinning, pinSelf } from "./load/machine.ts";
+import { readPlan, type Plan, type Scenario } from "./load/plan.ts";
+import { say } from "./load/report.ts";
+import { play } from "./load/scenarios/play.ts";
+
+const RUN: Partial<Record<Scenario, (plan: Plan) => Promise<unknown>>> = { play };
+
+const plan = readPlan(process.argv.slice(2));
+pinSelf(CORES.load);
+say(
+  `${plan.scenario}: ${plan.players} players, ${plan.seconds} s, seed ${plan.seed}${isPinning ? "" : ", not pinned"}`,
+);
+const result = await RUN[plan.scenario]?.(plan);
+const json = JSON.stringify({ plan, isPinning, result });
+if (plan.jsonFile === undefined) say(json);
+else await writeFile(plan.jsonFile, `${json}\n`);

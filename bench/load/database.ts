@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase, startEmbeddedPostgres, type Database, type EmbeddedPostgres } from "@trelyazh/db";
+
+/** A PostgreSQL of the benchmark's own, with its usual settings: what it says to be committed is on the disk. */
+export class TemporaryPostgres implements AsyncDisposable {
+  readonly #folder: string;
+  #server: EmbeddedPostgres;
+
+  private constructor(folder: string, server: EmbeddedPostgres) {
+    this.#folder = folder;
+    this.#server = server;
+  }
+
+  static async start(): Promise<TemporaryPostgres> {
+    const folder = await mkdtemp(join(tmpdir(), "trelyazh-load-"));
+    try {
+      return new TemporaryPostgres(folder, await startEmbeddedPostgres({ dataFolder: folder }));
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  get pid(): number {
+    return this.#server.pid;
+  }
+
+  /** Makes an empty database and returns its address. */
+  async createDatabase(name: string): Promise<string> {
+    await using admin = openDatabase({ url: this.#server.url, onError: () => undefined });
+    await admin.db.execute(`create database ${name}`);
+    const url = new URL(this.#server.url);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  async dropDatabase(name: string): Promise<void> {
+    await using admin = openDatabase({ url: this.#server.url, onError: () => undefined });
+    await admin.db.execute(`drop database ${name} with (force)`);
+  }
+
+  /** Ends the server: in good order, or with all its children at once as a power cut does. */
+  async stop(how: "orderly" | "killed"): Promise<void> {
+    if (how === "killed") process.kill(this.#server.pid, "SIGKILL");
+    await this.#server.stop();
+  }
+
+  /** Starts it again on the same data and the same port. */
+  async start(): Promise<void> {
+    this.#server = await startEmbeddedPostgres({ dataFolder: this.#folder, port: this.#server.port });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#server.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads a club's database from outside. */
+export function openClubDatabase(url: string): Database {
+  return openDatabase({ url, poolSize: 2, statementTimeoutMs: 120_000, onError: () => undefined });
+}

@@ -1,0 +1,142 @@
+/** A socket that speaks tRPC's wire, as cheaply as it can be done: thousands of them share one core. */
+import { WebSocket } from "ws";
+
+/** What a call has led to. */
+export type Answer =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; /** The club's own code, or the framework's. */ readonly code: string };
+
+interface Frame {
+  readonly id?: number | null;
+  /** Only in what the server asks by itself. */
+  readonly method?: string;
+  readonly error?: {
+    readonly message?: string;
+    readonly data?: { readonly clubCode?: string; readonly code?: string };
+  };
+  readonly result?: {
+    readonly type: "started" | "stopped" | "data";
+    readonly data?: unknown;
+  };
+}
+
+export interface LineListener {
+  /** An item of the open subscription, tracked by its id. */
+  heard(item: { readonly id: string; readonly data: unknown }): void;
+  /** The subscription has ended, though nobody has stopped it. */
+  ended(code: string): void;
+  /** The connection is gone, though nobody has closed it; what was asked stays unanswered. */
+  lost(): void;
+}
+
+export interface LineOptions {
+  /** With `ws:`. */
+  readonly url: string;
+  readonly cookie: string;
+  readonly listener: LineListener;
+}
+
+function answerOf({ error, result }: Frame): Answer {
+  if (error === undefined) return { ok: true, data: result?.data };
+  return { ok: false, code: error.data?.clubCode ?? error.data?.code ?? error.message ?? "UNKNOWN" };
+}
+
+export class Line {
+  readonly #socket: WebSocket;
+  readonly #listener: LineListener;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #nextId = 1;
+  #subscription = 0;
+  #isClosing = false;
+
+  private constructor(socket: WebSocket, listener: LineListener) {
+    this.#socket = socket;
+    this.#listener = listener;
+    socket.on("message", (data: Buffer) => this.#take(JSON.parse(data.toString()) as Frame));
+    socket.once("close", () => {
+      if (!this.#isClosing) listener.lost();
+    });
+  }
+
+  /** Rejects when there is nobody to connect to; then the listener hears nothing. */
+  static async open({ url, cookie, listener }: LineOptions): Promise<Line> {
+    const socket = new WebSocket(url, { perMessageDeflate: false, headers: { cookie } });
+    await new Promise<void>((resolve, reject) => {
+      socket.once("error", reject);
+      socket.once("open", () => {
+        socket.off("error", reject);
+        // A close follows.
+        socket.on("error", () => {});
+        resolve();
+      });
+    });
+    return new Line(socket, listener);
+  }
+
+  /** Calls back with the answer, unless the connection is lost before. */
+  ask(method: "query" | "mutation", call: { path: string; input?: unknown }, then: (answer: Answer) => void): void {
+    const id = this.#nextId++;
+    this.#waiting.set(id, then);
+    this.#socket.send(JSON.stringify({ id, method, params: call }));
+  }
+
+  /** The only subscription of this line; one before it is stopped. */
+  subscribe(call: { path: string; input?: unknown }): void {
+    if (this.#subscription !== 0) {
+      this.#socket.send(JSON.stringify({ id: this.#subscription, method: "subscription.stop" }));
+    }
+    this.#subscription = this.#nextId++;
+    this.#socket.send(JSON.stringify({ id: this.#subscription, method: "subscription", params: call }));
+  }
+
+  /** Reads nothing any more, as a client does that hangs. */
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
+  /** Cuts the connection as a lost network does; nobody is told. */
+  cut(): void {
+    this.#isClosing = true;
+    this.#socket.terminate();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
+    await new Promise<void>((resolve) => {
+      this.#socket.once("close", () => resolve());
+      this.#socket.close();
+    });
+  }
+
+  #take(frame: Frame): void {
+    const { id } = frame;
+    if (typeof id !== "number") return;
+    if (id === this.#subscription) {
+      this.#hear(frame);
+      return;
+    }
+    const then = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    then?.(answerOf(frame));
+  }
+
+  #hear(frame: Frame): void {
+    const { result, error } = frame;
+    // All that is subscribed to here is tracked.
+    if (result?.type === "data") this.#listener.heard(result.data as { readonly id: string; readonly data: unknown });
+    else if (error !== undefined) this.#listener.ended(error.message ?? "UNKNOWN");
+    else if (result?.type === "stopped") this.#listener.ended("STOPPED");
+  }
+}
+
+/** The answer as a promise, for what is not asked often; rejects when the call was refused. */
+export function request<Data>(line: Line, path: string, input: unknown): Promise<Data> {
+  return new Promise((resolve, reject) => {
+    line.ask("mutation", { path, input }, (answer) => {
+      // The caller knows what the procedure returns.
+      if (answer.ok) resolve(answer.data as Data);
+      else reject(new Error(`${path} was refused: ${answer.code}`));
+    });
+  });
+}

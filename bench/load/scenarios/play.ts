@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ClubUnderTest } from "../club.ts";
+import { Crowd } from "../crowd.ts";
+import { TemporaryPostgres } from "../database.ts";
+import { startMeter } from "../meter.ts";
+import type { Plan } from "../plan.ts";
+import { RELAYS, startRelay, type RelayKind } from "../processes.ts";
+import { mediansOf, say, showTable, type Row } from "../report.ts";
+
+const WARM_UP_MS = 5_000;
+/** The relays' players need none, but send one as everybody does. */
+const NO_COOKIE = "none";
+
+interface Subject {
+  readonly crowd: Crowd;
+  readonly pid: number;
+  readonly postgresPid?: number;
+}
+
+/** Plays at the club and at both relays in turn; the relays do without rules, sessions and a journal. */
+export async function play(plan: Plan): Promise<unknown> {
+  await using postgres = await TemporaryPostgres.start();
+  const rounds: Record<RelayKind | "club", Row[]> = { raw: [], stock: [], club: [] };
+  for (let run = 1; run <= plan.runs; run += 1) {
+    for (const relay of RELAYS) rounds[relay].push(await playAtRelay(relay, plan));
+    rounds.club.push(await playAtClub(postgres, plan));
+    say(`Run ${run} of ${plan.runs} is over`);
+  }
+  const [raw, stock, club] = [rounds.raw, rounds.stock, rounds.club].map(mediansOf);
+  const base = raw?.["cpu"] ?? Number.NaN;
+  const withRatio = (row: Row = {}): Row => ({ cpuRatio: (row["cpu"] ?? Number.NaN) / base, ...row });
+  const medians = { raw: withRatio(raw), stock: withRatio(stock), club: withRatio(club) };
+  showTable(medians);
+  return { medians, rounds };
+}
+
+async function playAtClub(postgres: TemporaryPostgres, plan: Plan): Promise<Row> {
+  await using club = await ClubUnderTest.open({ postgres, flags: plan.flags });
+  const { url, pid } = club.server;
+  const crowd = await Crowd.atClub({ url, cookies: await club.invite(plan.players), seed: plan.seed });
+  return await measure({ crowd, pid, postgresPid: postgres.pid }, plan);
+}
+
+async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Row> {
+  await using relay = await startRelay(kind, plan.flags);
+  const cookies = Array.from({ length: plan.players }, () => NO_COOKIE);
+  const crowd = await Crowd.atRelay({ url: relay.url, cookies, seed: plan.seed });
+  return await measure({ crowd, pid: relay.pid }, plan);
+}
+
+async function measure({ crowd, pid, postgresPid }: Subject, { seconds }: Plan): Promise<Row> {
+  crowd.start();
+  await sleep(WARM_UP_MS);
+  crowd.restartCount();
+  const stopMeter = await startMeter(pid, postgresPid);
+  await sleep(seconds * 1000);
+  const used = await stopMeter();
+  await crowd.pause();
+  const { tally } = crowd;
+  for (const [code, times] of tally.errors) say(`${times} × ${code}`);
+  await crowd.leave();
+  return { ...used, ...tally.report() };
+}
