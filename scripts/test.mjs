@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import { Problem } from "./bootstrap/problem.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
-import { bold, dim, green, red, runScript, say, secondsSince } from "./bootstrap/terminal.mjs";
+import { bold, dim, green, red, runScript, say, secondsSince, yellow } from "./bootstrap/terminal.mjs";
 import { readOptions } from "./checks/options.mjs";
 import { GROUPS } from "./checks/stages.mjs";
 
@@ -21,8 +21,14 @@ async function runStage(stage) {
     return { passed: 0, failed: 1 };
   });
   const took = secondsSince(start);
-  say(dim(`   ${tally.failed === 0 ? green("✓") : red("✗")} ${took}`));
+  say(dim(`   ${markOf(tally)} ${took}`));
   return { stage, tally, took };
+}
+
+/** @param {import("./checks/tally.mjs").Tally} tally */
+function markOf({ failed, notRun }) {
+  if (notRun !== undefined) return yellow("!");
+  return failed === 0 ? green("✓") : red("✗");
 }
 
 /** @param {ReadonlySet<string>} wanted */
@@ -40,8 +46,9 @@ async function runGroups(wanted) {
 function summarise(results, wanted) {
   say(`\n${bold("── Summary")}`);
   for (const { stage, tally, took } of results) {
-    const mark = tally.failed === 0 ? green("✓") : red("✗");
-    say(`${mark} ${stage.title}: ${tally.passed} passed, ${tally.failed} failed ${dim(took)}`);
+    const { passed, failed, notRun } = tally;
+    if (notRun === undefined) say(`${markOf(tally)} ${stage.title}: ${passed} passed, ${failed} failed ${dim(took)}`);
+    else say(`${markOf(tally)} ${bold(yellow(`${stage.title}: NOT RUN, ${notRun}`))}`);
   }
   for (const stage of GROUPS.flat()) {
     if (wanted.has(stage.name) && !results.some((result) => result.stage === stage))

@@ -11,6 +11,7 @@ export const bold = colour(1);
 export const dim = colour(2);
 export const red = colour(31);
 export const green = colour(32);
+export const yellow = colour(33);
 
 /** @param {string} line */
 export function say(line) {

@@ -3,6 +3,7 @@ import { ROOT, tool } from "../bootstrap/paths.mjs";
 import { run } from "../bootstrap/run.mjs";
 import { say } from "../bootstrap/terminal.mjs";
 import { requireBrowser } from "./browser.mjs";
+import { findNginx } from "./nginx.mjs";
 import { readPlaywrightReport, readVitestReport, tallyOfGate, tallyOfRunner } from "./tally.mjs";
 
 /**
@@ -29,8 +30,12 @@ function gate(name, title, ...commands) {
   };
 }
 
-/** @param {string} project a project of vitest.config.ts @param {string} title @returns {Stage} */
-function vitest(project, title) {
+/**
+ * @param {string} project of vitest.config.ts
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Tally>}
+ */
+async function runVitest(project, env = {}) {
   const report = join(ROOT, "reports", `vitest-${project}.json`);
   const parameters = [
     "run",
@@ -40,15 +45,27 @@ function vitest(project, title) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  return {
-    name: project,
-    title,
-    run: async () => {
-      const { code } = await run(tool("vitest"), parameters);
-      return tallyOfRunner(readVitestReport(report), code);
-    },
-  };
+  const { code } = await run(tool("vitest"), parameters, { env });
+  return tallyOfRunner(readVitestReport(report), code);
 }
+
+/** @param {string} project @param {string} title @returns {Stage} */
+function vitest(project, title) {
+  return { name: project, title, run: () => runVitest(project) };
+}
+
+/** @type {Stage} */
+const nginx = {
+  name: "nginx",
+  title: "Behind nginx",
+  run: async () => {
+    const found = await findNginx();
+    if ("missing" in found) return { passed: 0, failed: 0, notRun: found.missing };
+    const browser = await requireBrowser();
+    say(`nginx: ${found.program}\nBrowser: ${browser}`);
+    return runVitest("nginx", { NGINX_PATH: found.program, CHROMIUM_PATH: browser });
+  },
+};
 
 /** @type {Stage} */
 const e2e = {
@@ -89,5 +106,5 @@ export const GROUPS = [
     vitest("gates", "The gates refuse their bad examples"),
   ],
   [vitest("unit", "Unit and property tests"), vitest("db", "Tests with PostgreSQL")],
-  [gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]), e2e],
+  [gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]), nginx, e2e],
 ];

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} failed
+ * @property {string} [notRun] why nothing was run, though that is no failure
  */
 
 /** A check that is passed or failed as a whole. @param {number} exitCode @returns {Tally} */
