@@ -4,7 +4,7 @@ import type { TRPCRequestInfo } from "@trpc/server/http";
 import type { TRPCClientOutgoingMessage } from "@trpc/server/rpc";
 import type { RawData, WebSocket } from "ws";
 import { CLOSE_CODES } from "./close-codes.ts";
-import { errorBody, NO_CALL, reportError, type Hub, type Visitor } from "./hub.ts";
+import { errorBody, NO_CALL, reportError, type Hub, type Line, type Visitor } from "./hub.ts";
 import { callOf, parseMessages, parseParams, type Call } from "./messages.ts";
 import type { Limit, SubscriptionEnd } from "./metrics.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
@@ -28,7 +28,7 @@ const OPEN = 1;
 const NOBODY: Addressee = { id: null };
 
 /** One client: reads its frames, runs its calls and keeps its subscriptions, within its limits. */
-export class Connection implements OutboxOwner, Carrier {
+export class Connection implements OutboxOwner, Carrier, Line {
   readonly #hub: Hub;
   readonly #client: WebSocket;
   readonly #request: IncomingMessage;
@@ -42,6 +42,11 @@ export class Connection implements OutboxOwner, Carrier {
   #sessionKey: string | null = null;
   readonly #openedAt: number;
   #heardAt: number;
+  #measuredAt: number;
+  #isMeasuring = false;
+  /** Says that the line is there, and nothing of the program behind it: silence is counted from what that says. */
+  #answeredAt = Number.NEGATIVE_INFINITY;
+  #lagMs: number | null = null;
   #pingedAt: number | null = null;
   #slowSince: number | null = null;
   #closingSince: number | null = null;
@@ -52,16 +57,27 @@ export class Connection implements OutboxOwner, Carrier {
     this.#request = request;
     this.#openedAt = hub.clock.now();
     this.#heardAt = this.#openedAt;
+    this.#measuredAt = this.#openedAt;
     this.#bucket = new TokenBucket(hub.limits.messageBurst, this.#heardAt);
     this.#outbox = new Outbox(request.socket, hub.queue, this);
     client.on("message", this.#receive);
+    client.on("pong", this.#measured);
     client.on("error", this.#broken);
     client.once("close", this.#closed);
     if (!announcesParams(request)) this.#admit(() => null);
+    this.#measure(this.#openedAt);
   }
 
   get isOpen(): boolean {
     return this.#client.readyState === OPEN;
+  }
+
+  get lagMs(): number | null {
+    return this.#lagMs;
+  }
+
+  get heardAt(): number {
+    return Math.max(this.#heardAt, this.#answeredAt);
   }
 
   get codec(): Codec {
@@ -136,8 +152,12 @@ export class Connection implements OutboxOwner, Carrier {
       return;
     }
     this.#slowSince = this.waitingBytes > limits.slowBytes ? (this.#slowSince ?? now) : null;
-    if (this.#slowSince !== null && now - this.#slowSince >= limits.slowMs) this.#cut("slow");
-    else this.#checkSilence(now);
+    if (this.#slowSince !== null && now - this.#slowSince >= limits.slowMs) {
+      this.#cut("slow");
+      return;
+    }
+    this.#checkSilence(now);
+    if (now - this.#measuredAt >= this.#hub.measureMs) this.#measure(now);
   }
 
   #checkSilence(now: number): void {
@@ -150,6 +170,20 @@ export class Connection implements OutboxOwner, Carrier {
       this.push("", PING);
     }
   }
+
+  /** By a frame that the other end answers by itself, however busy its program is. */
+  #measure(now: number): void {
+    this.#measuredAt = now;
+    this.#isMeasuring = true;
+    this.#client.ping();
+  }
+
+  readonly #measured = (): void => {
+    this.#answeredAt = this.#hub.clock.now();
+    if (!this.#isMeasuring) return;
+    this.#isMeasuring = false;
+    this.#lagMs = this.#answeredAt - this.#measuredAt;
+  };
 
   #cut(limit: Limit): void {
     this.#hub.metrics.refused(limit);
@@ -281,6 +315,7 @@ export class Connection implements OutboxOwner, Carrier {
     this.#context = await createContext({
       req: this.#request,
       res: this.#client,
+      line: this,
       info: {
         connectionParams: params(),
         calls: [],

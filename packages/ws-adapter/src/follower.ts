@@ -22,7 +22,8 @@ export interface Source<Output, Audience> {
  */
 export class Follower<Output, Audience> {
   readonly audience: Audience;
-  readonly #source: Source<Output, Audience>;
+  /** What it reads from; another one may be put in its place, if it numbers its items alike. */
+  source: Source<Output, Audience>;
   readonly #sink: Sink<Output>;
   #held: Item<Output>[] | null = null;
   #last = Number.NEGATIVE_INFINITY;
@@ -31,7 +32,7 @@ export class Follower<Output, Audience> {
 
   constructor(source: Source<Output, Audience>, { sink, audience }: { sink: Sink<Output>; audience: Audience }) {
     this.audience = audience;
-    this.#source = source;
+    this.source = source;
     this.#sink = sink;
   }
 
@@ -63,7 +64,7 @@ export class Follower<Output, Audience> {
   detach(): void {
     this.#held = null;
     this.#isLive = false;
-    this.#source.remove(this);
+    this.source.remove(this);
   }
 
   #write(item: Item<Output>): void {
@@ -73,8 +74,8 @@ export class Follower<Output, Audience> {
 
   #hold(item: Item<Output>): void {
     const isFirst = this.#held === null;
-    if (isFirst || this.#source.overflow === "latest") this.#held = [item];
-    else if ((this.#held?.push(item) ?? 0) > this.#source.heldItems) this.#overflow();
+    if (isFirst || this.source.overflow === "latest") this.#held = [item];
+    else if ((this.#held?.push(item) ?? 0) > this.source.heldItems) this.#overflow();
     if (isFirst && this.#isLive) this.#sink.whenDrained(() => this.#release());
   }
 
@@ -106,7 +107,7 @@ export class Follower<Output, Audience> {
 
   #overflow(): void {
     this.detach();
-    if (this.#source.overflow === "close") this.#sink.disconnect();
+    if (this.source.overflow === "close") this.#sink.disconnect();
     else this.#sink.fail(new ResyncError());
   }
 }

@@ -6,7 +6,7 @@ import { systemClock, type Clock } from "./clock.ts";
 import { Connection } from "./connection.ts";
 import { drain, type DrainOptions } from "./drain.ts";
 import { Housekeeping } from "./housekeeping.ts";
-import type { Hub } from "./hub.ts";
+import type { ContextOptions, Hub } from "./hub.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { NO_METRICS, type Metrics } from "./metrics.ts";
 import { FlushQueue } from "./outbox.ts";
@@ -15,19 +15,29 @@ import { Codec } from "./wire.ts";
 
 type StockOptions<Router extends AnyTRPCRouter> = Omit<
   WSSHandlerOptions<Router>,
-  "wss" | "experimental_encoder" | "dangerouslyDisablePong"
+  "wss" | "createContext" | "experimental_encoder" | "dangerouslyDisablePong"
 >;
 
+type MakeContext<Context> = (options: ContextOptions) => Context | Promise<Context>;
+
+/** As in stock, only a context that may be empty need not be made. */
+type ContextMaker<Context> = object extends Context
+  ? { readonly createContext?: MakeContext<Context> }
+  : { readonly createContext: MakeContext<Context> };
+
 /** What stock's `applyWSSHandler` takes, where JSON is the only encoding, and what this one can do beyond. */
-export type SocketHandlerOptions<Router extends AnyTRPCRouter> = StockOptions<Router> & {
-  readonly wss: WebSocketServer;
-  /** Changes to `DEFAULT_LIMITS`. */
-  readonly limits?: Partial<Limits>;
-  readonly metrics?: Partial<Metrics>;
-  readonly clock?: Clock;
-  /** The session that a socket belongs to, for `closeSession`; none by default. */
-  readonly sessionKey?: (context: inferRouterContext<Router>) => string | null | undefined;
-};
+export type SocketHandlerOptions<Router extends AnyTRPCRouter> = StockOptions<Router> &
+  ContextMaker<inferRouterContext<Router>> & {
+    readonly wss: WebSocketServer;
+    /** Changes to `DEFAULT_LIMITS`. */
+    readonly limits?: Partial<Limits>;
+    readonly metrics?: Partial<Metrics>;
+    readonly clock?: Clock;
+    /** Milliseconds between two measurements of a client's line, besides the first at once; 30 s by default. */
+    readonly measureMs?: number;
+    /** The session that a socket belongs to, for `closeSession`; none by default. */
+    readonly sessionKey?: (context: inferRouterContext<Router>) => string | null | undefined;
+  };
 
 /** What is going on right now. */
 export interface SocketStats {
@@ -50,6 +60,7 @@ export interface SocketHandler {
   stats(): SocketStats;
 }
 
+const DEFAULT_MEASURE_MS = 30_000;
 const DEFAULT_KEEP_ALIVE = { enabled: true, pingMs: 20_000, pongWaitMs: 5_000 };
 
 /** Serves a tRPC router to the clients of a WebSocket server; takes the place of stock's function of that name. */
@@ -97,6 +108,7 @@ function createHub<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<R
     onError: onError as Hub["onError"],
     sessionKey: (context) => sessionKey?.(context),
     keepAlive: { ...DEFAULT_KEEP_ALIVE, ...options.keepAlive },
+    measureMs: options.measureMs ?? DEFAULT_MEASURE_MS,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     clock,
     metrics: { ...NO_METRICS, ...options.metrics },

@@ -25,14 +25,26 @@ export interface KeepAlive {
   readonly pongWaitMs: number;
 }
 
+/** What is known of the way to one client. */
+export interface Line {
+  /** The way there and back as last measured, in milliseconds; null until it has been measured. */
+  readonly lagMs: number | null;
+  /** When anything last came from there, by the handler's clock; at first, when the socket was opened. */
+  readonly heardAt: number;
+}
+
+/** What a context is made from: what stock gives, and the line. */
+export type ContextOptions = CreateWSSContextFnOptions & { readonly line: Line };
+
 /** What all connections of one handler share. */
 export interface Hub {
   readonly router: AnyTRPCRouter;
   readonly codec: Codec;
-  readonly createContext: (options: CreateWSSContextFnOptions) => unknown;
+  readonly createContext: (options: ContextOptions) => unknown;
   readonly onError: HTTPErrorHandler<AnyTRPCRouter, IncomingMessage> | undefined;
   readonly sessionKey: (context: unknown) => string | null | undefined;
   readonly keepAlive: KeepAlive;
+  readonly measureMs: number;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly metrics: Metrics;

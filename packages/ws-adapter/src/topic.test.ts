@@ -1,7 +1,7 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import { expect, test } from "vitest";
 import { ResyncError } from "./resync-error.ts";
-import { createBoard, createTopic } from "./topic.ts";
+import { createBoard, createTopic, followOneOf } from "./topic.ts";
 
 const eventsOf = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => tracked(String(from + index), `e${from + index}`));
@@ -141,4 +141,70 @@ test("a board shows the present value at once, and skips what came too fast", as
   board.end();
   expect(await stream.next()).toEqual({ done: true, value: undefined });
   expect(board.readers).toBe(0);
+});
+
+test("a topic tells who reads, and when a stream opens and closes", async () => {
+  const log: string[] = [];
+  const topic = createTopic<string, string>({
+    onOpened: (name) => log.push(`${name} opened`),
+    onClosed: (name) => log.push(`${name} closed`),
+  });
+  const stream = topic.follow({ audience: "ann" })[Symbol.asyncIterator]();
+  expect(topic.audiences).toEqual(["ann"]);
+  await stream.return?.();
+  await stream.return?.();
+  expect(topic.audiences).toEqual([]);
+  expect(log).toEqual(["ann opened", "ann closed"]);
+});
+
+test("a reader who is handed over goes on with the other topic after what they have had", async () => {
+  const closed: string[] = [];
+  const fast = createTopic<string, string>({ onClosed: (name) => closed.push(`fast ${name}`) });
+  const slow = createTopic<string, string>({ onClosed: (name) => closed.push(`slow ${name}`) });
+  const ann = fast.follow({ audience: "ann" })[Symbol.asyncIterator]();
+  const bob = fast.follow({ audience: "bob" })[Symbol.asyncIterator]();
+  const both = Promise.all([take(ann, 3), take(bob, 3)]);
+  fast.publish(1, "e1");
+  fast.publish(2, "e2");
+  fast.handOver(slow, (name) => name === "bob");
+  expect([fast.audiences, slow.audiences]).toEqual([["ann"], ["bob"]]);
+  fast.publish(3, "ann's e3");
+  slow.publish(2, "e2");
+  slow.publish(3, "bob's e3");
+  expect(await both).toEqual([
+    ["1:e1", "2:e2", "3:ann's e3"],
+    ["1:e1", "2:e2", "3:bob's e3"],
+  ]);
+  await bob.return?.();
+  expect(closed).toEqual(["slow bob"]);
+});
+
+test("a reader who is handed over while history is read loses nothing of what was held", async () => {
+  const [fast, slow] = [createTopic<string, string>(), createTopic<string, string>()];
+  const reading = Promise.withResolvers<TrackedEnvelope<string>[]>();
+  const stream = fast.follow({ audience: "ann", backfill: () => reading.promise })[Symbol.asyncIterator]();
+  const all = take(stream, 4);
+  fast.publish(3, "e3");
+  fast.handOver(slow, () => true);
+  slow.publish(4, "e4");
+  reading.resolve(eventsOf(1, 2));
+  expect(await all).toEqual(["1:e1", "2:e2", "3:e3", "4:e4"]);
+});
+
+test("a stream may choose its topic at the moment when it is opened", async () => {
+  const [one, other] = [createTopic<string>(), createTopic<string>()];
+  let chosen = one;
+  const stream = followOneOf(() => chosen);
+  chosen = other;
+  const iterator = stream[Symbol.asyncIterator]();
+  expect([one.readers, other.readers]).toEqual([0, 1]);
+  await iterator.return?.();
+});
+
+test("a board that is opened may be given its value in that moment", async () => {
+  const board = createBoard<string>({ onOpened: () => board.publish("fresh") });
+  board.publish("stale");
+  const stream = board.follow()[Symbol.asyncIterator]();
+  expect(await stream.next()).toEqual({ done: false, value: "fresh" });
+  await stream.return?.();
 });

@@ -6,7 +6,14 @@ import { Item, type Sink } from "./sink.ts";
 /** Items that may wait for one reader. */
 const DEFAULT_HELD_ITEMS = 256;
 
-export interface TopicOptions {
+/** Calls back when streams open and close. */
+export interface ReaderHooks<Audience = undefined> {
+  /** Called once the reader listens, and before they get anything. */
+  readonly onOpened?: (audience: Audience) => void;
+  readonly onClosed?: (audience: Audience) => void;
+}
+
+export interface TopicOptions<Audience = undefined> extends ReaderHooks<Audience> {
   /** What happens to a reader who falls behind; a board is the topic where only the latest counts. */
   readonly overflow?: Exclude<Overflow, "latest">;
   /** Items that may wait for one reader, while history is read or the socket is full; 256 by default. */
@@ -24,16 +31,27 @@ type MaybeAudience<Output, Audience> = undefined extends Audience
   ? [options?: Partial<FollowOptions<Output, Audience>>]
   : [options: FollowOptions<Output, Audience>];
 
-/** Those who read one source. */
-class Readership<Output, Audience> implements Source<Output, Audience> {
+interface ReadershipOptions<Audience> extends ReaderHooks<Audience> {
   readonly overflow: Overflow;
   readonly heldItems: number;
+}
+
+/** Those who read one source. */
+class Readership<Output, Audience> implements Source<Output, Audience> {
+  readonly #options: ReadershipOptions<Audience>;
   readonly #readers = new Set<Follower<Output, Audience>>();
   #isEnded = false;
 
-  constructor(overflow: Overflow, heldItems: number) {
-    this.overflow = overflow;
-    this.heldItems = heldItems;
+  constructor(options: ReadershipOptions<Audience>) {
+    this.#options = options;
+  }
+
+  get overflow(): Overflow {
+    return this.#options.overflow;
+  }
+
+  get heldItems(): number {
+    return this.#options.heldItems;
   }
 
   get size(): number {
@@ -46,18 +64,31 @@ class Readership<Output, Audience> implements Source<Output, Audience> {
 
   add(sink: Sink<Output>, audience: Audience): Follower<Output, Audience> {
     const follower = new Follower(this, { sink, audience });
-    this.#readers.add(follower);
-    if (this.#isEnded) follower.end();
+    this.#take(follower);
+    this.#options.onOpened?.(audience);
     return follower;
   }
 
   remove(follower: Follower<Output, Audience>): void {
-    this.#readers.delete(follower);
+    if (this.#readers.delete(follower)) this.#options.onClosed?.(follower.audience);
+  }
+
+  handOver(to: Readership<Output, Audience>, fits: (audience: Audience) => boolean): void {
+    for (const follower of [...this.#readers].filter(({ audience }) => fits(audience))) {
+      this.#readers.delete(follower);
+      follower.source = to;
+      to.#take(follower);
+    }
   }
 
   end(): void {
     this.#isEnded = true;
     for (const follower of this.#readers) follower.end();
+  }
+
+  #take(follower: Follower<Output, Audience>): void {
+    this.#readers.add(follower);
+    if (this.#isEnded) follower.end();
   }
 }
 
@@ -66,13 +97,18 @@ export class Topic<T, Audience = undefined> {
   readonly #readers: Readership<TrackedEnvelope<T>, Audience>;
   #last = Number.NEGATIVE_INFINITY;
 
-  constructor({ overflow = "resync", heldItems = DEFAULT_HELD_ITEMS }: TopicOptions) {
-    this.#readers = new Readership(overflow, heldItems);
+  constructor({ overflow = "resync", heldItems = DEFAULT_HELD_ITEMS, ...hooks }: TopicOptions<Audience>) {
+    this.#readers = new Readership({ overflow, heldItems, ...hooks });
   }
 
   /** How many streams are open. */
   get readers(): number {
     return this.#readers.size;
+  }
+
+  /** Who reads: one for each stream that is open. */
+  get audiences(): readonly Audience[] {
+    return Array.from(this.#readers, ({ audience }) => audience);
   }
 
   /** Sends that to every reader; numbers grow, and are the ids by which clients resume. */
@@ -95,10 +131,21 @@ export class Topic<T, Audience = undefined> {
   }
 
   /** Returns a stream to be returned by a subscription procedure; it listens from the moment it is consumed. */
-  follow(...[options]: MaybeAudience<TrackedEnvelope<T>, Audience>): LiveStream<TrackedEnvelope<T>> {
-    // MaybeAudience lets the audience be left out only where undefined is one.
-    const audience = options?.audience as Audience;
-    return new LiveStream((sink) => this.#readers.add(sink, audience), options?.backfill);
+  follow(...options: MaybeAudience<TrackedEnvelope<T>, Audience>): LiveStream<TrackedEnvelope<T>> {
+    return followOneOf<T, Audience>(() => this, ...options);
+  }
+
+  /**
+   * Lets those readers go on with another topic, from the next item that they have not had by its number: both must
+   * number the same events. Their streams stay open, and no hook is called.
+   */
+  handOver(to: Topic<T, Audience>, fits: (audience: Audience) => boolean): void {
+    this.#readers.handOver(to.#readers, fits);
+  }
+
+  /** Opens the stream of one reader. */
+  join(sink: Sink<TrackedEnvelope<T>>, audience: Audience): Follower<TrackedEnvelope<T>, Audience> {
+    return this.#readers.add(sink, audience);
   }
 
   /** Completes all streams, and those that are opened later once their history is sent. */
@@ -116,9 +163,13 @@ export class Topic<T, Audience = undefined> {
 
 /** A value that many watch: each reader gets the present one, then the changes, and skips what came too fast. */
 export class Board<T> {
-  readonly #readers = new Readership<T, undefined>("latest", 1);
+  readonly #readers: Readership<T, undefined>;
   #present: Item<T> | null = null;
   #changes = 0;
+
+  constructor(hooks: ReaderHooks) {
+    this.#readers = new Readership({ overflow: "latest", heldItems: 1, ...hooks });
+  }
 
   /** How many streams are open. */
   get readers(): number {
@@ -146,11 +197,21 @@ export class Board<T> {
 }
 
 /** Returns a topic of numbered events without readers. */
-export function createTopic<T, Audience = undefined>(options: TopicOptions = {}): Topic<T, Audience> {
+export function createTopic<T, Audience = undefined>(options: TopicOptions<Audience> = {}): Topic<T, Audience> {
   return new Topic(options);
 }
 
 /** Returns a board without a value and without readers. */
-export function createBoard<T>(): Board<T> {
-  return new Board();
+export function createBoard<T>(hooks: ReaderHooks = {}): Board<T> {
+  return new Board(hooks);
+}
+
+/** Returns a stream like `Topic.follow`, of the topic that `choose` names at the moment when the stream is opened. */
+export function followOneOf<T, Audience = undefined>(
+  choose: () => Topic<T, Audience>,
+  ...[options]: MaybeAudience<TrackedEnvelope<T>, Audience>
+): LiveStream<TrackedEnvelope<T>> {
+  // MaybeAudience lets the audience be left out only where undefined is one.
+  const audience = options?.audience as Audience;
+  return new LiveStream((sink) => choose().join(sink, audience), options?.backfill);
 }
