@@ -1,6 +1,7 @@
 import type {
   Act,
   CreateTable,
+  ErrorCode,
   LobbyMessage,
   MyTable,
   Projected,
@@ -35,7 +36,16 @@ export interface Lobby {
   watch(signal: AbortSignal): AsyncIterable<LobbyMessage>;
 }
 
+/** A call that changes something, once it has been answered. */
+export interface CommandReport {
+  readonly procedure: string;
+  readonly outcome: ErrorCode | "OK";
+  readonly ms: number;
+}
+
 export interface ClubServices {
   readonly tables: TableService;
   readonly lobby: Lobby;
+  /** Must not throw. */
+  readonly onCommand: (report: CommandReport) => void;
 }

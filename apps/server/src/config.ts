@@ -44,6 +44,11 @@ const Environment = z.object({
   DEAL_PAUSE_MS: wholeNumber({ min: 0, max: 60_000, otherwise: 6000 }),
   /** Threads for what would hold up the event loop; one processor is left to the loop itself. */
   WORKER_THREADS: wholeNumber({ min: 1, max: 256, otherwise: Math.max(1, availableParallelism() - 1) }),
+  /** Where Prometheus finds the metrics; nowhere without it. */
+  METRICS_PORT: optionalText.pipe(z.coerce.number<string | undefined>().int().min(0).max(65_535).optional()),
+  METRICS_HOST: optionalText.pipe(z.string().default("127.0.0.1")),
+  /** An event loop that is held up for longer is worth a warning. */
+  EVENT_LOOP_ALERT_MS: wholeNumber({ min: 1, max: 60_000, otherwise: 100 }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -58,6 +63,9 @@ export interface Config {
   readonly botDelayMs: number;
   readonly dealPauseMs: number;
   readonly workerThreads: number;
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
+  readonly eventLoopAlertMs: number;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
 
@@ -85,6 +93,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     botDelayMs: env.BOT_DELAY_MS,
     dealPauseMs: env.DEAL_PAUSE_MS,
     workerThreads: env.WORKER_THREADS,
+    metricsPort: env.METRICS_PORT,
+    metricsHost: env.METRICS_HOST,
+    eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
     logLevel: env.LOG_LEVEL,
   });
 }

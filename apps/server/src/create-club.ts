@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listOpenTables, markSessionSeen, openDatabase, type Database } from "@trelyazh/db";
+import type { TableEvent } from "@trelyazh/protocol";
 import { createAuth } from "./accounts/auth.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { ClubServices } from "./club-services.ts";
@@ -8,6 +9,9 @@ import { systemClock, type Clock } from "./clock.ts";
 import { HeavyWork } from "./heavy-work/heavy-work.ts";
 import { LobbyBoard } from "./lobby/lobby-board.ts";
 import type { Logger } from "./logger.ts";
+import { EventLoopMonitor } from "./metrics/event-loop.ts";
+import { serveMetrics, type MetricsServer } from "./metrics/metrics-server.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { databaseStore } from "./tables/database-store.ts";
 import { cryptoChance, type Chance } from "./tables/dealing.ts";
 import { Journal } from "./tables/journal.ts";
@@ -31,6 +35,10 @@ export interface ClubOptions {
   /** Worker threads for what would hold up the event loop. */
   readonly workerThreads: number;
   readonly log: Logger;
+  /** Where the metrics are served, apart from the public address; nowhere unless told. */
+  readonly metricsAt?: { readonly host: string; readonly port: number } | undefined;
+  /** An event loop that is held up for longer raises the alert; 100 unless told. */
+  readonly eventLoopAlertMs?: number;
   readonly clock?: Clock;
   readonly chance?: Chance;
 }
@@ -40,35 +48,56 @@ export interface Club extends AsyncDisposable {
   listen(at: { readonly host: string; readonly port: number }): Promise<string>;
   /** Refuses new commands, finishes and stores what was taken, closes sockets and pools. Idempotent. */
   close(): Promise<void>;
+  /** Where the metrics are, once it listens; null if they are served nowhere. */
+  readonly metricsUrl: string | null;
 }
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
   const { log, clock = systemClock } = options;
+  const metrics = createMetrics();
+  const eventLoop = new EventLoopMonitor({ alertMs: options.eventLoopAlertMs ?? 100, log });
   const database = openDatabase({
     url: options.databaseUrl,
     onError: (err) => log.warn({ err }, "idle database connection lost"),
   });
   const heavyWork = new HeavyWork({
     threads: options.workerThreads,
-    onJob: (report) => log.trace(report, "heavy job over"),
+    onJob: metrics.jobOver,
     log,
   });
-  const tables = createTables(options, { database, clock, heavyWork });
-  const server = await createServer(options, { database, club: tables.services });
+  const tables = createTables(options, { database, clock, heavyWork, metrics });
+  const server = await createServer(options, { database, club: tables.services, metrics });
+  metrics.read({
+    pools: () => ({ ...database.gauges() }),
+    tables: tables.census,
+    heavyWorkQueue: () => heavyWork.queued,
+    sessionsKept: server.sessionsKept,
+    eventLoop: () => eventLoop.last,
+  });
+  let metricsServer: MetricsServer | null = null;
   const close = async () => {
     await tables.close();
     await server.close();
     await heavyWork.close();
+    await metricsServer?.close();
     await database.close();
+    eventLoop[Symbol.dispose]();
   };
   let closed: Promise<void> | null = null;
   return {
     async listen(at) {
       await tables.recover();
+      if (options.metricsAt !== undefined) {
+        metrics.measureProcess();
+        metricsServer = await serveMetrics(metrics, options.metricsAt);
+      }
       return server.listen(at);
     },
     close: () => (closed ??= close()),
+    get metricsUrl() {
+      return metricsServer?.url ?? null;
+    },
     [Symbol.asyncDispose]: () => (closed ??= close()),
   };
 }
@@ -77,18 +106,20 @@ interface TableParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly heavyWork: HeavyWork;
+  readonly metrics: Metrics;
 }
 
 interface LiveParts {
   readonly services: ClubServices;
+  readonly census: LobbyBoard["census"];
   recover(): Promise<void>;
   close(): Promise<void>;
 }
 
-function createTables(options: ClubOptions, { database, clock, heavyWork }: TableParts): LiveParts {
+function createTables(options: ClubOptions, { database, clock, heavyWork, metrics }: TableParts): LiveParts {
   const { log, pace, chance = cryptoChance } = options;
   const store: TableStore = databaseStore(database);
-  const journal = new Journal(store);
+  const journal = new Journal({ append: (rows) => metrics.journaled(rows.length, () => store.append(rows)) });
   const lobby = new LobbyBoard({ clock, intervalMs: options.lobbyIntervalMs });
   const records = new RecordKeeper(store, log);
   const registry = new TableRegistry({
@@ -97,9 +128,14 @@ function createTables(options: ClubOptions, { database, clock, heavyWork }: Tabl
     clock,
     chance,
     pace,
-    think: (question, signal) => heavyWork.run("thinkOfMove", question, signal),
+    async think(question, signal) {
+      const answer = await heavyWork.run("thinkOfMove", question, signal);
+      if (answer.isStopped) metrics.botCutShort();
+      return answer;
+    },
     log,
     onSteps(actor, steps) {
+      for (const { envelope } of steps) metrics.happened(kindOf(envelope.event));
       records.keep(actor.table, steps);
       if (changesRecord(steps)) lobby.note(actor.table);
       registry.release(actor);
@@ -112,7 +148,8 @@ function createTables(options: ClubOptions, { database, clock, heavyWork }: Tabl
   });
   const tables = new LiveTables({ store, clock, registry, lobby, onCreated: (table) => lobby.note(table) });
   return {
-    services: { tables, lobby },
+    services: { tables, lobby, onCommand: metrics.commanded },
+    census: () => lobby.census(),
     recover: () => registry.recoverAll(),
     async close() {
       await registry.close();
@@ -123,17 +160,22 @@ function createTables(options: ClubOptions, { database, clock, heavyWork }: Tabl
 }
 
 interface ServerParts {
+  readonly sessionsKept: () => number;
   listen(at: { readonly host: string; readonly port: number }): Promise<string>;
   close(): Promise<void>;
 }
 
 async function createServer(
   options: ClubOptions,
-  { database, club }: { readonly database: Database; readonly club: ClubServices },
+  { database, club, metrics }: Pick<TableParts, "database" | "metrics"> & { readonly club: ClubServices },
 ): Promise<ServerParts> {
   const { log, publicOrigins, authSecret, webRoot, chance = cryptoChance } = options;
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
-  const sessions = new Sessions({ auth, markSeen: (id) => markSessionSeen(database.db, id) });
+  const sessions = new Sessions({
+    auth,
+    markSeen: (id) => markSessionSeen(database.db, id),
+    onLookUp: metrics.lookedUp,
+  });
   const http = await createHttp({
     auth,
     sessions,
@@ -149,6 +191,7 @@ async function createServer(
     onError: (fault) => logFault(log, fault),
   });
   return {
+    sessionsKept: () => sessions.size,
     async listen({ host, port }) {
       await http.listen({ host, port });
       // A server that listens on a port has an address with one.
@@ -160,6 +203,11 @@ async function createServer(
       await http.close();
     },
   };
+}
+
+/** What an event is called, those of the rules by their own names. */
+function kindOf(event: TableEvent): string {
+  return event.type === "game" ? event.event.type : event.type;
 }
 
 async function isReachable({ db }: Database): Promise<boolean> {

@@ -32,10 +32,13 @@ async function serve(config: Config): Promise<void> {
       pace: { botDelayMs: config.botDelayMs, dealPauseMs: config.dealPauseMs },
       lobbyIntervalMs: LOBBY_INTERVAL_MS,
       workerThreads: config.workerThreads,
+      metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },
+      eventLoopAlertMs: config.eventLoopAlertMs,
       log: createLogger(config.logLevel),
     }),
   );
   say(`Trelyazh is open at ${await club.listen(config)}`);
+  if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
   await stopSignal;
   say("Stopping: finishing what has been begun");
 }

@@ -38,11 +38,21 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
+/** Tells how long each change took, and what came of it. */
+const reported = t.middleware(async ({ ctx, path, type, next }) => {
+  if (type !== "mutation") return next();
+  const began = performance.now();
+  const result = await next();
+  const outcome = result.ok ? "OK" : clubCodeOf(result.error);
+  ctx.club.onCommand({ procedure: path, outcome, ms: performance.now() - began });
+  return result;
+});
+
 /** For everybody. */
-export const publicProcedure = t.procedure;
+export const publicProcedure = t.procedure.use(reported);
 
 /** For who is signed in; refuses others with `SIGN_IN_FIRST`. */
-export const signedInProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const member = await ctx.visitor.member();
   if (member === null) throw new ClubError("SIGN_IN_FIRST");
   return next({ ctx: { ...ctx, member } });

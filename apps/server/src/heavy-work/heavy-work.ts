@@ -60,6 +60,11 @@ export class HeavyWork {
     return this.#pool.threads.length;
   }
 
+  /** Jobs that wait for a thread. */
+  get queued(): number {
+    return this.#slots.waiting;
+  }
+
   /**
    * Runs a job in a worker thread. Refuses with `BUSY` instead of waiting when the queue is full, with `RESTARTING` once
    * this is closed, and with `INTERNAL` (its cause within) when the job throws or runs past its limit. When the signal

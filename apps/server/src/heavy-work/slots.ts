@@ -17,6 +17,11 @@ export class Slots {
     this.#queueLimit = queueLimit;
   }
 
+  /** How many wait for a place. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /**
    * Resolves once a place has been taken; whoever took it gives it back. Refuses with `BUSY` when the queue is full, with
    * `RESTARTING` once this is closed; rejects with the signal's reason when that comes first.

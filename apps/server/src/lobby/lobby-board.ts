@@ -43,6 +43,13 @@ export class LobbyBoard implements Lobby {
     return this.#list;
   }
 
+  /** How many unfinished tables there are, by status. */
+  census(): ReadonlyMap<Table["status"], number> {
+    const counts = new Map<Table["status"], number>();
+    for (const { status } of this.#tables.values()) counts.set(status, (counts.get(status) ?? 0) + 1);
+    return counts;
+  }
+
   mine(member: Member): readonly MyTable[] {
     return [...this.#tables.values()].flatMap((table) => {
       const you = seatOf(table, member.id) ?? keptSeatOf(table, member.id);

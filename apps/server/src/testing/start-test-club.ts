@@ -13,12 +13,15 @@ export interface TestClubOptions {
   readonly seed?: number;
   readonly publicOrigins?: readonly string[];
   readonly webRoot?: string;
+  /** Serves its metrics on a free port. */
+  readonly metrics?: boolean;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
   readonly database?: TestDatabase;
 }
 
 export interface TestClub extends AsyncDisposable {
   readonly url: string;
+  readonly metricsUrl: string | null;
   readonly database: TestDatabase;
   /** Signs a new guest in and connects them. */
   guest(): Promise<Guest>;
@@ -42,6 +45,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),
+    ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
   });
@@ -54,6 +58,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
   };
   return {
     url,
+    metricsUrl: club.metricsUrl,
     database,
     guest: async () => welcome(await signIn(url)),
     connect: welcome,

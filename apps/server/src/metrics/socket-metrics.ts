@@ -1,0 +1,84 @@
+import type { Instruments } from "./instruments.ts";
+
+/** What the transport knows of its sockets at one moment. */
+export interface SocketFigures {
+  readonly connections: number;
+  readonly subscriptions: number;
+  readonly waitingBytes: number;
+  readonly longestWaitingBytes: number;
+}
+
+/** Codes that are counted by themselves. Clients may send any number, so all others are one. */
+const CLOSE_CODES: readonly number[] = [1000, 1001, 1005, 1006, 1008, 1009, 1011, 1012, 4001, 4008];
+
+/** Counts what the transport tells; called at each frame. */
+export function socketMetrics(instruments: Instruments) {
+  const { opened, closed, refused, ended } = rareEvents(instruments);
+  const { received, receivedBytes, writes, writtenBytes, started, faults } = frequentEvents(instruments);
+  return {
+    connectionOpened: () => {
+      opened.count += 1;
+    },
+    connectionClosed: (code: number) => closed.add(CLOSE_CODES.includes(code) ? String(code) : "other"),
+    frameReceived: (bytes: number) => {
+      received.count += 1;
+      receivedBytes.count += bytes;
+    },
+    written: (bytes: number) => {
+      writes.count += 1;
+      writtenBytes.count += bytes;
+    },
+    subscriptionStarted: () => {
+      started.count += 1;
+    },
+    subscriptionEnded: (how: string) => ended.add(how),
+    refused: (limit: string) => refused.add(limit),
+    faulted: () => {
+      faults.count += 1;
+    },
+  };
+}
+
+function rareEvents(instruments: Instruments) {
+  return {
+    opened: instruments.tally({ name: "trelyazh_sockets_opened_total", help: "Sockets that were opened." }),
+    closed: instruments.tallies({
+      name: "trelyazh_sockets_closed_total",
+      help: "Sockets that were closed, by close code; rare codes count as other, 1006 was cut.",
+      label: "code",
+    }),
+    refused: instruments.tallies({
+      name: "trelyazh_socket_refusals_total",
+      help: "Frames, calls and sockets refused by the transport's own limits, by limit.",
+      label: "limit",
+    }),
+    ended: instruments.tallies({
+      name: "trelyazh_subscriptions_ended_total",
+      help: "Subscriptions that ended, by how.",
+      label: "how",
+    }),
+  };
+}
+
+function frequentEvents(instruments: Instruments) {
+  return {
+    received: instruments.tally({ name: "trelyazh_socket_frames_received_total", help: "Frames from clients." }),
+    receivedBytes: instruments.tally({ name: "trelyazh_socket_received_bytes_total", help: "Bytes of those frames." }),
+    writes: instruments.tally({
+      name: "trelyazh_socket_writes_total",
+      help: "Writes to sockets; one may hold several frames.",
+    }),
+    writtenBytes: instruments.tally({
+      name: "trelyazh_socket_written_bytes_total",
+      help: "Bytes written to sockets.",
+    }),
+    started: instruments.tally({
+      name: "trelyazh_subscriptions_started_total",
+      help: "Subscriptions that were started.",
+    }),
+    faults: instruments.tally({
+      name: "trelyazh_socket_faults_total",
+      help: "Sockets closed with 1011, as something of ours had thrown.",
+    }),
+  };
+}
