@@ -5,6 +5,7 @@
  *     npm run bench:load -- --scenario play --players 300 --seconds 10        (see README.md for all scenarios)
  */
 import { writeFile } from "node:fs/promises";
+import { cleanUpAtTheEnd } from "./load/leftovers.ts";
 import { CORES, isPinning, pinSelf } from "./load/machine.ts";
 import { readPlan, type Plan, type Scenario } from "./load/plan.ts";
 import { say } from "./load/report.ts";
@@ -13,6 +14,7 @@ import { play } from "./load/scenarios/play.ts";
 const RUN: Partial<Record<Scenario, (plan: Plan) => Promise<unknown>>> = { play };
 
 const plan = readPlan(process.argv.slice(2));
+cleanUpAtTheEnd();
 pinSelf(CORES.load);
 say(
   `${plan.scenario}: ${plan.players} players, ${plan.seconds} s, seed ${plan.seed}${isPinning ? "" : ", not pinned"}`,

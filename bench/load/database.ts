@@ -2,15 +2,18 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, startEmbeddedPostgres, type Database, type EmbeddedPostgres } from "@trelyazh/db";
+import { undoLater } from "./leftovers.ts";
 
 /** A PostgreSQL of the benchmark's own, with its usual settings: what it says to be committed is on the disk. */
 export class TemporaryPostgres implements AsyncDisposable {
   readonly #folder: string;
+  readonly #done: () => void;
   #server: EmbeddedPostgres;
 
   private constructor(folder: string, server: EmbeddedPostgres) {
     this.#folder = folder;
     this.#server = server;
+    this.#done = undoLater(() => this.#remove());
   }
 
   static async start(): Promise<TemporaryPostgres> {
@@ -53,6 +56,11 @@ export class TemporaryPostgres implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#done();
+    await this.#remove();
+  }
+
+  async #remove(): Promise<void> {
     await this.#server.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }

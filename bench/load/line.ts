@@ -52,7 +52,7 @@ export class Line {
   private constructor(socket: WebSocket, listener: LineListener) {
     this.#socket = socket;
     this.#listener = listener;
-    socket.on("message", (data: Buffer) => this.#take(JSON.parse(data.toString()) as Frame));
+    socket.on("message", (data: Buffer) => this.#read(data.toString()));
     socket.once("close", () => {
       if (!this.#isClosing) listener.lost();
     });
@@ -107,6 +107,12 @@ export class Line {
       this.#socket.once("close", () => resolve());
       this.#socket.close();
     });
+  }
+
+  #read(text: string): void {
+    if (text === "PING") this.#socket.send("PONG");
+    // A server says nothing else that is not JSON.
+    else if (text !== "PONG") this.#take(JSON.parse(text) as Frame);
   }
 
   #take(frame: Frame): void {

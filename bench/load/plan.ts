@@ -12,6 +12,8 @@ export interface Plan {
   readonly seed: number;
   /** Flags for the server's Node, and for the relays'. */
   readonly flags: readonly string[];
+  /** Who is played at, when not all are: `raw`, `stock` or `club`. */
+  readonly only: string | undefined;
   /** Where the results are written as JSON; undefined for nowhere. */
   readonly jsonFile: string | undefined;
 }
@@ -51,6 +53,7 @@ export function readPlan(args: readonly string[]): Plan {
       seed: { type: "string" },
       "semi-space": { type: "string" },
       "node-flags": { type: "string", default: "" },
+      only: { type: "string" },
       json: { type: "string" },
     },
   });
@@ -69,6 +72,7 @@ export function readPlan(args: readonly string[]): Plan {
       ...(semiSpace === undefined ? [] : [`--max-semi-space-size=${wholeNumber("semi-space", semiSpace)}`]),
       ...values["node-flags"].split(" ").filter((flag) => flag !== ""),
     ],
+    only: values.only,
     jsonFile: values.json,
   };
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { undoLater } from "./leftovers.ts";
 import { CORES, pinned } from "./machine.ts";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/src/main.ts", import.meta.url));
@@ -16,6 +17,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly pid: number;
   /** Of its sockets. */
   readonly url: string;
+  /** Lines of its log by their text; only errors are logged. */
+  readonly complaints: ReadonlyMap<string, number>;
   /** Ends it and resolves when it is gone. */
   end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -41,25 +44,29 @@ function run(command: readonly string[], environment: Readonly<Record<string, st
 
 async function runningFrom(child: ChildProcess, path: string): Promise<RunningServer> {
   const exited = once(child, "exit");
+  const done = undoLater(() => void child.kill("SIGKILL"));
+  child.once("exit", done);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await exited;
   };
-  const address = await Promise.race([addressOf(child), exited.then(() => null)]);
+  const complaints = new Map<string, number>();
+  const address = await Promise.race([addressOf(child, complaints), exited.then(() => null)]);
   if (address === null) throw new Error("the server has ended at its start");
   const url = `${address.replace(/^http/, "ws")}${path}`;
   // It has one, as it has said something.
-  return { pid: child.pid ?? 0, url, end, [Symbol.asyncDispose]: () => end("SIGKILL") };
+  return { pid: child.pid ?? 0, url, complaints, end, [Symbol.asyncDispose]: () => end("SIGKILL") };
 }
 
-/** Resolves with the address that the server says it is open at; what else it says is shown. */
-function addressOf({ stdout }: ChildProcess): Promise<string> {
+/** Resolves with the address that the server says it is open at, and counts what it logs. */
+function addressOf({ stdout }: ChildProcess, complaints: Map<string, number>): Promise<string> {
   return new Promise((resolve) => {
     if (stdout === null) return;
     createInterface({ input: stdout }).on("line", (line) => {
       const address = /open at (\S+)/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
-      else if (line.startsWith("{")) process.stderr.write(`${line}\n`);
+      const complaint = /"msg":"([^"]*)"/.exec(line)?.[1];
+      if (complaint !== undefined) complaints.set(complaint, (complaints.get(complaint) ?? 0) + 1);
     });
   });
 }

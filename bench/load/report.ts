@@ -31,3 +31,8 @@ export function showTable(rows: Readonly<Record<string, Row>>): void {
 export function say(text: string): void {
   output.log(text);
 }
+
+/** Shows how often each of those was. */
+export function sayTimes(counts: ReadonlyMap<string, number>): void {
+  for (const [what, times] of counts) say(`${String(times).padStart(6)} × ${what}`);
+}

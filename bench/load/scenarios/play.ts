@@ -5,7 +5,7 @@ import { TemporaryPostgres } from "../database.ts";
 import { startMeter } from "../meter.ts";
 import type { Plan } from "../plan.ts";
 import { RELAYS, startRelay, type RelayKind } from "../processes.ts";
-import { mediansOf, say, showTable, type Row } from "../report.ts";
+import { mediansOf, say, sayTimes, showTable, type Row } from "../report.ts";
 
 const WARM_UP_MS = 5_000;
 /** The relays' players need none, but send one as everybody does. */
@@ -21,24 +21,30 @@ interface Subject {
 export async function play(plan: Plan): Promise<unknown> {
   await using postgres = await TemporaryPostgres.start();
   const rounds: Record<RelayKind | "club", Row[]> = { raw: [], stock: [], club: [] };
+  const isWanted = (subject: string) => plan.only === undefined || plan.only === subject;
   for (let run = 1; run <= plan.runs; run += 1) {
-    for (const relay of RELAYS) rounds[relay].push(await playAtRelay(relay, plan));
-    rounds.club.push(await playAtClub(postgres, plan));
+    for (const relay of RELAYS.filter(isWanted)) rounds[relay].push(await playAtRelay(relay, plan));
+    if (isWanted("club")) rounds.club.push(await playAtClub(postgres, plan));
     say(`Run ${run} of ${plan.runs} is over`);
   }
-  const [raw, stock, club] = [rounds.raw, rounds.stock, rounds.club].map(mediansOf);
-  const base = raw?.["cpu"] ?? Number.NaN;
-  const withRatio = (row: Row = {}): Row => ({ cpuRatio: (row["cpu"] ?? Number.NaN) / base, ...row });
-  const medians = { raw: withRatio(raw), stock: withRatio(stock), club: withRatio(club) };
-  showTable(medians);
-  return { medians, rounds };
+  const medians = Object.entries(rounds)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) => [name, mediansOf(rows)] as const);
+  const base = mediansOf(rounds.raw)["cpu"] ?? Number.NaN;
+  const compared = medians.map(
+    ([name, row]) => [name, { cpuRatio: (row["cpu"] ?? Number.NaN) / base, ...row }] as const,
+  );
+  showTable(Object.fromEntries(compared));
+  return { medians: Object.fromEntries(compared), rounds };
 }
 
 async function playAtClub(postgres: TemporaryPostgres, plan: Plan): Promise<Row> {
   await using club = await ClubUnderTest.open({ postgres, flags: plan.flags });
   const { url, pid } = club.server;
   const crowd = await Crowd.atClub({ url, cookies: await club.invite(plan.players), seed: plan.seed });
-  return await measure({ crowd, pid, postgresPid: postgres.pid }, plan);
+  const row = await measure({ crowd, pid, postgresPid: postgres.pid }, plan);
+  sayTimes(club.server.complaints);
+  return row;
 }
 
 async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Row> {
@@ -57,7 +63,7 @@ async function measure({ crowd, pid, postgresPid }: Subject, { seconds }: Plan):
   const used = await stopMeter();
   await crowd.pause();
   const { tally } = crowd;
-  for (const [code, times] of tally.errors) say(`${times} × ${code}`);
+  sayTimes(tally.errors);
   await crowd.leave();
   return { ...used, ...tally.report() };
 }
