@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@trelyazh/protocol";
+import { ResyncError } from "@trelyazh/ws-adapter";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 
@@ -19,6 +20,12 @@ const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   ALREADY_SEATED: "CONFLICT",
   PULYA_IN_PROGRESS: "CONFLICT",
   STALE_COMMAND: "CONFLICT",
+  TABLE_PAUSED: "CONFLICT",
+  TABLE_NOT_PAUSED: "CONFLICT",
+  PROPOSAL_PENDING: "CONFLICT",
+  NO_PROPOSAL: "CONFLICT",
+  PROPOSAL_DECLINED: "CONFLICT",
+  ALREADY_AGREED: "CONFLICT",
   TOO_MANY_TABLES: "TOO_MANY_REQUESTS",
   BUSY: "TOO_MANY_REQUESTS",
   TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
@@ -48,9 +55,11 @@ const OWN_CODES: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
   UNPROCESSABLE_CONTENT: "BAD_INPUT",
   NOT_FOUND: "NOT_FOUND",
   PAYLOAD_TOO_LARGE: "MESSAGE_TOO_LARGE",
+  TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
 };
 
 /** Translates any fault to the code that a client may see: what nobody foresaw is `INTERNAL`. */
 export function clubCodeOf(error: TRPCError): ErrorCode {
-  return error instanceof ClubError ? error.clubCode : (OWN_CODES[error.code] ?? "INTERNAL");
+  if (error instanceof ClubError) return error.clubCode;
+  return error instanceof ResyncError ? "RESYNC" : (OWN_CODES[error.code] ?? "INTERNAL");
 }

@@ -1,10 +1,12 @@
 import type {
   Act,
+  AnswerProposal,
   CreateTable,
   ErrorCode,
   LobbyMessage,
   MyTable,
   Projected,
+  Propose,
   SeatRef,
   TableMessage,
   TableRef,
@@ -24,6 +26,9 @@ export interface TableService {
   leave(member: Member, table: TableRef): Promise<Receipt>;
   addBot(member: Member, chair: SeatRef): Promise<Receipt>;
   act(member: Member, act: Act): Promise<Receipt>;
+  propose(member: Member, wish: Propose): Promise<Receipt>;
+  answerProposal(member: Member, answer: AnswerProposal): Promise<Receipt>;
+  resume(member: Member, table: TableRef): Promise<Receipt>;
   /** The member's stream of a table, until the signal, an overflow, or the club's end. */
   watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncIterable<Projected<TableMessage>>;
 }

@@ -30,6 +30,8 @@ export type Occupant =
       readonly keptFor?: string;
       /** That user has not left but is gone: the chair is theirs again the moment they are back. */
       readonly isAwaited?: boolean;
+      /** When that user left, in epoch milliseconds; a while after it others may join in their place. */
+      readonly leftAt?: number;
     };
 
 /** Time that a turn may draw on once its own is over: the player's reserve, and one for lost connections. */
@@ -177,7 +179,7 @@ export interface TableEnvelope {
   /** Server time in epoch milliseconds. */
   readonly at: number;
   readonly event: TableEvent;
-  /** Whose turn it is after this event; null too while more events of the same command follow. */
+  /** Whose turn it is after this event; null too when it is over and more events of the same command follow. */
   readonly turn: Turn | null;
 }
 

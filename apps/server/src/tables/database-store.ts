@@ -4,6 +4,7 @@ import {
   findCommandAnswer,
   insertFinishedPulya,
   insertTable,
+  listQuietTableIds,
   listUnfinishedTableIds,
   loadEvents,
   loadSnapshot,
@@ -60,6 +61,7 @@ export function databaseStore(database: Database): TableStore {
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
     note: (table, at) => database.withTransaction((tx) => record(tx, table, at)),
     unfinishedTables: () => listUnfinishedTableIds(db),
+    quietTables: (before) => listQuietTableIds(db, { before }),
   };
 }
 

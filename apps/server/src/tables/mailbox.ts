@@ -11,6 +11,11 @@ export class Mailbox {
     this.#limit = limit;
   }
 
+  /** Whether nothing runs and nothing waits. */
+  get isEmpty(): boolean {
+    return this.#pending === 0;
+  }
+
   /** Runs the task in its turn; refuses with `BUSY` when too many wait, with `RESTARTING` once the mailbox is closed. */
   post<T>(task: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));

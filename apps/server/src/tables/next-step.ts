@@ -1,28 +1,39 @@
 import { legalAside, type Pulya, type Seat } from "@trelyazh/preferans";
-import type { Table } from "@trelyazh/protocol";
+import type { Table, Turn } from "@trelyazh/protocol";
+import { hasPeople } from "./decide-chairs.ts";
+
+/** A turn with a clock. */
+export interface RunningTurn extends Turn {
+  readonly deadlineAt: number;
+}
 
 /** What a table itself has to do next, if nobody is faster. */
 export type NextStep =
   | { readonly type: "start" }
   | { readonly type: "deal"; readonly first: boolean }
+  | { readonly type: "settle" }
   | { readonly type: "moveBot"; readonly seat: Seat; readonly turnNumber: number }
-  | { readonly type: "timeOut"; readonly turnNumber: number; readonly deadlineAt: number };
+  | { readonly type: "timeOut"; readonly turn: RunningTurn };
 
-/** Reads off a table's state what it has to do next by itself; after a restart the answer is the same. */
+/**
+ * Reads off a table's state what it has to do next by itself; after a restart the answer is the same. A table rests that
+ * is paused, or where only bots are left.
+ */
 export function nextStep(table: Table): NextStep | null {
   if (table.status === "waiting") return table.seats.includes(null) ? null : { type: "start" };
   if (table.status === "finished" || table.pulya === null) return null;
-  return stepInPulya(table, table.pulya);
+  return table.pause === null && hasPeople(table) ? stepInPulya(table, table.pulya) : null;
 }
 
 function stepInPulya(table: Table, pulya: Pulya): NextStep | null {
   const { deal } = pulya;
-  if (deal === null || deal.phase === "finished") return { type: "deal", first: deal === null };
-  if (table.turn === null) return null;
-  const { number: turnNumber, deadlineAt } = table.turn;
+  if (deal === null || deal.phase === "finished")
+    return table.isEnding ? { type: "settle" } : { type: "deal", first: deal === null };
+  const { turn } = table;
+  if (turn === null) return null;
   const bot = botToAnswer(table, pulya) ?? botOnTurn(table);
-  if (bot !== null) return { type: "moveBot", seat: bot, turnNumber };
-  return deadlineAt === null ? null : { type: "timeOut", turnNumber, deadlineAt };
+  if (bot !== null) return { type: "moveBot", seat: bot, turnNumber: turn.number };
+  return turn.deadlineAt === null ? null : { type: "timeOut", turn: { ...turn, deadlineAt: turn.deadlineAt } };
 }
 
 function botOnTurn({ turn, seats }: Table): Seat | null {

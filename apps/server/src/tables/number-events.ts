@@ -6,6 +6,9 @@ import type { Step } from "./table-feed.ts";
 /** Moves that are made beside the turn: whoever's turn it was keeps it, with its clock. */
 const ASIDES: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "handOver"];
 
+/** The least that a turn has left when play goes on after a pause. */
+const LEAST_AFTER_PAUSE_MS = 5000;
+
 /** Says whether that command takes a decision, so that a new one is due after it. */
 function takesTurn(command: TableCommand): boolean {
   switch (command.type) {
@@ -21,22 +24,36 @@ function takesTurn(command: TableCommand): boolean {
   }
 }
 
+/** Says whether a turn runs on through that event, whatever follows it in the same command. */
+function leavesTurn(event: TableEvent, turn: Turn | null): boolean {
+  switch (event.type) {
+    case "proposed":
+    case "proposalAnswered":
+      return true;
+    case "seatTaken":
+      return event.seat !== turn?.actor;
+    default:
+      return false;
+  }
+}
+
+interface Outcome {
+  readonly events: readonly TableEvent[];
+  readonly at: number;
+}
+
 /**
  * Gives a command's events their numbers, their time and the turn that follows; returns each with the table right after
- * it. Only the last one names the turn: in between nobody can act.
+ * it. A turn that is over is followed by none before the last event: in between nobody can act.
  */
-export function numberEvents(
-  table: Table,
-  command: TableCommand,
-  outcome: { readonly events: readonly TableEvent[]; readonly at: number },
-): readonly Step[] {
+export function numberEvents(table: Table, command: TableCommand, { events, at }: Outcome): readonly Step[] {
   const steps: Step[] = [];
   let before = table;
-  for (const [index, event] of outcome.events.entries()) {
-    let envelope: TableEnvelope = { seq: before.seq + 1, at: outcome.at, event, turn: null };
-    if (index === outcome.events.length - 1) {
-      const turn = turnAfter(evolveTable(before, envelope), { previous: table.turn, command, at: outcome.at });
-      envelope = { ...envelope, turn };
+  for (const [index, event] of events.entries()) {
+    const turn = leavesTurn(event, before.turn) ? before.turn : null;
+    let envelope: TableEnvelope = { seq: before.seq + 1, at, event, turn };
+    if (index === events.length - 1) {
+      envelope = { ...envelope, turn: turnAfter(evolveTable(before, envelope), { table, command, event, at }) };
     }
     before = evolveTable(before, envelope);
     steps.push({ envelope, table: before });
@@ -45,25 +62,45 @@ export function numberEvents(
 }
 
 interface TurnChange {
-  readonly previous: Turn | null;
+  /** As it was before the command. */
+  readonly table: Table;
   readonly command: TableCommand;
+  /** The command's last one. */
+  readonly event: TableEvent;
   readonly at: number;
 }
 
 function turnAfter(table: Table, change: TurnChange): Turn | null {
+  const { command, event } = change;
+  if (event.type === "bankOpened") return inBank(change.table.turn, event);
   const actor = personToAct(table);
   if (actor === null) return null;
-  const kept = change.previous?.actor === actor && !takesTurn(change.command) ? change.previous : null;
-  const human = table.seats[actor]?.kind === "human";
-  return { number: kept?.number ?? table.seq, actor, deadlineAt: human ? deadlineOf(table, kept, change) : null };
+  const kept = takesTurn(command) ? null : turnOf(change.table, actor);
+  const number = kept?.number ?? table.seq;
+  if (table.seats[actor]?.kind !== "human") return { number, actor, deadlineAt: null };
+  return runningOn(kept, command) ?? { number, actor, deadlineAt: change.at + timeFor(change.table) };
 }
 
-function personToAct({ status, pulya }: Table): Seat | null {
-  return status === "playing" && pulya !== null ? actorOf(pulya) : null;
+function personToAct({ status, pulya, pause }: Table): Seat | null {
+  return status === "playing" && pulya !== null && pause === null ? actorOf(pulya) : null;
 }
 
-/** A turn that goes on keeps its deadline, moved by the time that the club was away; any other gets its whole time. */
-function deadlineOf(table: Table, kept: Turn | null, { command, at }: TurnChange): number {
-  if (kept === null || kept.deadlineAt === null) return at + table.turnSeconds * 1000;
-  return kept.deadlineAt + (command.type === "recover" ? command.outageMs : 0);
+function turnOf({ turn }: Table, actor: Seat): Turn | null {
+  return turn?.actor === actor ? turn : null;
+}
+
+function inBank(turn: Turn | null, { bank, ms }: Extract<TableEvent, { type: "bankOpened" }>): Turn | null {
+  return turn === null || turn.deadlineAt === null ? null : { ...turn, deadlineAt: turn.deadlineAt + ms, bank };
+}
+
+/** A turn with a clock that goes on keeps its deadline, moved by the time that the club was away. */
+function runningOn(kept: Turn | null, command: TableCommand): Turn | null {
+  if (kept === null || kept.deadlineAt === null) return null;
+  return command.type === "recover" ? { ...kept, deadlineAt: kept.deadlineAt + command.outageMs } : kept;
+}
+
+/** A new turn has its whole time, one that a pause has interrupted what was left of it. */
+function timeFor({ turnSeconds, pause }: Table): number {
+  const leftMs = pause?.turnLeftMs ?? null;
+  return leftMs === null ? turnSeconds * 1000 : Math.max(LEAST_AFTER_PAUSE_MS, leftMs);
 }

@@ -1,6 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/protocol";
 import { botCommand, type BotDeps } from "./bot-driver.ts";
+import { timeOutCommand, type Witness } from "./clock-flag.ts";
 import { deckOf, type Chance } from "./dealing.ts";
 import type { NextStep } from "./next-step.ts";
 import type { TableCommand } from "./table-commands.ts";
@@ -24,34 +25,38 @@ export interface Pace {
 export function dueAt(step: NextStep, now: number, pace: Pace): number {
   switch (step.type) {
     case "start":
+    case "settle":
       return now;
     case "deal":
       return step.first ? now : now + pace.dealPauseMs;
     case "moveBot":
       return now + pace.botDelayMs;
     case "timeOut":
-      return step.deadlineAt;
+      return step.turn.deadlineAt;
     default:
       return step satisfies never;
   }
 }
 
+export interface StepDeps extends BotDeps {
+  readonly chance: Chance;
+  readonly witness: Witness;
+}
+
 /** Makes the command of a step: here chance and the bots' thoughts come in. Rejects with the signal's reason alone. */
-export async function orderFor(
-  step: NextStep,
-  table: Table,
-  deps: BotDeps & { readonly chance: Chance },
-): Promise<Order> {
+export async function orderFor(step: NextStep, table: Table, deps: StepDeps): Promise<Order> {
   switch (step.type) {
     case "start":
       // One of the table's own chairs.
       return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
     case "deal":
       return dealOrder(table, deps.chance);
+    case "settle":
+      return { command: { type: "settle" } };
     case "moveBot":
       return { command: await botCommand(table, step, deps) };
     case "timeOut":
-      return { command: { type: "timeOut", turnNumber: step.turnNumber } };
+      return { command: timeOutCommand(table, step.turn, deps.witness) };
     default:
       return step satisfies never;
   }

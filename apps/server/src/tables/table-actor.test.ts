@@ -60,7 +60,7 @@ describe("a table's own steps", () => {
     const { clock, table, store } = await seatedTable();
     await clock.advance(0);
     const before = await table();
-    await clock.advance(29_999);
+    await clock.advance(30_099);
     expect((await table()).seq).toBe(before.seq);
     await clock.advance(1);
     const [receipt, move] = store.rows.slice(before.seq).map(({ envelope }) => envelope.event);
@@ -69,6 +69,7 @@ describe("a table's own steps", () => {
       seat: before.turn?.actor,
       turnNumber: before.turn?.number,
       deadlineAt: before.turn?.deadlineAt,
+      line: { sentAt: clock.now() - 30_100, heardAt: null, lagMs: null, graceMs: 100 },
     });
     expect(move).toMatchObject({ type: "game", event: { type: "called", call: "pass" } });
   });
@@ -83,10 +84,9 @@ describe("a table's own steps", () => {
     expect((await table()).turn?.deadlineAt).toBe(clock.now() + 1);
   });
 
-  test("a pulya of two bots and somebody who has fallen asleep is played to its end", async () => {
-    const { clock, table } = await seatedTable({ bots: 2, wish: { poolTarget: 2, turnSeconds: 10 } });
-    for (let minute = 0; minute < 600 && (await table()).status !== "finished"; minute += 1)
-      await clock.advance(60_000);
+  test("a pulya of two bots and a person is played to its end", async () => {
+    const { table, goOn } = await seatedTable({ bots: 2, wish: { poolTarget: 2 } });
+    for (let steps = 0; steps < 9000 && (await table()).status !== "finished"; steps += 1) await goOn();
     const { pulya } = await table();
     expect(pulya?.settlement?.exact.reduce((sum, each) => sum + each, 0)).toBe(0);
   });
@@ -229,7 +229,13 @@ describe("people who come and go", () => {
     const { clock, table, tables, tableId } = await seatedTable();
     await clock.advance(0);
     await tables.leave(BOB, { tableId });
-    expect((await table()).seats[1]).toEqual({ kind: "bot", name: "Bot 2", level: "novice", keptFor: BOB.id });
+    expect((await table()).seats[1]).toEqual({
+      kind: "bot",
+      name: "Bot 2",
+      level: "novice",
+      keptFor: BOB.id,
+      leftAt: clock.now(),
+    });
     await expect(tables.join({ id: "dan", name: "Dan" }, { tableId, seat: 1 })).rejects.toEqual(
       refusal("NOT_YOUR_SEAT"),
     );

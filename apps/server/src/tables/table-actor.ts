@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import type { Think } from "./bot-driver.ts";
+import { contactOnTurn, graceFor, type Witness } from "./clock-flag.ts";
 import { CommandLog } from "./command-log.ts";
 import type { Chance } from "./dealing.ts";
 import { decideTable } from "./decide-table.ts";
@@ -12,6 +13,7 @@ import { Mailbox } from "./mailbox.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
 import { numberEvents } from "./number-events.ts";
 import { replay, type LoadedTable } from "./replay.ts";
+import { Sleepers } from "./sleepers.ts";
 import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
 import { TableStreams } from "./streams/table-streams.ts";
 import type { Step } from "./table-feed.ts";
@@ -50,7 +52,9 @@ export class TableActor {
   readonly #deps: TableDeps;
   readonly #mailbox = new Mailbox(MAILBOX_LIMIT);
   readonly #commands: CommandLog;
+  readonly #sleepers: Sleepers;
   #table: Table;
+  #lastEventAt: number;
   #stopped = false;
   #plan: Plan | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
@@ -61,10 +65,22 @@ export class TableActor {
     this.#table = loaded.table;
     this.streams = new TableStreams(loaded.table, loaded.recent);
     this.#commands = new CommandLog(deps.store, loaded);
+    this.#sleepers = new Sleepers(loaded.rows);
+    this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
 
   get table(): Table {
     return this.#table;
+  }
+
+  /** Epoch milliseconds. */
+  get lastEventAt(): number {
+    return this.#lastEventAt;
+  }
+
+  /** Whether it does nothing, has nothing to do by itself, and nobody has it open. */
+  get isIdle(): boolean {
+    return this.#plan === null && this.#mailbox.isEmpty && !this.streams.isWatched;
   }
 
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
@@ -115,6 +131,8 @@ export class TableActor {
 
   #publish(steps: readonly Step[], rows: readonly JournalRow[]): void {
     this.#commands.remember(rows);
+    this.#sleepers.remember(rows);
+    this.#lastEventAt = rows.at(-1)?.envelope.at ?? this.#lastEventAt;
     for (const step of steps) {
       this.#table = step.table;
       this.streams.publish(step);
@@ -127,16 +145,20 @@ export class TableActor {
   async #lookUp(): Promise<void> {
     if (this.#awaySince === null) return;
     const { store, clock } = this.#deps;
+    const since = this.#awaySince;
     const rows = await store.loadAfter(this.#table.id, this.#table.seq).catch((cause: unknown) => {
       this.run();
       throw new ClubError("DATABASE_AWAY", { cause });
     });
-    const outageMs = clock.now() - this.#awaySince;
     this.#awaySince = null;
     this.streams.setStorageAway(false);
     this.#publish(replay(this.#table, rows), rows);
-    if (typeof this.#table.turn?.deadlineAt === "number")
-      await this.#carryOut({ command: { type: "recover", outageMs } });
+    if (typeof this.#table.turn?.deadlineAt !== "number") return;
+    const outageMs = clock.now() - outageBegin(since, rows);
+    await this.#carryOut({ command: { type: "recover", outageMs } }).catch((error: unknown) => {
+      this.#awaySince = since;
+      throw error;
+    });
   }
 
   #schedule(next: NextStep | null, at: number): Plan {
@@ -150,10 +172,27 @@ export class TableActor {
     };
   }
 
+  #witness(): Witness {
+    const { streams } = this;
+    return { audience: streams, recent: streams.recent, hasSlept: (seat) => this.#sleepers.has(seat) };
+  }
+
+  /** A deadline that has passed is called only after the grace, which is measured as late as possible. */
+  #callAt(next: NextStep | null): number {
+    if (next?.type !== "timeOut") return 0;
+    return next.turn.deadlineAt + graceFor(contactOnTurn(this.#table, this.streams));
+  }
+
   /** A bot thinks outside the mailbox, so that the table goes on meanwhile; a thought that comes too late is dropped. */
   async #advance(next: NextStep | null, calledOff: AbortSignal): Promise<void> {
+    const callAt = this.#callAt(next);
+    if (callAt > this.#deps.clock.now()) {
+      this.#plan = this.#schedule(next, callAt);
+      return;
+    }
     try {
-      const order = next && (await orderFor(next, this.#table, { ...this.#deps, signal: calledOff }));
+      const deps = { ...this.#deps, witness: this.#witness(), signal: calledOff };
+      const order = next && (await orderFor(next, this.#table, deps));
       await this.#mailbox.post(async () => {
         await this.#lookUp();
         // Somebody was faster: then the next step has been planned anew.
@@ -172,6 +211,12 @@ export class TableActor {
     this.#plan?.cancel();
     if (!this.#stopped) this.#plan = clock.schedule(clock.now() + RETRY_MS, () => this.run());
   }
+}
+
+/** What was away for longer than it knew has moved its clocks already for a part of that time. */
+function outageBegin(since: number, rows: readonly JournalRow[]): number {
+  const recovered = rows.findLast(({ envelope }) => envelope.event.type === "tableRecovered");
+  return Math.max(since, recovered?.envelope.at ?? since);
 }
 
 function rowsOf(tableId: string, steps: readonly Step[], order: Order): readonly JournalRow[] {

@@ -1,15 +1,32 @@
 import type { Card, Move, Seat } from "@trelyazh/preferans";
-import type { Wish } from "@trelyazh/protocol";
+import type { ProposalKind, TimeOutLine, Wish } from "@trelyazh/protocol";
 import type { Member } from "../trpc.ts";
 
-/** Everything that can be asked of a table: by people, and by the table's own clock, bots and dealer. */
+/** How a player was found when their time was over; asleep is who lets it pass for the second time in a row. */
+export type LatePlayer = "there" | "asleep" | "gone";
+
+/** Everything that can be asked of a table: by people, and by the table's own clock, bots and dealer. Times in epoch milliseconds. */
 export type TableCommand =
-  | { readonly type: "join"; readonly member: Member; readonly seat: Seat }
-  | { readonly type: "leave"; readonly member: Member }
+  | { readonly type: "join"; readonly member: Member; readonly seat: Seat; readonly at: number }
+  /** Somebody who was awaited is back. */
+  | { readonly type: "takeBack"; readonly member: Member }
+  | { readonly type: "leave"; readonly member: Member; readonly at: number }
   | { readonly type: "addBot"; readonly member: Member; readonly seat: Seat }
   | { readonly type: "act"; readonly member: Member; readonly turnNumber: number; readonly wish: Wish }
+  | { readonly type: "propose"; readonly member: Member; readonly proposal: ProposalKind; readonly at: number }
+  | { readonly type: "answerProposal"; readonly member: Member; readonly accept: boolean; readonly at: number }
+  | { readonly type: "resume"; readonly member: Member }
   | { readonly type: "start"; readonly dealer: Seat }
   | { readonly type: "deal"; readonly deck: readonly Card[] }
+  /** The end that was agreed. */
+  | { readonly type: "settle" }
   | { readonly type: "moveBot"; readonly turnNumber: number; readonly move: Move }
-  | { readonly type: "timeOut"; readonly turnNumber: number }
-  | { readonly type: "recover"; readonly outageMs: number };
+  | {
+      readonly type: "timeOut";
+      readonly turnNumber: number;
+      readonly player: LatePlayer;
+      readonly line: TimeOutLine;
+    }
+  | { readonly type: "recover"; readonly outageMs: number }
+  /** Maintenance has found the table abandoned, as it was after that event. */
+  | { readonly type: "close"; readonly seq: number };

@@ -1,5 +1,8 @@
 import type { Table } from "@trelyazh/protocol";
 import { ClubError } from "../club-error.ts";
+import type { Timer } from "../clock.ts";
+import { isAbandoned, LEAST_QUIET_MS } from "./abandoned.ts";
+import { nextStep } from "./next-step.ts";
 import { rebuild, type LoadedTable } from "./replay.ts";
 import { TableActor, type TableDeps } from "./table-actor.ts";
 
@@ -8,38 +11,57 @@ export interface RegistryDeps extends TableDeps {
   readonly onLoaded: (table: Table, at: number) => void;
 }
 
-/** The tables that this process holds. One that nobody holds is brought back when somebody asks for it. */
+/** A table that this process holds. */
+interface Held {
+  readonly actor: Promise<TableActor>;
+  /** The same once it is there. */
+  live: TableActor | null;
+  /** When somebody last wanted it, in epoch milliseconds. */
+  askedAt: number;
+}
+
+/** How long a table that does nothing and is watched by nobody is held after somebody wanted it. */
+const IDLE_MS = 5 * 60_000;
+
+/** How often idle tables are looked for. */
+const SWEEP_MS = 60_000;
+
+/**
+ * The tables that this process holds. One that nobody holds is brought back when somebody asks for it. Whoever asks for a
+ * table uses it at once: it is not let go of while it does something, or soon after somebody has asked.
+ */
 export class TableRegistry {
   readonly #deps: RegistryDeps;
-  readonly #actors = new Map<string, Promise<TableActor>>();
+  readonly #held = new Map<string, Held>();
+  #sweep: Timer | null = null;
   #closed = false;
 
   constructor(deps: RegistryDeps) {
     this.#deps = deps;
   }
 
+  /** How many tables are held. */
+  get size(): number {
+    return this.#held.size;
+  }
+
   /** Refuses with `TABLE_NOT_FOUND`, `RESTARTING` or `DATABASE_AWAY`. */
   get(tableId: string): Promise<TableActor> {
-    const held = this.#actors.get(tableId);
-    if (held !== undefined) return held;
-    if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
-    const loading = this.#load(tableId);
-    this.#actors.set(tableId, loading);
-    loading.catch(() => this.#actors.delete(tableId));
-    return loading;
+    return this.#take(tableId, this.#deps.clock.now());
   }
 
   /** Takes up a table that has just been made. */
   add(loaded: LoadedTable): TableActor {
     const actor = new TableActor(loaded, this.#deps);
-    this.#actors.set(loaded.table.id, Promise.resolve(actor));
+    this.#hold(loaded.table.id, { actor: Promise.resolve(actor), live: actor, askedAt: this.#deps.clock.now() });
     actor.run();
     return actor;
   }
 
   /** Lets go of a table that is over, unless somebody still looks at it. */
   release(actor: TableActor): void {
-    if (actor.table.status === "finished" && !actor.streams.isWatched) this.#actors.delete(actor.table.id);
+    const { id, status } = actor.table;
+    if (status === "finished" && !actor.streams.isWatched && this.#held.get(id)?.live === actor) this.#held.delete(id);
   }
 
   /** Takes up every unfinished table that the last process left behind. One that is broken must not keep the others. */
@@ -52,12 +74,85 @@ export class TableRegistry {
     }
   }
 
+  /** Closes the tables that nobody will come back to; returns how many. One that is broken must not keep the others. */
+  async closeAbandoned(now: number): Promise<number> {
+    let closed = 0;
+    for (const tableId of await this.#deps.store.quietTables(now - LEAST_QUIET_MS)) {
+      if (this.#closed) break;
+      const isClosed = await this.#closeIfAbandoned(tableId, now).catch((err: unknown) => {
+        this.#deps.log.error({ tableId, err }, "table could not be looked through");
+        return false;
+      });
+      if (isClosed) closed += 1;
+    }
+    return closed;
+  }
+
   /** Refuses what comes from now on, and resolves when all that was taken is done. */
   async close(): Promise<void> {
     this.#closed = true;
-    const outcomes = await Promise.allSettled(this.#actors.values());
+    this.#sweep?.cancel();
+    const outcomes = await Promise.allSettled([...this.#held.values()].map(({ actor }) => actor));
     const actors = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     await Promise.all(actors.map((actor) => actor.stop()));
+  }
+
+  #take(tableId: string, askedAt: number): Promise<TableActor> {
+    const before = this.#held.get(tableId);
+    if (before !== undefined) {
+      before.askedAt = Math.max(before.askedAt, askedAt);
+      return before.actor;
+    }
+    if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
+    const held: Held = { actor: this.#load(tableId), live: null, askedAt };
+    this.#hold(tableId, held);
+    held.actor.then(
+      (actor) => (held.live = actor),
+      () => this.#held.delete(tableId),
+    );
+    return held.actor;
+  }
+
+  #hold(tableId: string, held: Held): void {
+    this.#held.set(tableId, held);
+    this.#sweepLater();
+  }
+
+  #sweepLater(): void {
+    const { clock } = this.#deps;
+    if (this.#closed || this.#held.size === 0) return;
+    this.#sweep ??= clock.schedule(clock.now() + SWEEP_MS, () => {
+      this.#sweep = null;
+      for (const tableId of this.#held.keys()) this.#letGoIfIdle(tableId);
+      this.#sweepLater();
+    });
+  }
+
+  #letGoIfIdle(tableId: string): void {
+    const held = this.#held.get(tableId);
+    if (held === undefined || held.live === null || !held.live.isIdle) return;
+    if (held.askedAt > this.#deps.clock.now() - IDLE_MS) return;
+    this.#held.delete(tableId);
+    // It does nothing, so there is nothing to wait for.
+    void held.live.stop();
+  }
+
+  async #closeIfAbandoned(tableId: string, now: number): Promise<boolean> {
+    // Not for anybody: what was brought back for this alone is let go of again.
+    const actor = await this.#take(tableId, 0);
+    const { table, lastEventAt, streams } = actor;
+    try {
+      if (!isAbandoned(table, { lastEventAt, now, isOpen: streams.isWatched })) return false;
+      await actor.perform({ command: { type: "close", seq: table.seq } });
+      return true;
+    } catch (error) {
+      // Somebody has come back at the last moment.
+      if (error instanceof ClubError && ["STALE_COMMAND", "TABLE_FINISHED"].includes(error.clubCode)) return false;
+      throw error;
+    } finally {
+      this.release(actor);
+      this.#letGoIfIdle(tableId);
+    }
   }
 
   async #load(tableId: string): Promise<TableActor> {
@@ -68,11 +163,12 @@ export class TableRegistry {
     if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
     const loaded = rebuild(tableId, stored);
     const actor = new TableActor(loaded, this.#deps);
-    const lastAt = loaded.recent.at(-1)?.at ?? clock.now();
-    if (loaded.table.status === "playing") {
-      await actor.perform({ command: { type: "recover", outageMs: Math.max(0, clock.now() - lastAt) } });
+    const { lastEventAt } = actor;
+    // What rests was not kept from anything.
+    if (loaded.table.status === "playing" && nextStep(loaded.table) !== null) {
+      await actor.perform({ command: { type: "recover", outageMs: Math.max(0, clock.now() - lastEventAt) } });
     }
-    this.#deps.onLoaded(actor.table, lastAt);
+    this.#deps.onLoaded(actor.table, lastEventAt);
     actor.run();
     return actor;
   }

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { settingsOf, type Seat } from "@trelyazh/preferans";
 import {
+  CONNECTION_BANK_SECONDS,
+  DEFAULT_BANK_SECONDS,
   DEFAULT_BOT_LEVEL,
+  DEFAULT_SPECTATOR_DELAY_SECONDS,
   newTable,
   seatOf,
   type Act,
+  type AnswerProposal,
   type CreateTable,
   type Projected,
+  type Propose,
   type SeatRef,
   type Table,
   type TableEnvelope,
@@ -18,7 +23,8 @@ import {
 import type { Lobby, Receipt, TableService } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "../trpc.ts";
-import { botAt } from "./decide-table.ts";
+import { botAt, isAwaited } from "./decide-chairs.ts";
+import type { CommandOf } from "./decision.ts";
 import { numberEvents } from "./number-events.ts";
 import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
@@ -30,6 +36,9 @@ import type { JournalRow } from "./table-store.ts";
 
 /** Unfinished tables at which one person may sit. */
 const TABLES_EACH = 5;
+
+/** What only somebody who plays there asks for. */
+type PlayersCommand = CommandOf<"propose" | "answerProposal" | "resume">;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
   readonly registry: TableRegistry;
@@ -58,11 +67,11 @@ export class LiveTables implements TableService {
 
   async join(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
     if (!this.#deps.lobby.mine(member).some((table) => table.id === tableId)) this.#checkRoom(member);
-    return this.#perform(tableId, { type: "join", member, seat });
+    return this.#perform(tableId, { type: "join", member, seat, at: this.#deps.clock.now() });
   }
 
   leave(member: Member, { tableId }: TableRef): Promise<Receipt> {
-    return this.#perform(tableId, { type: "leave", member });
+    return this.#perform(tableId, { type: "leave", member, at: this.#deps.clock.now() });
   }
 
   addBot(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
@@ -71,10 +80,23 @@ export class LiveTables implements TableService {
 
   async act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Receipt> {
     const actor = await this.#deps.registry.get(tableId);
+    await this.#welcome(actor, member);
     const seat = seatOf(actor.table, member.id);
     if (seat === null) throw new ClubError("NOT_SEATED");
     const command: TableCommand = { type: "act", member, turnNumber, wish: move };
     return this.#give(actor, { command, player: { id: commandId, seat } });
+  }
+
+  propose(member: Member, { tableId, proposal }: Propose): Promise<Receipt> {
+    return this.#performAsPlayer(tableId, { type: "propose", member, proposal, at: this.#deps.clock.now() });
+  }
+
+  answerProposal(member: Member, { tableId, accept }: AnswerProposal): Promise<Receipt> {
+    return this.#performAsPlayer(tableId, { type: "answerProposal", member, accept, at: this.#deps.clock.now() });
+  }
+
+  resume(member: Member, { tableId }: TableRef): Promise<Receipt> {
+    return this.#performAsPlayer(tableId, { type: "resume", member });
   }
 
   async *watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncGenerator<Projected<TableMessage>, void> {
@@ -85,6 +107,17 @@ export class LiveTables implements TableService {
     } finally {
       this.#deps.registry.release(actor);
     }
+  }
+
+  async #performAsPlayer(tableId: string, command: PlayersCommand): Promise<Receipt> {
+    const actor = await this.#deps.registry.get(tableId);
+    await this.#welcome(actor, command.member);
+    return this.#give(actor, { command });
+  }
+
+  /** Whoever was awaited has their chair back the moment they do something. */
+  async #welcome(actor: TableActor, member: Member): Promise<void> {
+    if (isAwaited(actor.table, member.id)) await actor.perform({ command: { type: "takeBack", member } });
   }
 
   async #perform(tableId: string, command: TableCommand): Promise<Receipt> {
@@ -107,8 +140,16 @@ export class LiveTables implements TableService {
 
 function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable {
   const settings = settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } });
-  const { turnSeconds, botLevel = DEFAULT_BOT_LEVEL } = wish;
-  const created = { type: "tableCreated" as const, ownerId: member.id, settings, turnSeconds, botLevel };
+  const created = {
+    type: "tableCreated" as const,
+    ownerId: member.id,
+    settings,
+    turnSeconds: wish.turnSeconds,
+    botLevel: wish.botLevel ?? DEFAULT_BOT_LEVEL,
+    bankSeconds: wish.bankSeconds ?? DEFAULT_BANK_SECONDS,
+    connectionBankSeconds: CONNECTION_BANK_SECONDS,
+    spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_SPECTATOR_DELAY_SECONDS,
+  };
   const first: TableEnvelope = { seq: 1, at, event: created, turn: null };
   const empty = newTable(randomUUID(), created, first);
   const creator: TableEvent = {
@@ -122,7 +163,7 @@ function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable
     seat,
     occupant: botAt(empty, seat),
   }));
-  const steps = numberEvents(empty, { type: "join", member, seat: 0 }, { events: [creator, ...bots], at });
+  const steps = numberEvents(empty, { type: "join", member, seat: 0, at }, { events: [creator, ...bots], at });
   const recent = [first, ...steps.map((step) => step.envelope)];
   const rows = recent.map((envelope): JournalRow => ({ tableId: empty.id, envelope, command: null, secret: null }));
   return { table: steps.at(-1)?.table ?? empty, rows, recent };

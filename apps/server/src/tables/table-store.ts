@@ -45,4 +45,6 @@ export interface TableStore {
   note(table: Table, at: number): Promise<void>;
   /** Ids of the tables of which no end has been noted, oldest first. */
   unfinishedTables(): Promise<readonly string[]>;
+  /** Ids of those of them whose last event is not after `before`. */
+  quietTables(before: number): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import { Act, CreateTable, SeatRef, TableRef, WatchTable } from "@trelyazh/protocol";
+import { Act, AnswerProposal, CreateTable, Propose, SeatRef, TableRef, WatchTable } from "@trelyazh/protocol";
 import { tracked } from "@trpc/server";
 import { router, signedInProcedure } from "../trpc.ts";
 import { seqOf } from "./table-feed.ts";
@@ -9,6 +9,11 @@ export const tableRouter = router({
   leave: signedInProcedure.input(TableRef).mutation(({ ctx, input }) => ctx.club.tables.leave(ctx.member, input)),
   addBot: signedInProcedure.input(SeatRef).mutation(({ ctx, input }) => ctx.club.tables.addBot(ctx.member, input)),
   act: signedInProcedure.input(Act).mutation(({ ctx, input }) => ctx.club.tables.act(ctx.member, input)),
+  propose: signedInProcedure.input(Propose).mutation(({ ctx, input }) => ctx.club.tables.propose(ctx.member, input)),
+  answerProposal: signedInProcedure
+    .input(AnswerProposal)
+    .mutation(({ ctx, input }) => ctx.club.tables.answerProposal(ctx.member, input)),
+  resume: signedInProcedure.input(TableRef).mutation(({ ctx, input }) => ctx.club.tables.resume(ctx.member, input)),
   mine: signedInProcedure.query(({ ctx }) => ({ tables: ctx.club.lobby.mine(ctx.member) })),
   events: signedInProcedure.input(WatchTable).subscription(async function* ({ ctx, input, signal }) {
     for await (const message of ctx.club.tables.watch(ctx.member, input, signal ?? AbortSignal.any([]))) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import type { CreateTable, Table } from "@trelyazh/protocol";
+import { seatOf, type CreateTable, type Table } from "@trelyazh/protocol";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
 import type { Receipt } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
@@ -18,6 +19,12 @@ export const BOB: Member = { id: "bob", name: "Bob" };
 export const CID: Member = { id: "cid", name: "Cid" };
 const PEOPLE: readonly Member[] = [ANN, BOB, CID];
 
+type Choose = (moves: readonly Move[]) => Move | undefined;
+
+/** A pass where one is allowed. */
+export const cautiously: Choose = (moves) =>
+  moves.find((move) => move.type === "call" && move.call === "pass") ?? moves[0];
+
 export interface LiveTable {
   readonly tableId: string;
   readonly tables: LiveTables;
@@ -27,8 +34,14 @@ export interface LiveTable {
   readonly think: Think;
   readonly table: () => Promise<Table>;
   /** Makes whoever has the turn do that, or their first legal move that fits. */
-  readonly play: (choose?: (moves: readonly Move[]) => Move | undefined, commandId?: string) => Promise<Receipt>;
+  readonly play: (choose?: Choose, commandId?: string) => Promise<Receipt>;
+  /** Lets play go on by a step: a person's cautious move, or whatever the next second brings. */
+  readonly goOn: () => Promise<void>;
   readonly member: (seat: Seat) => Member;
+  /** Opens the table for that person, as a client does, and again for who has it open; nobody seated is without it at first. */
+  readonly arrive: (member: Member) => Promise<void>;
+  /** Closes the table wherever that person has it open. */
+  readonly depart: (member: Member) => Promise<void>;
   /** The same store under a new process. */
   readonly restart: () => Promise<LiveTable>;
 }
@@ -40,6 +53,8 @@ export interface LiveTableOptions {
   readonly wish?: Partial<CreateTable>;
   /** Thinks in the test's own thread unless told. */
   readonly think?: Think;
+  /** Who has the table open at first; everybody who sits there unless told. */
+  readonly present?: readonly Member[];
 }
 
 const PACE = { botDelayMs: 100, dealPauseMs: 1000 };
@@ -67,12 +82,47 @@ export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveT
   const { bots = 0, store = new MemoryStore(), clock = fakeClock(), think = thinkHere } = options;
   const { registry, tables } = startTables({ store, clock, think });
   const rules = { preset: "sochi", poolTarget: 10, turnSeconds: 30 } as const;
-  const wish: CreateTable = { ...rules, bots, botLevel: "novice", ...options.wish };
+  const wish: CreateTable = { ...rules, bots, botLevel: "novice", bankSeconds: 0, ...options.wish };
   const { tableId } = await tables.create(ANN, wish);
   // The creator has the first chair, bots the next ones.
   for (let seat = bots + 1; seat < 3; seat += 1)
     await tables.join(PEOPLE[seat] ?? CID, { tableId, seat: seat as Seat });
-  return liveTable(tableId, { registry, tables, store, clock, think });
+  const live = liveTable(tableId, { registry, tables, store, clock, think });
+  await openFor(live, options.present ?? PEOPLE);
+  return live;
+}
+
+async function openFor({ table, arrive }: LiveTable, people: readonly Member[]): Promise<void> {
+  for (const member of people) if (seatOf(await table(), member.id) !== null) await arrive(member);
+}
+
+/** The people who have a table open, each with what closes it. */
+class Visitors {
+  readonly #tables: LiveTables;
+  readonly #tableId: string;
+  readonly #open: { readonly member: Member; readonly closed: AbortController }[] = [];
+
+  constructor(tables: LiveTables, tableId: string) {
+    this.#tables = tables;
+    this.#tableId = tableId;
+  }
+
+  async arrive(member: Member): Promise<void> {
+    const closed = new AbortController();
+    const stream = this.#tables.watch(member, { tableId: this.#tableId }, closed.signal)[Symbol.asyncIterator]();
+    await stream.next();
+    this.#open.push({ member, closed });
+    void drain(stream);
+  }
+
+  async depart(member: Member): Promise<void> {
+    for (const visit of this.#open) if (visit.member.id === member.id) visit.closed.abort();
+    await nextTurnOfLoop();
+  }
+}
+
+async function drain(stream: AsyncIterator<unknown>): Promise<void> {
+  while ((await stream.next()).done !== true);
 }
 
 type Parts = Pick<LiveTable, "registry" | "tables" | "store" | "clock" | "think">;
@@ -81,19 +131,28 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
   const { registry, tables, store, clock, think } = parts;
   const table = async () => (await registry.get(tableId)).table;
   const member = (seat: Seat) => PEOPLE[seat] ?? CID;
+  const visitors = new Visitors(tables, tableId);
+  const play = async (choose: Choose = (moves) => moves[0], commandId: string = randomUUID()) => {
+    const { turn, pulya } = await table();
+    if (turn === null || pulya === null) throw new Error("nobody has to act");
+    const move = choose(legalMoves(pulya, turn.actor));
+    if (move === undefined) throw new Error("no such move is legal");
+    const { seat, ...wish } = move;
+    return tables.act(member(seat), { tableId, commandId, turnNumber: turn.number, move: wish as never });
+  };
   return {
     ...parts,
     tableId,
     table,
     member,
-    async play(choose = (moves) => moves[0], commandId = randomUUID()) {
-      const { turn, pulya } = await table();
-      if (turn === null || pulya === null) throw new Error("nobody has to act");
-      const move = choose(legalMoves(pulya, turn.actor));
-      if (move === undefined) throw new Error("no such move is legal");
-      const { seat, ...wish } = move;
-      return tables.act(member(seat), { tableId, commandId, turnNumber: turn.number, move: wish as never });
+    play,
+    async goOn() {
+      const { turn, seats } = await table();
+      if (turn !== null && seats[turn.actor]?.kind === "human") await play(cautiously);
+      else await clock.advance(1000);
     },
+    arrive: (each) => visitors.arrive(each),
+    depart: (each) => visitors.depart(each),
     async restart() {
       const next = startTables({ store, clock, think });
       await next.registry.recoverAll();

@@ -53,12 +53,20 @@ export class MemoryStore implements TableStore {
   }
 
   unfinishedTables() {
-    const latest = new Map(this.notes.map(({ table }) => [table.id, table]));
-    return this.#answer(() => [...latest.values()].filter((table) => table.status !== "finished").map(({ id }) => id));
+    return this.#answer(() => this.#unfinished());
+  }
+
+  quietTables(before: number) {
+    return this.#answer(() => this.#unfinished().filter((id) => (this.#of(id).at(-1)?.envelope.at ?? 0) <= before));
   }
 
   #answer<T>(read: () => T): Promise<T> {
     return this.fault === null ? Promise.resolve(read()) : Promise.reject(connectionLost());
+  }
+
+  #unfinished(): string[] {
+    const latest = new Map(this.notes.map(({ table }) => [table.id, table]));
+    return [...latest.values()].filter((table) => table.status !== "finished").map(({ id }) => id);
   }
 
   #of(tableId: string): JournalRow[] {

@@ -1,7 +1,8 @@
 import type { Seat, Settings } from "@trelyazh/preferans";
-import { and, asc, desc, eq, exists, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Executor } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
+import { tableEvents } from "../schema/journal.ts";
 import { occupantFromColumns, occupantToColumns, type StoredOccupant, type StoredSeat } from "./occupants.ts";
 
 type ClubTableRow = typeof clubTables.$inferSelect;
@@ -98,6 +99,26 @@ export async function listUnfinishedTableIds(executor: Executor): Promise<string
     .select({ id: clubTables.id })
     .from(clubTables)
     .where(ne(clubTables.status, "finished"))
+    .orderBy(asc(clubTables.createdAt), asc(clubTables.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Returns the ids of unfinished tables to which nothing has happened since that moment (epoch milliseconds), oldest first. */
+export async function listQuietTableIds(
+  executor: Executor,
+  { before }: { readonly before: number },
+): Promise<string[]> {
+  // The journal's key finds each table's last event without reading the others.
+  const last = executor
+    .select({ at: tableEvents.createdAt })
+    .from(tableEvents)
+    .where(eq(tableEvents.tableId, clubTables.id))
+    .orderBy(desc(tableEvents.seq))
+    .limit(1);
+  const rows = await executor
+    .select({ id: clubTables.id })
+    .from(clubTables)
+    .where(and(ne(clubTables.status, "finished"), sql`(${last}) <= ${new Date(before).toISOString()}::timestamptz`))
     .orderBy(asc(clubTables.createdAt), asc(clubTables.id));
   return rows.map(({ id }) => id);
 }

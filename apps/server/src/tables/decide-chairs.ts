@@ -1,0 +1,84 @@
+import type { Seat } from "@trelyazh/preferans";
+import { keptSeatOf, seatOf, type Occupant, type Table, type TableEvent } from "@trelyazh/protocol";
+import { proposalWithout } from "./decide-proposals.ts";
+import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
+import type { Member } from "../trpc.ts";
+
+type Bot = Extract<Occupant, { kind: "bot" }>;
+
+/** How long the chair of somebody who has left is theirs alone. */
+const KEPT_ALONE_MS = 2 * 60_000;
+
+/** A bot for that chair; its name tells the bots of a table apart in any language. */
+export function botAt({ botLevel = "novice" }: Table, seat: Seat): Bot {
+  return { kind: "bot", name: `Bot ${seat + 1}`, level: botLevel };
+}
+
+/** Says whether that user is gone without having left: a bot keeps their chair until they are back. */
+export function isAwaited(table: Table, userId: string): boolean {
+  return table.seats.some((occupant) => occupant?.kind === "bot" && occupant.isAwaited && occupant.keptFor === userId);
+}
+
+/** Says whether anybody sits there to play with; bots alone play for nobody. */
+export function hasPeople(table: Table): boolean {
+  return table.seats.some((occupant) => occupant?.kind === "human");
+}
+
+function seated({ id, name }: Member, seat: Seat): TableEvent {
+  return { type: "seatTaken", seat, occupant: { kind: "human", userId: id, name } };
+}
+
+export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">): TableDecision {
+  const occupant = table.seats[seat];
+  if (occupant === undefined) return refuse("NO_SUCH_SEAT");
+  if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
+  const kept = keptSeatOf(table, member.id);
+  if (occupant === null || kept === seat) return accept(seated(member, seat));
+  if (occupant.kind === "bot" && occupant.keptFor !== undefined) {
+    // Who has a chair of their own here comes back to that one.
+    return kept === null && mayBeReplaced(occupant, at) ? accept(seated(member, seat)) : refuse("NOT_YOUR_SEAT");
+  }
+  return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
+}
+
+function mayBeReplaced({ isAwaited: awaited = false, leftAt = 0 }: Bot, at: number): boolean {
+  return !awaited && at - leftAt >= KEPT_ALONE_MS;
+}
+
+export function decideTakeBack(table: Table, { member }: CommandOf<"takeBack">): TableDecision {
+  const seat = isAwaited(table, member.id) ? keptSeatOf(table, member.id) : null;
+  return seat === null ? refuse("NOT_SEATED") : accept(seated(member, seat));
+}
+
+export function decideLeave(table: Table, { member, at }: CommandOf<"leave">): TableDecision {
+  const seat = seatOf(table, member.id);
+  if (seat === null) return refuse("NOT_SEATED");
+  const left: TableEvent =
+    table.status === "waiting"
+      ? { type: "seatLeft", seat }
+      : { type: "seatTaken", seat, occupant: { ...botAt(table, seat), keptFor: member.id, leftAt: at } };
+  if (!table.seats.some((occupant, index) => index !== seat && isToPlayFor(occupant)))
+    return accept(left, { type: "tableClosed", reason: "left" });
+  return accept(left, ...proposalWithout(table, seat, at));
+}
+
+/** Whoever is awaited finds the table again, though nobody may sit there now. */
+function isToPlayFor(occupant: Occupant | null): boolean {
+  return occupant?.kind === "human" || occupant?.isAwaited === true;
+}
+
+/** What happens when somebody does not play on: a bot does, until they are back. */
+export function botInstead(table: Table, seat: Seat): readonly TableEvent[] {
+  const occupant = table.seats[seat];
+  if (occupant?.kind !== "human") return [];
+  const bot = { ...botAt(table, seat), keptFor: occupant.userId, isAwaited: true };
+  return [{ type: "seatTaken", seat, occupant: bot }, ...proposalWithout(table, seat, 0)];
+}
+
+export function decideAddBot(table: Table, { member, seat }: CommandOf<"addBot">): TableDecision {
+  const occupant = table.seats[seat];
+  if (occupant === undefined) return refuse("NO_SUCH_SEAT");
+  if (seatOf(table, member.id) === null) return refuse("NOT_SEATED");
+  if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
+  return occupant === null ? accept({ type: "seatTaken", seat, occupant: botAt(table, seat) }) : refuse("SEAT_TAKEN");
+}

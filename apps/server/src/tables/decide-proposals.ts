@@ -1,0 +1,62 @@
+import type { Seat } from "@trelyazh/preferans";
+import { seatOf, type Proposal, type Table, type TableEvent } from "@trelyazh/protocol";
+import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
+
+export function decidePropose(table: Table, { member, proposal: kind, at }: CommandOf<"propose">): TableDecision {
+  const by = seatOf(table, member.id);
+  if (by === null) return refuse("NOT_SEATED");
+  if (table.status === "waiting") return refuse("TABLE_NOT_STARTED");
+  if (table.pause !== null) return refuse("TABLE_PAUSED");
+  if (table.proposal !== null) return refuse("PROPOSAL_PENDING");
+  if (kind === "end" && table.isEnding) return refuse("ALREADY_AGREED");
+  if (table.declined.some((before) => before.kind === kind && before.by === by)) return refuse("PROPOSAL_DECLINED");
+  const proposal: Proposal = { kind, by, agreed: [] };
+  return accept({ type: "proposed", seat: by, proposal: kind }, ...ifAgreed({ ...table, proposal }, at));
+}
+
+export function decideAnswer(table: Table, { member, accept: yes, at }: CommandOf<"answerProposal">): TableDecision {
+  const seat = seatOf(table, member.id);
+  if (seat === null) return refuse("NOT_SEATED");
+  const { proposal } = table;
+  if (proposal === null) return refuse("NO_PROPOSAL");
+  const answered: TableEvent = { type: "proposalAnswered", seat, accept: yes };
+  if (!yes) return accept(answered);
+  if (hasAgreed(proposal, seat)) return refuse("ALREADY_AGREED");
+  const agreed = [...proposal.agreed, seat];
+  return accept(answered, ...ifAgreed({ ...table, proposal: { ...proposal, agreed } }, at));
+}
+
+export function decideResume(table: Table, { member }: CommandOf<"resume">): TableDecision {
+  const seat = seatOf(table, member.id);
+  if (seat === null) return refuse("NOT_SEATED");
+  return table.pause === null ? refuse("TABLE_NOT_PAUSED") : accept({ type: "tableResumed", seat });
+}
+
+/** What becomes of a proposal when a bot takes that chair: it goes with who made it, and nobody waits for the answer of who is gone. */
+export function proposalWithout(table: Table, seat: Seat, at: number): readonly TableEvent[] {
+  const { proposal } = table;
+  if (proposal === null) return [];
+  if (proposal.by === seat) return [{ type: "proposalAnswered", seat, accept: false }];
+  const turn = table.turn?.actor === seat ? null : table.turn;
+  return ifAgreed({ ...table, turn, seats: table.seats.with(seat, null) }, at);
+}
+
+function hasAgreed({ by, agreed }: Proposal, seat: Seat): boolean {
+  return by === seat || agreed.includes(seat);
+}
+
+/** What all people at the table have agreed on happens at once. */
+function ifAgreed(table: Table, at: number): readonly TableEvent[] {
+  const { proposal, seats } = table;
+  // Chairs are numbered as seats are.
+  const isAgreed = (kept: Proposal) =>
+    seats.every((occupant, seat) => occupant?.kind !== "human" || hasAgreed(kept, seat as Seat));
+  if (proposal === null || !isAgreed(proposal)) return [];
+  return [proposal.kind === "end" ? { type: "endAgreed" } : { type: "tablePaused", turnLeftMs: leftOfTurn(table, at) }];
+}
+
+/** What runs in a bank runs on in the bank. */
+function leftOfTurn({ turn }: Table, at: number): number | null {
+  if (turn === null || turn.deadlineAt === null) return null;
+  return turn.bank === undefined ? Math.max(0, turn.deadlineAt - at) : 0;
+}
