@@ -1,7 +1,7 @@
-import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listOpenTables, markSessionSeen, openDatabase, type Database } from "@trelyazh/db";
 import type { TableEvent } from "@trelyazh/protocol";
+import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
 import { createAuth } from "./accounts/auth.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { ClubServices } from "./club-services.ts";
@@ -22,6 +22,7 @@ import { LiveTables } from "./tables/table-service.ts";
 import type { TableStore } from "./tables/table-store.ts";
 import { attachWebSocket } from "./transport/attach-web-socket.ts";
 import { createHttp, logFault } from "./transport/http.ts";
+import { OpenStreams } from "./transport/open-streams.ts";
 import { isTrustedOrigin } from "./transport/origins.ts";
 
 export interface ClubOptions {
@@ -41,6 +42,8 @@ export interface ClubOptions {
   readonly eventLoopAlertMs?: number;
   readonly clock?: Clock;
   readonly chance?: Chance;
+  /** Changes to what one socket may do. */
+  readonly socketLimits?: Partial<Limits>;
 }
 
 export interface Club extends AsyncDisposable {
@@ -70,6 +73,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   const server = await createServer(options, { database, club: tables.services, metrics });
   metrics.read({
     pools: () => ({ ...database.gauges() }),
+    sockets: server.socketStats,
     tables: tables.census,
     heavyWorkQueue: () => heavyWork.queued,
     sessionsKept: server.sessionsKept,
@@ -161,6 +165,7 @@ function createTables(options: ClubOptions, { database, clock, heavyWork, metric
 
 interface ServerParts {
   readonly sessionsKept: () => number;
+  readonly socketStats: () => SocketStats;
   listen(at: { readonly host: string; readonly port: number }): Promise<string>;
   close(): Promise<void>;
 }
@@ -169,29 +174,40 @@ async function createServer(
   options: ClubOptions,
   { database, club, metrics }: Pick<TableParts, "database" | "metrics"> & { readonly club: ClubServices },
 ): Promise<ServerParts> {
-  const { log, publicOrigins, authSecret, webRoot, chance = cryptoChance } = options;
+  const { log, publicOrigins, authSecret, webRoot, clock = systemClock, chance = cryptoChance } = options;
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
   const sessions = new Sessions({
     auth,
     markSeen: (id) => markSessionSeen(database.db, id),
     onLookUp: metrics.lookedUp,
   });
+  const streams = new OpenStreams();
   const http = await createHttp({
     auth,
     sessions,
     club,
     webRoot,
     publicOrigins,
+    streams,
+    onSignedOut(sessionKey) {
+      streams.closeSession(sessionKey);
+      webSocket.closeSession(sessionKey);
+    },
     isReady: () => isReachable(database),
     log,
   });
   const webSocket = attachWebSocket(http.server, {
-    createContext: (request: IncomingMessage) => ({ visitor: sessions.visitor(request.headers.cookie), club }),
+    createContext: ({ headers }, line) => ({ visitor: sessions.visitor(headers.cookie), club, line }),
     isTrustedOrigin: ({ headers }) => isTrustedOrigin({ origin: headers.origin, host: headers.host }, publicOrigins),
     onError: (fault) => logFault(log, fault),
+    onFault: (err) => log.error({ err }, "an error could not be told"),
+    clock,
+    metrics: metrics.sockets,
+    limits: options.socketLimits,
   });
   return {
     sessionsKept: () => sessions.size,
+    socketStats: () => webSocket.stats(),
     async listen({ host, port }) {
       await http.listen({ host, port });
       // A server that listens on a port has an address with one.

@@ -1,3 +1,4 @@
+import type { Line } from "@trelyazh/ws-adapter";
 import { initTRPC } from "@trpc/server";
 import { ClubError, clubCodeOf } from "./club-error.ts";
 import type { ClubServices } from "./club-services.ts";
@@ -21,6 +22,8 @@ export interface Visitor {
 export interface Context {
   readonly visitor: Visitor;
   readonly club: ClubServices;
+  /** The socket that the call came by; null for calls over HTTP, whose way is not measured. */
+  readonly line: Line | null;
 }
 
 const t = initTRPC.context<Context>().create({

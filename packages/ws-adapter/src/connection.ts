@@ -151,18 +151,20 @@ export class Connection implements OutboxOwner, Carrier, Line {
       this.close(CLOSE_CODES.policy, "no connection params in time");
       return;
     }
-    this.#slowSince = this.waitingBytes > limits.slowBytes ? (this.#slowSince ?? now) : null;
-    if (this.#slowSince !== null && now - this.#slowSince >= limits.slowMs) {
-      this.#cut("slow");
-      return;
-    }
+    this.#checkSlowness(now);
     this.#checkSilence(now);
-    if (now - this.#measuredAt >= this.#hub.measureMs) this.#measure(now);
+    if (this.isOpen && now - this.#measuredAt >= this.#hub.measureMs) this.#measure(now);
+  }
+
+  #checkSlowness(now: number): void {
+    const { limits } = this.#hub;
+    this.#slowSince = this.waitingBytes > limits.slowBytes ? (this.#slowSince ?? now) : null;
+    if (this.#slowSince !== null && now - this.#slowSince >= limits.slowMs) this.#cut("slow");
   }
 
   #checkSilence(now: number): void {
     const { enabled, pingMs, pongWaitMs } = this.#hub.keepAlive;
-    if (!enabled) return;
+    if (!enabled || !this.isOpen) return;
     if (this.#pingedAt !== null) {
       if (now - this.#pingedAt >= pongWaitMs) this.#cut("silence");
     } else if (now - this.#heardAt >= pingMs) {

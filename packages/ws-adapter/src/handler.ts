@@ -13,9 +13,9 @@ import { FlushQueue } from "./outbox.ts";
 import { SessionRegistry } from "./session-registry.ts";
 import { Codec } from "./wire.ts";
 
-type StockOptions<Router extends AnyTRPCRouter> = Omit<
+type StockOptions<Router extends AnyTRPCRouter> = Pick<
   WSSHandlerOptions<Router>,
-  "wss" | "createContext" | "experimental_encoder" | "dangerouslyDisablePong"
+  "router" | "onError" | "prefix" | "keepAlive"
 >;
 
 type MakeContext<Context> = (options: ContextOptions) => Context | Promise<Context>;

@@ -1,18 +1,30 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { pathOf } from "../transport/path-of.ts";
 import type { Auth } from "./auth.ts";
 import type { Sessions } from "./sessions.ts";
+
+export interface AuthRoutesOptions {
+  readonly auth: Auth;
+  readonly sessions: Sessions;
+  /** Called with the key of a session right after it has ended. */
+  readonly onSignedOut: (sessionKey: string) => void;
+}
+
+const SIGN_OUT = `${AUTH_PATH}/sign-out`;
 
 /** Serves the sign-in library's routes; the body goes to it as it came. */
 export function authRoutes(
   app: FastifyInstance,
-  { auth, sessions }: { readonly auth: Auth; readonly sessions: Sessions },
+  { auth, sessions, onSignedOut }: AuthRoutesOptions,
 ): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.all(`${AUTH_PATH}/*`, async (request, reply) => {
     const response = await auth.handler(webRequest(request));
     if (request.method === "POST") sessions.forget(request.headers.cookie);
+    const { sessionKey } = sessions.visitor(request.headers.cookie);
+    if (pathOf(request.url) === SIGN_OUT && response.ok && sessionKey !== null) onSignedOut(sessionKey);
     return send(reply, response);
   });
 }

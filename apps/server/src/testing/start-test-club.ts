@@ -48,6 +48,8 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
+    // Players of tests do not think.
+    socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000 },
   });
   const url = await club.listen({ host: "127.0.0.1", port: 0 });
   const guests: Guest[] = [];

@@ -1,77 +1,82 @@
 import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
 import { MAX_MESSAGE_BYTES, TRPC_WS_PATH } from "@trelyazh/protocol";
-import { applyWSSHandler } from "@trpc/server/adapters/ws";
+import {
+  applyWSSHandler,
+  createUpgradeListener,
+  type Limits,
+  type Line,
+  type Metrics,
+  type SocketStats,
+} from "@trelyazh/ws-adapter";
 import type { TRPCError } from "@trpc/server";
 import { WebSocketServer } from "ws";
+import type { Clock } from "../clock.ts";
 import { appRouter } from "../router.ts";
 import type { Context } from "../trpc.ts";
-import { pathOf } from "./path-of.ts";
 
 export interface WebSocketOptions {
-  readonly createContext: (request: IncomingMessage) => Context;
+  readonly createContext: (request: IncomingMessage, line: Line) => Context;
   readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
   readonly onError: (fault: { readonly error: TRPCError; readonly path: string | undefined }) => void;
+  /** Called when the handling of an error has itself failed. */
+  readonly onFault: (cause: unknown) => void;
+  readonly clock: Clock;
+  readonly metrics: Partial<Metrics>;
+  /** Changes to what one socket may do. */
+  readonly limits?: Partial<Limits> | undefined;
 }
 
 export interface AttachedWebSocket {
-  /** Tells everybody to come back, closes their sockets as a restart, and resolves when all are gone. */
+  /** Closes the sockets of a session that is over. */
+  closeSession(sessionKey: string): void;
+  /** Closes all sockets bit by bit as a restart, so that not everybody comes back at once; resolves when all are gone. */
   close(): Promise<void>;
+  stats(): SocketStats;
 }
 
-const PING_MS = 20_000;
-const PONG_WAIT_MS = 10_000;
-
-/** How long clients have to answer the closing of their socket before it is cut. */
-const CLOSE_GRACE_MS = 1000;
-
-/** The close code for a service that restarts (RFC 6455 registry). */
-const SERVICE_RESTART = 1012;
+/** Within these all sockets are told to go, and after these those are cut that have not gone. */
+const DRAIN = { overMs: 2000, graceMs: 2000 };
 
 /**
  * Serves tRPC over WebSocket on an HTTP server. The one place that knows which adapter does it. The cookie is read at the
- * upgrade; frames above the limit close the socket with code 1009.
+ * upgrade.
  */
 export function attachWebSocket(server: Server, options: WebSocketOptions): AttachedWebSocket {
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
-  server.on("upgrade", (request, socket, head) => {
-    const refusal = refusalOf(request, options);
-    if (refusal !== null) refuseUpgrade(socket, refusal);
-    else sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
-  });
-  const handler = applyWSSHandler({
-    wss: sockets,
+  const { createContext, isTrustedOrigin, clock, metrics, limits } = options;
+  const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
+  server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin }));
+  const sockets = applyWSSHandler({
+    wss,
     router: appRouter,
-    createContext: ({ req }) => options.createContext(req),
-    keepAlive: { enabled: true, pingMs: PING_MS, pongWaitMs: PONG_WAIT_MS },
-    onError: ({ error, path }) => options.onError({ error, path }),
+    createContext: ({ req, line }) => createContext(req, line),
+    onError: ({ error, path }) => {
+      if (!isBrokenSocket(error)) options.onError({ error, path });
+    },
+    sessionKey: ({ visitor }) => visitor.sessionKey,
+    clock,
+    metrics: {
+      ...metrics,
+      faulted(cause) {
+        options.onFault(cause);
+        metrics.faulted?.(cause);
+      },
+    },
+    limits: { frameBytes: MAX_MESSAGE_BYTES, ...limits },
   });
   return {
+    closeSession: (sessionKey) => void sockets.closeSession(sessionKey),
     async close() {
-      handler.broadcastReconnectNotification();
-      await closeAll(sockets);
+      await sockets.drain(DRAIN);
+      wss.close();
     },
+    stats: () => sockets.stats(),
   };
 }
 
-function refusalOf(request: IncomingMessage, options: WebSocketOptions): string | null {
-  if (pathOf(request.url ?? "") !== TRPC_WS_PATH) return "404 Not Found";
-  return options.isTrustedOrigin(request) ? null : "403 Forbidden";
-}
+/** What `ws` says of frames that are none, and the network of connections that are gone. */
+const BROKEN = /^(?:WS_ERR_|ECONN|EPIPE|ETIMEDOUT)/;
 
-function refuseUpgrade(socket: Duplex, status: string): void {
-  // Whoever is refused may hang up before they have read why.
-  socket.on("error", () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-async function closeAll(sockets: WebSocketServer): Promise<void> {
-  const cut = setTimeout(() => {
-    for (const client of sockets.clients) client.terminate();
-  }, CLOSE_GRACE_MS);
-  const gone = [...sockets.clients].map((client) => new Promise((resolve) => client.once("close", resolve)));
-  for (const client of sockets.clients) client.close(SERVICE_RESTART, "RESTARTING");
-  await Promise.all(gone);
-  clearTimeout(cut);
-  sockets.close();
+/** Says whether somebody's socket broke, which is nobody's fault here. */
+function isBrokenSocket({ cause }: TRPCError): boolean {
+  return cause !== undefined && "code" in cause && BROKEN.test(String(cause.code));
 }

@@ -1,5 +1,9 @@
 import { MAX_MESSAGE_BYTES, TRPC_HTTP_PATH } from "@trelyazh/protocol";
-import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import {
+  fastifyTRPCPlugin,
+  type CreateFastifyContextOptions,
+  type FastifyTRPCPluginOptions,
+} from "@trpc/server/adapters/fastify";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { TRPCError } from "@trpc/server";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -10,6 +14,7 @@ import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { ClubServices } from "../club-services.ts";
 import type { Logger } from "../logger.ts";
 import { appRouter, type AppRouter } from "../router.ts";
+import type { OpenStreams } from "./open-streams.ts";
 import { isTrustedOrigin } from "./origins.ts";
 import { serveWeb } from "./static-files.ts";
 
@@ -19,6 +24,9 @@ export interface HttpOptions {
   readonly club: ClubServices;
   readonly webRoot: string | undefined;
   readonly publicOrigins: readonly string[];
+  readonly streams: OpenStreams;
+  /** Called with the key of a session right after it has ended. */
+  readonly onSignedOut: (sessionKey: string) => void;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Logger;
@@ -60,14 +68,20 @@ function foreignPage({ method, headers }: FastifyRequest, { publicOrigins }: Htt
   return reads || trusted ? undefined : new ClubError("FORBIDDEN");
 }
 
-function trpcOptions({ sessions, club, log }: HttpOptions): FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] {
+function trpcOptions({
+  sessions,
+  club,
+  streams,
+  log,
+}: HttpOptions): FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] {
   return {
     router: appRouter,
     maxBatchSize: MAX_BATCH,
-    createContext: ({ req }: { readonly req: FastifyRequest }) => ({
-      visitor: sessions.visitor(req.headers.cookie),
-      club,
-    }),
+    createContext({ req, res, info }: CreateFastifyContextOptions) {
+      const visitor = sessions.visitor(req.headers.cookie);
+      if (info.type === "subscription" && visitor.sessionKey !== null) streams.add(visitor.sessionKey, res.raw);
+      return { visitor, club, line: null };
+    },
     onError: ({ error, path }) => logFault(log, { error, path }),
   };
 }
