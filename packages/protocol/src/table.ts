@@ -19,6 +19,9 @@ export const CONNECTION_BANK_SECONDS = 180;
 /** How much later than the players spectators see a table, unless its creator wishes otherwise. */
 export const DEFAULT_SPECTATOR_DELAY_SECONDS = 30;
 
+/** How long the chair of somebody who has left is theirs alone; then another person may take it. */
+export const KEPT_ALONE_SECONDS = 120;
+
 /** Who sits on a chair. */
 export type Occupant =
   | { readonly kind: "human"; readonly userId: string; readonly name: string }

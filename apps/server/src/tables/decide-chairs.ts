@@ -1,13 +1,10 @@
 import type { Seat } from "@trelyazh/preferans";
-import { keptSeatOf, seatOf, type Occupant, type Table, type TableEvent } from "@trelyazh/protocol";
+import { KEPT_ALONE_SECONDS, keptSeatOf, seatOf, type Occupant, type Table, type TableEvent } from "@trelyazh/protocol";
 import { proposalWithout } from "./decide-proposals.ts";
 import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
 import type { Member } from "../trpc.ts";
 
 type Bot = Extract<Occupant, { kind: "bot" }>;
-
-/** How long the chair of somebody who has left is theirs alone. */
-const KEPT_ALONE_MS = 2 * 60_000;
 
 /** A bot for that chair; its name tells the bots of a table apart in any language. */
 export function botAt({ botLevel = "novice" }: Table, seat: Seat): Bot {
@@ -42,7 +39,7 @@ export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">
 }
 
 function mayBeReplaced({ isAwaited: awaited = false, leftAt = 0 }: Bot, at: number): boolean {
-  return !awaited && at - leftAt >= KEPT_ALONE_MS;
+  return !awaited && at - leftAt >= KEPT_ALONE_SECONDS * 1000;
 }
 
 export function decideTakeBack(table: Table, { member }: CommandOf<"takeBack">): TableDecision {
