@@ -20,7 +20,7 @@ daemon off;
 worker_processes 1;
 pid nginx.pid;
 error_log stderr notice;
-events { worker_connections 512; }
+events { worker_connections 1024; }
 http {
   access_log off;
   gzip on;
