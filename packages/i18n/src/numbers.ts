@@ -25,3 +25,14 @@ export function signedNumber(value: number): string {
 export function clockTime(locale: Locale, at: number): string {
   return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
 }
+
+/** Returns the time of day of an epoch in milliseconds, to the second. */
+export function clockSeconds(locale: Locale, at: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(at);
+}
+
+/** Returns a length of time as a clock shows it, minutes and seconds; begun seconds count. */
+export function minutesAndSeconds(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

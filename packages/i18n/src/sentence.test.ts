@@ -87,6 +87,14 @@ describe("sentences", () => {
     expect(sentence(context("en", 0), bid)).toBe("You bid 6 spades.");
   });
 
+  test("a bot sits down under the listener's name for it, and says so when it only keeps a chair", () => {
+    const bot = { kind: "bot", name: "Bot 2", level: "club" } as const;
+    const sits = { type: "seatTaken", seat: 1, occupant: bot } as const;
+    expect(sentence(context("ru"), sits)).toBe("Бот 2 садится за стол.");
+    const keeps = { ...sits, occupant: { ...bot, keptFor: "bob" } };
+    expect(sentence(context("ru"), keeps)).toBe("Бот 2 играет, пока игрока нет за столом.");
+  });
+
   test("a card played for another hand says whose it is", () => {
     expect(sentence(context("en"), { type: "game", event: GAME_EVENTS.cardPlayed })).toBe(
       "Вера plays for Анна: jack of hearts.",

@@ -3,6 +3,7 @@ import { bidName, cardName } from "./card-names.ts";
 import type { Translate } from "./create-i18n.ts";
 import type { Bid, Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";
 import { signedNumber } from "./numbers.ts";
+import { personName } from "./person-name.ts";
 
 /** Who tells and who listens. */
 export interface SentenceContext {
@@ -175,9 +176,12 @@ const GAME = {
 
 const TABLE = {
   tableCreated: ({ t }) => t(($) => $.sentences.tableCreated),
-  seatTaken: ({ t, you }, event) => {
-    const voice = event.seat === you ? "you" : "other";
-    return t(($) => $.sentences.seatTaken[voice], { name: event.occupant.name });
+  seatTaken: ({ t, you }, { seat, occupant }) => {
+    const voice = seat === you ? "you" : "other";
+    const name = personName(t, occupant.name);
+    return occupant.kind === "bot" && occupant.keptFor !== undefined
+      ? t(($) => $.sentences.seatKept[voice], { name })
+      : t(($) => $.sentences.seatTaken[voice], { name });
   },
   seatLeft: (context, event) => {
     const { voice, name } = told(context, event.seat);

@@ -6,22 +6,32 @@ import { TableChrome } from "#pages/table-chrome.tsx";
 import { galleryTable } from "./moments.ts";
 
 const NOTHING = () => undefined;
+const AGREEMENTS = {
+  propose: (kind: string) => notify(kind),
+  answer: (accept: boolean) => notify(accept ? "agree" : "decline"),
+  resume: () => notify("resume"),
+  busy: false,
+};
 
 /** One state of the table screen, for the eye, for screenshots and for accessibility checks. */
 export function Gallery({ state }: { readonly state: string }) {
-  const { table, you, log } = useMemo(() => galleryTable(state), [state]);
+  const { table, you, log, presence, link } = useMemo(() => galleryTable(state), [state]);
   const lastDeal = table.pulya?.deal?.phase === "finished" ? table.pulya.deal : null;
   const { analyse, dialog } = useDealAnalysis(state.startsWith("analysis") ? lastDeal : null);
   const live = { table, you, log, lastDeal, clockOffsetMs: 0 };
   return (
     <TableScreen
       live={live}
+      keptSeat={null}
+      presence={presence}
+      agreements={AGREEMENTS}
+      sit={NOTHING}
       sending={false}
       act={(wish) => notify(JSON.stringify(wish))}
       analyse={analyse}
-      waiting={{ sit: NOTHING, addBot: NOTHING, mayAddBot: true }}
+      waiting={{ addBot: NOTHING, mayAddBot: true }}
     >
-      <TableChrome live={live} interrupted={false} onTakeBack={NOTHING} />
+      <TableChrome live={live} link={link} />
       {dialog}
     </TableScreen>
   );

@@ -1,5 +1,6 @@
 import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Occupant, Table, TableEnvelope, TablePresence } from "@trelyazh/protocol";
+import type { Link } from "#features/table/watch-table.ts";
 import { findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */
@@ -7,6 +8,8 @@ export interface GalleryTable {
   readonly table: Table;
   readonly you: Seat | null;
   readonly log: readonly TableEnvelope[];
+  readonly presence: TablePresence;
+  readonly link: Link;
 }
 
 const YOU: Seat = 0;
@@ -33,6 +36,11 @@ const BOARD: Table = {
   seq: 100,
 };
 
+const AROUND = {
+  presence: { online: [0, 2], spectators: 0, isStorageAway: false },
+  link: { kind: "open" },
+} as const satisfies Partial<GalleryTable>;
+
 function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
   const actor = pulya.deal === null || pulya.deal.phase === "finished" ? null : turnOf(pulya);
   return {
@@ -44,6 +52,7 @@ function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
     },
     you,
     log: events.map((event, seq) => ({ seq, at: 0, turn: null, event: { type: "game", event } })),
+    ...AROUND,
   };
 }
 
@@ -105,12 +114,77 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   settled: (pulya) => pulya.settlement !== null,
 };
 
+type Change = (shown: GalleryTable) => GalleryTable;
+
+/** Returns the table of the moment with something else about it. */
+const change =
+  (part: Partial<Table>, around: Partial<GalleryTable> = {}): Change =>
+  (shown) => ({ ...shown, ...around, table: { ...shown.table, ...part } });
+
+/** Puts Alexandra's bank on the clock, or the viewer's. */
+const running =
+  (actor: Seat, bank: "time" | "connection"): Change =>
+  (shown) =>
+    change({ turn: { number: 8, actor, deadlineAt: Date.now() + 95_000, bank } })(shown);
+
+const keptFor = (who: Partial<Occupant>): readonly (Occupant | null)[] =>
+  BOARD.seats.with(2, { kind: "bot", name: "Bot 3", level: "club", keptFor: "she", ...who } as Occupant);
+const SHE_IS_AWAY = [null, null, { userId: "she", name: "Александра", moves: 4 }];
+const YOU_WERE_AWAY = [{ userId: "you", name: "Гость 4821", moves: 5 }, null, null];
+
+/** A record that ends in time-outs, with their receipts. */
+const withReceipts: Change = (shown) => {
+  const now = Date.now();
+  const line = { sentAt: now - 45_000, heardAt: now - 1900, lagMs: 84, graceMs: 100 };
+  const timedOut = { type: "turnTimedOut", turnNumber: 7, deadlineAt: now } as const;
+  const late = [
+    { ...timedOut, seat: YOU, line },
+    { ...timedOut, seat: 2, line: { ...line, heardAt: null, lagMs: null, graceMs: 0 } },
+  ] as const;
+  const added = late.map((event, index) => ({ seq: 1000 + index, at: now, turn: null, event }));
+  return { ...shown, log: [...shown.log, ...added] };
+};
+
+/** What may be going on around a moment of play. */
+const AROUND_PLAY: Readonly<Record<string, Change>> = {
+  reserve: running(YOU, "time"),
+  "reserve-others": running(2, "time"),
+  "connection-others": (shown) => ({
+    ...running(2, "connection")(shown),
+    presence: { ...AROUND.presence, online: [0], spectators: 3 },
+  }),
+  offline: change({}, { presence: { ...AROUND.presence, online: [0] } }),
+  awaited: change({ seats: keptFor({ isAwaited: true }), away: SHE_IS_AWAY }),
+  left: change({ seats: keptFor({}), away: SHE_IS_AWAY }),
+  back: change({ away: YOU_WERE_AWAY }),
+  "proposal-pause": change({ proposal: { kind: "pause", by: 2, agreed: [] } }),
+  "proposal-end-yours": change({ proposal: { kind: "end", by: YOU, agreed: [] } }),
+  declined: change({ declined: [{ kind: "pause", by: YOU }] }),
+  paused: change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),
+  ending: change({ isEnding: true }, { presence: { ...AROUND.presence, spectators: 2 } }),
+  receipts: withReceipts,
+  "storage-away": change({}, { presence: { ...AROUND.presence, isStorageAway: true } }),
+  restarting: change({}, { link: { kind: "connecting", isRestart: true } }),
+  interrupted: change({}, { link: { kind: "connecting", isRestart: false } }),
+  spectator: change({}, { presence: { ...AROUND.presence, spectators: 4 } }),
+  "spectator-left": change({ seats: keptFor({}), away: SHE_IS_AWAY }),
+  "spectator-paused": change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),
+  "spectator-resting": change({
+    seats: keptFor({}).with(YOU, { kind: "bot", name: "Bot 1", level: "club", keptFor: "you", isAwaited: true }),
+    away: SHE_IS_AWAY.with(YOU, { userId: "you", name: "Гость 4821", moves: 1 }),
+    turn: null,
+  }),
+};
+
 /** Returns the table of a gallery page. */
 export function galleryTable(name: string): GalleryTable {
   if (name === "waiting") {
     const seats = BOARD.seats.with(1, null).with(2, null);
-    return { table: { ...BOARD, status: "waiting", seats }, you: YOU, log: [] };
+    return { table: { ...BOARD, status: "waiting", seats }, you: YOU, log: [], ...AROUND };
   }
-  if (name === "spectator") return tableAt(findMoment(WANTED["play"] ?? (() => true), 5), null);
-  return tableAt(findMoment(WANTED[name] ?? (() => true), 3), YOU);
+  const around = AROUND_PLAY[name];
+  const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);
+  const isSpectator = name.startsWith("spectator");
+  const shown = tableAt(findMoment(wanted, isSpectator ? 5 : 3), isSpectator ? null : YOU);
+  return around === undefined ? shown : around(shown);
 }

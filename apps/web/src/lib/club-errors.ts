@@ -21,3 +21,13 @@ export function refusalIn(error: unknown): ErrorCode | null {
   const { clubCode } = data;
   return ERROR_CODES.find((code) => code === clubCode) ?? null;
 }
+
+/** The code with which a server closes its sockets when it starts anew (RFC 6455). */
+const SERVICE_RESTART = 1012;
+
+/** Says whether the club has ended a connection only to start anew. */
+export function isRestart(error: unknown): boolean {
+  if (refusalIn(error) === "RESTARTING") return true;
+  if (error instanceof Error) return isRestart(error.cause);
+  return typeof error === "object" && error !== null && "code" in error && error.code === SERVICE_RESTART;
+}

@@ -1,7 +1,5 @@
-import { personsAt, startPulya, type FinishedDeal, type Seat } from "@trelyazh/preferans";
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { LogOut, Microscope, NotebookPen, ScrollText } from "lucide-react";
+import { startPulya, type FinishedDeal } from "@trelyazh/preferans";
+import { Eye, Microscope, NotebookPen, ScrollText } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
@@ -11,19 +9,15 @@ import { EventLog } from "#features/table/event-log.tsx";
 import type { LiveTable } from "#features/table/live-table.ts";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useTable } from "#features/table/table-context.ts";
-import { paths } from "#lib/paths.ts";
-import { useMe } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
-import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import type { Link } from "#features/table/watch-table.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
+import { TableMenu } from "./table-menu.tsx";
 
 interface TableChromeProps {
   readonly live: LiveTable;
-  readonly interrupted: boolean;
-  /** Takes back the chair that a bot keeps. */
-  readonly onTakeBack: (seat: Seat) => void;
+  readonly link: Link;
 }
 
 const RECORD_ID = "record";
@@ -36,19 +30,18 @@ function useSheet(): ReactNode {
 }
 
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
-export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps) {
+export function TableChrome({ live, link }: TableChromeProps) {
   const { t } = useTranslation();
   const { table } = useTable();
   const sheet = useSheet();
   const { closeBy } = table.settings;
   const title = t(($) => $.table.title, { target: closeBy.kind === "each" ? closeBy.target : "" });
-  const dealNumber = table.pulya?.dealNumber ?? 0;
   return (
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
-      <TableTools title={title} subtitle={dealNumber === 0 ? "" : t(($) => $.table.deal, { deal: dealNumber })}>
+      <TableTools title={title} subtitle={<Progress />}>
         <PhonePages sheet={sheet} log={<EventLog log={live.log} />} lastDeal={live.lastDeal} />
-        <LeaveButton />
+        <TableMenu />
       </TableTools>
       {/* On low screens it scrolls, so the keyboard must reach it. */}
       <aside
@@ -69,21 +62,46 @@ export function TableChrome({ live, interrupted, onTakeBack }: TableChromeProps)
           <EventLog log={live.log} />
         </section>
       </aside>
-      <TableBanners log={live.log} interrupted={interrupted} kept={useKeptSeat()} onTakeBack={onTakeBack} />
+      <TableBanners log={live.log} link={link} />
       <Settlement>{sheet}</Settlement>
     </>
   );
 }
 
-/** The chair that a bot keeps for the viewer, if there is one. */
-function useKeptSeat(): Seat | null {
-  const { table } = useTable();
-  const userId = useMe().data?.user?.id;
+/** Which deal it is, and how many look on. */
+function Progress() {
+  const { t } = useTranslation();
+  const { table, presence } = useTable();
+  const deal = table.pulya?.dealNumber ?? 0;
+  const count = presence?.spectators ?? 0;
   return (
-    personsAt(table.settings.players).find((seat) => {
-      const occupant = table.seats[seat];
-      return occupant?.kind === "bot" && occupant.keptFor !== undefined && occupant.keptFor === userId;
-    }) ?? null
+    <>
+      {deal === 0 ? null : <span>{t(($) => $.table.deal, { deal })}</span>}
+      {table.isEnding ? <Ending /> : null}
+      {count === 0 ? null : (
+        <span
+          role="img"
+          aria-label={t(($) => $.table.presence.spectators, { count })}
+          title={t(($) => $.table.presence.spectators, { count })}
+          className="inline-flex items-center gap-1 tabular-nums"
+        >
+          <Eye size={14} aria-hidden="true" />
+          {count}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The badge of a pulya that all have agreed to end. */
+function Ending() {
+  const { t } = useTranslation();
+  const full = t(($) => $.table.agreement.ending);
+  return (
+    <span title={full} className="rounded-full bg-brass/18 px-2 text-brass-text">
+      <span aria-hidden="true">{t(($) => $.table.agreement.endingShort)}</span>
+      <span className="sr-only">{full}</span>
+    </span>
   );
 }
 
@@ -141,38 +159,6 @@ function PhonePages({ sheet, log, lastDeal }: PhonePagesProps) {
         </div>
       </Dialog>
     </div>
-  );
-}
-
-function LeaveButton() {
-  const { t } = useTranslation();
-  const { table, you } = useTable();
-  const [asking, setAsking] = useState(false);
-  const navigate = useNavigate();
-  const leave = useMutation(
-    useTRPC().table.leave.mutationOptions({
-      onError: useRefusalToast(),
-      onSuccess: () => navigate({ to: paths.lobby }),
-    }),
-  );
-  if (you === null || table.status === "finished") return null;
-  return (
-    <>
-      <IconButton label={t(($) => $.table.leave)} onClick={() => setAsking(true)}>
-        <LogOut size={20} strokeWidth={1.75} aria-hidden="true" />
-      </IconButton>
-      <Dialog open={asking} onOpenChange={setAsking} title={t(($) => $.table.leaveTitle)}>
-        <p className="mb-6 leading-relaxed text-ink-soft">{t(($) => $.table.leaveText)}</p>
-        <div className="flex justify-end gap-3">
-          <Button look="quiet" onClick={() => setAsking(false)}>
-            {t(($) => $.common.cancel)}
-          </Button>
-          <Button look="danger" disabled={leave.isPending} onClick={() => leave.mutate({ tableId: table.id })}>
-            {t(($) => $.table.leave)}
-          </Button>
-        </div>
-      </Dialog>
-    </>
   );
 }
 

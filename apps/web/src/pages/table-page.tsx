@@ -1,9 +1,13 @@
 import type { Seat } from "@trelyazh/preferans";
 import { useMutation } from "@tanstack/react-query";
+import { keptSeatOf } from "@trelyazh/protocol";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
 import { errorText } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
+import { useAgreements } from "#features/table/use-agreements.ts";
+import type { Link as StreamLink } from "#features/table/watch-table.ts";
 import { useAct } from "#features/table/use-act.ts";
 import { useLiveTable } from "#features/table/use-live-table.ts";
 import type { LiveTable } from "#features/table/live-table.ts";
@@ -53,7 +57,7 @@ function Doorstep() {
 function WatchedTable({ tableId }: TablePageProps) {
   const { t } = useTranslation();
   const { live, link } = useLiveTable(tableId);
-  if (live !== null) return <Seated tableId={tableId} live={live} interrupted={link.kind === "connecting"} />;
+  if (live !== null) return <Seated tableId={tableId} live={live} link={link} />;
   if (link.kind !== "refused") return <Spinner />;
   return (
     <>
@@ -69,7 +73,7 @@ function WatchedTable({ tableId }: TablePageProps) {
 
 interface SeatedProps extends TablePageProps {
   readonly live: LiveTable;
-  readonly interrupted: boolean;
+  readonly link: StreamLink;
 }
 
 function useChairs(tableId: string) {
@@ -77,25 +81,36 @@ function useChairs(tableId: string) {
   const onError = useRefusalToast();
   const join = useMutation(trpc.table.join.mutationOptions({ onError }));
   const addBot = useMutation(trpc.table.addBot.mutationOptions({ onError }));
+  const { mutate: takeChair } = join;
   return {
-    sit: (seat: Seat) => join.mutate({ tableId, seat }),
+    sit: useCallback((seat: Seat) => takeChair({ tableId, seat }), [takeChair, tableId]),
     addBot: (seat: Seat) => addBot.mutate({ tableId, seat }),
   };
 }
 
-function Seated({ tableId, live, interrupted }: SeatedProps) {
+/** The chair that a bot keeps for the viewer, if there is one. */
+function useKeptSeat({ table }: LiveTable): Seat | null {
+  const userId = useMe().data?.user?.id;
+  return userId === undefined ? null : keptSeatOf(table, userId);
+}
+
+function Seated({ tableId, live, link }: SeatedProps) {
   const { act, sending } = useAct(tableId, live);
-  const chairs = useChairs(tableId);
+  const { sit, addBot } = useChairs(tableId);
   const { analyse, dialog } = useDealAnalysis();
   return (
     <TableScreen
       live={live}
+      keptSeat={useKeptSeat(live)}
+      presence={null}
+      agreements={useAgreements(tableId)}
+      sit={sit}
       sending={sending}
       act={act}
       analyse={analyse}
-      waiting={{ ...chairs, mayAddBot: live.you !== null }}
+      waiting={{ addBot, mayAddBot: live.you !== null }}
     >
-      <TableChrome live={live} interrupted={interrupted} onTakeBack={chairs.sit} />
+      <TableChrome live={live} link={link} />
       {dialog}
     </TableScreen>
   );

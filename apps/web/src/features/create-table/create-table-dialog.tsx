@@ -1,4 +1,12 @@
-import { BOT_LEVELS, DEFAULT_BOT_LEVEL, type BotLevel, type CreateTable } from "@trelyazh/protocol";
+import {
+  BOT_LEVELS,
+  DEFAULT_BANK_SECONDS,
+  DEFAULT_BOT_LEVEL,
+  DEFAULT_SPECTATOR_DELAY_SECONDS,
+  type BotLevel,
+  type CreateTable,
+} from "@trelyazh/protocol";
+import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
@@ -7,6 +15,8 @@ import { Segmented } from "#ui/segmented.tsx";
 
 const POOL_TARGETS = [4, 6, 10, 20, 30, 40];
 const TURN_SECONDS = [15, 30, 60, 120];
+const BANK_SECONDS = [0, 60, 120, 300];
+const DELAY_SECONDS = [0, 30, 60, 120];
 const BOTS = [0, 1, 2];
 
 interface CreateTableDialogProps {
@@ -79,6 +89,56 @@ function LevelSetting({ level, onChange }: LevelSettingProps) {
   );
 }
 
+interface SecondsProps {
+  readonly seconds: number;
+  readonly onChange: (seconds: number) => void;
+}
+
+function BankSetting({ seconds, onChange }: SecondsProps) {
+  const { t } = useTranslation();
+  return (
+    <Setting
+      label={t(($) => $.lobby.form.bankSeconds)}
+      hint={t(($) => $.lobby.form.bankSecondsHint)}
+      value={seconds}
+      values={BANK_SECONDS}
+      textOf={(option) =>
+        option === 0 ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.minutes, { minutes: option / 60 })
+      }
+      onChange={onChange}
+    />
+  );
+}
+
+/** What few want to change. */
+function SpectatorSetting({ seconds, onChange }: SecondsProps) {
+  const { t } = useTranslation();
+  return (
+    <details className="group">
+      <summary className="-mx-2 flex cursor-pointer list-none items-center gap-1.5 rounded-tight px-2 py-1.5 font-medium text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          size={18}
+          aria-hidden="true"
+          className="transition-transform duration-(--quick) group-open:rotate-90"
+        />
+        {t(($) => $.lobby.form.more)}
+      </summary>
+      <div className="pt-3">
+        <Setting
+          label={t(($) => $.lobby.form.spectatorDelay)}
+          hint={t(($) => $.lobby.form.spectatorDelayHint)}
+          value={seconds}
+          values={DELAY_SECONDS}
+          textOf={(option) =>
+            option === 0 ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.seconds, { seconds: option })
+          }
+          onChange={onChange}
+        />
+      </div>
+    </details>
+  );
+}
+
 const USUAL: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 };
 
 /** The conditions of a new table; every one of them says what it means. */
@@ -104,6 +164,10 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
           onChange={(turnSeconds) => change({ turnSeconds })}
         />
+        <BankSetting
+          seconds={wanted.bankSeconds ?? DEFAULT_BANK_SECONDS}
+          onChange={(bankSeconds) => change({ bankSeconds })}
+        />
         <Setting
           label={t(($) => $.lobby.form.bots)}
           hint={t(($) => $.lobby.form.botsHint)}
@@ -112,6 +176,10 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           onChange={(bots) => change({ bots })}
         />
         <LevelSetting level={wanted.botLevel ?? DEFAULT_BOT_LEVEL} onChange={(botLevel) => change({ botLevel })} />
+        <SpectatorSetting
+          seconds={wanted.spectatorDelaySeconds ?? DEFAULT_SPECTATOR_DELAY_SECONDS}
+          onChange={(spectatorDelaySeconds) => change({ spectatorDelaySeconds })}
+        />
         <Convention />
         <Button look="primary" disabled={busy} onClick={() => onCreate(wanted)}>
           {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}

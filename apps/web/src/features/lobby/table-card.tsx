@@ -65,6 +65,14 @@ function Conditions({ table }: { readonly table: LobbyTable }) {
   return <p className="text-sm text-ink-soft">{parts.filter((part) => part !== "").join(" · ")}</p>;
 }
 
+/** What one does at the table, and how late one would see it. */
+function WayIn({ table, mine }: Pick<TableCardProps, "table" | "mine">) {
+  const { t } = useTranslation();
+  const { status, spectatorDelaySeconds: seconds } = table;
+  if (mine) return t(($) => $.lobby.continue);
+  return status === "playing" && seconds > 0 ? t(($) => $.lobby.watchLate, { seconds }) : t(($) => $.lobby.watch);
+}
+
 /** A table of the lobby's list. */
 export function TableCard({ table, mine, onSit }: TableCardProps) {
   const { t } = useTranslation();
@@ -96,7 +104,7 @@ export function TableCard({ table, mine, onSit }: TableCardProps) {
         ))}
       </ul>
       <Link to={paths.table} params={{ tableId: table.id }} className={buttonClass(mine ? "primary" : "quiet")}>
-        {mine ? t(($) => $.lobby.continue) : t(($) => $.lobby.watch)}
+        <WayIn table={table} mine={mine} />
       </Link>
     </li>
   );

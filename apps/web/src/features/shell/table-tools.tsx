@@ -7,7 +7,7 @@ import { SettingsMenu } from "./settings-menu.tsx";
 
 interface TableToolsProps {
   readonly title: string;
-  readonly subtitle: string;
+  readonly subtitle: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -25,7 +25,10 @@ export function TableTools({ title, subtitle, children }: TableToolsProps) {
       </Link>
       <div className="mr-auto flex min-w-0 flex-col leading-tight sm:flex-row sm:items-baseline sm:gap-3">
         <h1 className="truncate font-display text-[1.0625rem] font-semibold">{title}</h1>
-        <p className="truncate text-[0.8125rem] text-ink-soft">{subtitle}</p>
+        {/* What does not fit into the line is left out as a whole. */}
+        <p className="flex h-[1.125rem] flex-wrap gap-2 overflow-hidden text-[0.8125rem] leading-[1.125rem] whitespace-nowrap text-ink-soft">
+          {subtitle}
+        </p>
       </div>
       {children}
       <SettingsMenu />

@@ -1,20 +1,28 @@
 import { useState, type CSSProperties } from "react";
+import type { Run } from "./clock.ts";
 
 interface ClockRingProps {
-  readonly deadlineAt: number | null;
-  readonly turnSeconds: number;
+  /** Null: somebody thinks without a clock. */
+  readonly run: Run | null;
   readonly clockOffsetMs: number;
 }
 
-/** A ring that runs out with the time for one move. The browser animates it; only its start is computed, when it appears. */
-export function ClockRing({ deadlineAt, turnSeconds, clockOffsetMs }: ClockRingProps) {
-  const totalMs = turnSeconds * 1000;
+/** A ring that runs out with the time. The browser animates it; only its start is computed, when it appears. */
+export function ClockRing({ run: shown, clockOffsetMs }: ClockRingProps) {
+  const [run] = useState(shown);
   const [shownAtMs] = useState(() => Date.now() + clockOffsetMs);
-  const leftMs = deadlineAt === null ? totalMs : deadlineAt - shownAtMs;
+  const leftMs = run === null ? 0 : Math.max(0, run.deadlineAt - shownAtMs);
+  const totalMs = run?.totalMs ?? leftMs;
   const elapsedMs = Math.min(totalMs, Math.max(0, totalMs - leftMs));
   const style: CSSProperties = { animationDuration: `${totalMs}ms`, animationDelay: `${-elapsedMs}ms` };
   return (
-    <svg viewBox="0 0 48 48" aria-hidden="true" className="clock-ring" data-timed={deadlineAt !== null}>
+    <svg
+      viewBox="0 0 48 48"
+      aria-hidden="true"
+      className="clock-ring"
+      data-timed={run !== null}
+      data-bank={run?.bank ?? undefined}
+    >
       <circle cx="24" cy="24" r="22" className="clock-track" />
       <circle cx="24" cy="24" r="22" pathLength="100" className="clock-hand" style={style} />
     </svg>

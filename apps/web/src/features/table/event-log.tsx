@@ -3,6 +3,7 @@ import type { TableEnvelope } from "@trelyazh/protocol";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSentences } from "./deal-result.tsx";
+import { TimeOutReceipt } from "./time-out-receipt.tsx";
 
 function isHeading({ event }: TableEnvelope): boolean {
   return event.type === "game" && event.event.type === "dealt";
@@ -24,7 +25,11 @@ export function EventLog({ log }: { readonly log: readonly TableEnvelope[] }) {
     <ol ref={list} className="log" aria-label={t(($) => $.table.log.title)} tabIndex={0}>
       {log.map((envelope) => (
         <li key={envelope.seq} className={isHeading(envelope) ? "log-heading" : ""}>
-          {sentence(context, envelope.event)}
+          {envelope.event.type === "turnTimedOut" ? (
+            <TimeOutReceipt event={envelope.event} />
+          ) : (
+            sentence(context, envelope.event)
+          )}
         </li>
       ))}
     </ol>

@@ -9,6 +9,7 @@ import { Opponent } from "./opponent.tsx";
 import { EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "./order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
 import { seatAt } from "./places.ts";
+import { PausePanel } from "./pause-panel.tsx";
 import { PlayAsides } from "./play-asides.tsx";
 import { usePrompt } from "./prompt.ts";
 import { useTable } from "./table-context.ts";
@@ -74,6 +75,7 @@ function Middle({ waiting, ...props }: Omit<MiddleProps, "deal"> & { readonly de
   const { table } = useTable();
   if (table.status === "waiting") return <WaitingRoom actions={waiting} />;
   if (table.status === "finished" && (table.pulya === null || table.pulya.settlement === null)) return <ClosedPanel />;
+  if (table.pause !== null) return <PausePanel pause={table.pause} />;
   return props.deal === null ? null : <DealMiddle {...props} deal={props.deal} />;
 }
 
@@ -93,17 +95,23 @@ function useOrderDraft(turn: number | null) {
   };
 }
 
+/** What the viewer may do now. Between the events of one command it is nobody's turn, whatever the cards say. */
+function useLegal(): Legal {
+  const { table, you } = useTable();
+  const { pulya, turn, pause } = table;
+  const mayAct = pulya !== null && you !== null && turn?.actor === you && pause === null;
+  return mayAct ? legalFor(pulya, you) : NOTHING_LEGAL;
+}
+
 /** The cloth with everything on it, seen from the viewer's chair. */
 export function Felt({ waiting }: { readonly waiting: WaitingActions }) {
   const { table, you } = useTable();
   const { pulya } = table;
-  // Between the events of one command it is nobody's turn, whatever the cards say.
-  const mayAct = pulya !== null && you !== null && table.turn?.actor === you;
-  const legal = mayAct ? legalFor(pulya, you) : NOTHING_LEGAL;
+  const legal = useLegal();
   const { draft, choose, toggle } = useOrderDraft(table.turn?.number ?? null);
   const prompt = usePrompt(legal);
   return (
-    <div className="felt on-felt">
+    <div className="felt on-felt" data-paused={table.pause !== null}>
       <Opponent seat={seatAt(you, "left")} place="left" legal={legal} />
       <Opponent seat={seatAt(you, "right")} place="right" legal={legal} />
       <div className="middle">

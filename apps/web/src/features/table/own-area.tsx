@@ -3,6 +3,7 @@ import type { Table } from "@trelyazh/protocol";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
+import { runOf } from "./clock.ts";
 import { Countdown } from "./countdown.tsx";
 import { Hand } from "./hand.tsx";
 import { SeatPlate } from "./seat-plate.tsx";
@@ -76,10 +77,9 @@ function useTypedCards(asked: readonly Card[] | null, take: (card: Card) => void
 }
 
 function OwnClock() {
-  const { table, you, clockOffsetMs } = useTable();
-  const { turn } = table;
-  if (turn === null || turn.actor !== you || turn.deadlineAt === null) return null;
-  return <Countdown deadlineAt={turn.deadlineAt} clockOffsetMs={clockOffsetMs} />;
+  const { table, you, presence } = useTable();
+  const run = you === null ? null : runOf(table, you);
+  return run === null || presence?.isStorageAway === true ? null : <Countdown key={run.deadlineAt} run={run} />;
 }
 
 /** The viewer's own edge of the table: plate, prompt, cards. */

@@ -19,6 +19,7 @@ export function usePrompt(legal: Legal): string {
   const { t } = useTranslation();
   const { table, you, sending } = useTable();
   const waiting = useWaitingLine(table.pulya);
+  if (table.pause !== null) return t(($) => $.table.pause.prompt);
   if (sending) return t(($) => $.table.sending);
   switch (legal.kind) {
     case "call":

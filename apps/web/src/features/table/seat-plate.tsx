@@ -5,9 +5,11 @@ import { Bot, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
+import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
 import { declarationOf, tricksOf, whistOf } from "./deal-facts.ts";
 import type { Place } from "./places.ts";
+import { PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useTable } from "./table-context.ts";
 
 function Word({ deal, seat }: { readonly deal: Deal; readonly seat: Seat }) {
@@ -43,17 +45,13 @@ function Tricks({ count }: { readonly count: number }) {
 
 function Avatar({ seat, children }: { readonly seat: Seat; readonly children: ReactNode }) {
   const { table, clockOffsetMs } = useTable();
+  const { turn } = table;
   const deal = table.pulya?.deal ?? null;
-  const active = table.turn?.actor === seat && deal?.phase !== "finished";
+  const active = turn?.actor === seat && deal?.phase !== "finished" && table.pause === null;
   return (
     <span className="avatar" data-active={active}>
       {active ? (
-        <ClockRing
-          key={table.turn?.number}
-          deadlineAt={table.turn?.deadlineAt ?? null}
-          turnSeconds={table.turnSeconds}
-          clockOffsetMs={clockOffsetMs}
-        />
+        <ClockRing key={`${turn.number} ${turn.deadlineAt}`} run={runOf(table, seat)} clockOffsetMs={clockOffsetMs} />
       ) : null}
       {children}
     </span>
@@ -86,6 +84,7 @@ export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place
             title={t(($) => $.table.dealer)}
           />
         ) : null}
+        <PresenceDot seat={seat} />
       </Avatar>
       <span className="plate-text">
         <span className="plate-name">{name}</span>
@@ -93,6 +92,7 @@ export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place
           {deal === null ? null : <Word deal={deal} seat={seat} />}
           {tricks === null ? null : <Tricks count={tricks} />}
         </span>
+        <SeatFoot seat={seat} />
       </span>
     </div>
   );

@@ -1,17 +1,19 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { TableEnvelope } from "@trelyazh/protocol";
-import { Eye, RefreshCw, WifiOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { Link } from "@tanstack/react-router";
+import { DatabaseZap, Eye, Moon, RefreshCw, Undo2, WifiOff, X } from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
+import { ProposalCard } from "./proposal-card.tsx";
+import { isResting, movesMadeFor } from "./seat-note.ts";
 import { useTable } from "./table-context.ts";
+import type { Link as StreamLink } from "./watch-table.ts";
 
 interface TableBannersProps {
   readonly log: readonly TableEnvelope[];
-  readonly interrupted: boolean;
-  /** The viewer's chair that a bot keeps. */
-  readonly kept: Seat | null;
-  readonly onTakeBack: (seat: Seat) => void;
+  readonly link: StreamLink;
 }
 
 function subscribeOnline(listener: () => void): () => void {
@@ -28,38 +30,120 @@ function isJustRecovered(log: readonly TableEnvelope[]): boolean {
   return log.slice(-3).some(({ event }) => event.type === "tableRecovered");
 }
 
-/** Notes over the felt about the connection and the viewer's part. */
-export function TableBanners({ log, interrupted, kept, onTakeBack }: TableBannersProps) {
+/** The line to the club is down; the game waits, or goes on without the viewer. */
+function LinkAlert({ isRestart }: { readonly isRestart: boolean }) {
   const { t } = useTranslation();
-  const { you, table } = useTable();
   const online = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
+  if (!online) {
+    return (
+      <p className="note note-alert" role="alert">
+        <WifiOff size={16} aria-hidden="true" className="shrink-0" />
+        {t(($) => $.common.connection.offline)}
+      </p>
+    );
+  }
+  return (
+    <p className="note note-alert" role="alert">
+      <RefreshCw size={16} aria-hidden="true" className="shrink-0 animate-spin" />
+      {isRestart ? t(($) => $.common.connection.restarting) : t(($) => $.common.connection.lost)}
+    </p>
+  );
+}
+
+function StorageAlert() {
+  const { t } = useTranslation();
+  return (
+    <p className="note note-alert" role="alert">
+      <DatabaseZap size={16} aria-hidden="true" className="shrink-0" />
+      {t(($) => $.table.storageAway)}
+    </p>
+  );
+}
+
+/** What a bot has done meanwhile, until the viewer plays on or closes it. */
+function WelcomeBack({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  const [closed, setClosed] = useState(false);
+  if (closed) return null;
+  return (
+    <p className="note" role="status">
+      <Undo2 size={16} aria-hidden="true" className="shrink-0" />
+      <span className="grow">{t(($) => $.table.back.text, { count })}</span>
+      <button
+        type="button"
+        className="note-close"
+        aria-label={t(($) => $.common.close)}
+        onClick={() => setClosed(true)}
+      >
+        <X size={16} aria-hidden="true" />
+      </button>
+    </p>
+  );
+}
+
+function SpectatorNote() {
+  const { t } = useTranslation();
+  const { table } = useTable();
+  const count = table.spectatorDelaySeconds;
+  return (
+    <p className="note">
+      <Eye size={16} aria-hidden="true" className="shrink-0" />
+      <span className="grow">
+        {count === 0 ? t(($) => $.table.spectator.live) : t(($) => $.table.spectator.delayed, { count })}
+      </span>
+      <Link to={paths.lobby} className="note-link">
+        {t(($) => $.table.spectator.leave)}
+      </Link>
+    </p>
+  );
+}
+
+function KeptNote({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation();
+  const { sit } = useTable();
+  return (
+    <p className="note">
+      <span className="grow">{t(($) => $.table.kept)}</span>
+      <Button look="primary" size="s" onClick={() => sit(seat)}>
+        {t(($) => $.table.takeBack)}
+      </Button>
+    </p>
+  );
+}
+
+/** What holds for longer: it takes room of its own on a phone. */
+function LastingNotes() {
+  const { t } = useTranslation();
+  const { table, you, keptSeat } = useTable();
+  const moves = movesMadeFor(table, you);
+  return (
+    <div className="notes-lasting">
+      {moves === 0 ? null : <WelcomeBack key={moves} count={moves} />}
+      {keptSeat === null ? null : <KeptNote seat={keptSeat} />}
+      {you === null && keptSeat === null && table.status !== "waiting" ? <SpectatorNote /> : null}
+      {isResting(table) ? (
+        <p className="note">
+          <Moon size={16} aria-hidden="true" className="shrink-0" />
+          {t(($) => $.table.presence.nobody)}
+        </p>
+      ) : null}
+      {table.proposal === null ? null : <ProposalCard proposal={table.proposal} />}
+    </div>
+  );
+}
+
+/** Notes over the felt about the connection, the viewer's part, and what the players want of each other. */
+export function TableBanners({ log, link }: TableBannersProps) {
+  const { t } = useTranslation();
+  const { presence } = useTable();
   return (
     <aside className="table-notes" aria-label={t(($) => $.table.notes)}>
-      {interrupted ? (
-        <p className="note note-alert" role="alert">
-          {online ? (
-            <RefreshCw size={16} aria-hidden="true" className="animate-spin" />
-          ) : (
-            <WifiOff size={16} aria-hidden="true" />
-          )}
-          {online ? t(($) => $.common.connection.lost) : t(($) => $.common.connection.offline)}
-        </p>
-      ) : null}
-      {isJustRecovered(log) ? <p className="note">{t(($) => $.table.recovered)}</p> : null}
-      {kept === null ? null : (
-        <p className="note">
-          {t(($) => $.table.kept)}
-          <Button look="primary" size="s" onClick={() => onTakeBack(kept)}>
-            {t(($) => $.table.takeBack)}
-          </Button>
-        </p>
-      )}
-      {you === null && kept === null && table.status !== "waiting" ? (
-        <p className="note">
-          <Eye size={16} aria-hidden="true" />
-          {t(($) => $.table.spectator)}
-        </p>
-      ) : null}
+      <LastingNotes />
+      <div className="notes-passing">
+        {link.kind === "connecting" ? <LinkAlert isRestart={link.isRestart} /> : null}
+        {link.kind === "open" && presence?.isStorageAway === true ? <StorageAlert /> : null}
+        {isJustRecovered(log) ? <p className="note">{t(($) => $.table.recovered)}</p> : null}
+      </div>
     </aside>
   );
 }

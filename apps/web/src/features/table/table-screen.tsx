@@ -1,18 +1,24 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
-import type { Wish } from "@trelyazh/protocol";
+import type { TablePresence, Wish } from "@trelyazh/protocol";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import "#ui/cards/cards.css";
 import { LiveRegion } from "./event-log.tsx";
 import { Felt } from "./felt.tsx";
 import "./felt.css";
+import "./table-notes.css";
 import type { LiveTable } from "./live-table.ts";
-import { TableContext, type TableScene } from "./table-context.ts";
+import { TableContext, type Agreements, type TableScene } from "./table-context.ts";
 import type { WaitingActions } from "./waiting-room.tsx";
 
 interface TableScreenProps {
   readonly live: LiveTable;
+  /** The chair that a bot keeps for the viewer. */
+  readonly keptSeat: Seat | null;
+  readonly presence: TablePresence | null;
+  readonly agreements: Agreements;
+  readonly sit: (seat: Seat) => void;
   readonly sending: boolean;
   readonly act: (wish: Wish) => void;
   readonly analyse: (deal: FinishedDeal) => void;
@@ -22,14 +28,19 @@ interface TableScreenProps {
 }
 
 /** The whole screen of a table. */
-export function TableScreen({ live, sending, act, analyse, waiting, children }: TableScreenProps) {
+export function TableScreen({ live, waiting, children, ...scenery }: TableScreenProps) {
   const { t } = useTranslation();
+  const { keptSeat, presence, agreements, sit, sending, act, analyse } = scenery;
   const { table, you, clockOffsetMs, log } = live;
   const scene = useMemo(
     (): TableScene => ({
       table,
       you,
       clockOffsetMs,
+      keptSeat,
+      presence,
+      agreements,
+      sit,
       sending,
       act,
       analyse,
@@ -40,11 +51,11 @@ export function TableScreen({ live, sending, act, analyse, waiting, children }: 
           : personName(t, occupant.name);
       },
     }),
-    [table, you, clockOffsetMs, sending, act, analyse, t],
+    [table, you, clockOffsetMs, keptSeat, presence, agreements, sit, sending, act, analyse, t],
   );
   return (
     <TableContext value={scene}>
-      <div className="table-screen">
+      <div className="table-screen" data-still={presence?.isStorageAway === true}>
         <main className="table-main">
           <Felt waiting={waiting} />
         </main>

@@ -20,7 +20,7 @@ interface Arrival {
   readonly atMs: number;
 }
 
-const NOTHING_YET: Watching = { live: null, link: { kind: "connecting" } };
+const NOTHING_YET: Watching = { live: null, link: { kind: "connecting", isRestart: false } };
 
 function scheduleTimeout(callback: () => void, delayMs: number): () => void {
   const timer = setTimeout(callback, delayMs);

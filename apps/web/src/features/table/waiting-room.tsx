@@ -6,7 +6,6 @@ import { Button } from "#ui/button.tsx";
 import { useTable } from "./table-context.ts";
 
 export interface WaitingActions {
-  readonly sit: (seat: Seat) => void;
   readonly addBot: (seat: Seat) => void;
   /** Only the table's owner seats bots. */
   readonly mayAddBot: boolean;
@@ -29,7 +28,7 @@ function CopyLink() {
 
 function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: WaitingActions }) {
   const { t } = useTranslation();
-  const { table, you, nameOf } = useTable();
+  const { table, you, nameOf, sit } = useTable();
   const occupant = table.seats[seat] ?? null;
   return (
     <li className="chair" data-free={occupant === null}>
@@ -40,7 +39,7 @@ function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: Waiti
       {occupant !== null ? null : (
         <span className="chair-actions">
           {you === null ? (
-            <Button look="primary" size="s" onClick={() => actions.sit(seat)}>
+            <Button look="primary" size="s" onClick={() => sit(seat)}>
               {t(($) => $.table.waiting.sit)}
             </Button>
           ) : null}

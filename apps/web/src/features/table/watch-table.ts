@@ -1,7 +1,7 @@
 import type { ErrorCode, TableMessage } from "@trelyazh/protocol";
 import type { AppRouter } from "@trelyazh/server/router";
 import type { TRPCClient } from "@trpc/client";
-import { refusalIn } from "#lib/club-errors.ts";
+import { isRestart, refusalIn } from "#lib/club-errors.ts";
 import { retryDelayMs } from "#lib/retry-delay.ts";
 
 export interface WatchOptions {
@@ -13,7 +13,11 @@ export interface WatchOptions {
 
 /** How the stream stands. A refusal is final, everything else is taken up again. */
 export type Link =
-  | { readonly kind: "connecting" }
+  | {
+      readonly kind: "connecting";
+      /** The club has said that it is only starting anew. */
+      readonly isRestart: boolean;
+    }
   | { readonly kind: "open" }
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
@@ -28,6 +32,7 @@ export class TableWatch {
   readonly #options: WatchOptions;
   #lastEventId: string | null = null;
   #attempt = 0;
+  #isRestart = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: { unsubscribe: () => void } | null = null;
 
@@ -59,11 +64,14 @@ export class TableWatch {
           this.#attempt = 0;
           onMessage(data);
         },
-        onStarted: () => onLink({ kind: "open" }),
+        onStarted: () => {
+          this.#isRestart = false;
+          onLink({ kind: "open" });
+        },
         onStopped: () => this.#again(),
         onError: (error) => this.#fail(error),
-        onConnectionStateChange: ({ state }) => {
-          if (state === "connecting") onLink({ kind: "connecting" });
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === "connecting") this.#tellConnecting(error);
           // The socket was given up for good: the next attempt goes over HTTP.
           if (state === "idle" && this.#running !== null) this.#again();
         },
@@ -71,16 +79,22 @@ export class TableWatch {
     );
   }
 
-  #again(): void {
+  /** Once the club has said that it restarts, failing attempts in between are part of that. */
+  #tellConnecting(error: unknown): void {
+    this.#isRestart ||= isRestart(error);
+    this.#options.onLink({ kind: "connecting", isRestart: this.#isRestart });
+  }
+
+  #again(error: unknown = null): void {
     this.stop();
-    this.#options.onLink({ kind: "connecting" });
+    this.#tellConnecting(error);
     this.#timer = setTimeout(() => this.#start(), retryDelayMs(this.#attempt));
     this.#attempt += 1;
   }
 
   #fail(error: unknown): void {
     const code = refusalIn(error);
-    if (code === null || !FINAL.includes(code)) this.#again();
+    if (code === null || !FINAL.includes(code)) this.#again(error);
     else this.#options.onLink({ kind: "refused", code });
   }
 }

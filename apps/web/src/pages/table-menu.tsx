@@ -1,0 +1,131 @@
+import type { Seat } from "@trelyazh/preferans";
+import { errorText } from "@trelyazh/i18n";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { ProposalKind } from "@trelyazh/protocol";
+import { Coffee, Flag, LogOut, Play } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { decidesAlone, whyNotPropose } from "#features/table/agreement.ts";
+import { useTable } from "#features/table/table-context.ts";
+import { paths } from "#lib/paths.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { Menu, MenuItem } from "#ui/menu.tsx";
+
+type Question = "leave" | "end";
+
+const ICON = { size: 18, strokeWidth: 1.75 } as const;
+
+interface ProposalItemProps {
+  readonly kind: ProposalKind;
+  readonly you: Seat;
+  readonly onSelect: () => void;
+}
+
+function useProposalTexts(kind: ProposalKind, alone: boolean) {
+  const { t } = useTranslation();
+  const isPause = kind === "pause";
+  const hint = isPause ? t(($) => $.table.menu.pauseHint) : t(($) => $.table.menu.endHint);
+  if (alone) {
+    return { hint, label: isPause ? t(($) => $.table.menu.pauseAlone) : t(($) => $.table.menu.endAlone) };
+  }
+  return { hint, label: isPause ? t(($) => $.table.menu.pause) : t(($) => $.table.menu.end) };
+}
+
+/** A proposal, or why it cannot be made now. */
+function ProposalItem({ kind, you, onSelect }: ProposalItemProps) {
+  const { t } = useTranslation();
+  const { table, agreements } = useTable();
+  const { label, hint } = useProposalTexts(kind, decidesAlone(table, you));
+  const whyNot = whyNotPropose(table, you, kind);
+  return (
+    <MenuItem
+      icon={kind === "pause" ? <Coffee {...ICON} /> : <Flag {...ICON} />}
+      label={label}
+      hint={whyNot === null ? hint : errorText(t, whyNot)}
+      disabled={whyNot !== null || agreements.busy}
+      onSelect={onSelect}
+    />
+  );
+}
+
+interface PlayItemsProps {
+  readonly you: Seat;
+  readonly onEnd: () => void;
+}
+
+/** What players can agree on while they play. */
+function PlayItems({ you, onEnd }: PlayItemsProps) {
+  const { t } = useTranslation();
+  const { table, agreements } = useTable();
+  return (
+    <>
+      {table.pause === null ? (
+        <ProposalItem kind="pause" you={you} onSelect={() => agreements.propose("pause")} />
+      ) : (
+        <MenuItem
+          icon={<Play {...ICON} />}
+          label={t(($) => $.table.pause.resume)}
+          disabled={agreements.busy}
+          onSelect={agreements.resume}
+        />
+      )}
+      {table.isEnding ? null : <ProposalItem kind="end" you={you} onSelect={onEnd} />}
+    </>
+  );
+}
+
+function useLeaving(tableId: string) {
+  const navigate = useNavigate();
+  const leave = useMutation(
+    useTRPC().table.leave.mutationOptions({
+      onError: useRefusalToast(),
+      onSuccess: () => navigate({ to: paths.lobby }),
+    }),
+  );
+  return { busy: leave.isPending, leave: () => leave.mutate({ tableId }) };
+}
+
+/** What somebody at the table can do besides playing. */
+export function TableMenu() {
+  const { t } = useTranslation();
+  const { table, you, agreements } = useTable();
+  const [asked, setAsked] = useState<Question | null>(null);
+  const { busy, leave } = useLeaving(table.id);
+  if (you === null || table.status === "finished") return null;
+  const close = () => setAsked(null);
+  const end = () => agreements.propose("end");
+  return (
+    <>
+      <Menu label={t(($) => $.table.menu.label)}>
+        {table.status === "playing" ? (
+          <PlayItems you={you} onEnd={() => (decidesAlone(table, you) ? setAsked("end") : end())} />
+        ) : null}
+        <MenuItem icon={<LogOut {...ICON} />} label={t(($) => $.table.leave)} onSelect={() => setAsked("leave")} />
+      </Menu>
+      <ConfirmDialog
+        open={asked === "leave"}
+        onOpenChange={close}
+        title={t(($) => $.table.leaveTitle)}
+        text={t(($) => $.table.leaveText)}
+        action={t(($) => $.table.leave)}
+        busy={busy}
+        onConfirm={leave}
+      />
+      <ConfirmDialog
+        open={asked === "end"}
+        onOpenChange={close}
+        title={t(($) => $.table.menu.endTitle)}
+        text={t(($) => $.table.menu.endText)}
+        action={t(($) => $.table.menu.endConfirm)}
+        busy={agreements.busy}
+        onConfirm={() => {
+          end();
+          close();
+        }}
+      />
+    </>
+  );
+}
