@@ -135,6 +135,16 @@ describe("what may be offered", () => {
   });
 });
 
+test("CMD3 OFFER4 MIS3 besides its turn a seat is shown each move that it may make, and no other", () => {
+  const offered = act(both, offer(A, 8, 1, 1));
+  expect(asideMoves(offered, A)).toEqual([{ type: "withdrawOffer", seat: A }]);
+  expect(asideMoves(offered, B)).toEqual([answer(B, true), answer(B, false)]);
+  const begun = play(misere, handOf(misere, A)[0] ?? "");
+  expect(asideMoves(begun, A)).toEqual([]);
+  expect(asideMoves(begun, B)).toEqual([{ type: "handOver", seat: B }]);
+  expect(asideMoves(play(both, handOf(both, A)[0] ?? ""), A)).toEqual([]);
+});
+
 function playTrick(pulya: Pulya): Pulya {
   let state = pulya;
   while (dealIn(state, "play").tricks.length === 0) {
