@@ -30,6 +30,8 @@ export const CreateTable = z.strictObject({
   botLevel: z.enum(BOT_LEVELS).optional(),
   /** Each player's reserve for the whole pulya; `DEFAULT_BANK_SECONDS` unless told. */
   bankSeconds: z.int().min(0).max(600).optional(),
+  /** How long in all a player's lost connections may hold up the pulya; `CONNECTION_BANK_SECONDS` unless told. */
+  connectionBankSeconds: z.int().min(0).max(600).optional(),
   /** `DEFAULT_SPECTATOR_DELAY_SECONDS` unless told. */
   spectatorDelaySeconds: z.int().min(0).max(300).optional(),
 });

@@ -40,12 +40,15 @@ export function tableViewFor(table: Table, viewer: Viewer): TableView {
   return view as unknown as TableView;
 }
 
-/** Returns the event as that viewer may know it. */
+/** Returns the event as that viewer may know it: the very same envelope where nothing has to be hidden. */
 export function projectEnvelope(envelope: TableEnvelope, viewer: Viewer): Projected<TableEnvelope> {
   const { event } = envelope;
-  const seen = event.type === "game" ? { ...event, event: project(event.event, viewer) } : event;
+  const seen = event.type === "game" ? project(event.event, viewer) : null;
+  const isWhole = event.type !== "game" || seen === event.event;
   // The one place where an envelope gets its brand.
-  return { ...envelope, event: seen } as unknown as Projected<TableEnvelope>;
+  return (isWhole
+    ? envelope
+    : { ...envelope, event: { ...event, event: seen } }) as unknown as Projected<TableEnvelope>;
 }
 
 /** The first message of a stream, and the one after the viewer's own seat has changed. */
@@ -53,6 +56,11 @@ export function snapshotFor(table: Table, userId: string, serverNow: number): Pr
   const you = seatOf(table, userId);
   const view = tableViewFor(table, you ?? "spectator");
   return brand({ kind: "snapshot", seq: table.seq, table: view, you, serverNow });
+}
+
+/** The first message of a spectator's stream, whoever that is and wherever they sat when the table was so. */
+export function spectatorSnapshot(table: Table, serverNow: number): Projected<TableMessage> {
+  return brand({ kind: "snapshot", seq: table.seq, table: tableViewFor(table, "spectator"), you: null, serverNow });
 }
 
 /** One event as a message: what the viewer may know of it. */

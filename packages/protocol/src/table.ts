@@ -13,7 +13,7 @@ export const DEFAULT_BOT_LEVEL: BotLevel = "club";
 /** Each player's reserve of time in a pulya, unless the table's creator wishes otherwise. */
 export const DEFAULT_BANK_SECONDS = 120;
 
-/** How long in all a player's lost connections hold up a pulya. */
+/** How long in all a player's lost connections hold up a pulya, unless its creator wishes otherwise. */
 export const CONNECTION_BANK_SECONDS = 180;
 
 /** How much later than the players spectators see a table, unless its creator wishes otherwise. */

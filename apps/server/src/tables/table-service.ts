@@ -147,7 +147,7 @@ function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable
     turnSeconds: wish.turnSeconds,
     botLevel: wish.botLevel ?? DEFAULT_BOT_LEVEL,
     bankSeconds: wish.bankSeconds ?? DEFAULT_BANK_SECONDS,
-    connectionBankSeconds: CONNECTION_BANK_SECONDS,
+    connectionBankSeconds: wish.connectionBankSeconds ?? CONNECTION_BANK_SECONDS,
     spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_SPECTATOR_DELAY_SECONDS,
   };
   const first: TableEnvelope = { seq: 1, at, event: created, turn: null };
