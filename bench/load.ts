@@ -9,9 +9,20 @@ import { cleanUpAtTheEnd } from "./load/leftovers.ts";
 import { CORES, isPinning, pinSelf } from "./load/machine.ts";
 import { readPlan, type Plan, type Scenario } from "./load/plan.ts";
 import { say } from "./load/report.ts";
+import { databaseAway, kill } from "./load/scenarios/outages.ts";
 import { play } from "./load/scenarios/play.ts";
+import { slow } from "./load/scenarios/slow.ts";
+import { soak } from "./load/scenarios/soak.ts";
+import { storm } from "./load/scenarios/storm.ts";
 
-const RUN: Partial<Record<Scenario, (plan: Plan) => Promise<unknown>>> = { play };
+const RUN: Record<Scenario, (plan: Plan) => Promise<unknown>> = {
+  play,
+  storm,
+  kill,
+  database: databaseAway,
+  slow,
+  soak,
+};
 
 const plan = readPlan(process.argv.slice(2));
 cleanUpAtTheEnd();
@@ -19,7 +30,7 @@ pinSelf(CORES.load);
 say(
   `${plan.scenario}: ${plan.players} players, ${plan.seconds} s, seed ${plan.seed}${isPinning ? "" : ", not pinned"}`,
 );
-const result = await RUN[plan.scenario]?.(plan);
+const result = await RUN[plan.scenario](plan);
 const json = JSON.stringify({ plan, isPinning, result });
 if (plan.jsonFile === undefined) say(json);
 else await writeFile(plan.jsonFile, `${json}\n`);

@@ -50,10 +50,12 @@ export class ClubUnderTest implements AsyncDisposable {
     return inviteGuests(this.database, { count, secret: SECRET });
   }
 
-  /** Ends the process at once, and starts another at the same address. */
-  async killAndRestart(): Promise<void> {
+  /** Ends the process at once, and starts another at the same address; returns when that was started. */
+  async killAndRestart(): Promise<number> {
     await this.#server.end("SIGKILL");
+    const startedAt = performance.now();
     this.#server = await this.#start(Number(new URL(this.#server.url).port));
+    return startedAt;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

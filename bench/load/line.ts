@@ -21,6 +21,8 @@ interface Frame {
 }
 
 export interface LineListener {
+  /** The subscription runs. */
+  started(): void;
   /** An item of the open subscription, tracked by its id. */
   heard(item: { readonly id: string; readonly data: unknown }): void;
   /** The subscription has ended, though nobody has stopped it. */
@@ -131,6 +133,7 @@ export class Line {
     const { result, error } = frame;
     // All that is subscribed to here is tracked.
     if (result?.type === "data") this.#listener.heard(result.data as { readonly id: string; readonly data: unknown });
+    else if (result?.type === "started") this.#listener.started();
     else if (error !== undefined) this.#listener.ended(error.message ?? "UNKNOWN");
     else if (result?.type === "stopped") this.#listener.ended("STOPPED");
   }

@@ -34,7 +34,7 @@ export class Player implements LineListener {
   #line: Line | null = null;
   #tableId = "";
   #isResuming = false;
-  #started = Promise.withResolvers<void>();
+  #first = Promise.withResolvers<void>();
   readonly #missing = new Set<number>();
   readonly #awaited = new Map<number, number>();
   readonly #seqs = new Float64Array(REMEMBERED);
@@ -47,6 +47,11 @@ export class Player implements LineListener {
   /** Null while the connection is lost. */
   get line(): Line | null {
     return this.#line;
+  }
+
+  /** Says whether the stream has not gone on since the connection was lost. */
+  get isAway(): boolean {
+    return this.#isResuming;
   }
 
   /** Says whether something is known to be on its way. */
@@ -65,9 +70,9 @@ export class Player implements LineListener {
     this.#tableId = tableId;
     this.last = 0;
     this.view = null;
-    this.#started = Promise.withResolvers();
+    this.#first = Promise.withResolvers();
     this.#subscribe();
-    await this.#started.promise;
+    await this.#first.promise;
   }
 
   /** Notes when that event came or comes, as the answer to what somebody else sent at that time. */
@@ -101,7 +106,11 @@ export class Player implements LineListener {
     const message = data as TableMessage;
     this.#check(Number(id), message);
     this.view = this.#options.keep(this.view, message);
-    this.#started.resolve();
+    this.#first.resolve();
+  }
+
+  /** Nothing more need come if nothing was missed. */
+  started(): void {
     if (!this.#isResuming) return;
     this.#isResuming = false;
     this.onBack();
