@@ -1,9 +1,10 @@
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/protocol";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seatedTable } from "../testing/live-table.ts";
 import type { Contact } from "./audience.ts";
 import { graceFor, timeOutCommand } from "./clock-flag.ts";
 import { nextStep, type RunningTurn } from "./next-step.ts";
+import { TurnHistory } from "./turn-history.ts";
 
 describe("the grace", () => {
   test.each([
@@ -25,7 +26,7 @@ describe("the grace", () => {
 describe("what is said of a turn that is over", () => {
   let table: Table;
   let turn: RunningTurn;
-  let recent: readonly TableEnvelope[];
+  let history: TurnHistory;
 
   beforeAll(async () => {
     const live = await seatedTable();
@@ -34,11 +35,14 @@ describe("what is said of a turn that is over", () => {
     const step = nextStep(table);
     if (step?.type !== "timeOut") throw new Error("nobody has the turn");
     turn = step.turn;
-    recent = live.store.rows.map((row) => row.envelope);
+    history = new TurnHistory(live.store.rows);
   });
 
   const command = (contact: Contact | null, hasSlept = false) =>
-    timeOutCommand(table, turn, { audience: { contactOf: () => contact }, recent, hasSlept: () => hasSlept });
+    timeOutCommand(table, turn, {
+      audience: { contactOf: () => contact },
+      history: { hasSlept: () => hasSlept, toldAt: (due) => history.toldAt(due) },
+    });
 
   test("is when the player was told, when they were last heard of, and how far they are", () => {
     const { line } = command({ lagMs: 250, heardAt: 77 });
@@ -55,7 +59,7 @@ describe("what is said of a turn that is over", () => {
   });
 
   test("is, of a turn older than what is remembered, that it was told by its deadline", () => {
-    const witness = { audience: { contactOf: () => null }, recent: [], hasSlept: () => false };
+    const witness = { audience: { contactOf: () => null }, history: new TurnHistory([]) };
     expect(timeOutCommand(table, turn, witness).line.sentAt).toBe(turn.deadlineAt);
   });
 });

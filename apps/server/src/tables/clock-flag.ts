@@ -1,9 +1,9 @@
-import type { Seat } from "@trelyazh/preferans";
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/protocol";
 import type { Audience, Contact } from "./audience.ts";
 import type { CommandOf } from "./decision.ts";
 import type { RunningTurn } from "./next-step.ts";
 import type { LatePlayer } from "./table-commands.ts";
+import type { TurnHistory } from "./turn-history.ts";
 
 /** The bounds of what is forgiven of a slow line. */
 const LEAST_GRACE_MS = 100;
@@ -12,10 +12,7 @@ const MOST_GRACE_MS = 1000;
 /** What a table knows of the people at it when somebody's time is over. */
 export interface Witness {
   readonly audience: Audience;
-  /** The latest events, oldest first. */
-  readonly recent: readonly TableEnvelope[];
-  /** Says whether that seat has let its last turn pass too. */
-  readonly hasSlept: (seat: Seat) => boolean;
+  readonly history: Pick<TurnHistory, "hasSlept" | "toldAt">;
 }
 
 /** Returns how long a move on its way is waited for after the deadline, in milliseconds. */
@@ -30,11 +27,11 @@ export function contactOnTurn({ turn, seats }: Table, audience: Audience): Conta
 }
 
 /** Makes the command of a turn that is over, with all that its receipt has to say. */
-export function timeOutCommand(table: Table, turn: RunningTurn, witness: Witness): CommandOf<"timeOut"> {
-  const contact = contactOnTurn(table, witness.audience);
-  const player = playerFor(contact, witness.hasSlept(turn.actor));
+export function timeOutCommand(table: Table, turn: RunningTurn, { audience, history }: Witness): CommandOf<"timeOut"> {
+  const contact = contactOnTurn(table, audience);
+  const player = playerFor(contact, history.hasSlept(turn.actor));
   const line = {
-    sentAt: sentAt(turn, witness.recent),
+    sentAt: history.toldAt(turn) ?? turn.deadlineAt,
     heardAt: contact?.heardAt ?? null,
     lagMs: contact?.lagMs ?? null,
     graceMs: graceFor(contact),
@@ -45,10 +42,4 @@ export function timeOutCommand(table: Table, turn: RunningTurn, witness: Witness
 function playerFor(contact: Contact | null, hasSlept: boolean): LatePlayer {
   if (contact === null) return "gone";
   return hasSlept ? "asleep" : "there";
-}
-
-/** The event that opened a turn tells it; to who came back in the middle of it, the one that gave them the chair. */
-function sentAt({ number, deadlineAt }: RunningTurn, recent: readonly TableEnvelope[]): number {
-  const told = recent.find(({ turn }) => turn?.number === number && turn.deadlineAt !== null);
-  return told?.at ?? deadlineAt;
 }

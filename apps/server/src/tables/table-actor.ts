@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import type { Think } from "./bot-driver.ts";
-import { contactOnTurn, graceFor, type Witness } from "./clock-flag.ts";
+import { contactOnTurn, graceFor } from "./clock-flag.ts";
 import { CommandLog } from "./command-log.ts";
 import type { Chance } from "./dealing.ts";
 import { decideTable } from "./decide-table.ts";
@@ -13,11 +13,11 @@ import { Mailbox } from "./mailbox.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
 import { numberEvents } from "./number-events.ts";
 import { replay, type LoadedTable } from "./replay.ts";
-import { Sleepers } from "./sleepers.ts";
 import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
 import { TableStreams } from "./streams/table-streams.ts";
 import type { Step } from "./table-feed.ts";
 import type { JournalRow, TableStore } from "./table-store.ts";
+import { TurnHistory } from "./turn-history.ts";
 
 export interface TableDeps {
   readonly journal: Journal;
@@ -52,7 +52,7 @@ export class TableActor {
   readonly #deps: TableDeps;
   readonly #mailbox = new Mailbox(MAILBOX_LIMIT);
   readonly #commands: CommandLog;
-  readonly #sleepers: Sleepers;
+  readonly #history: TurnHistory;
   #table: Table;
   #lastEventAt: number;
   #stopped = false;
@@ -65,7 +65,7 @@ export class TableActor {
     this.#table = loaded.table;
     this.streams = new TableStreams(loaded.table, loaded.recent);
     this.#commands = new CommandLog(deps.store, loaded);
-    this.#sleepers = new Sleepers(loaded.rows);
+    this.#history = new TurnHistory(loaded.rows);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
 
@@ -131,7 +131,7 @@ export class TableActor {
 
   #publish(steps: readonly Step[], rows: readonly JournalRow[]): void {
     this.#commands.remember(rows);
-    this.#sleepers.remember(rows);
+    this.#history.remember(rows);
     this.#lastEventAt = rows.at(-1)?.envelope.at ?? this.#lastEventAt;
     for (const step of steps) {
       this.#table = step.table;
@@ -172,11 +172,6 @@ export class TableActor {
     };
   }
 
-  #witness(): Witness {
-    const { streams } = this;
-    return { audience: streams, recent: streams.recent, hasSlept: (seat) => this.#sleepers.has(seat) };
-  }
-
   /** A deadline that has passed is called only after the grace, which is measured as late as possible. */
   #callAt(next: NextStep | null): number {
     if (next?.type !== "timeOut") return 0;
@@ -191,7 +186,8 @@ export class TableActor {
       return;
     }
     try {
-      const deps = { ...this.#deps, witness: this.#witness(), signal: calledOff };
+      const witness = { audience: this.streams, history: this.#history };
+      const deps = { ...this.#deps, witness, signal: calledOff };
       const order = next && (await orderFor(next, this.#table, deps));
       await this.#mailbox.post(async () => {
         await this.#lookUp();
