@@ -57,6 +57,22 @@ export function isCaughtNow(hands: Hands, leader: number): boolean {
   return leader === 0;
 }
 
+/**
+ * Returns whether an avoiding declarer can surely lose one of the tricks left: this one, or, if caught now with more tricks
+ * to come, the next one with a card below all of a suit of which a single discard leaves the catchers something.
+ */
+export function losesATrick(hands: Hands, leader: number): boolean {
+  if (!isCaughtNow(hands, leader)) return true;
+  if (leader === 0) return false;
+  for (let shift = 0; shift < 32; shift += 8) {
+    const own = (hands[0]! >>> shift) & 0xff;
+    const theirs = ((hands[1]! | hands[2]!) >>> shift) & 0xff;
+    const lowest = theirs & -theirs;
+    if (theirs !== lowest && (own & (lowest - 1)) !== 0) return true;
+  }
+  return false;
+}
+
 /** Returns whether a lead of the suit at `shift` soon decides a misère. */
 export function isTelling(hands: Hands, leader: number, shift: number): boolean {
   const own = (hands[0]! >>> shift) & 0xff;

@@ -8,6 +8,7 @@ import {
   leastWithoutTrumps,
   leastWithTrumps,
   likelyWhenAvoiding,
+  losesATrick,
 } from "./cuts.ts";
 import { LAYOUT, SPREAD } from "./tables.ts";
 import { Transpositions } from "./transpositions.ts";
@@ -321,7 +322,7 @@ export class Search {
   /** Above 0 if declarer can surely come to `need` of the tricks left, below 0 if surely not. */
   #cut(left: number, leader: number, need: number): number {
     const hands = this.#hands;
-    if (this.#avoids !== 0) return this.#avoidanceCut(leader, need);
+    if (this.#avoids !== 0) return this.#avoidanceCut(left, leader, need);
     if (((hands[0]! | hands[1]! | hands[2]!) & this.#trumps) === 0) {
       if (leastWithoutTrumps(hands, leader) >= need) return 1;
       return left - leastAgainstWithoutTrumps(hands, leader) < need ? -1 : 0;
@@ -330,8 +331,9 @@ export class Search {
     return left - leastAgainstTrumps(hands, leader) < need ? -1 : 0;
   }
 
-  #avoidanceCut(leader: number, need: number): number {
+  #avoidanceCut(left: number, leader: number, need: number): number {
     if (need === 1 && isCaughtNow(this.#hands, leader)) return 1;
+    if (need === left && losesATrick(this.#hands, leader)) return -1;
     return (need === 1 || leader !== 0) && isSafe(this.#hands, leader) ? -1 : 0;
   }
 
