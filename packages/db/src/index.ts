@@ -12,6 +12,7 @@ export { isConnectionLost, isUniqueViolation } from "./failures.ts";
 export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/journal.ts";
 export type { StoredBotLevel, StoredOccupant, StoredSeat } from "./queries/occupants.ts";
+export * from "./queries/maintenance.ts";
 export * from "./queries/pulyas.ts";
 export * from "./queries/sessions.ts";
 export * from "./queries/snapshots.ts";
