@@ -49,6 +49,8 @@ const Environment = z.object({
   METRICS_HOST: optionalText.pipe(z.string().default("127.0.0.1")),
   /** An event loop that is held up for longer is worth a warning. */
   EVENT_LOOP_ALERT_MS: wholeNumber({ min: 1, max: 60_000, otherwise: 100 }),
+  /** Whether this process takes part in the club's cron jobs. */
+  MAINTENANCE: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -66,6 +68,7 @@ export interface Config {
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
   readonly eventLoopAlertMs: number;
+  readonly maintenance: boolean;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
 
@@ -96,6 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsPort: env.METRICS_PORT,
     metricsHost: env.METRICS_HOST,
     eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
+    maintenance: env.MAINTENANCE === "on",
     logLevel: env.LOG_LEVEL,
   });
 }

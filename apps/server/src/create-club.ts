@@ -9,9 +9,10 @@ import { systemClock, type Clock } from "./clock.ts";
 import { HeavyWork } from "./heavy-work/heavy-work.ts";
 import { LobbyBoard } from "./lobby/lobby-board.ts";
 import type { Logger } from "./logger.ts";
-import { EventLoopMonitor } from "./metrics/event-loop.ts";
-import { serveMetrics, type MetricsServer } from "./metrics/metrics-server.ts";
+import { maintenanceJobs } from "./maintenance/jobs.ts";
+import { Maintenance } from "./maintenance/maintenance.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
+import { Observer } from "./metrics/observer.ts";
 import { databaseStore } from "./tables/database-store.ts";
 import { cryptoChance, type Chance } from "./tables/dealing.ts";
 import { Journal } from "./tables/journal.ts";
@@ -38,6 +39,8 @@ export interface ClubOptions {
   readonly log: Logger;
   /** Where the metrics are served, apart from the public address; nowhere unless told. */
   readonly metricsAt?: { readonly host: string; readonly port: number } | undefined;
+  /** Whether this process takes part in the club's cron jobs; it does unless told. */
+  readonly maintenance?: boolean;
   /** An event loop that is held up for longer raises the alert; 100 unless told. */
   readonly eventLoopAlertMs?: number;
   readonly clock?: Clock;
@@ -55,55 +58,64 @@ export interface Club extends AsyncDisposable {
   readonly metricsUrl: string | null;
 }
 
+const EVENT_LOOP_ALERT_MS = 100;
+
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
   const { log, clock = systemClock } = options;
   const metrics = createMetrics();
-  const eventLoop = new EventLoopMonitor({ alertMs: options.eventLoopAlertMs ?? 100, log });
   const database = openDatabase({
     url: options.databaseUrl,
     onError: (err) => log.warn({ err }, "idle database connection lost"),
   });
-  const heavyWork = new HeavyWork({
-    threads: options.workerThreads,
-    onJob: metrics.jobOver,
-    log,
-  });
+  const heavyWork = new HeavyWork({ threads: options.workerThreads, onJob: metrics.jobOver, log });
   const tables = createTables(options, { database, clock, heavyWork, metrics });
   const server = await createServer(options, { database, club: tables.services, metrics });
-  metrics.read({
-    pools: () => ({ ...database.gauges() }),
-    sockets: server.socketStats,
-    tables: tables.census,
-    heavyWorkQueue: () => heavyWork.queued,
-    sessionsKept: server.sessionsKept,
-    eventLoop: () => eventLoop.last,
+  const observer = new Observer({
+    metrics,
+    sources: {
+      pools: () => ({ ...database.gauges() }),
+      sockets: server.socketStats,
+      tables: tables.census,
+      heavyWorkQueue: () => heavyWork.queued,
+      sessionsKept: server.sessionsKept,
+    },
+    at: options.metricsAt,
+    eventLoopAlertMs: options.eventLoopAlertMs ?? EVENT_LOOP_ALERT_MS,
+    log,
   });
-  let metricsServer: MetricsServer | null = null;
-  const close = async () => {
-    await tables.close();
+  const maintenance = new Maintenance({
+    databaseUrl: options.databaseUrl,
+    jobs: maintenanceJobs({ db: database.db, clock, closeAbandoned: tables.closeAbandoned }),
+    onRun: metrics.maintained,
+    log,
+  });
+  const close = once(async () => {
+    await Promise.all([maintenance.close(), tables.close()]);
     await server.close();
     await heavyWork.close();
-    await metricsServer?.close();
+    await observer[Symbol.asyncDispose]();
     await database.close();
-    eventLoop[Symbol.dispose]();
-  };
-  let closed: Promise<void> | null = null;
+  });
   return {
     async listen(at) {
       await tables.recover();
-      if (options.metricsAt !== undefined) {
-        metrics.measureProcess();
-        metricsServer = await serveMetrics(metrics, options.metricsAt);
-      }
+      await observer.listen();
+      if (options.maintenance !== false) maintenance.start();
       return server.listen(at);
     },
-    close: () => (closed ??= close()),
+    close,
     get metricsUrl() {
-      return metricsServer?.url ?? null;
+      return observer.url;
     },
-    [Symbol.asyncDispose]: () => (closed ??= close()),
+    [Symbol.asyncDispose]: close,
   };
+}
+
+/** Does it the first time that it is asked, and shares how that ends. */
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= run());
 }
 
 interface TableParts {
@@ -116,6 +128,7 @@ interface TableParts {
 interface LiveParts {
   readonly services: ClubServices;
   readonly census: LobbyBoard["census"];
+  readonly closeAbandoned: (now: number) => Promise<number>;
   recover(): Promise<void>;
   close(): Promise<void>;
 }
@@ -154,6 +167,7 @@ function createTables(options: ClubOptions, { database, clock, heavyWork, metric
   return {
     services: { tables, lobby, onCommand: metrics.commanded },
     census: () => lobby.census(),
+    closeAbandoned: (now) => registry.closeAbandoned(now),
     recover: () => registry.recoverAll(),
     async close() {
       await registry.close();

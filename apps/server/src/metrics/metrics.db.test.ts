@@ -29,6 +29,9 @@ describe("the metrics", () => {
     expect(metrics.get('trelyazh_database_connections{pool="journal",state="idle"}')).toBeGreaterThanOrEqual(0);
     expect(metrics.get('trelyazh_session_lookups_total{outcome="miss"}')).toBe(2);
     expect(metrics.get("trelyazh_sessions_kept")).toBe(2);
+    expect(metrics.get("trelyazh_sockets")).toBe(2);
+    expect(metrics.get("trelyazh_socket_frames_received_total")).toBeGreaterThanOrEqual(5);
+    expect(metrics.get('trelyazh_tables{status="playing"}')).toBe(1);
     expect(metrics.get("trelyazh_event_loop_alert")).toBeDefined();
     const everything = [...metrics.keys()].join("\n");
     for (const secret of [tableId, ann.id, bob.id]) expect(everything).not.toContain(secret);

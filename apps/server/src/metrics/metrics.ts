@@ -2,6 +2,7 @@ import type { Table } from "@trelyazh/protocol";
 import type { LookUp } from "../accounts/sessions.ts";
 import type { CommandReport } from "../club-services.ts";
 import type { JobReport } from "../heavy-work/heavy-work.ts";
+import type { RunReport } from "../maintenance/maintenance.ts";
 import type { LoopDelay } from "./event-loop.ts";
 import { Instruments, type Reading, type Tallies } from "./instruments.ts";
 import { socketMetrics, type SocketFigures } from "./socket-metrics.ts";
@@ -15,7 +16,7 @@ interface PoolFigures {
 /** What is read when somebody asks for the metrics. */
 export interface Sources {
   readonly pools: () => Readonly<Record<string, PoolFigures>>;
-  readonly sockets?: () => SocketFigures;
+  readonly sockets: () => SocketFigures;
   /** Unfinished tables. */
   readonly tables: () => Iterable<readonly [Table["status"], number]>;
   readonly heavyWorkQueue: () => number;
@@ -180,7 +181,7 @@ function maintenanceMetrics(instruments: Instruments) {
     buckets: MOMENTS,
   });
   return {
-    maintained: (job: string, { items, ms, failed }: { items: number; ms: number; failed: boolean }) => {
+    maintained: (job: string, { items, ms, failed }: RunReport) => {
       runs.inc({ job, outcome: failed ? "failed" : "done" });
       cleared.add(job, items);
       lasted.observe({ job }, ms / 1000);
@@ -190,7 +191,7 @@ function maintenanceMetrics(instruments: Instruments) {
 
 function readFrom(instruments: Instruments, sources: Sources): void {
   readPools(instruments, sources.pools);
-  if (sources.sockets !== undefined) readSockets(instruments, sources.sockets);
+  readSockets(instruments, sources.sockets);
   readEventLoop(instruments, sources.eventLoop);
   instruments.gauges(
     { name: "trelyazh_tables", help: "Unfinished tables of the club, by status.", labels: ["status"] },
@@ -234,7 +235,7 @@ function readPools(instruments: Instruments, pools: Sources["pools"]): void {
   );
 }
 
-function readSockets(instruments: Instruments, sockets: () => SocketFigures): void {
+function readSockets(instruments: Instruments, sockets: Sources["sockets"]): void {
   instruments.gauge({ name: "trelyazh_sockets", help: "Open sockets." }, () => sockets().connections);
   instruments.gauge({ name: "trelyazh_subscriptions", help: "Running subscriptions." }, () => sockets().subscriptions);
   instruments.gauge(

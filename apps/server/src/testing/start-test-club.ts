@@ -45,6 +45,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),
+    maintenance: false,
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),

@@ -1,0 +1,44 @@
+import type { Logger } from "../logger.ts";
+import { EventLoopMonitor } from "./event-loop.ts";
+import { serveMetrics, type MetricsServer } from "./metrics-server.ts";
+import type { Metrics, Sources } from "./metrics.ts";
+
+export interface ObserverOptions {
+  readonly metrics: Metrics;
+  readonly sources: Omit<Sources, "eventLoop">;
+  /** Where the metrics are served; nowhere unless told. */
+  readonly at: { readonly host: string; readonly port: number } | undefined;
+  readonly eventLoopAlertMs: number;
+  readonly log: Logger;
+}
+
+/** Watches a club from aside: measures its event loop, and shows its metrics to whoever may see them. */
+export class Observer implements AsyncDisposable {
+  readonly #options: ObserverOptions;
+  readonly #eventLoop: EventLoopMonitor;
+  #server: MetricsServer | null = null;
+
+  constructor(options: ObserverOptions) {
+    const { metrics, sources, eventLoopAlertMs, log } = options;
+    this.#options = options;
+    this.#eventLoop = new EventLoopMonitor({ alertMs: eventLoopAlertMs, log });
+    metrics.read({ ...sources, eventLoop: () => this.#eventLoop.last });
+  }
+
+  /** Where the metrics are; null if they are served nowhere. */
+  get url(): string | null {
+    return this.#server?.url ?? null;
+  }
+
+  async listen(): Promise<void> {
+    const { metrics, at } = this.#options;
+    if (at === undefined) return;
+    metrics.measureProcess();
+    this.#server = await serveMetrics(metrics, at);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#server?.close();
+    this.#eventLoop[Symbol.dispose]();
+  }
+}
