@@ -21,3 +21,10 @@ export async function setTable(page: Page, { bots, pool = 4 }: Conditions): Prom
   await form.getByRole("button", { name: "Set the table" }).click();
   await page.waitForURL("**/table/*");
 }
+
+/** Follows the link to a table as a stranger and takes the first free chair. */
+export async function sitDownByLink(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole("button", { name: "Enter as a guest" }).click();
+  await page.getByRole("button", { name: "Sit down" }).first().click();
+}

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { setTable } from "./lobby.ts";
+import { setTable, sitDownByLink } from "./lobby.ts";
 import { Player } from "./player.ts";
 
 /** Collects the codes of all cards that reach a page's socket from now on. */
@@ -21,9 +21,7 @@ test("three people play a deal at one table, each seeing only their own cards", 
 
   await test.step("they sit down: the host, a friend by the link, a stranger from the lobby", async () => {
     await setTable(host, { bots: 0 });
-    await friend.goto(host.url());
-    await friend.getByRole("button", { name: "Enter as a guest" }).click();
-    await friend.getByRole("button", { name: "Sit down" }).first().click();
+    await sitDownByLink(friend, host.url());
     await stranger.goto("/lobby");
     await stranger.getByRole("button", { name: "Take chair 3" }).click();
   });

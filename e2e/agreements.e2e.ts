@@ -1,0 +1,56 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { setTable, sitDownByLink } from "./lobby.ts";
+import { Player } from "./player.ts";
+
+async function choose(page: Page, command: RegExp): Promise<void> {
+  await page.getByRole("button", { name: "Table menu" }).click();
+  await page.getByRole("menuitem", { name: command }).click();
+}
+
+function proposal(page: Page, name: string): Locator {
+  return page.getByRole("region", { name });
+}
+
+test("two people agree on a pause; nobody can play until one of them resumes", async ({ newPerson }) => {
+  const [host, friend] = [await newPerson(), await newPerson()];
+  await setTable(host, { bots: 1 });
+  await sitDownByLink(friend, host.url());
+  const players = [host, friend].map((page) => new Player(page));
+  for (const { hand } of players) await expect(hand.getByRole("button")).toHaveCount(10);
+
+  await choose(host, /^Propose a pause/);
+  await expect(proposal(host, "Proposal: a pause").getByRole("button", { name: "Take it back" })).toBeVisible();
+  await proposal(friend, "Proposal: a pause").getByRole("button", { name: "Agree" }).click();
+
+  for (const { page, hand } of players) {
+    await expect(page.getByRole("region", { name: "A pause" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Your bid" })).toBeHidden();
+    await expect(hand.getByRole("button", { disabled: false })).toHaveCount(0);
+  }
+  await friend.getByRole("button", { name: "Resume the game" }).click();
+  for (const { page } of players) await expect(page.getByRole("region", { name: "A pause" })).toBeHidden();
+  await Promise.all(players.map((player) => player.takeTurn()));
+});
+
+test("a proposal that was declined cannot be made again in this deal; the end that all want comes after it", async ({
+  newPerson,
+}) => {
+  const [host, friend] = [await newPerson(), await newPerson()];
+  await setTable(host, { bots: 1 });
+  await sitDownByLink(friend, host.url());
+  await expect(new Player(friend).hand.getByRole("button")).toHaveCount(10);
+
+  await choose(host, /^Propose a pause/);
+  await proposal(friend, "Proposal: a pause").getByRole("button", { name: "Decline" }).click();
+  await expect(proposal(host, "Proposal: a pause")).toBeHidden();
+  await host.getByRole("button", { name: "Table menu" }).click();
+  await expect(host.getByRole("menuitem", { name: /^Propose a pause This was declined/ })).toBeDisabled();
+  await host.keyboard.press("Escape");
+
+  await choose(friend, /^Propose to end/);
+  await proposal(host, "Proposal: to end").getByRole("button", { name: "Agree" }).click();
+  const players = [host, friend].map((page) => new Player(page));
+  for (const { page } of players) await expect(page.getByTitle("The pulya is settled after this deal")).toBeVisible();
+  await Promise.all(players.map((player) => player.playUntil()));
+});
