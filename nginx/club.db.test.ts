@@ -9,17 +9,14 @@ import { startClubBehindSite, type Site } from "./testing/start-site.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+const started = new AsyncDisposableStack();
 let site: Site;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  site = await startClubBehindSite(database.url);
+  const database = started.use(await testDatabase());
+  site = started.use(await startClubBehindSite(database.url));
 });
-afterAll(async () => {
-  await site[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => started.disposeAsync());
 
 describe("sign-in", () => {
   test("binds the cookie to this very host, since people come over https", async () => {

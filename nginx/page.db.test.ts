@@ -4,20 +4,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startClubBehindSite, type Site } from "./testing/start-site.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+const started = new AsyncDisposableStack();
 let site: Site;
 let browser: Browser;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  site = await startClubBehindSite(database.url);
-  browser = await openBrowser();
+  const database = started.use(await testDatabase());
+  site = started.use(await startClubBehindSite(database.url));
+  browser = started.use(await openBrowser());
 });
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => started.disposeAsync());
 
 /** A page that writes down all it complains of: what its policy has barred, what did not load, what was thrown. */
 async function openPage(): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {

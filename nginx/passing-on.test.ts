@@ -1,15 +1,23 @@
-import type { ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { ask, open } from "./testing/ask.ts";
-import { standIn } from "./testing/stand-in.ts";
-import { startSite } from "./testing/start-site.ts";
+import { standIn, type StandIn } from "./testing/stand-in.ts";
+import { startSite, type Site } from "./testing/start-site.ts";
 
 const STREAMS = 200;
 
+/** Starts a site and what stands in for its club; both end with the test, even one that ran out of time. */
+async function siteBefore(answer: RequestListener): Promise<{ readonly club: StandIn; readonly site: Site }> {
+  const started = new AsyncDisposableStack();
+  onTestFinished(() => started.disposeAsync());
+  const club = started.use(await standIn(answer));
+  const site = started.use(await startSite({ clubPort: club.port }));
+  return { club, site };
+}
+
 test("the club hears who asks, how, and of whom; and nothing that the client has made up about it", async () => {
-  await using club = await standIn((_request, response) => response.end());
-  await using site = await startSite({ clubPort: club.port });
+  const { club, site } = await siteBefore((_request, response) => response.end());
   const headers = {
     "x-forwarded-for": "192.0.2.66",
     "x-forwarded-proto": "gopher",
@@ -29,8 +37,7 @@ test("the club hears who asks, how, and of whom; and nothing that the client has
 });
 
 test("calls share connections to the club", async () => {
-  await using club = await standIn((_request, response) => response.end());
-  await using site = await startSite({ clubPort: club.port });
+  const { club, site } = await siteBefore((_request, response) => response.end());
   for (const procedure of ["session.me", "lobby.tables", "session.me"]) {
     await ask(site, `${TRPC_HTTP_PATH}/${procedure}`);
   }
@@ -39,10 +46,9 @@ test("calls share connections to the club", async () => {
 });
 
 test("a single event gets through at once, though the club does not ask for that", async () => {
-  await using club = await standIn((_request, response) => {
+  const { site } = await siteBefore((_request, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
   });
-  await using site = await startSite({ clubPort: club.port });
   const stream = await open(site, `${TRPC_HTTP_PATH}/table.events`);
   for await (const chunk of stream.setEncoding("utf8")) {
     expect(chunk).toBe("data: 1\n\n");
@@ -52,15 +58,13 @@ test("a single event gets through at once, though the club does not ask for that
 
 test("a refusal of the club is passed on as it is, with a hint when to come back", async () => {
   const refusal = JSON.stringify({ error: { message: "RESTARTING" } });
-  await using club = await standIn((_request, response) => response.writeHead(503).end(refusal));
-  await using site = await startSite({ clubPort: club.port });
+  const { site } = await siteBefore((_request, response) => response.writeHead(503).end(refusal));
   const answer = await ask(site, `${TRPC_HTTP_PATH}/session.me`);
   expect([answer.status, answer.text, answer.headers["retry-after"]]).toEqual([503, refusal, "5"]);
 });
 
 test("a club that hangs up in the middle has not refused: the answer carries no code of the club", async () => {
-  await using club = await standIn((_request, response) => response.destroy());
-  await using site = await startSite({ clubPort: club.port });
+  const { club, site } = await siteBefore((_request, response) => response.destroy());
   const answer = await ask(site, `${TRPC_HTTP_PATH}/table.act`, { method: "POST", body: "{}" });
   expect(answer.status).toBe(503);
   expect(answer.json).toMatchObject({ error: { data: { code: "SERVICE_UNAVAILABLE" } } });
@@ -72,10 +76,10 @@ test("a club that hangs up in the middle has not refused: the answer carries no 
 test(`one address holds ${STREAMS} streams and no more, all of which may come at once`, async () => {
   const held: ServerResponse[] = [];
   const full = Promise.withResolvers<void>();
-  await using club = await standIn((_request, response) => {
-    if (held.push(response) === STREAMS) full.resolve();
+  const { site } = await siteBefore((_request, response) => {
+    if (held.length === STREAMS) response.end();
+    else if (held.push(response) === STREAMS) full.resolve();
   });
-  await using site = await startSite({ clubPort: club.port });
   const answers = Array.from({ length: STREAMS + 1 }, () => ask(site, TRPC_WS_PATH));
   const refused = await Promise.race(answers);
   expect(refused.status).toBe(429);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Answer } from "./testing/ask.ts";
 import { startSite, type Site } from "./testing/start-site.ts";
 
+const started = new AsyncDisposableStack();
 /** A site whose club is away: what it answers, it answers by itself. */
 let site: Site;
 /** The address of the script that the page begins with, and its content. */
@@ -15,11 +16,11 @@ let script: string;
 let source: Buffer;
 
 beforeAll(async () => {
-  site = await startSite();
+  site = started.use(await startSite());
   script = /src="(\/assets\/[^"]+\.js)"/.exec(await readFile(join(site.webRoot, "index.html"), "utf8"))?.[1] ?? "";
   source = await readFile(join(site.webRoot, script));
 });
-afterAll(() => site[Symbol.asyncDispose]());
+afterAll(() => started.disposeAsync());
 
 const GZIP = { "accept-encoding": "gzip, deflate, br" };
 const isShell = ({ text }: Answer) => text.includes('<div id="root">');

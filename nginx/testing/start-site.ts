@@ -115,7 +115,9 @@ export async function startSite({ clubPort, httpsPort }: SiteOptions = {}): Prom
   if (!existsSync(join(BUILT_CLIENT, "index.html")))
     throw new Error("The client is not built: run `npm run build` first.");
   const nginx = process.env["NGINX_PATH"] ?? "nginx";
+  await using started = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "trelyazh-nginx-"));
+  started.defer(() => rm(folder, { recursive: true }));
   const ports = {
     http: await freePort(),
     https: httpsPort ?? (await freePort()),
@@ -123,22 +125,21 @@ export async function startSite({ clubPort, httpsPort }: SiteOptions = {}): Prom
   };
   const ca = await layOut(folder, ports);
   const parameters = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
-  const program = await startProgram(nginx, parameters, { upLine: /start worker process \d+/ });
+  started.use(await startProgram(nginx, parameters, { upLine: /start worker process \d+/ }));
+  const running = started.move();
   return {
     url: `https://localhost:${ports.https}`,
     plainUrl: `http://localhost:${ports.http}`,
     ca,
     webRoot: webRootIn(folder),
     check: async () => (await run(nginx, [...parameters, "-t"])).stderr,
-    async [Symbol.asyncDispose]() {
-      await program[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true });
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
 /** Starts the real club behind the real nginx; the club serves no files. */
 export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
+  await using started = new AsyncDisposableStack();
   const httpsPort = await freePort();
   const club = await startProgram(process.execPath, [MAIN], {
     env: {
@@ -154,12 +155,8 @@ export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
     },
     upLine: /open at http:\/\/[^:]+:(\d+)/,
   });
-  const site = await startSite({ clubPort: Number(club.up[1]), httpsPort });
-  return {
-    ...site,
-    async [Symbol.asyncDispose]() {
-      await site[Symbol.asyncDispose]();
-      await club[Symbol.asyncDispose]();
-    },
-  };
+  started.use(club);
+  const site = started.use(await startSite({ clubPort: Number(club.up[1]), httpsPort }));
+  const running = started.move();
+  return { ...site, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
