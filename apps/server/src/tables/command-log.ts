@@ -1,5 +1,6 @@
 import type { Table } from "@trelyazh/protocol";
 import type { Receipt } from "../club-services.ts";
+import { ClubError } from "../club-error.ts";
 import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
 import type { JournalRow, PlayerCommand, TableStore } from "./table-store.ts";
@@ -27,14 +28,16 @@ export class CommandLog {
     }
   }
 
-  /** Returns the first answer to that command, or null if it was never carried out. */
+  /** Returns the first answer to that command, or null if it was never carried out. Refuses with `DATABASE_AWAY`. */
   async answerTo(table: Table, { command, player }: Order): Promise<Receipt | null> {
     if (player === undefined || command.type !== "act") return null;
     const seq = this.#answers.get(keyOf(player));
     if (seq !== undefined) return { seq };
     // What answers the present turn cannot have been carried out long ago, so the journal need not be asked.
     if (command.turnNumber === table.turn?.number) return null;
-    const stored = await this.#store.findCommand(table.id, player);
+    const stored = await this.#store.findCommand(table.id, player).catch((cause: unknown) => {
+      throw new ClubError("DATABASE_AWAY", { cause });
+    });
     return stored === null ? null : { seq: stored };
   }
 }

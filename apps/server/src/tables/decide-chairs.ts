@@ -13,6 +13,7 @@ export function botAt({ botLevel = "novice" }: Table, seat: Seat): Bot {
 
 /** Says whether that user is gone without having left: a bot keeps their chair until they are back. */
 export function isAwaited(table: Table, userId: string): boolean {
+  if (table.status === "finished") return false;
   return table.seats.some((occupant) => occupant?.kind === "bot" && occupant.isAwaited && occupant.keptFor === userId);
 }
 
