@@ -1,10 +1,26 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { deviations } from "./deviations.ts";
+import { deviations, differences, flatSettings } from "./deviations.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { PRESETS, PRESET_NAMES, settingsOf } from "./presets.ts";
+import type { Settings } from "./settings.ts";
 import { rollDice } from "./testing/dice.ts";
 import { randomSettings } from "./testing/random-play.ts";
 import { table } from "./testing/table.ts";
+
+const SPEC = readFileSync(new URL("../SPEC.md", import.meta.url), "utf8");
+
+/** The rows of the table of conventions in SPEC.md. */
+const CONVENTIONS = (/## Conventions\n\n([\s\S]*?)\n\n/.exec(SPEC)?.[1] ?? "")
+  .split("\n")
+  .slice(2)
+  .map((row) => {
+    const [setting = "", ...values] = row
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim());
+    return { setting, values };
+  });
 
 test.each(PRESET_NAMES)("SET1 SET2 the preset %s is read as it is", (preset) => {
   expect(parseSettings(PRESETS[preset])).toEqual({ ok: true, settings: PRESETS[preset] });
@@ -92,15 +108,62 @@ function ring(): object {
   return value;
 }
 
+/** How the table of conventions shows a setting. */
+const SHOWN: Readonly<Record<string, (settings: Settings) => string>> = {
+  "closes by": ({ closeBy }) => {
+    if (closeBy.kind === "each") return `each ${closeBy.target}${closeBy.aid ? ", aid" : ""}`;
+    return closeBy.kind === "sum" ? `sum ${closeBy.total}` : `${closeBy.count} deals`;
+  },
+  "whist multiplier": ({ whistMultiplier }) => `${whistMultiplier}`,
+  "mountain multiplier": ({ mountainMultiplier }) => `${mountainMultiplier}`,
+  "whists for a pool point": ({ poolPointValue }) => `${poolPointValue}`,
+  "whist responsibility": ({ whistResponsibility }) => whistResponsibility,
+  "whist sharing": ({ whistSharing }) => whistSharing,
+  consolation: ({ consolation }) => `${consolation}`,
+  Stalingrad: ({ stalingrad }) => (stalingrad ? "on" : "off"),
+  hold: ({ hold }) => hold,
+  "all-pass price": ({ allPass: { prices, scoring }, mountainMultiplier }) => {
+    const unit = scoring === "mountain" ? "" : ` ${scoring}`;
+    return `${prices.join(" ")}${unit}${mountainMultiplier === 2 ? " (doubled)" : ""}`;
+  },
+  "clean bonus": ({ allPass }) => allPass.cleanBonus.join(" "),
+  exits: ({ allPass }) => allPass.exits.join(" "),
+  "talon in all-pass": ({ allPass }) => allPass.talon,
+};
+
 describe("presets", () => {
-  test("SET2 each is what the table of conventions says", () => {
-    expect(PRESETS.leningrad).toMatchObject({ whistMultiplier: 2, mountainMultiplier: 2, poolPointValue: 20 });
-    expect(PRESETS.leningrad).toMatchObject({ closeBy: { kind: "sum", total: 30 }, whistResponsibility: "half" });
-    expect(PRESETS.peter).toEqual({ ...PRESETS.leningrad, mountainMultiplier: 1 });
-    expect(PRESETS.rostov).toMatchObject({ consolation: 10, whistSharing: "gentleman", allPass: { talon: "closed" } });
-    expect(PRESETS.rostov.allPass).toMatchObject({ scoring: "whists", prices: [5], cleanBonus: [1], exits: [6] });
-    expect(PRESETS.classic).toMatchObject({ stalingrad: true, hold: "senior", closeBy: { kind: "each", target: 20 } });
-    expect(PRESETS.leningrad.allPass).toMatchObject({ prices: [1, 2, 3], exits: [6, 7, 8] });
+  test.each(CONVENTIONS)("SET2 the conventions as SPEC.md lists them: $setting", ({ setting, values }) => {
+    const shown = SHOWN[setting] ?? ((): string => "nothing is known of this setting");
+    expect(PRESET_NAMES.map((preset) => shown(PRESETS[preset]))).toEqual(values);
+  });
+
+  test("SET2 the list is complete: in nothing else do the presets differ from Sochi", () => {
+    const different = PRESET_NAMES.flatMap((preset) => differences(PRESETS[preset], sochi));
+    const listed = new Set(different.map(({ setting }) => setting));
+    expect([...listed].toSorted()).toEqual([
+      "allPass.cleanBonus",
+      "allPass.exits",
+      "allPass.prices",
+      "allPass.scoring",
+      "allPass.talon",
+      "closeBy.kind",
+      "closeBy.target",
+      "closeBy.total",
+      "consolation",
+      "hold",
+      "mountainMultiplier",
+      "poolPointValue",
+      "stalingrad",
+      "whistMultiplier",
+      "whistResponsibility",
+      "whistSharing",
+    ]);
+    expect(CONVENTIONS).toHaveLength(13);
+  });
+
+  test("SET2 of the options only concession, aid and the dealer's consolation are usual", () => {
+    const on = flatSettings(sochi).filter(({ value }) => value === true);
+    expect(on.map(({ setting }) => setting)).toEqual(["concession", "consolationToDealer", "closeBy.aid"]);
   });
 
   test("SET2 settings are a preset with changes", () => {
