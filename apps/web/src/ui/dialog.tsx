@@ -39,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, children, shape = "card" }: 
                 <X size={20} aria-hidden="true" />
               </BaseDialog.Close>
             </header>
-            <div className="overflow-y-auto overscroll-contain px-5 pb-6 sm:px-6">{children}</div>
+            <div className="overflow-y-auto overscroll-contain scroll-pb-24 px-5 pb-6 sm:px-6">{children}</div>
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>

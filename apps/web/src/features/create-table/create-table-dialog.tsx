@@ -181,9 +181,11 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           onChange={(spectatorDelaySeconds) => change({ spectatorDelaySeconds })}
         />
         <Convention />
-        <Button look="primary" disabled={busy} onClick={() => onCreate(wanted)}>
-          {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
-        </Button>
+        <div className="sticky -bottom-6 -mx-5 -mb-6 flex bg-surface px-5 pt-3 pb-5 sm:-mx-6 sm:px-6">
+          <Button look="primary" className="grow" disabled={busy} onClick={() => onCreate(wanted)}>
+            {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );
