@@ -30,7 +30,7 @@ export default defineConfig({
           name: "nginx",
           include: ["nginx/*.test.ts"],
           globalSetup: ["@trelyazh/testkit/global-setup"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
