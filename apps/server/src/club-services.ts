@@ -9,15 +9,21 @@ import type {
   Propose,
   SeatRef,
   TableMessage,
+  TablePresence,
   TableRef,
   WatchTable,
 } from "@trelyazh/protocol";
+import type { Line } from "@trelyazh/ws-adapter";
+import type { TrackedEnvelope } from "@trpc/server";
 import type { Member } from "./trpc.ts";
 
 /** The place of an event in its table's history. */
 export interface Receipt {
   readonly seq: number;
 }
+
+/** What somebody is sent of a table, each message tracked by its number. */
+export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>>;
 
 /** What the routers may ask of the tables; refusals are thrown as `ClubError`. */
 export interface TableService {
@@ -29,8 +35,9 @@ export interface TableService {
   propose(member: Member, wish: Propose): Promise<Receipt>;
   answerProposal(member: Member, answer: AnswerProposal): Promise<Receipt>;
   resume(member: Member, table: TableRef): Promise<Receipt>;
-  /** The member's stream of a table, until the signal, an overflow, or the club's end. */
-  watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncIterable<Projected<TableMessage>>;
+  /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
+  watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
+  presence(table: TableRef): Promise<AsyncIterable<TablePresence>>;
 }
 
 /** What the routers may ask of the lobby. */
@@ -38,7 +45,7 @@ export interface Lobby {
   list(): LobbyMessage;
   mine(member: Member): readonly MyTable[];
   /** The list at once, and again after changes; who is slow gets the latest only. */
-  watch(signal: AbortSignal): AsyncIterable<LobbyMessage>;
+  watch(): AsyncIterable<LobbyMessage>;
 }
 
 /** A call that changes something, once it has been answered. */
@@ -51,6 +58,8 @@ export interface CommandReport {
 export interface ClubServices {
   readonly tables: TableService;
   readonly lobby: Lobby;
+  /** Refuses with `TOO_MANY_REQUESTS` a member who calls a procedure too often. */
+  readonly limitMember: (procedure: string, memberId: string) => Promise<void>;
   /** Must not throw. */
   readonly onCommand: (report: CommandReport) => void;
 }

@@ -1,5 +1,6 @@
 import { isCard, type Card, type GameEvent, type Seat } from "@trelyazh/preferans";
 import { loadEvents } from "@trelyazh/db";
+import { TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import type { Guest } from "./testing/guest.ts";
@@ -52,32 +53,72 @@ function shown(event: GameEvent): Card[] {
   }
 }
 
+/** Something that somebody was sent, whatever the way. */
+interface Sent {
+  /** NaN for what belongs to no table. */
+  readonly seq: number;
+  readonly text: string;
+}
+
 interface Frame {
   readonly result?: { readonly data?: { readonly id?: string } };
 }
 
-/** Cards in what somebody was sent that they could not know at that moment. */
-function leaks(guest: Guest, known: Map<number, ReadonlySet<Card>>): string[] {
-  return guest.frames.flatMap((text) => {
+function framesOf({ frames }: Guest): Sent[] {
+  return frames.flatMap((text) => {
     if (!text.startsWith("{")) return [];
     // A frame of the protocol, made by tRPC.
     const frame = JSON.parse(text) as Frame;
-    const seq = Number(frame.result?.data?.id ?? Number.NaN);
+    return [{ seq: Number(frame.result?.data?.id ?? Number.NaN), text }];
+  });
+}
+
+/** The events in a body of server-sent events. */
+function serverEventsOf(body: string): Sent[] {
+  return body.split("\n\n").flatMap((part) => {
+    const text = /^data: (.+)$/m.exec(part)?.[1];
+    const id = /^id: (\d+)$/m.exec(part)?.[1];
+    return text === undefined || id === undefined ? [] : [{ seq: Number(id), text }];
+  });
+}
+
+/** Cards in what somebody was sent that they could not know at that moment. */
+function leaks(sent: readonly Sent[], known: Map<number, ReadonlySet<Card>>): string[] {
+  return sent.flatMap(({ seq, text }) => {
     const allowed = [...known].findLast(([at]) => at <= seq)?.[1] ?? new Set<Card>();
-    return cardsIn(frame)
+    return cardsIn(JSON.parse(text))
       .filter((card) => !allowed.has(card))
       .map((card) => `${card} in ${text.slice(0, 200)}`);
   });
 }
 
+/** Reads a table over HTTP until it is closed; the body so far can be read at any time. */
+async function streamOverHttp(club: TestClub, cookie: string, tableId: string) {
+  const abort = new AbortController();
+  const input = encodeURIComponent(JSON.stringify({ tableId }));
+  const response = await fetch(`${club.url}${TRPC_HTTP_PATH}/table.events?input=${input}`, {
+    headers: { cookie, accept: "text/event-stream" },
+    signal: abort.signal,
+  });
+  const stream = { body: "", [Symbol.dispose]: () => abort.abort() };
+  const decoder = new TextDecoder();
+  const read = async () => {
+    for await (const chunk of response.body ?? []) stream.body += decoder.decode(chunk, { stream: true });
+  };
+  void read().catch(() => {});
+  return stream;
+}
+
 describe("hidden cards", () => {
-  test("no frame that anybody receives holds a card that they may not know", async () => {
+  test("no frame that anybody receives holds a card that they may not know", { timeout: 90_000 }, async () => {
     await using club = await startTestClub();
-    using three = await seatThree(club, { poolTarget: 100 });
+    using three = await seatThree(club, { poolTarget: 100, spectatorDelaySeconds: 1 });
     const onlooker = await club.guest();
     using spectator = await new Player(onlooker, three.tableId).watch();
+    using seatOverHttp = await streamOverHttp(club, three.guests[0].cookie, three.tableId);
+    using spectatorOverHttp = await streamOverHttp(club, onlooker.cookie, three.tableId);
     const random = seededRandom(SEED);
-    while ((spectator.table.pulya?.dealNumber ?? 0) <= DEALS) {
+    while ((three.players[0].table.pulya?.dealNumber ?? 0) <= DEALS) {
       const player = await three.onTurn();
       // Snapshots, and events after the fact, are asked for at every moment of a deal.
       const guest = random.pick([...three.guests, onlooker]);
@@ -86,18 +127,28 @@ describe("hidden cards", () => {
         missed === 0 ? null : String(Math.max(0, player.table.seq - missed)),
       );
       const { seq } = await player.act(modestMove(player.moves(), random));
-      await Promise.all([...three.players, spectator].map((each) => each.until((table) => table.seq >= seq)));
+      await Promise.all(three.players.map((each) => each.until((table) => table.seq >= seq)));
     }
+    const { seq: last } = three.players[0].table;
+    await spectator.until((table) => table.seq >= last);
     const truth = await truthOf(club, three.tableId);
     expect([...truth.values()].filter((event) => event.type === "dealScored").length).toBeGreaterThanOrEqual(DEALS);
     for (const [index, guest] of three.guests.entries()) {
       // Chairs are numbered as seats are.
-      expect(leaks(guest, knownAfter(truth, index as Seat))).toEqual([]);
-      expect(guest.frames.length).toBeGreaterThan(DEALS * 10);
+      expect(leaks(framesOf(guest), knownAfter(truth, index as Seat))).toEqual([]);
+      expect(framesOf(guest).length).toBeGreaterThan(DEALS * 10);
     }
-    expect(leaks(onlooker, knownAfter(truth, null))).toEqual([]);
+    expect(leaks(framesOf(onlooker), knownAfter(truth, null))).toEqual([]);
+    for (const [body, seat] of [
+      [seatOverHttp.body, 0],
+      [spectatorOverHttp.body, null],
+    ] as const) {
+      expect(serverEventsOf(body).length).toBeGreaterThan(DEALS * 10);
+      expect(leaks(serverEventsOf(body), knownAfter(truth, seat))).toEqual([]);
+    }
     // The check itself finds something where it must: through another's eyes one's own hand is a leak.
-    expect(leaks(three.guests[0], knownAfter(truth, 1))).not.toEqual([]);
+    expect(leaks(framesOf(three.guests[0]), knownAfter(truth, 1))).not.toEqual([]);
+    expect(leaks(serverEventsOf(seatOverHttp.body), knownAfter(truth, null))).not.toEqual([]);
   });
 
   test("the seed of a deal is in the journal and in no frame", async () => {

@@ -1,6 +1,7 @@
 import { keptSeatOf, seatOf, type LobbyMessage, type LobbyTable, type MyTable, type Table } from "@trelyazh/protocol";
 import type { Lobby } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
+import { PacedBoard } from "../paced-board.ts";
 import type { Member } from "../trpc.ts";
 
 export interface LobbyOptions {
@@ -14,21 +15,22 @@ const LIST_LIMIT = 200;
 
 /** Knows the club's unfinished tables and shows them to whoever is in the lobby. */
 export class LobbyBoard implements Lobby {
-  readonly #options: LobbyOptions;
   readonly #tables = new Map<string, Table>();
-  readonly #watchers = new Set<() => void>();
+  /** Ids of the tables where somebody sits or has a chair kept, by user. */
+  readonly #tablesOf = new Map<string, Set<string>>();
+  readonly #board: PacedBoard<LobbyMessage>;
   #list: LobbyMessage | null = null;
 
-  constructor(options: LobbyOptions) {
-    this.#options = options;
+  constructor({ clock, intervalMs }: LobbyOptions) {
+    this.#board = new PacedBoard({ clock, intervalMs, read: () => this.list() });
   }
 
   /** Takes in what has become of a table; finished ones leave the board. */
   note(table: Table): void {
-    if (table.status === "finished") this.#tables.delete(table.id);
-    else this.#tables.set(table.id, table);
+    this.#forget(table.id);
+    if (table.status !== "finished") this.#remember(table);
     this.#list = null;
-    for (const wake of this.#watchers) wake();
+    this.#board.changed();
   }
 
   list(): LobbyMessage {
@@ -50,40 +52,41 @@ export class LobbyBoard implements Lobby {
     return counts;
   }
 
-  mine(member: Member): readonly MyTable[] {
-    return [...this.#tables.values()].flatMap((table) => {
-      const you = seatOf(table, member.id) ?? keptSeatOf(table, member.id);
-      return you === null ? [] : [{ ...lineOf(table), you }];
+  mine({ id }: Member): readonly MyTable[] {
+    return [...(this.#tablesOf.get(id) ?? [])].flatMap((tableId) => {
+      const table = this.#tables.get(tableId);
+      const you = table === undefined ? null : (seatOf(table, id) ?? keptSeatOf(table, id));
+      return table === undefined || you === null ? [] : [{ ...lineOf(table), you }];
     });
   }
 
-  async *watch(signal: AbortSignal): AsyncGenerator<LobbyMessage, void> {
-    let changed = Promise.withResolvers<void>();
-    const wake = () => changed.resolve();
-    this.#watchers.add(wake);
-    signal.addEventListener("abort", wake, { once: true });
-    try {
-      while (!signal.aborted) {
-        changed = Promise.withResolvers<void>();
-        yield this.list();
-        await this.#pause(signal);
-        await changed.promise;
-      }
-    } finally {
-      signal.removeEventListener("abort", wake);
-      this.#watchers.delete(wake);
+  watch(): AsyncIterable<LobbyMessage> {
+    return this.#board.follow();
+  }
+
+  #remember(table: Table): void {
+    this.#tables.set(table.id, table);
+    for (const userId of usersOf(table)) {
+      const tables = this.#tablesOf.get(userId) ?? new Set();
+      this.#tablesOf.set(userId, tables.add(table.id));
     }
   }
 
-  async #pause(signal: AbortSignal): Promise<void> {
-    const { clock, intervalMs } = this.#options;
-    if (intervalMs === 0 || signal.aborted) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = clock.schedule(clock.now() + intervalMs, resolve);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-    await promise;
-    timer.cancel();
+  #forget(tableId: string): void {
+    const table = this.#tables.get(tableId);
+    if (table === undefined) return;
+    this.#tables.delete(tableId);
+    for (const userId of usersOf(table)) {
+      const tables = this.#tablesOf.get(userId);
+      tables?.delete(tableId);
+      if (tables?.size === 0) this.#tablesOf.delete(userId);
+    }
   }
+}
+
+/** Everybody who sits there or has a chair kept. */
+function usersOf({ seats }: Table): readonly string[] {
+  return seats.flatMap((occupant) => (occupant?.kind === "human" ? occupant.userId : (occupant?.keptFor ?? [])));
 }
 
 function lineOf(table: Table): LobbyTable {

@@ -1,7 +1,7 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
 import { evolveTable, type Table, type TableEnvelope, type TableEvent, type Turn } from "@trelyazh/protocol";
 import type { TableCommand } from "./table-commands.ts";
-import type { Step } from "./table-feed.ts";
+import type { Step } from "./table-step.ts";
 
 /** Moves that are made beside the turn: whoever's turn it was keeps it, with its clock. */
 const ASIDES: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "handOver"];

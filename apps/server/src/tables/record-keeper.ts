@@ -1,6 +1,6 @@
 import type { Table } from "@trelyazh/protocol";
 import type { Logger } from "../logger.ts";
-import type { Step } from "./table-feed.ts";
+import type { Step } from "./table-step.ts";
 import type { TableStore } from "./table-store.ts";
 
 /** Events after which the record of a table, which the lobby and the queries read, looks different. */

@@ -1,10 +1,12 @@
 import { evolveTable, newTable, type Table, type TableEnvelope } from "@trelyazh/protocol";
-import type { Step } from "./table-feed.ts";
+import type { Step } from "./table-step.ts";
 import type { JournalRow, StoredTable } from "./table-store.ts";
 
 /** A table with its latest history, ready to be played on. */
 export interface LoadedTable {
   readonly table: Table;
+  /** An earlier state, from which on all that happened is among the recent events. */
+  readonly base: Table;
   /** Without a gap up to the table's own number. */
   readonly rows: readonly JournalRow[];
   readonly recent: readonly TableEnvelope[];
@@ -25,8 +27,8 @@ export function replay(table: Table, rows: readonly JournalRow[]): readonly Step
 
 /** Brings a stored table back: its latest snapshot, and what came after. */
 export function rebuild(tableId: string, { snapshot, rows }: StoredTable): LoadedTable {
-  const from = snapshot ?? firstState(tableId, rows);
-  return { table: replay(from, rows).at(-1)?.table ?? from, rows, recent: rows.map((row) => row.envelope) };
+  const base = snapshot ?? firstState(tableId, rows);
+  return { table: replay(base, rows).at(-1)?.table ?? base, base, rows, recent: rows.map((row) => row.envelope) };
 }
 
 function firstState(tableId: string, rows: readonly JournalRow[]): Table {

@@ -5,7 +5,6 @@ import type { ErrorCode } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
 import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
-import type { Step } from "./table-feed.ts";
 
 const pass = (moves: readonly Move[]) => moves.find((move) => move.type === "call" && move.call === "pass");
 
@@ -270,11 +269,14 @@ describe("people who come and go", () => {
 
 describe("a journal that fails", () => {
   test("changes nothing and tells nobody when the database cannot be reached, and play goes on when it can", async () => {
-    const { clock, table, play, store, registry, tableId } = await seatedTable();
+    const { clock, table, play, store, tables, tableId } = await seatedTable();
     await clock.advance(0);
     const before = await table();
-    const seen: Step[] = [];
-    (await registry.get(tableId)).streams.watch("onlooker", (step) => seen.push(step));
+    const seen: string[] = [];
+    const stream = await tables.watch(ANN, { tableId, lastEventId: String(before.seq) }, null);
+    void (async () => {
+      for await (const [, message] of stream) if (message.kind === "event") seen.push(message.envelope.event.type);
+    })();
     store.fault = "refused";
     await expect(play(pass)).rejects.toEqual(refusal("DATABASE_AWAY"));
     expect(await table()).toEqual(before);
@@ -284,7 +286,7 @@ describe("a journal that fails", () => {
     const { turn: due } = await table();
     expect(due).toEqual({ ...before.turn, deadlineAt: (before.turn?.deadlineAt ?? 0) + 1000 });
     await play(pass);
-    expect(seen.map(({ envelope }) => envelope.event.type)).toEqual(["tableRecovered", "game"]);
+    expect(seen).toEqual(["tableRecovered", "game"]);
   });
 
   test("whose answer was lost is read again: what had arrived counts, and its command is not carried out twice", async () => {

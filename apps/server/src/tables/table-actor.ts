@@ -15,7 +15,7 @@ import { numberEvents } from "./number-events.ts";
 import { replay, type LoadedTable } from "./replay.ts";
 import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
 import { TableStreams } from "./streams/table-streams.ts";
-import type { Step } from "./table-feed.ts";
+import type { Step } from "./table-step.ts";
 import type { JournalRow, TableStore } from "./table-store.ts";
 import { TurnHistory } from "./turn-history.ts";
 
@@ -29,6 +29,8 @@ export interface TableDeps {
   readonly log: Logger;
   /** Called after each command with what it did; must not throw. */
   readonly onSteps: (actor: TableActor, steps: readonly Step[]) => void;
+  /** Called when nobody has the table open any more; must not throw. */
+  readonly onUnwatched: (actor: TableActor) => void;
 }
 
 /** What a table is going to do by itself, unless it is called off. */
@@ -63,7 +65,8 @@ export class TableActor {
   constructor(loaded: LoadedTable, deps: TableDeps) {
     this.#deps = deps;
     this.#table = loaded.table;
-    this.streams = new TableStreams(loaded.table, loaded.recent);
+    const { store, clock } = deps;
+    this.streams = new TableStreams(loaded, { store, clock, onUnwatched: () => deps.onUnwatched(this) });
     this.#commands = new CommandLog(deps.store, loaded);
     this.#history = new TurnHistory(loaded.rows);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;

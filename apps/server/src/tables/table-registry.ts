@@ -6,7 +6,7 @@ import { nextStep } from "./next-step.ts";
 import { rebuild, type LoadedTable } from "./replay.ts";
 import { TableActor, type TableDeps } from "./table-actor.ts";
 
-export interface RegistryDeps extends TableDeps {
+export interface RegistryDeps extends Omit<TableDeps, "onUnwatched"> {
   /** Called with each table that was brought back, and the time of its last event; must not throw. */
   readonly onLoaded: (table: Table, at: number) => void;
 }
@@ -52,7 +52,7 @@ export class TableRegistry {
 
   /** Takes up a table that has just been made. */
   add(loaded: LoadedTable): TableActor {
-    const actor = new TableActor(loaded, this.#deps);
+    const actor = this.#actorOf(loaded);
     this.#hold(loaded.table.id, { actor: Promise.resolve(actor), live: actor, askedAt: this.#deps.clock.now() });
     actor.run();
     return actor;
@@ -155,6 +155,10 @@ export class TableRegistry {
     }
   }
 
+  #actorOf(loaded: LoadedTable): TableActor {
+    return new TableActor(loaded, { ...this.#deps, onUnwatched: (actor) => this.release(actor) });
+  }
+
   async #load(tableId: string): Promise<TableActor> {
     const { store, clock } = this.#deps;
     const stored = await store.load(tableId).catch((cause: unknown) => {
@@ -162,7 +166,7 @@ export class TableRegistry {
     });
     if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
     const loaded = rebuild(tableId, stored);
-    const actor = new TableActor(loaded, this.#deps);
+    const actor = this.#actorOf(loaded);
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
     if (loaded.table.status === "playing" && nextStep(loaded.table) !== null) {

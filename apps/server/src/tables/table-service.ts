@@ -10,17 +10,17 @@ import {
   type Act,
   type AnswerProposal,
   type CreateTable,
-  type Projected,
   type Propose,
   type SeatRef,
   type Table,
   type TableEnvelope,
   type TableEvent,
-  type TableMessage,
+  type TablePresence,
   type TableRef,
   type WatchTable,
 } from "@trelyazh/protocol";
-import type { Lobby, Receipt, TableService } from "../club-services.ts";
+import type { Line } from "@trelyazh/ws-adapter";
+import type { Lobby, Receipt, TableService, TableStream } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "../trpc.ts";
 import { botAt, isAwaited } from "./decide-chairs.ts";
@@ -30,7 +30,6 @@ import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
 import type { TableActor, TableDeps } from "./table-actor.ts";
 import type { TableCommand } from "./table-commands.ts";
-import { feed } from "./table-feed.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { JournalRow } from "./table-store.ts";
 
@@ -99,14 +98,17 @@ export class LiveTables implements TableService {
     return this.#performAsPlayer(tableId, { type: "resume", member });
   }
 
-  async *watch(member: Member, wish: WatchTable, signal: AbortSignal): AsyncGenerator<Projected<TableMessage>, void> {
-    const actor = await this.#deps.registry.get(wish.tableId);
-    const lastSeq = typeof wish.lastEventId !== "string" ? null : Number(wish.lastEventId);
-    try {
-      yield* feed(actor.streams, { userId: member.id, lastSeq, clock: this.#deps.clock, signal });
-    } finally {
-      this.#deps.registry.release(actor);
-    }
+  async watch(member: Member, { tableId, lastEventId }: WatchTable, line: Line | null): Promise<TableStream> {
+    const actor = await this.#deps.registry.get(tableId);
+    // The table can be seen without the chair too; the next move asks for it again.
+    await this.#welcome(actor, member).catch(() => {});
+    const lastSeq = typeof lastEventId === "string" ? Number(lastEventId) : null;
+    return actor.streams.follow({ userId: member.id, line, lastSeq });
+  }
+
+  async presence({ tableId }: TableRef): Promise<AsyncIterable<TablePresence>> {
+    const { streams } = await this.#deps.registry.get(tableId);
+    return streams.followPresence();
   }
 
   async #performAsPlayer(tableId: string, command: PlayersCommand): Promise<Receipt> {
@@ -166,5 +168,5 @@ function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable
   const steps = numberEvents(empty, { type: "join", member, seat: 0, at }, { events: [creator, ...bots], at });
   const recent = [first, ...steps.map((step) => step.envelope)];
   const rows = recent.map((envelope): JournalRow => ({ tableId: empty.id, envelope, command: null, secret: null }));
-  return { table: steps.at(-1)?.table ?? empty, rows, recent };
+  return { table: steps.at(-1)?.table ?? empty, base: empty, rows, recent };
 }

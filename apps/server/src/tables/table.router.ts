@@ -1,7 +1,5 @@
 import { Act, AnswerProposal, CreateTable, Propose, SeatRef, TableRef, WatchTable } from "@trelyazh/protocol";
-import { tracked } from "@trpc/server";
 import { router, signedInProcedure } from "../trpc.ts";
-import { seqOf } from "./table-feed.ts";
 
 export const tableRouter = router({
   create: signedInProcedure.input(CreateTable).mutation(({ ctx, input }) => ctx.club.tables.create(ctx.member, input)),
@@ -15,9 +13,8 @@ export const tableRouter = router({
     .mutation(({ ctx, input }) => ctx.club.tables.answerProposal(ctx.member, input)),
   resume: signedInProcedure.input(TableRef).mutation(({ ctx, input }) => ctx.club.tables.resume(ctx.member, input)),
   mine: signedInProcedure.query(({ ctx }) => ({ tables: ctx.club.lobby.mine(ctx.member) })),
-  events: signedInProcedure.input(WatchTable).subscription(async function* ({ ctx, input, signal }) {
-    for await (const message of ctx.club.tables.watch(ctx.member, input, signal ?? AbortSignal.any([]))) {
-      yield tracked(String(seqOf(message)), message);
-    }
-  }),
+  events: signedInProcedure
+    .input(WatchTable)
+    .subscription(({ ctx, input }) => ctx.club.tables.watch(ctx.member, input, ctx.line)),
+  presence: signedInProcedure.input(TableRef).subscription(({ ctx, input }) => ctx.club.tables.presence(input)),
 });

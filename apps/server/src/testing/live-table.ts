@@ -109,7 +109,8 @@ class Visitors {
 
   async arrive(member: Member): Promise<void> {
     const closed = new AbortController();
-    const stream = this.#tables.watch(member, { tableId: this.#tableId }, closed.signal)[Symbol.asyncIterator]();
+    const stream = (await this.#tables.watch(member, { tableId: this.#tableId }, null))[Symbol.asyncIterator]();
+    closed.signal.addEventListener("abort", () => void stream.return?.());
     await stream.next();
     this.#open.push({ member, closed });
     void drain(stream);

@@ -1,76 +1,240 @@
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Viewer } from "@trelyazh/preferans";
+import {
+  messageFor,
+  projectEnvelope,
+  seatOf,
+  snapshotFor,
+  spectatorSnapshot,
+  type Projected,
+  type Table,
+  type TableEnvelope,
+  type TableMessage,
+  type TablePresence,
+} from "@trelyazh/protocol";
+import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
+import { tracked, type TrackedEnvelope } from "@trpc/server";
+import type { Clock } from "../../clock.ts";
 import type { Audience, Contact } from "../audience.ts";
-import type { Step, Watchable } from "../table-feed.ts";
+import type { LoadedTable } from "../replay.ts";
+import type { Step } from "../table-step.ts";
+import type { TableStore } from "../table-store.ts";
+import { DelayedTable } from "./delayed-table.ts";
+import { PacedBoard } from "../../paced-board.ts";
+import { isLive, movesPlaces, movesReader } from "./places.ts";
+import { presenceOf } from "./presence.ts";
+import type { Reader } from "./reader.ts";
+import { TablePast } from "./table-past.ts";
 
-/** Events kept in memory, for those who come back after a moment. */
-const RECENT_LIMIT = 256;
+type Message = Projected<TableMessage>;
+type MessageTopic = Topic<Message, Reader>;
 
-/** Somebody who has the table open. */
-export interface Reader {
+/** What a client says when it opens a table. */
+export interface Opening {
   readonly userId: string;
-  readonly contact: () => Contact;
-  readonly onStep: (step: Step) => void;
+  /** Null for streams over HTTP. */
+  readonly line: Line | null;
+  /** The last number that the client has; null if it has none. */
+  readonly lastSeq: number | null;
 }
 
-const UNKNOWN: Contact = { lagMs: null, heardAt: null };
+export interface TableStreamsDeps {
+  readonly store: Pick<TableStore, "load" | "loadAfter">;
+  readonly clock: Clock;
+  /** Called when the last stream was closed. */
+  readonly onUnwatched: () => void;
+}
 
-/** Everybody who has one table open, and what they are sent. */
-export class TableStreams implements Audience, Watchable {
-  readonly #readers = new Set<Reader>();
-  readonly #recent: TableEnvelope[];
+/** The shortest time between two presences, in milliseconds. */
+const PRESENCE_MS = 250;
+
+/**
+ * Everybody who has one table open, and what they are sent. Whoever sits at it, or is awaited there, sees what happens at
+ * once; to all others it comes with the table's delay. One's place is never asked for, it follows from who one is.
+ */
+export class TableStreams implements Audience {
+  readonly #deps: TableStreamsDeps;
+  readonly #past: TablePast;
+  readonly #live: MessageTopic;
+  readonly #presence: PacedBoard<TablePresence>;
+  /** Null while there are no spectators: then they cost nothing. */
+  #delayed: DelayedTable | null = null;
   #table: Table;
   #isStorageAway = false;
 
-  constructor(table: Table, recent: readonly TableEnvelope[]) {
-    this.#table = table;
-    this.#recent = recent.slice(-RECENT_LIMIT);
+  constructor(loaded: LoadedTable, deps: TableStreamsDeps) {
+    this.#deps = deps;
+    this.#table = loaded.table;
+    this.#past = new TablePast(loaded, deps.store);
+    this.#live = createTopic({ onOpened: (reader) => this.#opened(reader), onClosed: () => this.#closed() });
+    this.#presence = new PacedBoard({ clock: deps.clock, intervalMs: PRESENCE_MS, read: () => this.presence() });
   }
 
-  get table(): Table {
-    return this.#table;
-  }
-
+  /** The latest events, oldest first. */
   get recent(): readonly TableEnvelope[] {
-    return this.#recent;
+    return this.#past.recent;
   }
 
   /** Whether anybody has the table open. */
   get isWatched(): boolean {
-    return this.#readers.size > 0;
+    return this.#live.readers + (this.#delayed?.topic.readers ?? 0) + this.#presence.readers > 0;
   }
 
-  get isStorageAway(): boolean {
-    return this.#isStorageAway;
+  /** The stream of one person. It attaches to what is live first and reads after that what was missed. */
+  follow({ userId, line, lastSeq }: Opening): LiveStream<TrackedEnvelope<Message>> {
+    const audience: Reader = { userId, line, seat: null };
+    return followOneOf(() => this.#topicFor(userId), { audience, backfill: () => this.#missedBy(audience, lastSeq) });
   }
 
-  /** Sends everybody what they may know of that step. */
-  publish(step: Step): void {
-    this.#table = step.table;
-    this.#recent.push(step.envelope);
-    if (this.#recent.length > 2 * RECENT_LIMIT) this.#recent.splice(0, this.#recent.length - RECENT_LIMIT);
-    for (const reader of this.#readers) reader.onStep(step);
+  /** Who is here, at once and after each change. */
+  followPresence(): LiveStream<TablePresence> {
+    return this.#presence.follow();
+  }
+
+  presence(): TablePresence {
+    const spectators = this.#delayed?.topic.audiences ?? [];
+    const readers = [...this.#live.audiences, ...spectators];
+    return {
+      ...presenceOf(this.#table, new Set(readers.map(({ userId }) => userId))),
+      isStorageAway: this.#isStorageAway,
+    };
+  }
+
+  contactOf(userId: string): Contact | null {
+    const lines = this.#live.audiences.filter((reader) => reader.userId === userId).map(({ line }) => line);
+    if (lines.length === 0) return null;
+    const [best = null] = lines.filter((line) => line !== null).toSorted((a, b) => lagOf(a) - lagOf(b));
+    return { lagMs: best?.lagMs ?? null, heardAt: best?.heardAt ?? null };
   }
 
   /** Says whether what happens can be stored at present. */
   setStorageAway(isAway: boolean): void {
+    if (this.#isStorageAway === isAway) return;
     this.#isStorageAway = isAway;
+    this.#presence.changed();
   }
 
-  contactOf(userId: string): Contact | null {
-    const contacts = [...this.#readers].filter((reader) => reader.userId === userId).map((reader) => reader.contact());
-    return contacts.reduce<Contact | null>(
-      (best, contact) => (best === null || lagOf(contact) < lagOf(best) ? contact : best),
-      null,
-    );
+  /** Sends everybody what they may know of that step, when they may know it. */
+  publish(step: Step): void {
+    this.#table = step.table;
+    this.#past.add(step);
+    if (movesPlaces(step.envelope)) this.#publishMove(step);
+    else if (this.#live.readers > 0) this.#publishToPlayers(step);
+    this.#delayed?.take(step.envelope);
   }
 
-  watch(userId: string, onStep: (step: Step) => void): () => void {
-    const reader: Reader = { userId, contact: () => UNKNOWN, onStep };
-    this.#readers.add(reader);
-    return () => this.#readers.delete(reader);
+  #publishToPlayers({ envelope }: Step): void {
+    const now = this.#deps.clock.now();
+    const isOpen = projectEnvelope(envelope, "spectator") === envelope;
+    if (isOpen) this.#live.publish(envelope.seq, messageFor(envelope, "spectator", now));
+    else this.#live.publishEach(envelope.seq, viewsOf(envelope, now));
+  }
+
+  /** Whoever's own seat has changed gets the table through their new eyes. */
+  #publishMove({ envelope, table }: Step): void {
+    const now = this.#deps.clock.now();
+    const message = messageFor(envelope, "spectator", now);
+    this.#welcomePlayers();
+    this.#live.publishEach(envelope.seq, (reader) => {
+      const seat = seatOf(table, reader.userId);
+      if (reader.seat === seat) return message;
+      reader.seat = seat;
+      return snapshotFor(table, reader.userId, now);
+    });
+    this.#dismissSpectators();
+    this.#presence.changed();
+  }
+
+  /** Spectators who have just got a chair see from now on what happens at once. */
+  #welcomePlayers(): void {
+    this.#delayed?.topic.handOver(this.#live, ({ userId }) => isLive(this.#table, userId));
+    this.#closeDelayedIfEmpty();
+  }
+
+  /** Who has no chair any more, or never had one when play begins, sees from now on what happens with the delay. */
+  #dismissSpectators(): void {
+    if (this.#live.audiences.every(({ userId }) => isLive(this.#table, userId))) return;
+    this.#live.handOver(this.#openDelayed().topic, ({ userId }) => !isLive(this.#table, userId));
+    this.#delayed?.open();
+  }
+
+  #topicFor(userId: string): MessageTopic {
+    return isLive(this.#table, userId) ? this.#live : this.#openDelayed().topic;
+  }
+
+  #openDelayed(): DelayedTable {
+    return (this.#delayed ??= new DelayedTable({
+      clock: this.#deps.clock,
+      delayMs: this.#table.spectatorDelaySeconds * 1000,
+      history: (isOver) => this.#past.from(isOver),
+      onReaders: () => this.#closed(),
+    }));
+  }
+
+  #opened(reader: Reader): void {
+    reader.seat = seatOf(this.#table, reader.userId);
+    this.#presence.changed();
+  }
+
+  #closed(): void {
+    this.#closeDelayedIfEmpty();
+    this.#presence.changed();
+    if (!this.isWatched) this.#deps.onUnwatched();
+  }
+
+  #closeDelayedIfEmpty(): void {
+    if (this.#delayed === null || this.#delayed.topic.readers > 0) return;
+    this.#delayed.close();
+    this.#delayed = null;
+  }
+
+  /** What comes first in a stream: the events that were missed, or the table as it is. */
+  async #missedBy(reader: Reader, lastSeq: number | null): Promise<TrackedEnvelope<Message>[]> {
+    const { userId, seat } = reader;
+    const { table, now, snapshot } = isLive(this.#table, userId) ? this.#forPlayer(userId) : await this.#forSpectator();
+    const missed = await this.#past.between(lastSeq, table);
+    if (missed === null || missed.some((envelope) => movesReader(envelope, { userId, seat }))) {
+      return [trackedBySeq(snapshot())];
+    }
+    return missed.map((envelope) => trackedBySeq(messageFor(envelope, seat ?? "spectator", now)));
+  }
+
+  #forPlayer(userId: string): Sight {
+    const table = this.#table;
+    const now = this.#deps.clock.now();
+    return { table, now, snapshot: () => snapshotFor(table, userId, now) };
+  }
+
+  async #forSpectator(): Promise<Sight> {
+    const delayed = this.#openDelayed();
+    const table = await delayed.table();
+    return { table, now: delayed.now, snapshot: () => spectatorSnapshot(table, delayed.now) };
   }
 }
 
-function lagOf({ lagMs }: Contact): number {
+/** What somebody may look at. */
+interface Sight {
+  readonly table: Table;
+  /** What time it is for them, in epoch milliseconds. */
+  readonly now: number;
+  readonly snapshot: () => Message;
+}
+
+/** Returns what each reader may know of an event. Those who may know the same get the same object: it is encoded once. */
+function viewsOf(envelope: TableEnvelope, now: number): (reader: Reader) => Message {
+  const byViewer = new Map<Viewer, Message>();
+  return ({ seat }) => {
+    const viewer = seat ?? "spectator";
+    const message = byViewer.get(viewer) ?? messageFor(envelope, viewer, now);
+    byViewer.set(viewer, message);
+    return message;
+  };
+}
+
+/** A message with the number by which a client resumes after it. */
+function trackedBySeq(message: Message): TrackedEnvelope<Message> {
+  return tracked(String(message.kind === "event" ? message.envelope.seq : message.seq), message);
+}
+
+function lagOf({ lagMs }: Line): number {
   return lagMs ?? Number.POSITIVE_INFINITY;
 }

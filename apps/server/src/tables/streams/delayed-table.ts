@@ -1,0 +1,128 @@
+import {
+  evolveTable,
+  messageFor,
+  spectatorSnapshot,
+  type Projected,
+  type Table,
+  type TableEnvelope,
+  type TableMessage,
+} from "@trelyazh/protocol";
+import { createTopic, type Topic } from "@trelyazh/ws-adapter";
+import type { Clock, Timer } from "../../clock.ts";
+import type { Reader } from "./reader.ts";
+import type { History } from "./recent-events.ts";
+
+/** Says whether a state of the table, whose last event happened at that time, may be seen by spectators. */
+export type IsOver = (table: Table, at: number) => boolean;
+
+export interface DelayedTableOptions {
+  readonly clock: Clock;
+  readonly delayMs: number;
+  /** Finds a state that is over, and what happened since; rejects when it would have to ask a database that is away. */
+  readonly history: (isOver: IsOver) => Promise<History>;
+  /** Called when a stream opens or closes. */
+  readonly onReaders: () => void;
+}
+
+/** How long it waits before it asks the database again. */
+const RETRY_MS = 1000;
+
+/**
+ * A table as its spectators see it: what happens in a pulya comes to them later. It is there only while there are
+ * spectators; the first one has it made from what is known of the table, and one timer moves it on. What happens before
+ * play begins hides nothing and is shown at once.
+ */
+export class DelayedTable {
+  readonly topic: Topic<Projected<TableMessage>, Reader>;
+  readonly #options: DelayedTableOptions;
+  #shown: Table | null = null;
+  /** What may not be shown yet; before the table is made, what has happened since that was begun. */
+  #waiting: TableEnvelope[] = [];
+  #making: Promise<Table> | null = null;
+  #timer: Timer | null = null;
+  #isClosed = false;
+
+  constructor(options: DelayedTableOptions) {
+    this.#options = options;
+    this.topic = createTopic({ onOpened: options.onReaders, onClosed: options.onReaders });
+  }
+
+  /** What time it is for spectators, in epoch milliseconds: their clocks show what is left of a turn as they see it. */
+  get now(): number {
+    return this.#options.clock.now() - this.#options.delayMs;
+  }
+
+  /** Returns the table as spectators may see it now; rejects when the database is away. */
+  table(): Promise<Table> {
+    if (this.#shown !== null) return Promise.resolve(this.#shown);
+    this.#making ??= this.#make().finally(() => (this.#making = null));
+    return this.#making;
+  }
+
+  /** Has the table made for those who are here already, however long that takes. */
+  open(): void {
+    if (this.#isClosed) return;
+    const { clock } = this.#options;
+    this.table().catch(() => (this.#timer = clock.schedule(clock.now() + RETRY_MS, () => this.open())));
+  }
+
+  /** Takes in what has just happened. */
+  take(envelope: TableEnvelope): void {
+    // The journal may have told of it already.
+    if (envelope.seq <= ((this.#waiting.at(-1) ?? this.#shown)?.seq ?? 0)) return;
+    this.#waiting.push(envelope);
+    if (this.#shown !== null && this.#timer === null) this.#show(this.#shown);
+  }
+
+  /** Shows nothing any more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#timer?.cancel();
+  }
+
+  async #make(): Promise<Table> {
+    const isOver: IsOver = (table, at) => table.status === "waiting" || at <= this.now;
+    const { table, since } = await this.#options.history(isOver);
+    const last = since.at(-1)?.seq ?? table.seq;
+    this.#waiting = [...since, ...this.#waiting.filter(({ seq }) => seq > last)];
+    let shown = table;
+    for (const envelope of this.#takeDue(shown)) shown = evolveTable(shown, envelope);
+    // Nobody gets this but who was a player a while ago, and has missed what came while the database was away.
+    this.topic.publish(shown.seq, spectatorSnapshot(shown, this.now));
+    return this.#show(shown);
+  }
+
+  /** Shows what is due, and comes back when the next is. */
+  #show(table: Table): Table {
+    let shown = table;
+    for (const envelope of this.#takeDue(shown)) {
+      shown = evolveTable(shown, envelope);
+      this.topic.publish(envelope.seq, messageFor(envelope, "spectator", this.now));
+    }
+    this.#shown = shown;
+    this.#waitForNext();
+    return shown;
+  }
+
+  #waitForNext(): void {
+    const [next] = this.#waiting;
+    if (next === undefined || this.#isClosed) return;
+    const { clock, delayMs } = this.#options;
+    this.#timer = clock.schedule(next.at + delayMs, () => {
+      this.#timer = null;
+      if (this.#shown !== null) this.#show(this.#shown);
+    });
+  }
+
+  /** Takes out what may be shown by now. */
+  #takeDue(table: Table): readonly TableEnvelope[] {
+    const { now } = this;
+    let isHidden = table.status !== "waiting";
+    const rest = this.#waiting.findIndex(({ at, event }) => {
+      if (isHidden) return at > now;
+      isHidden = event.type === "pulyaStarted";
+      return false;
+    });
+    return this.#waiting.splice(0, rest < 0 ? this.#waiting.length : rest);
+  }
+}

@@ -1,0 +1,24 @@
+import { seatOf, type Table, type TableEnvelope } from "@trelyazh/protocol";
+import { isAwaited } from "../decide-chairs.ts";
+import type { Reader } from "./reader.ts";
+
+/**
+ * Says whether somebody sees what happens at a table at once: whoever sits there or is awaited, and before play begins
+ * everybody. All others are spectators, however they have opened the table.
+ */
+export function isLive(table: Table, userId: string): boolean {
+  return table.status === "waiting" || seatOf(table, userId) !== null || isAwaited(table, userId);
+}
+
+/** Says whether anybody may have another place after that event than before. */
+export function movesPlaces({ event }: TableEnvelope): boolean {
+  return event.type === "seatTaken" || event.type === "seatLeft" || event.type === "pulyaStarted";
+}
+
+/** Says whether that person, who is where they are now, may have been somewhere else before that event. */
+export function movesReader({ event }: TableEnvelope, { userId, seat }: Pick<Reader, "userId" | "seat">): boolean {
+  if (event.type === "seatLeft") return true;
+  if (event.type !== "seatTaken") return false;
+  const { occupant } = event;
+  return event.seat === seat || userId === (occupant.kind === "human" ? occupant.userId : occupant.keptFor);
+}

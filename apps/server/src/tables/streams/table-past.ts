@@ -1,0 +1,74 @@
+import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import { ClubError } from "../../club-error.ts";
+import { rebuild, type LoadedTable } from "../replay.ts";
+import type { Step } from "../table-step.ts";
+import type { TableStore } from "../table-store.ts";
+import type { IsOver } from "./delayed-table.ts";
+import { RecentEvents, type History } from "./recent-events.ts";
+
+/** Events that are sent to who comes back; who has missed more gets a snapshot. */
+const MOST_MISSED = 2000;
+
+/** What has happened at a table: the latest from memory, the rest from the journal. */
+export class TablePast {
+  readonly #store: Pick<TableStore, "load" | "loadAfter">;
+  readonly #recent: RecentEvents;
+  #table: Table;
+
+  constructor(loaded: LoadedTable, store: Pick<TableStore, "load" | "loadAfter">) {
+    this.#store = store;
+    this.#recent = new RecentEvents(loaded);
+    this.#table = loaded.table;
+  }
+
+  /** The latest events, oldest first. */
+  get recent(): readonly TableEnvelope[] {
+    return this.#recent.all();
+  }
+
+  add(step: Step): void {
+    this.#table = step.table;
+    this.#recent.add(step);
+  }
+
+  /** Returns what happened after that number until the table was so; null if that is better told by a snapshot. */
+  async between(lastSeq: number | null, { seq }: Table): Promise<readonly TableEnvelope[] | null> {
+    if (lastSeq === null || lastSeq < 1 || lastSeq > seq || seq - lastSeq > MOST_MISSED) return null;
+    const after = this.#recent.after(lastSeq) ?? (await this.#journaledAfter(lastSeq));
+    return after && after.filter((envelope) => envelope.seq <= seq);
+  }
+
+  /** Returns a state of the table that is over, and what happened since; refuses with `DATABASE_AWAY`. */
+  async from(isOver: IsOver): Promise<History> {
+    const table = this.#table;
+    const lastAt = this.#recent.all().at(-1)?.at;
+    if (lastAt !== undefined && isOver(table, lastAt)) return { table, since: [] };
+    return this.#recent.from(isOver) ?? (await this.#journaledFrom(isOver));
+  }
+
+  /** A snapshot of the table does as well as its journal, while that is away. */
+  async #journaledAfter(seq: number): Promise<readonly TableEnvelope[] | null> {
+    const rows = await this.#store.loadAfter(this.#table.id, seq).catch(() => null);
+    return rows && rows.map(({ envelope }) => envelope);
+  }
+
+  async #journaledFrom(isOver: IsOver): Promise<History> {
+    const { id } = this.#table;
+    try {
+      const { base, recent } = rebuild(id, await this.#fromSnapshot(isOver));
+      return { table: base, since: recent.filter(({ seq }) => seq > base.seq) };
+    } catch (cause) {
+      throw new ClubError("DATABASE_AWAY", { cause });
+    }
+  }
+
+  /** A snapshot that is too young for who asks is left out; then the journal is read from its beginning. */
+  async #fromSnapshot(isOver: IsOver) {
+    const { id } = this.#table;
+    const stored = await this.#store.load(id);
+    const snapshot = stored?.snapshot ?? null;
+    const last = stored?.rows.find(({ envelope }) => envelope.seq === snapshot?.seq);
+    if (stored !== null && snapshot !== null && last !== undefined && isOver(snapshot, last.envelope.at)) return stored;
+    return { snapshot: null, rows: await this.#store.loadAfter(id, 0) };
+  }
+}

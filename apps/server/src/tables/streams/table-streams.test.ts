@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import type { TableMessage } from "@trelyazh/protocol";
+import { describe, expect, test } from "vitest";
+import { ANN, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import type { Member } from "../../trpc.ts";
+
+/** A stream as its reader gets it. */
+async function watch(live: LiveTable, lastEventId: string | null = null, member: Member = ANN) {
+  const stream = await live.tables.watch(member, { tableId: live.tableId, lastEventId }, null);
+  const iterator = stream[Symbol.asyncIterator]();
+  return {
+    async next(): Promise<TableMessage | null> {
+      const next = await iterator.next();
+      return next.done === true ? null : next.value[1];
+    },
+    close: () => iterator.return?.(),
+  };
+}
+
+describe("the stream of somebody who sits at a table", () => {
+  test("gives what happened while it was being opened exactly once", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    const { seq } = await live.table();
+    const stream = await watch(live, String(seq));
+    const first = stream.next();
+    await live.play();
+    await live.play();
+    expect(await first).toMatchObject({ kind: "event", envelope: { seq: seq + 1 } });
+    expect(await stream.next()).toMatchObject({ kind: "event", envelope: { seq: seq + 2 } });
+  });
+
+  test("is to be resumed by a reader who has fallen 256 events behind, and goes on without a gap", async () => {
+    const live = await seatedTable({ bots: 2, wish: { turnSeconds: 10, poolTarget: 100 } });
+    await live.clock.advance(0);
+    const stream = await watch(live);
+    expect(await stream.next()).toMatchObject({ kind: "snapshot" });
+    const { seq } = await live.table();
+    const first = stream.next();
+    while ((await live.table()).seq < seq + 600) await live.goOn();
+    expect(await first).toMatchObject({ kind: "event", envelope: { seq: seq + 1 } });
+    await expect(stream.next()).rejects.toThrow("RESYNC");
+    const again = await watch(live, String(seq + 1));
+    for (let next = seq + 2; next <= (await live.table()).seq; next += 1) {
+      expect(await again.next()).toMatchObject({ kind: "event", envelope: { seq: next } });
+    }
+  });
+
+  test("begins with a snapshot after a number that the table has not reached, and after none", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    for (const number of ["999999", "0", null]) {
+      expect(await (await watch(live, number)).next()).toMatchObject({ kind: "snapshot", you: 0 });
+    }
+  });
+
+  test("begins with a snapshot when what is no longer in memory cannot be read", async () => {
+    const live = await seatedTable({ bots: 2, wish: { poolTarget: 100 } });
+    await live.clock.advance(0);
+    while ((await live.table()).seq < 300) await live.goOn();
+    live.store.fault = "refused";
+    expect(await (await watch(live, "6")).next()).toMatchObject({ kind: "snapshot", you: 0 });
+  });
+
+  test("lets go of its table when its reader goes", async () => {
+    const live = await seatedTable({ present: [] });
+    const actor = await live.registry.get(live.tableId);
+    const stream = await watch(live);
+    await stream.next();
+    expect(actor.streams.isWatched).toBe(true);
+    const next = stream.next();
+    await stream.close();
+    expect(await next).toBeNull();
+    expect(actor.streams.isWatched).toBe(false);
+  });
+
+  test("is refused for a table that does not exist", async () => {
+    const { tables } = await seatedTable();
+    const stream = tables.watch(ANN, { tableId: randomUUID(), lastEventId: null }, null);
+    await expect(stream).rejects.toMatchObject({ clubCode: "TABLE_NOT_FOUND" });
+  });
+});
