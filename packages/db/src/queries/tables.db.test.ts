@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { isUniqueViolation } from "../failures.ts";
-import { aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
+import { aTable, aUser, anEntry, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
+import { appendEvents } from "./journal.ts";
 import {
   clearSeat,
   findTable,
   findTablesOfUser,
   listOpenTables,
+  listQuietTableIds,
   listUnfinishedTableIds,
   replaceSeat,
   setDealNumber,
@@ -87,6 +89,19 @@ test("the lobby lists unfinished tables, newest first, with all their chairs, up
     [second, 3],
   ]);
   expect(await listUnfinishedTableIds(db)).toEqual([first, second, fourth]);
+});
+
+test("quiet tables are those unfinished ones whose last event is old enough", async () => {
+  await using scratch = await testDatabase();
+  const { db } = scratch.database;
+  const [quiet, busy, over] = [await aTable(db, { createdAt: NOON + 1 }), await aTable(db), await aTable(db)];
+  const event = (tableId: string, seq: number, at: number) => anEntry({ tableId, seq, at });
+  await appendEvents(db, [event(quiet, 1, NOON), event(quiet, 2, NOON + 10), event(over, 1, NOON)]);
+  await appendEvents(db, [event(busy, 1, NOON), event(busy, 2, NOON + 11)]);
+  await setTableStatus(db, { tableId: over, status: "finished", at: NOON });
+  expect(await listQuietTableIds(db, { before: NOON + 9 })).toEqual([]);
+  expect(await listQuietTableIds(db, { before: NOON + 10 })).toEqual([quiet]);
+  expect(await listQuietTableIds(db, { before: NOON + 11 })).toEqual([busy, quiet]);
 });
 
 test("my tables are those I own, sit at, or have a chair kept at", async () => {
