@@ -26,6 +26,8 @@ export interface Database extends AsyncDisposable {
   readonly withTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** The same on the journal's pool. */
   readonly withJournalTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** The main pool itself, for libraries that bring their own SQL. */
+  readonly pool: Pick<Pool, "query">;
   readonly gauges: () => { readonly main: PoolGauges; readonly journal: PoolGauges };
   /** Waits for running statements, then closes both pools. Idempotent. */
   readonly close: () => Promise<void>;
@@ -57,6 +59,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     db: drizzle(main),
     journal: drizzle(journal),
     withTransaction: (run) => runInTransaction(main, run),
+    pool: main,
     withJournalTransaction: (run) => runInTransaction(journal, run),
     gauges: () => ({ main: gaugesOf(main), journal: gaugesOf(journal) }),
     close,

@@ -17,5 +17,6 @@ export * from "./queries/pulyas.ts";
 export * from "./queries/sessions.ts";
 export * from "./queries/snapshots.ts";
 export * from "./queries/tables.ts";
+export { RATE_LIMITS_TABLE } from "./schema/rate-limits.ts";
 export { authSchema, users } from "./schema/users.ts";
 export { cloneTemplate, startTemplateServer, type ClonedDatabase } from "./template-server.ts";

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Executor } from "../database.ts";
 import { sessions, users, verifications } from "../schema/users.ts";
 import { aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
+import { rateLimits } from "../schema/rate-limits.ts";
 import {
+  deleteExpiredRateLimits,
   deleteExpiredSessions,
   deleteExpiredVerifications,
   deleteOldGuests,
@@ -102,6 +104,17 @@ test("expired sessions and verifications are deleted, others are not", async () 
   expect((await db.select().from(sessions)).map(({ token }) => token)).toEqual(["new"]);
   expect((await db.select().from(verifications)).map(({ value }) => value)).toEqual(["new"]);
   expect(await deleteExpiredSessions(db, { before: NOON, limit: ALL })).toBe(0);
+});
+
+test("what was used up of a limit is deleted when the limit holds no longer", async () => {
+  await using scratch = await testDatabase();
+  const { db } = scratch.database;
+  await db.insert(rateLimits).values([
+    { key: "old", points: 1, expire: NOON - 1 },
+    { key: "new", points: 1, expire: NOON },
+  ]);
+  expect(await deleteExpiredRateLimits(db, { before: NOON, limit: ALL })).toBe(1);
+  expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["new"]);
 });
 
 test("only snapshots of tables that have been finished for a while are deleted", async () => {

@@ -3,6 +3,7 @@ import type { Executor } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
 import { tableSnapshots } from "../schema/journal.ts";
 import { pulyaPlayers } from "../schema/pulyas.ts";
+import { rateLimits } from "../schema/rate-limits.ts";
 import { sessions, users, verifications } from "../schema/users.ts";
 
 /**
@@ -58,6 +59,16 @@ export async function deleteExpiredVerifications(executor: Executor, range: Expi
     .where(lt(verifications.expiresAt, new Date(range.before)))
     .limit(range.limit);
   return count(await executor.delete(verifications).where(inArray(verifications.id, expired)));
+}
+
+/** The same for what has been used up of limits. */
+export async function deleteExpiredRateLimits(executor: Executor, range: Expired): Promise<number> {
+  const expired = executor
+    .select({ key: rateLimits.key })
+    .from(rateLimits)
+    .where(lt(rateLimits.expire, range.before))
+    .limit(range.limit);
+  return count(await executor.delete(rateLimits).where(inArray(rateLimits.key, expired)));
 }
 
 /**
