@@ -39,10 +39,13 @@ const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
 export class ClubError extends TRPCError {
   override readonly name = "ClubError";
   readonly clubCode: ErrorCode;
+  /** When it is worth to try again, if that is known. */
+  readonly retryAfterMs: number | null;
 
-  constructor(clubCode: ErrorCode, options: { readonly cause?: unknown } = {}) {
+  constructor(clubCode: ErrorCode, options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {}) {
     super({ code: WIRE_CODES[clubCode] ?? "UNPROCESSABLE_CONTENT", message: clubCode, cause: options.cause });
     this.clubCode = clubCode;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }
 

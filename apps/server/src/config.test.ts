@@ -39,7 +39,9 @@ describe("the configuration", () => {
   test("has an example file that is readable and names every variable", () => {
     const example = parseEnv(readFileSync(new URL("../.env.example", import.meta.url), "utf8"));
     const config = readConfig(example);
-    expect(Object.values(config).every((value) => value !== undefined)).toBe(true);
-    expect(Object.keys(example)).toHaveLength(Object.keys(config).length);
+    const { limits, ...others } = config;
+    const values = [...Object.values(others), ...Object.values(limits)];
+    expect(values).not.toContain(undefined);
+    expect(Object.keys(example)).toHaveLength(values.length);
   });
 });

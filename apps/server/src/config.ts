@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { DEFAULT_LIMIT_SETTINGS, type LimitSettings } from "./limits/request-limits.ts";
 
 /** A variable that is set to nothing counts as not set. */
 const optionalText = z
@@ -14,15 +15,17 @@ function wholeNumber(range: { readonly min: number; readonly max: number; readon
   );
 }
 
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
 const origins = z
   .string()
   .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ""),
-  )
+  .transform(listOf)
   .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((origin) => new URL(origin).origin)));
 
 const Environment = z.object({
@@ -51,6 +54,12 @@ const Environment = z.object({
   EVENT_LOOP_ALERT_MS: wholeNumber({ min: 1, max: 60_000, otherwise: 100 }),
   /** Whether this process takes part in the club's cron jobs. */
   MAINTENANCE: z.enum(["on", "off"]).default("on"),
+  /** Who may say where a request comes from: addresses and networks with commas between them, or `loopback`. */
+  TRUSTED_PROXIES: z.string().default("loopback").transform(listOf),
+  GUESTS_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.guestsPerHour }),
+  CALLS_PER_MINUTE: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.callsPerMinute }),
+  TABLES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.tablesPerHour }),
+  RENAMES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.renamesPerHour }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -69,6 +78,8 @@ export interface Config {
   readonly metricsHost: string;
   readonly eventLoopAlertMs: number;
   readonly maintenance: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly limits: LimitSettings;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
 
@@ -100,6 +111,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsHost: env.METRICS_HOST,
     eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
     maintenance: env.MAINTENANCE === "on",
+    trustedProxies: Object.freeze(env.TRUSTED_PROXIES),
+    limits: Object.freeze({
+      guestsPerHour: env.GUESTS_PER_HOUR,
+      callsPerMinute: env.CALLS_PER_MINUTE,
+      tablesPerHour: env.TABLES_PER_HOUR,
+      renamesPerHour: env.RENAMES_PER_HOUR,
+    }),
     logLevel: env.LOG_LEVEL,
   });
 }

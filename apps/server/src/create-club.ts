@@ -7,6 +7,7 @@ import { Sessions } from "./accounts/sessions.ts";
 import type { ClubServices } from "./club-services.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { HeavyWork } from "./heavy-work/heavy-work.ts";
+import { DEFAULT_LIMIT_SETTINGS, RequestLimits, type LimitSettings } from "./limits/request-limits.ts";
 import { LobbyBoard } from "./lobby/lobby-board.ts";
 import type { Logger } from "./logger.ts";
 import { maintenanceJobs } from "./maintenance/jobs.ts";
@@ -43,6 +44,10 @@ export interface ClubOptions {
   readonly maintenance?: boolean;
   /** An event loop that is held up for longer raises the alert; 100 unless told. */
   readonly eventLoopAlertMs?: number;
+  /** Whose word is taken for where a request came from; this machine's unless told. */
+  readonly trustedProxies?: readonly string[];
+  /** Changes to how often people may do what they do. */
+  readonly limits?: Partial<LimitSettings>;
   readonly clock?: Clock;
   readonly chance?: Chance;
   /** Changes to what one socket may do. */
@@ -59,6 +64,7 @@ export interface Club extends AsyncDisposable {
 }
 
 const EVENT_LOOP_ALERT_MS = 100;
+const TRUSTED_PROXIES = ["loopback"];
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
@@ -70,7 +76,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   });
   const heavyWork = new HeavyWork({ threads: options.workerThreads, onJob: metrics.jobOver, log });
   const tables = createTables(options, { database, clock, heavyWork, metrics });
-  const server = await createServer(options, { database, club: tables.services, metrics });
+  const server = await createServer(options, { database, services: tables.services, metrics });
   const observer = new Observer({
     metrics,
     sources: {
@@ -126,7 +132,7 @@ interface TableParts {
 }
 
 interface LiveParts {
-  readonly services: ClubServices;
+  readonly services: Pick<ClubServices, "tables" | "lobby">;
   readonly census: LobbyBoard["census"];
   readonly closeAbandoned: (now: number) => Promise<number>;
   recover(): Promise<void>;
@@ -165,7 +171,7 @@ function createTables(options: ClubOptions, { database, clock, heavyWork, metric
   });
   const tables = new LiveTables({ store, clock, registry, lobby, onCreated: (table) => lobby.note(table) });
   return {
-    services: { tables, lobby, onCommand: metrics.commanded },
+    services: { tables, lobby },
     census: () => lobby.census(),
     closeAbandoned: (now) => registry.closeAbandoned(now),
     recover: () => registry.recoverAll(),
@@ -184,25 +190,40 @@ interface ServerParts {
   close(): Promise<void>;
 }
 
-async function createServer(
-  options: ClubOptions,
-  { database, club, metrics }: Pick<TableParts, "database" | "metrics"> & { readonly club: ClubServices },
-): Promise<ServerParts> {
-  const { log, publicOrigins, authSecret, webRoot, clock = systemClock, chance = cryptoChance } = options;
+/** Who people are, and how often they may do what they do. */
+function createAccounts(options: ClubOptions, { database, metrics }: Pick<TableParts, "database" | "metrics">) {
+  const { log, publicOrigins, authSecret, chance = cryptoChance } = options;
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
   const sessions = new Sessions({
     auth,
     markSeen: (id) => markSessionSeen(database.db, id),
     onLookUp: metrics.lookedUp,
   });
+  const limits = new RequestLimits({
+    settings: { ...DEFAULT_LIMIT_SETTINGS, ...options.limits },
+    pool: database.pool,
+    onRefused: metrics.limited,
+  });
+  return { auth, sessions, limits };
+}
+
+async function createServer(
+  options: ClubOptions,
+  { database, services, metrics }: Pick<TableParts, "database" | "metrics"> & Pick<LiveParts, "services">,
+): Promise<ServerParts> {
+  const { log, publicOrigins, webRoot, clock = systemClock } = options;
+  const accounts = createAccounts(options, { database, metrics });
+  const { sessions, limits } = accounts;
+  const limitMember = (procedure: string, memberId: string) => limits.member(procedure, memberId);
+  const club: ClubServices = { ...services, limitMember, onCommand: metrics.commanded };
   const streams = new OpenStreams();
   const http = await createHttp({
-    auth,
-    sessions,
+    ...accounts,
     club,
     webRoot,
     publicOrigins,
     streams,
+    trustedProxies: options.trustedProxies ?? TRUSTED_PROXIES,
     onSignedOut(sessionKey) {
       streams.closeSession(sessionKey);
       webSocket.closeSession(sessionKey);

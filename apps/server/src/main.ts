@@ -33,6 +33,8 @@ async function serve(config: Config): Promise<void> {
       lobbyIntervalMs: LOBBY_INTERVAL_MS,
       workerThreads: config.workerThreads,
       metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },
+      trustedProxies: config.trustedProxies,
+      limits: config.limits,
       maintenance: config.maintenance,
       eventLoopAlertMs: config.eventLoopAlertMs,
       log: createLogger(config.logLevel),

@@ -54,9 +54,10 @@ const reported = t.middleware(async ({ ctx, path, type, next }) => {
 /** For everybody. */
 export const publicProcedure = t.procedure.use(reported);
 
-/** For who is signed in; refuses others with `SIGN_IN_FIRST`. */
-export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
+/** For who is signed in; refuses others with `SIGN_IN_FIRST`, and with `TOO_MANY_REQUESTS` who does it too often. */
+export const signedInProcedure = publicProcedure.use(async ({ ctx, path, next }) => {
   const member = await ctx.visitor.member();
   if (member === null) throw new ClubError("SIGN_IN_FIRST");
+  await ctx.club.limitMember(path, member.id);
   return next({ ctx: { ...ctx, member } });
 });

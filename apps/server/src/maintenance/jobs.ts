@@ -1,4 +1,10 @@
-import { deleteExpiredSessions, deleteExpiredVerifications, deleteOldGuests, deleteOldSnapshots } from "@trelyazh/db";
+import {
+  deleteExpiredRateLimits,
+  deleteExpiredSessions,
+  deleteExpiredVerifications,
+  deleteOldGuests,
+  deleteOldSnapshots,
+} from "@trelyazh/db";
 import type { Executor } from "@trelyazh/db";
 import type { Clock } from "../clock.ts";
 import type { MaintenanceJob } from "./maintenance.ts";
@@ -36,8 +42,14 @@ export function maintenanceJobs({ db, clock, closeAbandoned }: JobDeps): readonl
       run: async (signal) => {
         const before = clock.now();
         const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
-        return sessions + (await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal));
+        const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
+        return sessions + verifications;
       },
+    },
+    {
+      name: "delete-expired-limits",
+      cron: "7 * * * *",
+      run: inBatches((limit) => deleteExpiredRateLimits(db, { before: clock.now(), limit })),
     },
     {
       name: "delete-old-snapshots",

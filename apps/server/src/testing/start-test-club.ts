@@ -1,6 +1,7 @@
 import { testDatabase } from "@trelyazh/testkit";
 import type { Clock } from "../clock.ts";
 import { createClub, type Club } from "../create-club.ts";
+import type { LimitSettings } from "../limits/request-limits.ts";
 import { createLogger } from "../logger.ts";
 import { connect, signIn, type Guest } from "./guest.ts";
 import { seededChance } from "./seeded-chance.ts";
@@ -13,6 +14,8 @@ export interface TestClubOptions {
   readonly seed?: number;
   readonly publicOrigins?: readonly string[];
   readonly webRoot?: string;
+  readonly limits?: Partial<LimitSettings>;
+  readonly trustedProxies?: readonly string[];
   /** Serves its metrics on a free port. */
   readonly metrics?: boolean;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
@@ -46,6 +49,8 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     workerThreads: 1,
     log: createLogger("silent"),
     maintenance: false,
+    ...(options.limits && { limits: options.limits }),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),

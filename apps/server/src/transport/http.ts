@@ -14,8 +14,10 @@ import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { ClubServices } from "../club-services.ts";
 import type { Logger } from "../logger.ts";
 import { appRouter, type AppRouter } from "../router.ts";
+import type { RequestLimits } from "../limits/request-limits.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import { isTrustedOrigin } from "./origins.ts";
+import { pathOf } from "./path-of.ts";
 import { serveWeb } from "./static-files.ts";
 
 export interface HttpOptions {
@@ -25,6 +27,9 @@ export interface HttpOptions {
   readonly webRoot: string | undefined;
   readonly publicOrigins: readonly string[];
   readonly streams: OpenStreams;
+  readonly limits: RequestLimits;
+  /** Whose word is taken for where a request came from: addresses, networks, or `loopback`. */
+  readonly trustedProxies: readonly string[];
   /** Called with the key of a session right after it has ended. */
   readonly onSignedOut: (sessionKey: string) => void;
   /** Rejects or returns false while the club cannot serve. */
@@ -43,6 +48,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // A subscription over HTTP never ends by itself.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
+    trustProxy: [...options.trustedProxies],
+  });
+  app.addHook("onRequest", async (request) => {
+    if (pathOf(request.url).startsWith("/api/")) await options.limits.call(request.ip);
   });
   app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));
@@ -83,7 +92,13 @@ function trpcOptions({
       return { visitor, club, line: null };
     },
     onError: ({ error, path }) => logFault(log, { error, path }),
+    responseMeta: ({ errors }) => ({ headers: retryAfter(errors.find((error) => error instanceof ClubError)) }),
   };
+}
+
+function retryAfter(refusal: ClubError | undefined): Record<string, string> {
+  const waitMs = refusal?.retryAfterMs ?? null;
+  return waitMs === null ? {} : { "retry-after": String(Math.ceil(waitMs / 1000)) };
 }
 
 /** Tells of what nobody foresaw; refusals are everyday life. */
@@ -108,5 +123,8 @@ function refuse(reply: FastifyReply, error: ClubError, log: Logger): FastifyRepl
   logFault(log, { error, path: reply.request.routeOptions.url });
   const { clubCode, code } = error;
   const httpStatus = getHTTPStatusCodeFromError(error);
-  return reply.status(httpStatus).send({ error: { message: clubCode, data: { code, httpStatus, clubCode } } });
+  return reply
+    .status(httpStatus)
+    .headers(retryAfter(error))
+    .send({ error: { message: clubCode, data: { code, httpStatus, clubCode } } });
 }
