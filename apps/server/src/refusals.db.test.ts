@@ -130,6 +130,57 @@ describe("a command at a table is refused", () => {
   });
 });
 
+describe("a wish for a pause or an end is refused", () => {
+  let table: SeatedThree;
+  const ask = (seat: 0 | 1 | 2) => table.guests[seat].api.table;
+  const tableId = () => table.tableId;
+
+  beforeAll(async () => {
+    table = await seatThree(club);
+    await table.onTurn();
+  });
+  afterAll(() => table[Symbol.dispose]());
+
+  test("to strangers, where nothing was proposed, where nothing is paused, and in a wrong shape", async () => {
+    const { propose, answerProposal, resume } = stranger.api.table;
+    expect(await refusalOf(propose.mutate({ tableId: tableId(), proposal: "pause" }))).toBe("NOT_SEATED");
+    expect(await refusalOf(answerProposal.mutate({ tableId: tableId(), accept: true }))).toBe("NOT_SEATED");
+    expect(await refusalOf(resume.mutate({ tableId: tableId() }))).toBe("NOT_SEATED");
+    expect(await refusalOf(ask(0).answerProposal.mutate({ tableId: tableId(), accept: true }))).toBe("NO_PROPOSAL");
+    expect(await refusalOf(ask(0).resume.mutate({ tableId: tableId() }))).toBe("TABLE_NOT_PAUSED");
+    // What a hostile client sends is of no type.
+    const odd = { tableId: tableId(), proposal: "war" } as never;
+    expect(await refusalOf(ask(0).propose.mutate(odd))).toBe("BAD_INPUT");
+  });
+
+  test("beside another one, when one has agreed, and when it was declined", async () => {
+    const wish = { tableId: tableId(), proposal: "end" } as const;
+    expect(await refusalOf(ask(0).propose.mutate(wish))).toBeUndefined();
+    expect(await refusalOf(ask(1).propose.mutate({ ...wish, proposal: "pause" }))).toBe("PROPOSAL_PENDING");
+    expect(await refusalOf(ask(0).answerProposal.mutate({ tableId: tableId(), accept: true }))).toBe("ALREADY_AGREED");
+    expect(await refusalOf(ask(1).answerProposal.mutate({ tableId: tableId(), accept: false }))).toBeUndefined();
+    expect(await refusalOf(ask(0).propose.mutate(wish))).toBe("PROPOSAL_DECLINED");
+  });
+
+  test("while the table is paused; then nobody moves either, until somebody goes on", async () => {
+    const { turnNumber, player } = await table.onTurn().then((each) => ({
+      player: each,
+      turnNumber: each.table.turn?.number ?? 0,
+    }));
+    const [move] = player.moves();
+    if (move === undefined) throw new Error("somebody has a legal move");
+    await ask(2).propose.mutate({ tableId: tableId(), proposal: "pause" });
+    for (const seat of [0, 1] as const) await ask(seat).answerProposal.mutate({ tableId: tableId(), accept: true });
+    await player.until(({ pause }) => pause !== null);
+    expect(await refusalOf(player.act(move, { turnNumber }))).toBe("TABLE_PAUSED");
+    expect(await refusalOf(ask(0).propose.mutate({ tableId: tableId(), proposal: "end" }))).toBe("TABLE_PAUSED");
+    expect(await refusalOf(ask(1).resume.mutate({ tableId: tableId() }))).toBeUndefined();
+    await player.until(({ pause }) => pause === null);
+    expect(await refusalOf(player.act(move, { turnNumber }))).toBe("STALE_COMMAND");
+    expect(await refusalOf(player.act(move))).toBeUndefined();
+  });
+});
+
 /** A socket as no good client would use it. */
 async function rawSocket(headers: Record<string, string> = {}): Promise<WebSocket> {
   const socket = new WebSocket(`${club.url.replace("http", "ws")}${TRPC_WS_PATH}`, { headers });
