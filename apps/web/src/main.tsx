@@ -14,8 +14,8 @@ import "./styles/index.css";
 
 const texts = createI18n(localePreference.get());
 const router = createRouter({ routeTree, defaultPreload: "intent" });
-const connection = createClubConnection();
 const queryClient = new QueryClient();
+const connection = createClubConnection({ onSignedOut: () => void queryClient.invalidateQueries() });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -12,7 +12,7 @@ import {
   type TRPCLink,
   type TRPCWebSocketClient,
 } from "@trpc/client";
-import { refusalIn } from "./club-errors.ts";
+import { refusalIn, SERVICE_RESTART, SIGNED_OUT } from "./club-errors.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 
 /** The club at the other end of the line. */
@@ -22,12 +22,19 @@ export interface ClubConnection {
   readonly renew: () => Promise<void>;
 }
 
+export interface ClubConnectionOptions {
+  /** Called when the session has ended elsewhere, such as in another tab; the socket comes back as a stranger's. */
+  readonly onSignedOut: () => void;
+}
+
 const IDLE_CLOSE_MS = 120_000;
 /** A socket that closes sooner than this has not really been open. */
 const SHORT_LIFE_MS = 3000;
 /** So many sockets in a row must fail, while HTTP answers, before sockets are given up on this page. */
 const BLOCKED_SOCKETS = 2;
 const MUTATION_ATTEMPTS = 40;
+/** After a restart, when all clients come back together, the first wait is as long as that of this attempt. */
+const ATTEMPTS_SAVED_AFTER_RESTART = 2;
 
 function socketUrl(): string {
   const url = new URL(TRPC_WS_PATH, location.href);
@@ -40,6 +47,11 @@ async function answersHttp(): Promise<boolean> {
   return response?.ok === true;
 }
 
+/** What a socket was closed with. */
+interface CloseCause {
+  readonly code?: number;
+}
+
 /** Notices when sockets do not get through although the club answers. */
 function createBlockDetector(onBlocked: () => void) {
   let openedAtMs: number | null = null;
@@ -48,7 +60,9 @@ function createBlockDetector(onBlocked: () => void) {
     onOpen: () => {
       openedAtMs = Date.now();
     },
-    onClose: () => {
+    onClose: (cause: CloseCause | undefined) => {
+      // Whoever says goodbye has been reached.
+      if (cause?.code === SERVICE_RESTART || cause?.code === SIGNED_OUT) return;
       const lived = openedAtMs !== null && Date.now() - openedAtMs > SHORT_LIFE_MS;
       openedAtMs = null;
       if (lived) {
@@ -72,6 +86,12 @@ const repeatUnanswered: TRPCLink<AppRouter> = retryLink({
     if (op.type !== "mutation" || refusalIn(error) !== null || attempts >= MUTATION_ATTEMPTS) return false;
     return op.path !== "table.create" || error.message === "Closed before connection was established";
   },
+  retryDelayMs,
+});
+
+/** Goes on with a stream that was ended because it could not keep up, after the last event that it has brought. */
+const resumeStream: TRPCLink<AppRouter> = retryLink({
+  retry: ({ op, error }) => op.type === "subscription" && refusalIn(error) === "RESYNC",
   retryDelayMs,
 });
 
@@ -99,8 +119,9 @@ async function reopen(socket: TRPCWebSocketClient): Promise<void> {
  * Connects to the club: one WebSocket for subscriptions and commands, opened when first needed; queries go over HTTP.
  * Where sockets do not get through but HTTP does, everything goes over HTTP with server-sent events.
  */
-export function createClubConnection(): ClubConnection {
+export function createClubConnection({ onSignedOut }: ClubConnectionOptions): ClubConnection {
   let socketsBlocked = false;
+  let isRestarting = false;
   const detector = createBlockDetector(() => {
     socketsBlocked = true;
     void socket.close();
@@ -109,12 +130,21 @@ export function createClubConnection(): ClubConnection {
     url: socketUrl,
     lazy: { enabled: true, closeMs: IDLE_CLOSE_MS },
     keepAlive: { enabled: true, intervalMs: 15_000, pongTimeoutMs: 8_000 },
-    retryDelayMs,
-    ...detector,
+    retryDelayMs: (attempt) => retryDelayMs(attempt + (isRestarting ? ATTEMPTS_SAVED_AFTER_RESTART : 0)),
+    onOpen() {
+      isRestarting = false;
+      detector.onOpen();
+    },
+    onClose(cause) {
+      isRestarting ||= cause?.code === SERVICE_RESTART;
+      if (cause?.code === SIGNED_OUT) onSignedOut();
+      detector.onClose(cause);
+    },
   });
   const client = createTRPCClient<AppRouter>({
     links: [
       repeatUnanswered,
+      resumeStream,
       splitLink({
         condition: ({ type }) => type !== "query" && !socketsBlocked,
         true: wsLink({ client: socket }),

@@ -23,7 +23,10 @@ export function refusalIn(error: unknown): ErrorCode | null {
 }
 
 /** The code with which a server closes its sockets when it starts anew (RFC 6455). */
-const SERVICE_RESTART = 1012;
+export const SERVICE_RESTART = 1012;
+
+/** The code with which the club closes the sockets of a session that is over. */
+export const SIGNED_OUT = 4001;
 
 /** Says whether the club has ended a connection only to start anew. */
 export function isRestart(error: unknown): boolean {

@@ -6,7 +6,7 @@ test("the limit doubles with every attempt up to twelve seconds", () => {
   expect(limits).toEqual([400, 800, 1600, 3200, 12_000]);
 });
 
-test("the wait is anywhere below the limit", () => {
-  expect(retryDelayMs(3, () => 0)).toBe(0);
+test("the wait is anywhere below the limit, but not nothing", () => {
+  expect(retryDelayMs(3, () => 0)).toBe(1);
   expect(retryDelayMs(3, () => 0.5)).toBe(1600);
 });
