@@ -309,6 +309,26 @@ describe("a journal that fails", () => {
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
+  test("again while it is made good moves the clocks by the whole time, and once", async () => {
+    const { clock, table, play, store } = await seatedTable();
+    await clock.advance(0);
+    const before = await table();
+    const append = store.append.bind(store);
+    for (const arrives of [false, true]) {
+      store.fault = "refused";
+      await expect(play(pass)).rejects.toEqual(refusal("DATABASE_AWAY"));
+      await clock.advance(4500);
+      store.fault = null;
+      store.append = async (rows) => {
+        store.append = append;
+        if (arrives) await append(rows);
+        throw new Error("the answer was lost");
+      };
+      await clock.advance(5500);
+    }
+    expect((await table()).turn).toEqual({ ...before.turn, deadlineAt: (before.turn?.deadlineAt ?? 0) + 12_000 });
+  });
+
   test("does not stop the bots for good", async () => {
     const { clock, table, store } = await seatedTable({ bots: 2, wish: { turnSeconds: 10 } });
     await clock.advance(0);
