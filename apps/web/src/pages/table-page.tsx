@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { errorText } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useAgreements } from "#features/table/use-agreements.ts";
+import { usePresence } from "#features/table/use-presence.ts";
 import type { Link as StreamLink } from "#features/table/watch-table.ts";
 import { useAct } from "#features/table/use-act.ts";
 import { useLiveTable } from "#features/table/use-live-table.ts";
@@ -102,7 +103,7 @@ function Seated({ tableId, live, link }: SeatedProps) {
     <TableScreen
       live={live}
       keptSeat={useKeptSeat(live)}
-      presence={null}
+      presence={usePresence(tableId)}
       agreements={useAgreements(tableId)}
       sit={sit}
       sending={sending}
