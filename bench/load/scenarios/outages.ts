@@ -39,6 +39,7 @@ async function suffer({ players, seconds, seed, flags }: Plan, outage: Outage): 
   const random = randomFrom(seed);
   const ledger: Ledger = new Map();
   const crowd = await Crowd.atClub({ url: club.server.url, cookies: await club.invite(players), seed, ledger });
+  crowd.restartCount();
   crowd.start();
   const outages: { playedMs: number; openMs: number; allPlayingMs: number }[] = [];
   for (let number = 1; number <= OUTAGES; number += 1) {
