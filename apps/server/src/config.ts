@@ -54,6 +54,8 @@ const Environment = z.object({
   EVENT_LOOP_ALERT_MS: wholeNumber({ min: 1, max: 60_000, otherwise: 100 }),
   /** Whether this process takes part in the club's cron jobs. */
   MAINTENANCE: z.enum(["on", "off"]).default("on"),
+  /** A stop that takes longer is cut short. */
+  STOP_WITHIN_MS: wholeNumber({ min: 100, max: 600_000, otherwise: 10_000 }),
   /** Who may say where a request comes from: addresses and networks with commas between them, or `loopback`. */
   TRUSTED_PROXIES: z.string().default("loopback").transform(listOf),
   GUESTS_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.guestsPerHour }),
@@ -78,6 +80,7 @@ export interface Config {
   readonly metricsHost: string;
   readonly eventLoopAlertMs: number;
   readonly maintenance: boolean;
+  readonly stopWithinMs: number;
   readonly trustedProxies: readonly string[];
   readonly limits: LimitSettings;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
@@ -111,6 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsHost: env.METRICS_HOST,
     eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
     maintenance: env.MAINTENANCE === "on",
+    stopWithinMs: env.STOP_WITHIN_MS,
     trustedProxies: Object.freeze(env.TRUSTED_PROXIES),
     limits: Object.freeze({
       guestsPerHour: env.GUESTS_PER_HOUR,

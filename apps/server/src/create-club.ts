@@ -4,6 +4,7 @@ import type { TableEvent } from "@trelyazh/protocol";
 import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
 import { createAuth } from "./accounts/auth.ts";
 import { Sessions } from "./accounts/sessions.ts";
+import { Closing } from "./closing.ts";
 import type { ClubServices } from "./club-services.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { HeavyWork } from "./heavy-work/heavy-work.ts";
@@ -59,6 +60,8 @@ export interface Club extends AsyncDisposable {
   listen(at: { readonly host: string; readonly port: number }): Promise<string>;
   /** Refuses new commands, finishes and stores what was taken, closes sockets and pools. Idempotent. */
   close(): Promise<void>;
+  /** What is not closed yet, for people: all of it, until it is being closed. */
+  readonly open: readonly string[];
   /** Where the metrics are, once it listens; null if they are served nowhere. */
   readonly metricsUrl: string | null;
 }
@@ -90,19 +93,14 @@ export async function createClub(options: ClubOptions): Promise<Club> {
     eventLoopAlertMs: options.eventLoopAlertMs ?? EVENT_LOOP_ALERT_MS,
     log,
   });
-  const maintenance = new Maintenance({
-    databaseUrl: options.databaseUrl,
-    jobs: maintenanceJobs({ db: database.db, clock, closeAbandoned: tables.closeAbandoned }),
-    onRun: metrics.maintained,
-    log,
-  });
-  const close = once(async () => {
-    await Promise.all([maintenance.close(), tables.close()]);
-    await server.close();
-    await heavyWork.close();
-    await observer[Symbol.asyncDispose]();
-    await database.close();
-  });
+  const jobs = maintenanceJobs({ db: database.db, clock, closeAbandoned: tables.closeAbandoned });
+  const maintenance = new Maintenance({ databaseUrl: options.databaseUrl, jobs, onRun: metrics.maintained, log });
+  const closing = new Closing([
+    { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
+    { sockets: () => server.close() },
+    { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
+    { "database connections": () => database.close() },
+  ]);
   return {
     async listen(at) {
       await tables.recover();
@@ -110,18 +108,15 @@ export async function createClub(options: ClubOptions): Promise<Club> {
       if (options.maintenance !== false) maintenance.start();
       return server.listen(at);
     },
-    close,
+    close: () => closing.run(),
+    get open() {
+      return closing.open;
+    },
     get metricsUrl() {
       return observer.url;
     },
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => closing.run(),
   };
-}
-
-/** Does it the first time that it is asked, and shares how that ends. */
-function once(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  return () => (running ??= run());
 }
 
 interface TableParts {

@@ -7,6 +7,9 @@ import { describe, expect, test } from "vitest";
 import { connect, signIn } from "./testing/guest.ts";
 import { runServer, startServer } from "./testing/server-process.ts";
 import { TEST_SECRET } from "./testing/start-test-club.ts";
+import { tcpGate } from "./testing/tcp-gate.ts";
+
+const WISH = { preset: "sochi", poolTarget: 10 } as const;
 
 describe("the server's process", { timeout: 90_000 }, () => {
   test.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, with sockets open", async (signal) => {
@@ -14,8 +17,33 @@ describe("the server's process", { timeout: 90_000 }, () => {
     await using server = await startServer({ DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET });
     const cookie = await signIn(server.url);
     await using guest = await connect(server.url, cookie);
-    await guest.api.table.create.mutate({ preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 2 });
+    await guest.api.table.create.mutate({ ...WISH, turnSeconds: 30, bots: 2 });
     expect(await server.end(signal)).toMatchObject({ code: 0, signal: null });
+  });
+
+  test("is cut short when the database hangs, says what has not been finished, and ends with 1", async () => {
+    await using database = await testDatabase();
+    await using gate = await tcpGate(database.url);
+    const environment = { DATABASE_URL: gate.url, AUTH_SECRET: TEST_SECRET, STOP_WITHIN_MS: "1500", BOT_DELAY_MS: "0" };
+    await using server = await startServer(environment);
+    await using guest = await connect(server.url, await signIn(server.url));
+    const { tableId } = await guest.api.table.create.mutate({ ...WISH, turnSeconds: 30, bots: 1 });
+    gate.freeze();
+    // It never gets an answer.
+    guest.api.table.addBot.mutate({ tableId, seat: 2 }).catch(() => {});
+    await guest.api.lobby.list.query();
+    const { code, output } = await server.end("SIGTERM");
+    expect(output).toMatch(/Cut short after 1500 ms; not finished: .*tables and journal/);
+    expect(code).toBe(1);
+  });
+
+  test("shows its metrics on a port of their own", async () => {
+    await using database = await testDatabase();
+    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET, METRICS_PORT: "0" };
+    await using server = await startServer(environment);
+    const { code, output } = await server.end("SIGTERM");
+    expect(output).toMatch(/^Metrics are at http:\/\/127\.0\.0\.1:\d+\/metrics$/m);
+    expect(code).toBe(0);
   });
 
   test("says in one line that the port is taken, and ends with 1", async () => {

@@ -21,6 +21,8 @@ const stopSignal = new Promise<void>((resolve) => {
 /** Serves until it is told to stop; what has been opened is closed again in reverse order, however it ends. */
 async function serve(config: Config): Promise<void> {
   await using opened = new AsyncDisposableStack();
+  let open: () => readonly string[] = () => ["the start"];
+  void stopSignal.then(() => endWithin(config.stopWithinMs, () => open()));
   const databaseUrl = config.databaseUrl ?? opened.use(await startOwnDatabase(config)).url;
   await migrateDatabase(databaseUrl, (step) => say(`Database: ${step}`));
   const club = opened.use(
@@ -40,10 +42,22 @@ async function serve(config: Config): Promise<void> {
       log: createLogger(config.logLevel),
     }),
   );
+  open = () => club.open;
   say(`Trelyazh is open at ${await club.listen(config)}`);
   if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
   await stopSignal;
   say("Stopping: finishing what has been begun");
+}
+
+/** Ends the process if it does not end by itself in time, and says what has kept it. */
+function endWithin(ms: number, unfinished: () => readonly string[]): void {
+  const end = () => {
+    const parts = [...unfinished(), ...process.getActiveResourcesInfo()];
+    process.stderr.write(`Cut short after ${ms} ms; not finished: ${parts.join(", ")}\n`);
+    // oxlint-disable-next-line unicorn/no-process-exit -- what hangs would keep the process for ever
+    process.exit(1);
+  };
+  setTimeout(end, ms).unref();
 }
 
 function startOwnDatabase({ dataFolder }: Config) {

@@ -6,6 +6,8 @@ export interface TcpGate extends AsyncDisposable {
   /** Cuts every connection and lets no new one through. */
   close(): void;
   open(): void;
+  /** Keeps the connections and lets nothing through any more, as a server does that hangs. */
+  freeze(): void;
 }
 
 /** Stands between a client and a real server, so that a test can take the server away and bring it back. */
@@ -41,6 +43,9 @@ export async function tcpGate(target: string): Promise<TcpGate> {
     },
     open: () => {
       isOpen = true;
+    },
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
     },
     async [Symbol.asyncDispose]() {
       cut();
