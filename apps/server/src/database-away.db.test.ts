@@ -34,6 +34,30 @@ describe("while the database is away", () => {
     await player.act(move);
   });
 
+  test("players see that it is, until it is back and their clocks have been moved", async () => {
+    await using database = await testDatabase();
+    await using gate = await tcpGate(database.url);
+    await using club = await startTestClub({ database: { ...database, url: gate.url } });
+    using three = await seatThree(club);
+    const player = await three.onTurn();
+    const before = player.table;
+    const seen: boolean[] = [];
+    const presence = three.guests[1].api.table.presence.subscribe(
+      { tableId: three.tableId },
+      { onData: ({ isStorageAway }) => seen.push(isStorageAway) },
+    );
+    await expect.poll(() => seen).toEqual([false]);
+    gate.close();
+    const move = modestMove(player.moves(), seededRandom(3));
+    expect(await refusalOf(player.act(move))).toBe("DATABASE_AWAY");
+    await expect.poll(() => seen.at(-1)).toBe(true);
+    gate.open();
+    const { turn } = await player.until((table) => table.seq > before.seq);
+    expect(turn?.deadlineAt).toBeGreaterThan(before.turn?.deadlineAt ?? 0);
+    await expect.poll(() => seen.at(-1)).toBe(false);
+    presence.unsubscribe();
+  });
+
   test("bots wait, and play on when it is back", async () => {
     await using database = await testDatabase();
     await using gate = await tcpGate(database.url);

@@ -100,10 +100,15 @@ export class TableStreams implements Audience {
   }
 
   contactOf(userId: string): Contact | null {
-    const lines = this.#live.audiences.filter((reader) => reader.userId === userId).map(({ line }) => line);
-    if (lines.length === 0) return null;
-    const [best = null] = lines.filter((line) => line !== null).toSorted((a, b) => lagOf(a) - lagOf(b));
-    return { lagMs: best?.lagMs ?? null, heardAt: best?.heardAt ?? null };
+    const readers = this.#live.audiences.filter((reader) => reader.userId === userId);
+    if (readers.length === 0) return null;
+    const lines = readers.flatMap(({ line }) => line ?? []);
+    const lags = lines.flatMap(({ lagMs }) => lagMs ?? []);
+    const heard = lines.map(({ heardAt }) => heardAt);
+    return {
+      lagMs: lags.length === 0 ? null : Math.min(...lags),
+      heardAt: heard.length === 0 ? null : Math.max(...heard),
+    };
   }
 
   /** Says whether what happens can be stored at present. */
@@ -233,8 +238,4 @@ function viewsOf(envelope: TableEnvelope, now: number): (reader: Reader) => Mess
 /** A message with the number by which a client resumes after it. */
 function trackedBySeq(message: Message): TrackedEnvelope<Message> {
   return tracked(String(message.kind === "event" ? message.envelope.seq : message.seq), message);
-}
-
-function lagOf({ lagMs }: Line): number {
-  return lagMs ?? Number.POSITIVE_INFINITY;
 }
