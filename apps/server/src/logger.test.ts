@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createLogger } from "./logger.ts";
 
@@ -10,4 +11,30 @@ test("secrets and cards never get into the log, wherever they stand", () => {
   expect(lines).toHaveLength(2);
   expect(lines.join("")).not.toContain(secret);
   expect(lines[0]).toContain("[hidden]");
+});
+
+test("where somebody comes from stays out of the log", () => {
+  const lines: string[] = [];
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  log.info({ ip: "203.0.113.7", session: { ipAddress: "203.0.113.7" } }, "asked");
+  expect(lines.join("")).not.toContain("203.0.113.7");
+});
+
+test("a failed query is told without its values, whatever went wrong under it", () => {
+  const lines: string[] = [];
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  const secret = "token-or-hand";
+  const refused = Object.assign(new Error("duplicate key"), {
+    code: "23505",
+    detail: `Key (email)=(${secret}) exists`,
+  });
+  const failed = new DrizzleQueryError("select * from sessions where token = $1", [`${secret}\n${secret}`], refused);
+  log.warn({ err: failed }, "one");
+  log.warn({ err: refused }, "two");
+  log.warn({ err: new Error("could not be done", { cause: failed }) }, "three");
+  log.warn(failed, "four");
+  expect(lines).toHaveLength(4);
+  expect(lines.join("")).not.toContain(secret);
+  expect(lines[0]).toContain("select * from sessions");
+  expect(lines[1]).toContain("23505");
 });
