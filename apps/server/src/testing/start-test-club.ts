@@ -1,4 +1,5 @@
 import { testDatabase } from "@trelyazh/testkit";
+import type { Limits } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
 import { createClub, type Club } from "../create-club.ts";
 import type { LimitSettings } from "../limits/request-limits.ts";
@@ -18,6 +19,7 @@ export interface TestClubOptions {
   readonly trustedProxies?: readonly string[];
   /** Serves its metrics on a free port. */
   readonly metrics?: boolean;
+  readonly socketLimits?: Partial<Limits>;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
   readonly database?: TestDatabase;
 }
@@ -55,7 +57,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
     // Players of tests do not think.
-    socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000 },
+    socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
   });
   const url = await club.listen({ host: "127.0.0.1", port: 0 });
   const guests: Guest[] = [];
