@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asideMoves, legalAside } from "./legal-moves.ts";
+import { startPulya } from "./pulya.ts";
 import type { Seat } from "./seats.ts";
 import type { Pulya } from "./state.ts";
 import {
@@ -52,13 +53,15 @@ describe("who may offer", () => {
     expect(refusalOf(begun, offer(A, 8, 1, 1))).toBe("NOT_BETWEEN_TRICKS");
     expect(legalAside(begun, A).mayOffer).toBe(false);
     expect(refusalOf(dealt(), offer(A, 8, 1, 1))).toBe("WRONG_PHASE");
-    expect(asideMoves(dealt(), A)).toEqual([]);
-    expect(legalAside(dealt(), A)).toEqual({
-      mayOffer: false,
-      mayAnswerOffer: false,
-      mayWithdrawOffer: false,
-      mayHandOver: false,
-    });
+    for (const pulya of [dealt(), startPulya({ settings: table(), dealer: A })]) {
+      expect(asideMoves(pulya, A)).toEqual([]);
+      expect(legalAside(pulya, A)).toEqual({
+        mayOffer: false,
+        mayAnswerOffer: false,
+        mayWithdrawOffer: false,
+        mayHandOver: false,
+      });
+    }
   });
 
   test("OFFER1 at a table for two the dummy is nobody's party", () => {

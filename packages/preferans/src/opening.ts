@@ -15,7 +15,8 @@ export function isCheckedTen(contract: Game, settings: Settings): boolean {
 type Contested = Exclude<Undertaking, { readonly kind: "allPass" }>;
 
 function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {
-  const begun = deal.tricks.length > 0 || deal.trick.cards.length > 0;
+  // Hands that open at the first card are open before the second: no later trick has to be asked about.
+  const begun = deal.trick.cards.length > 0;
   const defenderLeads = firstHand(deal.seats) !== declarer;
   return begun || timing === "beforeLead" || (timing === "beforeDefenderLead" && defenderLeads);
 }

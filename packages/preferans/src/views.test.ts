@@ -5,8 +5,10 @@ import type { Viewer } from "./seats.ts";
 import type { Pulya } from "./state.ts";
 import { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./views.ts";
 import {
+  act,
   agree,
   choose,
+  dealIn,
   dealt,
   deckFor,
   eventsOf,
@@ -95,6 +97,27 @@ describe("what a viewer sees", () => {
     const misere = agree(putAway(speak(dealt(), "misere pass pass"), "misere"), 0, 5, 5);
     expect(misere.deal).toMatchObject({ discard: ["7s", "8s"], hands: dealt().deal?.hands });
     expect(viewFor(misere, B)).toEqual(misere);
+  });
+
+  test("VIEW3 a finished deal keeps how it was answered and played", () => {
+    const ordered = putAway(speak(dealt(), "8s pass pass"), "8s");
+    const answers = (answer: string) => [
+      { seat: B, answer },
+      { seat: C, answer },
+    ];
+    expect(dealIn(reply(ordered, "pass pass"), "finished")).toMatchObject({ whists: answers("pass"), tricks: [] });
+    const begun = play(reply(ordered, "whist whist"), "7c 9c Jd");
+    const { tricks, taken } = dealIn(begun, "play");
+    expect(tricks).toHaveLength(1);
+    const played = agree(begun, ...taken.map((won, seat) => won + (seat === A ? 9 : 0)));
+    expect(dealIn(played, "finished")).toMatchObject({ whists: answers("whist"), tricks });
+    const conceded = act(speak(dealt(), "8s pass pass"), { type: "concede", seat: A });
+    const allPass = agree(speak(dealt(), "pass pass pass"), 0, 5, 5);
+    for (const pulya of [conceded, allPass]) {
+      expect(dealIn(pulya, "finished")).toMatchObject({ whists: [], tricks: [], discard: [] });
+    }
+    const misere = agree(putAway(speak(dealt(), "misere pass pass"), "misere"), 0, 5, 5);
+    expect(dealIn(misere, "finished")).toMatchObject({ whists: [], tricks: [] });
   });
 });
 
