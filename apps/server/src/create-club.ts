@@ -86,6 +86,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
       pools: () => ({ ...database.gauges() }),
       sockets: server.socketStats,
       tables: tables.census,
+      tablesHeld: tables.held,
       heavyWorkQueue: () => heavyWork.queued,
       sessionsKept: server.sessionsKept,
     },
@@ -129,6 +130,8 @@ interface TableParts {
 interface LiveParts {
   readonly services: Pick<ClubServices, "tables" | "lobby">;
   readonly census: LobbyBoard["census"];
+  /** How many tables are in memory. */
+  readonly held: () => number;
   readonly closeAbandoned: (now: number) => Promise<number>;
   recover(): Promise<void>;
   close(): Promise<void>;
@@ -168,6 +171,7 @@ function createTables(options: ClubOptions, { database, clock, heavyWork, metric
   return {
     services: { tables, lobby },
     census: () => lobby.census(),
+    held: () => registry.size,
     closeAbandoned: (now) => registry.closeAbandoned(now),
     recover: () => registry.recoverAll(),
     async close() {

@@ -19,6 +19,8 @@ describe("the metrics", () => {
     const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
     expect(await refusalOf(bob.api.table.join.mutate({ tableId, seat: 0 }))).toBe("SEAT_TAKEN");
     await bob.api.table.join.mutate({ tableId, seat: 2 });
+    // The table starts by itself, after the last chair was taken.
+    await expect.poll(async () => (await scrape(club.metricsUrl)).get('trelyazh_tables{status="playing"}')).toBe(1);
     const metrics = await scrape(club.metricsUrl);
     expect(metrics.get('trelyazh_commands_total{procedure="table.create",outcome="OK"}')).toBe(1);
     expect(metrics.get('trelyazh_commands_total{procedure="table.join",outcome="SEAT_TAKEN"}')).toBe(1);
@@ -31,7 +33,7 @@ describe("the metrics", () => {
     expect(metrics.get("trelyazh_sessions_kept")).toBe(2);
     expect(metrics.get("trelyazh_sockets")).toBe(2);
     expect(metrics.get("trelyazh_socket_frames_received_total")).toBeGreaterThanOrEqual(5);
-    expect(metrics.get('trelyazh_tables{status="playing"}')).toBe(1);
+    expect(metrics.get("trelyazh_tables_held")).toBe(1);
     expect(metrics.get("trelyazh_event_loop_alert")).toBeDefined();
     const everything = [...metrics.keys()].join("\n");
     for (const secret of [tableId, ann.id, bob.id]) expect(everything).not.toContain(secret);

@@ -19,6 +19,7 @@ export interface Sources {
   readonly sockets: () => SocketFigures;
   /** Unfinished tables. */
   readonly tables: () => Iterable<readonly [Table["status"], number]>;
+  readonly tablesHeld: () => number;
   readonly heavyWorkQueue: () => number;
   readonly sessionsKept: () => number;
   readonly eventLoop: () => LoopDelay;
@@ -199,6 +200,7 @@ function readFrom(instruments: Instruments, sources: Sources): void {
       for (const [status, count] of sources.tables()) yield [{ status }, count] as const;
     },
   );
+  instruments.gauge({ name: "trelyazh_tables_held", help: "Tables in this process' memory." }, sources.tablesHeld);
   instruments.gauge(
     { name: "trelyazh_heavy_jobs_waiting", help: "Jobs that wait for a thread now." },
     sources.heavyWorkQueue,
