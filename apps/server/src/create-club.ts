@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
-import { listOpenTables, markSessionSeen, openDatabase, type Database } from "@trelyazh/db";
+import { findSession, listOpenTables, markSessionSeen, openDatabase, type Database } from "@trelyazh/db";
 import type { TableEvent } from "@trelyazh/protocol";
 import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
-import { createAuth } from "./accounts/auth.ts";
+import { createAuth, sessionCookieFor } from "./accounts/auth.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import { Closing } from "./closing.ts";
 import type { ClubServices } from "./club-services.ts";
@@ -195,6 +195,9 @@ function createAccounts(options: ClubOptions, { database, metrics }: Pick<TableP
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
   const sessions = new Sessions({
     auth,
+    cookieName: sessionCookieFor(publicOrigins),
+    secret: authSecret,
+    find: (token) => findSession(database.db, token),
     markSeen: (id) => markSessionSeen(database.db, id),
     onLookUp: metrics.lookedUp,
   });

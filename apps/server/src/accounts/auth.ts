@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { authSchema, type Database } from "@trelyazh/db";
 import { AUTH_PATH } from "@trelyazh/protocol";
 import { betterAuth } from "better-auth/minimal";
@@ -18,12 +19,30 @@ export interface AuthOptions {
 /** A guest is somebody as long as their browser keeps the cookie. */
 const SESSION_SECONDS = 365 * 24 * 60 * 60;
 
-/** The session cookie's names. Over https `__Host-` binds it to this very host; browsers refuse that over http. */
-export const SESSION_COOKIE = { https: "__Host-trelyazh", http: "trelyazh" } as const;
+/** Returns the session cookie's name. Over https `__Host-` binds it to this very host; browsers refuse that over http. */
+export function sessionCookieFor(publicOrigins: readonly string[]): string {
+  return isSecure(publicOrigins) ? "__Host-trelyazh" : "trelyazh";
+}
+
+function isSecure(publicOrigins: readonly string[]): boolean {
+  return publicOrigins.some((origin) => origin.startsWith("https:"));
+}
+
+/**
+ * Returns the session's token out of its cookie's value, or null if we have not signed it. The library can do that too,
+ * but only together with its own look-ups, which cost many times as much.
+ */
+export function tokenIn(signed: string, secret: string): string | null {
+  const end = signed.lastIndexOf(".");
+  if (end < 1) return null;
+  const token = signed.slice(0, end);
+  const given = Buffer.from(signed.slice(end + 1), "base64");
+  const right = createHmac("sha256", secret).update(token).digest();
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null;
+}
 
 /** Sign-in and sessions, kept in our database. The one file that knows which library does it. */
 export function createAuth({ database, secret, publicOrigins, chance, log }: AuthOptions) {
-  const secure = publicOrigins.some((origin) => origin.startsWith("https:"));
   return betterAuth({
     appName: "Trelyazh",
     baseURL: publicOrigins[0] ?? "http://localhost",
@@ -43,7 +62,9 @@ export function createAuth({ database, secret, publicOrigins, chance, log }: Aut
       // It would leave these checks out where it takes itself to be in a test.
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      cookies: { session_token: { name: SESSION_COOKIE[secure ? "https" : "http"], attributes: { secure } } },
+      cookies: {
+        session_token: { name: sessionCookieFor(publicOrigins), attributes: { secure: isSecure(publicOrigins) } },
+      },
     },
     // It counts in one store for the whole process, which two clubs would share.
     rateLimit: { enabled: false },

@@ -1,5 +1,5 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
-import { markSessionSeen } from "@trelyazh/db";
+import { findSession, markSessionSeen } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../logger.ts";
@@ -7,7 +7,7 @@ import { refusalOf, signIn } from "../testing/guest.ts";
 import { seededChance } from "../testing/seeded-chance.ts";
 import { startTestClub, TEST_SECRET } from "../testing/start-test-club.ts";
 import { tcpGate } from "../testing/tcp-gate.ts";
-import { createAuth } from "./auth.ts";
+import { createAuth, sessionCookieFor, tokenIn } from "./auth.ts";
 import { Sessions, type LookUp } from "./sessions.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
@@ -21,6 +21,9 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
   const seen: Promise<void>[] = [];
   const sessions = new Sessions({
     auth,
+    cookieName: sessionCookieFor([]),
+    secret: TEST_SECRET,
+    find: (token) => findSession(database.db, token),
     markSeen: (id) => {
       const done = markSessionSeen(database.db, id);
       seen.push(done);
@@ -64,6 +67,25 @@ describe("who is behind a cookie", () => {
     });
     expect(response.status).toBe(200);
     expect(await refusalOf(guest.api.table.create.mutate(WISH))).toBe("SIGN_IN_FIRST");
+  });
+
+  test("is nobody with a signature that is not ours, or of something else, or when the session's time is over", async () => {
+    await using club = await startTestClub();
+    const { sessions, cookie } = await sessionsBeside(club);
+    const [name = "", value = ""] = cookie.split("=");
+    const signed = decodeURIComponent(value);
+    expect(tokenIn(signed, TEST_SECRET)).toBe(signed.slice(0, signed.lastIndexOf(".")));
+    expect(tokenIn(signed, `${TEST_SECRET}!`)).toBeNull();
+    for (const forged of [
+      `x${signed}`,
+      `${signed.slice(0, signed.lastIndexOf(".") + 1)}AAAA`,
+      signed.replace(".", ""),
+    ]) {
+      expect(await sessions.visitor(`${name}=${encodeURIComponent(forged)}`).member()).toBeNull();
+    }
+    expect(await sessions.visitor(`__Host-${cookie}`).member()).toBeNull();
+    await club.database.database.db.execute("update sessions set expires_at = now()");
+    expect(await sessions.visitor(cookie).member()).toBeNull();
   });
 
   test("has the new name at once when they change it", async () => {

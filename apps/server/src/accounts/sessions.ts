@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
+import type { StoredSession } from "@trelyazh/db";
 import { parseCookies } from "better-auth/cookies";
 import { LRUCache } from "lru-cache";
 import { ClubError } from "../club-error.ts";
 import type { Member, Visitor } from "../trpc.ts";
-import { SESSION_COOKIE, type Auth } from "./auth.ts";
+import { tokenIn, type Auth } from "./auth.ts";
 
 /** Answers that are kept; about 300 bytes each. */
 const CACHE_SIZE = 50_000;
@@ -25,6 +26,11 @@ export type LookUp = "hit" | "miss" | "stale" | "failed";
 
 export interface SessionsOptions {
   readonly auth: Auth;
+  /** The session cookie's name, and what its value is signed with. */
+  readonly cookieName: string;
+  readonly secret: string;
+  /** Returns the session with that token unless its time is over; rejects when the database is away. */
+  readonly find: (token: string) => Promise<StoredSession | undefined>;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
   readonly markSeen?: (sessionId: string) => Promise<void>;
   /** Told of every look-up; must not throw. */
@@ -36,7 +42,7 @@ export interface SessionsOptions {
  * this process ends the session or changes its member's name.
  */
 export class Sessions {
-  readonly #auth: Auth;
+  readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret" | "find">;
   readonly #markSeen: (sessionId: string) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
   /** A read goes on although its answer was forgotten meanwhile; then it serves who waits for it, and is not kept. */
@@ -54,8 +60,8 @@ export class Sessions {
       }),
   });
 
-  constructor({ auth, markSeen = () => Promise.resolve(), onLookUp = () => {} }: SessionsOptions) {
-    this.#auth = auth;
+  constructor({ markSeen = () => Promise.resolve(), onLookUp = () => {}, ...options }: SessionsOptions) {
+    this.#options = options;
     this.#markSeen = markSeen;
     this.#onLookUp = onLookUp;
   }
@@ -67,7 +73,7 @@ export class Sessions {
 
   /** Returns whoever sends those cookies; they are looked up again each time they act. */
   visitor(cookies: string | undefined): Visitor {
-    const cookie = ownCookie(cookies);
+    const cookie = this.#ownCookie(cookies);
     if (cookie === null) return STRANGER;
     const key = keyOf(cookie);
     return {
@@ -79,8 +85,15 @@ export class Sessions {
 
   /** To be called when a request with those cookies may have changed its session. */
   forget(cookies: string | undefined): void {
-    const cookie = ownCookie(cookies);
+    const cookie = this.#ownCookie(cookies);
     if (cookie !== null) this.#known.delete(keyOf(cookie));
+  }
+
+  /** The session's own cookie out of all that a browser sends, as a header again. */
+  #ownCookie(cookies: string | undefined): string | null {
+    const { cookieName } = this.#options;
+    const value = parseCookies(cookies ?? "").get(cookieName);
+    return value === undefined ? null : `${cookieName}=${encodeURIComponent(value)}`;
   }
 
   async #find(key: string, cookie: string): Promise<Member | null> {
@@ -94,24 +107,23 @@ export class Sessions {
   }
 
   async #read(cookie: string): Promise<Known> {
+    const { secret, find } = this.#options;
+    const token = tokenIn(decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)), secret);
     try {
-      const query = { disableRefresh: true };
-      const found = await this.#auth.api.getSession({ headers: new Headers({ cookie }), query });
+      const found = token === null ? undefined : await find(token);
       this.#onLookUp("miss");
-      if (found === null) return { member: null };
-      const { user, session } = found;
-      if (Date.now() - session.updatedAt.getTime() > SEEN_EVERY_MS) void this.#markSeen(session.id).catch(() => {});
-      return { member: { id: user.id, name: user.name } };
+      if (found === undefined) return { member: null };
+      if (Date.now() - found.updatedAt.getTime() > SEEN_EVERY_MS) void this.#markSeen(found.id).catch(() => {});
+      return { member: { id: found.userId, name: found.userName } };
     } catch (cause) {
       this.#onLookUp("failed");
-      // A cookie that is none of ours is answered with null; what is left to fail is the database.
       throw new ClubError("DATABASE_AWAY", { cause });
     }
   }
 
   async #rename(key: string, { cookie, name }: { readonly cookie: string; readonly name: string }): Promise<void> {
     try {
-      await this.#auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
+      await this.#options.auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
     } catch (cause) {
       throw new ClubError("DATABASE_AWAY", { cause });
     } finally {
@@ -129,14 +141,4 @@ const STRANGER: Visitor = {
 
 function keyOf(cookie: string): string {
   return hash("sha256", cookie, "base64url");
-}
-
-/** The session's own cookie out of all that a browser sends, as a header again. */
-function ownCookie(cookies: string | undefined): string | null {
-  const sent = parseCookies(cookies ?? "");
-  for (const name of Object.values(SESSION_COOKIE)) {
-    const value = sent.get(name);
-    if (value !== undefined) return `${name}=${encodeURIComponent(value)}`;
-  }
-  return null;
 }
