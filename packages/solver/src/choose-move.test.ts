@@ -1,5 +1,6 @@
 import {
   actorOf,
+  asideMoves,
   legal,
   legalAside,
   PRESET_NAMES,
@@ -13,7 +14,7 @@ import {
 } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
 import { chooseMove, LEVELS_OF_PLAY, type LevelOfPlay } from "./choose-move.ts";
-import { apply, playDeal, playPulya, randomPlayer, shuffledDeck, type Player } from "./match.fixture.ts";
+import { apply, playPulya, randomPlayer, shuffledDeck, type Player } from "./match.fixture.ts";
 import { randomFrom, shuffleInPlace } from "./random.ts";
 
 /** A bot whose decisions are cut short after so many questions to its stop: fewer samples, the same ways. */
@@ -31,7 +32,7 @@ const closeBy = { kind: "deals", count: 40 } as const;
 
 describe("novice", () => {
   test.each(PRESET_NAMES)("plays whole pulyas of the %s preset without an illegal move", (preset) => {
-    for (const players of [3, 4] as const) {
+    for (const players of [2, 3, 4] as const) {
       for (let seed = 0; seed < 6; seed += 1) {
         const settings = settingsOf(preset, { players, closeBy });
         const pulya = playPulya({ settings, seed, players: [novice, novice, novice, novice], maxDeals: 40 });
@@ -82,11 +83,51 @@ describe("novice", () => {
 
 describe.each(["club", "master"] as const)("%s", (level) => {
   test.each(PRESET_NAMES)("plays deals of the %s preset without an illegal move", (preset) => {
-    const count = level === "club" ? 2 : 1;
-    for (const players of [3, 4] as const) {
+    const count = level === "club" ? 4 : 2;
+    for (const players of [2, 3, 4] as const) {
       const settings = settingsOf(preset, { players, closeBy: { kind: "deals", count } });
       const all = [0, 1, 2, 3].map(() => bot(level));
       expect(playPulya({ settings, seed: players, players: all, maxDeals: count }).settlement).not.toBeNull();
+    }
+  });
+
+  test("answers whatever is offered during a deal, at a table of any size", () => {
+    const random = randomFrom(17);
+    let answered = 0;
+    const answering: Player = (pulya, seat) => {
+      if (legalAside(viewFor(pulya, seat), seat).mayAnswerOffer) answered += 1;
+      return bot(level)(pulya, seat);
+    };
+    for (const players of [2, 3, 4] as const) {
+      const settings = settingsOf("sochi", { players, closeBy: { kind: "deals", count: 8 } });
+      const all = [offering(random), answering, answering, answering];
+      expect(playPulya({ settings, seed: players, players: all, maxDeals: 8 }).settlement).not.toBeNull();
+    }
+    expect(answered).toBeGreaterThan(10);
+  });
+
+  test("weighs light against dark by whists, and leaves light only for what is clearly better", () => {
+    const pulya = firstState(({ deal }) => deal?.phase === "openness");
+    const seat = actorOf(pulya) ?? 0;
+    const { move, alternatives } = chooseMove({ view: viewFor(pulya, seat), seat, seed: 1, level });
+    expect(alternatives).toHaveLength(2);
+    expect(alternatives[0]?.move).toEqual(move);
+    const [light, dark] = [true, false].map((open) =>
+      alternatives.find((tried) => tried.move.type === "chooseOpenness" && tried.move.open === open),
+    );
+    expect(move).toMatchObject({ open: (light?.whists ?? NaN) >= (dark?.whists ?? NaN) - 6 });
+  });
+
+  test("looks at the clock every thousand nodes at least, and ends at once when told to", () => {
+    const pulya = firstState(({ deal }) => deal?.phase === "order");
+    const seat = actorOf(pulya) ?? 0;
+    for (const patience of [1, 10, 100]) {
+      let asked = 0;
+      const shouldStop = (): boolean => (asked += 1) > patience;
+      const { nodes, isStopped } = chooseMove({ view: viewFor(pulya, seat), seat, seed: 1, level, shouldStop });
+      expect(isStopped).toBe(true);
+      expect(nodes).toBeLessThanOrEqual(1024 * (patience + 1));
+      expect(asked).toBeLessThan(patience + 10);
     }
   });
 
@@ -162,18 +203,28 @@ function placesOf(deal: Deal): SeenCard[] {
   return [...deal.hands.flat(), ...deal.talon, ...("discard" in deal ? deal.discard : [])];
 }
 
+/** Plays as a novice, and now and then offers the tricks at random before leading. */
+function offering(random: (bound: number) => number): Player {
+  return (pulya, seat) => {
+    const offers = random(3) === 0 ? asideMoves(pulya, seat).filter(({ type }) => type === "offer") : [];
+    return offers[random(Math.max(1, offers.length))] ?? novice(pulya, seat);
+  };
+}
+
 /** The first moment of play with a declarer, at some Sochi table. */
 function firstPlayState(): Pulya {
+  return firstState(({ deal }) => deal?.phase === "play" && deal.undertaking.kind === "game");
+}
+
+/** The first moment of that sort when novices play at a Sochi table. */
+function firstState(isWanted: (pulya: Pulya) => boolean): Pulya {
   const random = randomFrom(1);
   let pulya = startPulya({ settings: settingsOf("sochi"), dealer: 0 });
-  for (;;) {
-    pulya = apply(pulya, { type: "deal", deck: shuffledDeck(random) });
-    for (let actor = actorOf(pulya); actor !== null && pulya.deal?.phase !== "play"; actor = actorOf(pulya)) {
-      pulya = apply(pulya, novice(pulya, actor));
-    }
-    if (pulya.deal?.phase === "play" && pulya.deal.undertaking.kind === "game") return pulya;
-    pulya = playDeal(pulya, [novice, novice, novice]);
+  while (!isWanted(pulya)) {
+    const actor = actorOf(pulya);
+    pulya = apply(pulya, actor === null ? { type: "deal", deck: shuffledDeck(random) } : novice(pulya, actor));
   }
+  return pulya;
 }
 
 function declarerOf(deal: Deal | null): Seat {

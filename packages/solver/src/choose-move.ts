@@ -14,7 +14,7 @@ export type LevelOfPlay = (typeof LEVELS_OF_PLAY)[number];
 
 const BUDGETS = {
   club: { dealsBeforePlay: 6, dealsInPlay: 5, nodes: 200_000, infers: false },
-  master: { dealsBeforePlay: 60, dealsInPlay: 40, nodes: 1_200_000, infers: true },
+  master: { dealsBeforePlay: 40, dealsInPlay: 40, nodes: 600_000, infers: true },
 } as const satisfies Record<Exclude<LevelOfPlay, "novice">, BudgetLimits>;
 
 export interface Decision {

@@ -3,6 +3,8 @@ import {
   decide,
   evolve,
   legal,
+  legalAside,
+  SEATS,
   SUITS,
   RANKS,
   startPulya,
@@ -32,15 +34,19 @@ export function shuffledDeck(random: Random): Card[] {
   return shuffleInPlace([...DECK], random);
 }
 
-/** Plays from where the pulya is until the deal on the table is finished. */
+/** Plays from where the pulya is until the deal on the table is finished; an offer is answered before anything else. */
 export function playDeal(pulya: Pulya, players: readonly Player[]): Pulya {
   let state = pulya;
-  for (let actor = actorOf(state); actor !== null; actor = actorOf(state)) {
+  for (let actor = askedIn(state); actor !== null; actor = askedIn(state)) {
     const player = players[actor];
     if (player === undefined) throw new Error(`nobody plays for seat ${actor}`);
     state = apply(state, player(state, actor));
   }
   return state;
+}
+
+function askedIn(pulya: Pulya): Seat | null {
+  return SEATS.find((seat) => legalAside(pulya, seat).mayAnswerOffer) ?? actorOf(pulya);
 }
 
 /** Plays a whole pulya, which must end within `maxDeals` deals. */

@@ -41,6 +41,7 @@ export function candidatesOf(choice: Legal, seat: Seat, hand: readonly Card[]): 
     case "play":
       return choice.cards.map((card) => ({ type: "playCard", seat, card }));
     case "openness":
+      return [true, false].map((open) => ({ type: "chooseOpenness", seat, open }));
     case "none":
       return [];
   }

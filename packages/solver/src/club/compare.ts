@@ -11,6 +11,9 @@ export interface Alternative {
 /** Returns the whists that a move brings in a sampled deal; null if that could not be found out. */
 export type WorthOf = (sample: Pulya, move: Move) => number | null;
 
+/** Whists by which another move must be better than the rule of thumb's to be preferred. */
+export const SURE_GAIN = 1e-6;
+
 /** Share of the samples on which every move is tried; only the best go on to the rest. */
 const FIRST_ROUND = 1 / 3;
 const FINALISTS = 4;
@@ -55,4 +58,19 @@ function tryOn(
 
 function ranked(tallies: readonly Tally[]): Tally[] {
   return tallies.filter(({ count }) => count > 0).toSorted((a, b) => b.sum / b.count - a.sum / a.count);
+}
+
+/**
+ * Puts the move of the rules of thumb first unless another is better by more than `doubt` whists. Among equals that is the
+ * one to take: equal with open cards they are, at the table perhaps not.
+ */
+export function thumbFirst(alternatives: readonly Alternative[], thumb: Move, doubt = SURE_GAIN): Alternative[] {
+  const own = alternatives.find(({ move }) => isSameMove(move, thumb));
+  const best = alternatives[0];
+  if (own === undefined || best === undefined || own.whists < best.whists - doubt) return [...alternatives];
+  return [own, ...alternatives.filter((alternative) => alternative !== own)];
+}
+
+export function isSameMove(a: Move, b: Move): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
