@@ -1,18 +1,7 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { setTable, sitDownByLink } from "./lobby.ts";
 import { Player } from "./player.ts";
-
-/** Collects the codes of all cards that reach a page's socket from now on. */
-function watchCards(page: Page): ReadonlySet<string> {
-  const seen = new Set<string>();
-  page.on("websocket", (socket) => {
-    socket.on("framereceived", ({ payload }) => {
-      for (const [, card] of String(payload).matchAll(/"([789TJQKA][scdh])"/g)) seen.add(card ?? "");
-    });
-  });
-  return seen;
-}
+import { watchCards } from "./watch-cards.ts";
 
 test("three people play a deal at one table, each seeing only their own cards", async ({ newPerson }) => {
   const [host, friend, stranger] = [await newPerson(), await newPerson(), await newPerson()];

@@ -1,0 +1,32 @@
+import { expect, test } from "./fixtures.ts";
+import { setHastyTable } from "./lobby.ts";
+import { Player } from "./player.ts";
+import { watchCards } from "./watch-cards.ts";
+
+test("who looks on sees the table late, and no card that the players hide", async ({ newPerson }) => {
+  const [host, onlooker] = [await newPerson(), await newPerson()];
+  await setHastyTable(host, { bots: 2, spectatorDelaySeconds: 1 });
+  const player = new Player(host);
+  await player.untilAsked();
+  const cards = watchCards(onlooker);
+
+  await onlooker.goto("/lobby");
+  await onlooker.getByRole("link", { name: "Watch, 1 s behind" }).click();
+  await onlooker.getByRole("button", { name: "Enter as a guest" }).click();
+  await expect(onlooker.getByText("You see the table as it was 1 second ago")).toBeVisible();
+  await expect(onlooker.getByRole("img", { name: "10 face-down cards" })).toHaveCount(3);
+  await expect(onlooker.getByRole("list", { name: "Your cards" })).toBeHidden();
+  await expect(onlooker.getByRole("button", { name: "Table menu" })).toBeHidden();
+  expect([...cards]).toEqual([]);
+  await expect(host.getByRole("img", { name: "1 spectator" })).toBeVisible();
+
+  const before = await onlooker.getByRole("list", { name: "Record" }).getByRole("listitem").count();
+  await player.takeTurn();
+  await expect
+    .poll(() => onlooker.getByRole("list", { name: "Record" }).getByRole("listitem").count())
+    .toBeGreaterThan(before);
+
+  await onlooker.getByRole("link", { name: "Stop watching" }).click();
+  await expect(onlooker.getByRole("heading", { name: "Club tables" })).toBeVisible();
+  await expect(host.getByRole("img", { name: "1 spectator" })).toBeHidden();
+});

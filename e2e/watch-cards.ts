@@ -1,0 +1,12 @@
+import type { Page } from "@playwright/test";
+
+/** Collects the codes of all cards that reach a page's socket from now on. */
+export function watchCards(page: Page): ReadonlySet<string> {
+  const seen = new Set<string>();
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => {
+      for (const [, card] of String(payload).matchAll(/"([789TJQKA][scdh])"/g)) seen.add(card ?? "");
+    });
+  });
+  return seen;
+}
