@@ -1,9 +1,10 @@
 /**
  * Plays duplicate deals of the Sochi convention: each deal three times with the same cards, the bot under test in another
  * seat each time, against two bots of the level below. Prints its whists per deal with a 95 % interval, and what its
- * decisions took. A fixed seed deals the cards; the clock's stop may change moves on a slow machine.
+ * decisions took. A fixed seed deals the cards; the clock's stop may change moves on a slow machine. The budgets of the
+ * bots are those of play; only the number of deals is what fits into the minutes.
  *
- *     node bench/bots.ts --minutes 8                  (for each pair of levels)
+ *     node bench/bots.ts --minutes 4                  (for each pair of levels)
  *     node bench/bots.ts --pair master:club --deals 100
  */
 import { parseArgs } from "node:util";
@@ -13,6 +14,8 @@ import { apply, playDeal, shuffledDeck, type Player } from "@trelyazh/solver/tes
 
 const SEED = 20_261_123;
 const STOP_MS = 300;
+/** A decision may go on for this much after its stop until it notices. */
+const LATE_MS = 1.2 * STOP_MS;
 const SEATS: readonly Seat[] = [0, 1, 2];
 const SETTINGS = settingsOf("sochi", { closeBy: { kind: "deals", count: 1 } });
 
@@ -70,9 +73,10 @@ function report({ tested, against }: Pair, results: readonly number[], { ms, sto
   const half = 1.96 * Math.sqrt(variance / results.length);
   const sorted = ms.toSorted((a, b) => a - b);
   const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  const late = ms.filter((value) => value > LATE_MS).length;
   process.stdout.write(
     `${tested} against ${against}: ${mean.toFixed(2)} ± ${half.toFixed(2)} whists a deal (95 %, ${results.length} deals in ` +
-      `three seats); decisions p50 ${at(0.5)} p99 ${at(0.99)} max ${at(1)} ms, ${stopped} of ${ms.length} stopped\n`,
+      `three seats); decisions p50 ${at(0.5)} p99 ${at(0.99)} max ${at(1)} ms, ${stopped} of ${ms.length} stopped, ${late} over ${LATE_MS} ms\n`,
   );
 }
 
@@ -88,7 +92,7 @@ const { values } = parseArgs({
   options: {
     pair: { type: "string", default: "club:novice,master:club" },
     deals: { type: "string", default: "100000" },
-    minutes: { type: "string", default: "8" },
+    minutes: { type: "string", default: "4" },
   },
 });
 for (const pair of readPairs(values.pair))

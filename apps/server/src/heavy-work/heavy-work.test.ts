@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { getPriority } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import { decide, evolve, settingsOf, startPulya, viewFor, type Pulya } from "@trelyazh/preferans";
 import { BOT_LEVELS } from "@trelyazh/protocol";
@@ -33,6 +35,12 @@ function heavyWork(options: Partial<HeavyWorkOptions> = {}) {
   return { work, reports, [Symbol.asyncDispose]: () => work.close() };
 }
 
+/** By the number of the thread in this process. */
+function nicenessOfThreads(): ReadonlyMap<number, number> {
+  const threads = readdirSync("/proc/self/task").map(Number);
+  return new Map(threads.map((thread) => [thread, getPriority(thread)]));
+}
+
 describe("heavy work", () => {
   test("a bot of any level comes to the same move in a worker thread as in this one", async () => {
     await using started = heavyWork();
@@ -53,6 +61,15 @@ describe("heavy work", () => {
     await expect(failed).rejects.toHaveProperty("cause.message", "seat 2 has no decision to take");
     expect((await started.work.run("thinkOfMove", question, never)).move).toBeDefined();
     expect(started.work.threads).toBe(1);
+  });
+
+  test.runIf(process.platform === "linux")("worker threads stand back behind the event loop's thread", async () => {
+    await using started = heavyWork();
+    const before = nicenessOfThreads();
+    await started.work.run("thinkOfMove", question, never);
+    const risen = [...nicenessOfThreads()].filter(([thread, nice]) => nice !== before.get(thread) && nice > 0);
+    expect(risen).toHaveLength(1);
+    expect(risen[0]?.[1]).toBe(10 + (before.get(process.pid) ?? 0));
   });
 
   test("a full queue refuses with BUSY at once, and what waits is done in order", async () => {
