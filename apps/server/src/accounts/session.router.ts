@@ -1,9 +1,9 @@
 import { Rename } from "@trelyazh/protocol";
-import { publicProcedure, router, signedInProcedure } from "../trpc.ts";
+import { inputOf, publicProcedure, router, signedInProcedure } from "../trpc.ts";
 
 export const sessionRouter = router({
   me: publicProcedure.query(async ({ ctx }) => ({ user: await ctx.visitor.member() })),
-  rename: signedInProcedure.input(Rename).mutation(async ({ ctx, input }) => {
+  rename: signedInProcedure.input(inputOf(Rename)).mutation(async ({ ctx, input }) => {
     await ctx.visitor.rename(input.name);
     return { user: { id: ctx.member.id, name: input.name } };
   }),

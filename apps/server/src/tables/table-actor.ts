@@ -41,6 +41,9 @@ interface Plan {
 /** Commands that may wait for one table. */
 const MAILBOX_LIMIT = 64;
 
+/** Made once: an abort without a reason makes an exception with a stack at every move. */
+const CALLED_OFF = new DOMException("Something else has happened", "AbortError");
+
 /** How long a table waits before it tries again what the database would not take. */
 const RETRY_MS = 1000;
 
@@ -170,7 +173,7 @@ export class TableActor {
     return {
       cancel() {
         timer.cancel();
-        plan.abort();
+        plan.abort(CALLED_OFF);
       },
     };
   }
