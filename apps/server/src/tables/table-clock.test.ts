@@ -121,6 +121,36 @@ describe("somebody who lets their time pass", () => {
   });
 });
 
+describe("somebody who is gone", () => {
+  test("has their chair back as soon as they open the table again, with a whole turn if it is theirs", async () => {
+    const live = await playing();
+    const actor = (await live.table()).turn?.actor ?? 0;
+    const member = live.member(actor);
+    await live.depart(member);
+    await live.clock.advance(210 * SECOND);
+    const { turn, seats } = await live.table();
+    expect(seats[actor]).toMatchObject({ kind: "bot", keptFor: member.id, isAwaited: true });
+    await live.arrive(member);
+    const back = await live.table();
+    expect(back.seats[actor]).toEqual({ kind: "human", userId: member.id, name: member.name });
+    expect(back.turn).toEqual({ ...turn, deadlineAt: live.clock.now() + 30_000 });
+  });
+
+  test("keeps the rest of the bank that ran when they left, and so do others", async () => {
+    const live = await playing({ wish: { bankSeconds: 20 } });
+    const actor = (await live.table()).turn?.actor ?? 0;
+    await live.clock.advance(35 * SECOND);
+    // Chairs are numbered as seats are.
+    const other = live.member(actor === 0 ? 1 : 0);
+    await live.tables.leave(other, live);
+    expect(await live.table()).toMatchObject({ turn: { actor, bank: "time" } });
+    await live.tables.leave(live.member(actor), live);
+    const { banks, turn } = await live.table();
+    expect(turn).toEqual({ number: turn?.number, actor, deadlineAt: null });
+    expect(banks.time).toEqual([20_000, 20_000, 20_000].with(actor, 15_000));
+  });
+});
+
 describe("a table where nobody is left but bots", () => {
   test("rests, and goes on when somebody takes their chair back", async () => {
     const live = await playingAlone();
