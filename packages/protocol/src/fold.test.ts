@@ -126,6 +126,19 @@ describe("a table folded from its events", () => {
     expect(step(agreed, { type: "endAgreed" })).toMatchObject({ proposal: null, isEnding: true });
   });
 
+  test("a proposal has the consent of who is back, and not that of who sits in for them", () => {
+    const { first } = history(1);
+    const proposal = { kind: "pause", by: 0, agreed: [1] } as const;
+    const bot = { kind: "bot", name: "Bot 2", level: "novice", keptFor: "bob" } as const;
+    const kept: Table = { ...first, proposal, seats: first.seats.with(1, bot) };
+    const sit = (userId: string) => {
+      const event: TableEvent = { type: "seatTaken", seat: 1, occupant: { kind: "human", userId, name: "B" } };
+      return evolveTable(kept, { seq: 2, at: AT, event, turn: null }).proposal?.agreed;
+    };
+    expect(sit("bob")).toEqual([1]);
+    expect(sit("dan")).toEqual([]);
+  });
+
   test("knows who sits, whether play goes on, and whose turn it is", () => {
     const { first } = history(1);
     const turn = { number: 3, actor: 0, deadlineAt: null } as const;

@@ -1,6 +1,6 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
-import type { Bank, Pause, Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
+import type { Bank, Proposal, Pause, Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
@@ -56,7 +56,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "tableCreated":
       return newTable(table.id, event, envelope);
     case "seatTaken":
-      return { ...withArrival(table, event), seats: table.seats.with(event.seat, event.occupant) };
+      return takeSeat(table, event);
     case "seatLeft":
       return { ...table, seats: table.seats.with(event.seat, null) };
     case "pulyaStarted":
@@ -87,6 +87,19 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
 
 function pauseSince({ proposal }: Table, since: number, turnLeftMs: number | null): Pause {
   return { since, turnLeftMs, ...(proposal !== null && { by: proposal.by }) };
+}
+
+function takeSeat(table: Table, event: EventOf<"seatTaken">): Table {
+  const seats = table.seats.with(event.seat, event.occupant);
+  return { ...withArrival(table, event), seats, proposal: proposalAfter(table, event) };
+}
+
+/** Whoever sits down in somebody else's place has agreed to nothing yet. */
+function proposalAfter({ proposal, seats }: Table, { seat, occupant }: EventOf<"seatTaken">): Proposal | null {
+  if (proposal === null || occupant.kind === "bot") return proposal;
+  const before = seats[seat];
+  const isBack = before?.kind === "bot" && before.keptFor === occupant.userId;
+  return isBack ? proposal : { ...proposal, agreed: proposal.agreed.filter((each) => each !== seat) };
 }
 
 function answerProposal(table: Table, { seat, accept }: EventOf<"proposalAnswered">): Table {
