@@ -42,6 +42,7 @@ const BEFORE_SNAPSHOT = 256;
 /** Keeps tables in PostgreSQL. */
 export function databaseStore(database: Database): TableStore {
   const { db, journal } = database;
+  const records = new Records(database);
   const loadAfter = (tableId: string, seq: number) => readEvents(database, tableId, seq);
   return {
     create: (table, rows) =>
@@ -59,7 +60,7 @@ export function databaseStore(database: Database): TableStore {
     },
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
-    note: (table, at) => database.withTransaction((tx) => record(tx, table, at)),
+    note: (table, at) => records.note(table, at),
     unfinishedTables: () => listUnfinishedTableIds(db),
     quietTables: (before) => listQuietTableIds(db, { before }),
   };
@@ -112,6 +113,27 @@ function rowOf(entry: JournalEntry): JournalRow {
     command: command === null || actor === null ? null : { id: command.id, part: command.part, seat: actor },
     secret: secret ?? null,
   };
+}
+
+/** Writes down how tables stand. A new deal at the same table costs one statement, as it changes nothing but a number. */
+class Records {
+  readonly #database: Database;
+  /** With which status those chairs were written down; states that have the same chairs share the list of them. */
+  readonly #written = new WeakMap<Table["seats"], Table["status"]>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async note(table: Table, at: number): Promise<void> {
+    const { id: tableId, seats, status, pulya } = table;
+    if (status === "playing" && pulya !== null && this.#written.get(seats) === status) {
+      await setDealNumber(this.#database.db, { tableId, dealNumber: pulya.dealNumber });
+      return;
+    }
+    await this.#database.withTransaction((tx) => record(tx, table, at));
+    this.#written.set(seats, status);
+  }
 }
 
 async function record(tx: Transaction, table: Table, at: number): Promise<void> {

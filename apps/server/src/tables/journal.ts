@@ -2,7 +2,7 @@ import { isConnectionLost } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
-  /** How long the first event waits for company, in milliseconds; with 0 it does not. */
+  /** How long the first event of a statement waits for company, in milliseconds; with 0 it does not. */
   readonly gatherMs?: number;
   /** As many events at least go without waiting any longer. */
   readonly batchSize?: number;
@@ -26,7 +26,7 @@ export class Journal {
   #writer: Promise<void> | null = null;
   #full: () => void = () => {};
 
-  constructor(store: Pick<TableStore, "append">, { gatherMs = 2, batchSize = 64 }: JournalOptions = {}) {
+  constructor(store: Pick<TableStore, "append">, { gatherMs = 4, batchSize = 64 }: JournalOptions = {}) {
     this.#store = store;
     this.#gatherMs = gatherMs;
     this.#batchSize = batchSize;
@@ -51,8 +51,8 @@ export class Journal {
   }
 
   async #write(): Promise<void> {
-    await this.#gather();
     while (this.#waiting.length > 0) {
+      await this.#gather();
       const batch = this.#waiting;
       this.#waiting = [];
       await this.#store.append(batch.flatMap((entry) => entry.rows)).then(
