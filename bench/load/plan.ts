@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const SCENARIOS = ["play", "storm", "kill", "database", "slow", "soak"] as const;
+const SCENARIOS = ["play", "storm", "kill", "database", "slow", "soak"] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** What is to be measured. */
