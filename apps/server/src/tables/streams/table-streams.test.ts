@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TableMessage } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { ANN, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 import type { Member } from "../../trpc.ts";
 
 /** A stream as its reader gets it. */
@@ -60,6 +60,24 @@ describe("the stream of somebody who sits at a table", () => {
     while ((await live.table()).seq < 300) await live.goOn();
     live.store.fault = "refused";
     expect(await (await watch(live, "6")).next()).toMatchObject({ kind: "snapshot", you: 0 });
+  });
+
+  test("is the same object for all who may know the same, so it is encoded once, and another one for each hand of a deal", async () => {
+    const live = await seatedTable({ present: [] });
+    const streams = await Promise.all([ANN, BOB, CID].map((member) => watch(live, null, member)));
+    const take = () => Promise.all(streams.map((stream) => stream.next()));
+    await take();
+    const begun = take();
+    await live.clock.advance(0);
+    const [start, ...others] = await begun;
+    expect(start).toMatchObject({ envelope: { event: { type: "pulyaStarted" } } });
+    for (const other of others) expect(other).toBe(start);
+    const dealt = await take();
+    expect(dealt[0]).toMatchObject({ envelope: { event: { event: { type: "dealt" } } } });
+    expect(new Set(dealt.map((message) => JSON.stringify(message))).size).toBe(3);
+    const called = take();
+    await live.play();
+    expect(new Set(await called).size).toBe(1);
   });
 
   test("lets go of its table when its reader goes", async () => {
