@@ -6,7 +6,12 @@ import { NOTATION_FAULTS } from "./readers.ts";
 import { moveOf, recordOf } from "./record.ts";
 import { readRecord, replayRecord } from "./replay.ts";
 import { startPulya } from "../pulya.ts";
-import { seatNamed, table } from "../testing/table.ts";
+import type { GameEvent } from "../events.ts";
+import { evolve } from "../evolve.ts";
+import type { Pulya } from "../state.ts";
+import { rollDice, type Dice } from "../testing/dice.ts";
+import { randomCommand, randomSettings } from "../testing/random-play.ts";
+import { eventsOf, seatNamed, table } from "../testing/table.ts";
 import { project } from "../views.ts";
 
 const NOTATION = readFileSync(new URL("../../NOTATION.md", import.meta.url), "utf8");
@@ -68,6 +73,7 @@ test("NOTE1 an unfinished record is printed as far as it goes, with every kind o
     "offer A 0 5 5",
     "withdraw A",
     "offer B 2 4 4",
+    "answer C accept",
     "answer A refuse",
     "play A 9s",
     "trust B",
@@ -80,8 +86,63 @@ test("NOTE1 an unfinished record is printed as far as it goes, with every kind o
   expect(reading.ok && printRecord(reading.record)).toBe(game);
 });
 
+/** The events of a pulya between people who play anything that is allowed. */
+function playedBy(dice: Dice, start: Pulya): readonly GameEvent[] {
+  const events: GameEvent[] = [];
+  for (let state = start; state.settlement === null;) {
+    const added = eventsOf(state, randomCommand(dice, state));
+    for (const event of added) state = evolve(state, event);
+    events.push(...added);
+  }
+  return events;
+}
+
+test("NOTE1 NOTE2 whole pulyas of all conventions are printed, read and replayed as they were", () => {
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const dice = rollDice(seed);
+    const start = startPulya({ settings: randomSettings(dice), dealer: dice.pick([0, 1]) });
+    const events = playedBy(dice, start);
+    const record = recordOf(start, events);
+    expect(readRecord(printRecord(record))).toMatchObject({ ok: true, record, events });
+    expect(replayRecord(record)).toMatchObject({ ok: true, events });
+  }
+});
+
+test("NOTE1 the settings stand as tags, a row with blanks, another way of closing in full", () => {
+  const settings = table({
+    stalingrad: true,
+    closeBy: { kind: "each", target: 10, aid: false },
+    allPass: { exits: [6, 8] },
+  });
+  const text = printRecord({ settings, dealer: 1, deals: [], balances: null });
+  expect(text.split("\n")).toEqual([
+    '[Preferans "1"]',
+    '[Convention "sochi"]',
+    '[stalingrad "true"]',
+    '[allPass.exits "6 8"]',
+    '[closeBy.kind "each"]',
+    '[closeBy.target "10"]',
+    '[closeBy.aid "false"]',
+    '[Dealer "B"]',
+    "",
+  ]);
+  expect(parseRecord(text)).toMatchObject({ ok: true, record: { settings, dealer: 1 } });
+});
+
 describe("faults", () => {
   test.each([
+    [3, '[hold "senior"] x', "BAD_TAG", 3, 1],
+    [3, '[[hold "senior"]', "BAD_TAG", 3, 1],
+    [3, '[consolation "x1"]', "BAD_SETTING", 3, 1],
+    [3, '[consolation "1x"]', "BAD_SETTING", 3, 1],
+    [6, "talon Kh Ah", "OUT_OF_PLACE", 6, 1],
+    [6, "auction A 8s", "OUT_OF_PLACE", 6, 1],
+    [6, "score pool A 6 contractMade", "OUT_OF_PLACE", 6, 1],
+    [10, "  talon Kh  ", "MISSING_WORD", 10, 11],
+    [15, "score pool A x6 contractMade", "BAD_NUMBER", 15, 14],
+    [15, "score pool A 6x contractMade", "BAD_NUMBER", 15, 14],
+    [15, "score pool A 6.x contractMade", "BAD_NUMBER", 15, 14],
+    [15, "score whists B A six contractMade", "BAD_NUMBER", 15, 18],
     [1, '[Preferans "2"]', "NOT_A_RECORD", 1, 1],
     [1, null, "NOT_A_RECORD", 1, 1],
     [2, null, "NOT_A_RECORD", 1, 1],
@@ -141,6 +202,20 @@ describe("faults", () => {
   ])("NOTE3 line %i as %j: %s at %i:%i", (number, text, code, line, column) => {
     expect(parseRecord(withLine(number, text))).toEqual({ ok: false, code, line, column });
     expect(readRecord(withLine(number, text))).toEqual({ ok: false, refusal: null, code, line, column });
+  });
+
+  test("NOTE3 nothing is dealt after the result of a deal, even of one without a move", () => {
+    const ended = [...EXAMPLE.split("\n").slice(0, 10), "result passedOut A 8s 0 0 0", "hand A 7s"];
+    expect(parseRecord(ended.join("\n"))).toEqual({ ok: false, code: "OUT_OF_PLACE", line: 12, column: 1 });
+  });
+
+  test("NOTE3 amounts have halves and hundredths", () => {
+    const amounts = ["score mountain A 4.5 surplus", "score pool B -0.25 aid"];
+    const parsing = parseRecord([...EXAMPLE.split("\n").slice(0, 14), ...amounts].join("\n"));
+    expect(parsing.ok && parsing.record.deals[0]?.result?.entries).toEqual([
+      { column: "mountain", deal: 1, seat: 0, amount: 4.5, reason: "surplus" },
+      { column: "pool", deal: 1, seat: 1, amount: -0.25, reason: "aid" },
+    ]);
   });
 
   test("NOTE3 an empty text is no record", () => {
