@@ -42,7 +42,7 @@ test.each([
 
 test("DECK2 only two characters make a card", () => {
   expect(DECK.every(isCard)).toBe(true);
-  expect(["??", "hT", "T", null, 7, {}].some(isCard)).toBe(false);
+  expect(["??", "hT", "T", null, 7, {}, ["7s"]].some(isCard)).toBe(false);
 });
 
 test("DEAL5 hands are in order of suit, then rank", () => {

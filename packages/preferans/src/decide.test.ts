@@ -108,6 +108,7 @@ describe("no object makes the engine throw", () => {
     ["openness in words", { type: "chooseOpenness", seat: 0, open: "light" }],
     ["no such card", { type: "playCard", seat: 0, card: "??" }],
     ["tricks in words", { type: "offer", seat: 0, taken: ["4", "3", "3"] }],
+    ["some tricks in words", { type: "offer", seat: 0, taken: [4, "3", 3] }],
     ["tricks of five", { type: "offer", seat: 0, taken: [2, 2, 2, 2, 2] }],
     ["no list of tricks", { type: "offer", seat: 0, taken: 10 }],
     ["consent in words", { type: "answerOffer", seat: 0, accept: "yes" }],

@@ -174,6 +174,10 @@ const lines: readonly (readonly [ScoreEntry, object])[] = [
     { key: "contractMade", seat: A, amount: 6, column: "pool", off: false },
   ],
   [
+    { column: "mountain", deal: 1, seat: A, amount: 0, reason: "allPassTricks" },
+    { key: "allPassTricks", seat: A, amount: 0, column: "mountain", off: false },
+  ],
+  [
     { column: "mountain", deal: 1, seat: A, amount: -6, reason: "surplus" },
     { key: "surplus", seat: A, amount: 6, column: "mountain", off: true },
   ],

@@ -2,7 +2,21 @@ import { describe, expect, test } from "vitest";
 import { GAMES } from "./contract.ts";
 import { legal } from "./legal-moves.ts";
 import { viewFor } from "./views.ts";
-import { act, dealIn, dealt, handOf, phaseOf, putAway, refusalOf, seatNamed, speak, table } from "./testing/table.ts";
+import type { Pulya } from "./state.ts";
+import {
+  act,
+  agree,
+  dealIn,
+  dealt,
+  handOf,
+  phaseOf,
+  putAway,
+  refusalOf,
+  reply,
+  seatNamed,
+  speak,
+  table,
+} from "./testing/table.ts";
 
 const [A, B, C] = [seatNamed("A"), seatNamed("B"), seatNamed("C")];
 
@@ -102,6 +116,19 @@ describe("bids without talon", () => {
   });
 });
 
+test("TALON3 the result names what was undertaken: the order, or the bid where none was ordered", () => {
+  const contractOf = (pulya: Pulya) => dealIn(pulya, "finished").result.contract;
+  const six = speak(dealt(), "6s pass pass");
+  expect(contractOf(reply(putAway(six, "7h"), "pass pass"))).toBe("7h");
+  expect(contractOf(agree(reply(putAway(six, "7h"), "whist whist"), 7, 2, 1))).toBe("7h");
+  expect(contractOf(agree(putAway(six, "10n"), 10, 0, 0))).toBe("10n");
+  expect(contractOf(act(six, { type: "concede", seat: A }))).toBe("6s");
+  expect(contractOf(agree(putAway(speak(dealt(), "misere pass pass"), "misere"), 0, 5, 5))).toBe("misere");
+  expect(contractOf(agree(speak(dealt(), "pass pass pass"), 0, 5, 5))).toBeNull();
+  const nine = speak(dealt({ settings: table({ withoutTalon: true }) }), "misere 9s pass misereWithoutTalon 9hw pass");
+  expect(contractOf(reply(nine, "pass pass"))).toBe("9hw");
+});
+
 describe("the paid talon", () => {
   const settings = table({ players: 4, paidTalon: true });
 
@@ -119,6 +146,16 @@ describe("the paid talon", () => {
       seat: 3,
     });
     expect(sheet.whists[C]).toEqual([0, 0, 0, whists]);
+  });
+
+  test("TALON7 nothing is paid for a misère, for a game without talon, or where all pass", () => {
+    const begun = dealt({ settings: { ...settings, withoutTalon: true }, dealer: 3, talon: "As Ac" });
+    const nine = reply(speak(begun, "misere 9s pass misereWithoutTalon 9hw pass"), "pass pass");
+    const misere = agree(putAway(speak(begun, "misere pass pass"), "misere"), 0, 5, 5, 0);
+    const allPass = agree(speak(begun, "pass pass pass"), 4, 3, 3, 0);
+    for (const pulya of [nine, misere, allPass]) {
+      expect(pulya.sheet.entries.map(({ reason }) => reason)).not.toContain("talonPayment");
+    }
   });
 
   test.each([

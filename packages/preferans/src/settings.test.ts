@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { deviations, differences, flatSettings } from "./deviations.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { PRESETS, PRESET_NAMES, settingsOf } from "./presets.ts";
-import type { Settings } from "./settings.ts";
+import type { AllPassSettings, Settings } from "./settings.ts";
 import { rollDice } from "./testing/dice.ts";
 import { randomSettings } from "./testing/random-play.ts";
 import { table } from "./testing/table.ts";
@@ -36,6 +36,66 @@ test("SET1 any valid settings are read as they are, as a copy", () => {
 });
 
 const sochi = PRESETS.sochi;
+
+/** Every choice that a setting leaves, the largest numbers among them. */
+const CHOICES: { readonly [K in keyof Omit<Settings, "allPass">]: readonly Settings[K][] } = {
+  players: [2, 3, 4],
+  closeBy: [
+    { kind: "each", target: 1000, aid: false },
+    { kind: "sum", total: 4000 },
+    { kind: "deals", count: 1000 },
+  ],
+  hold: ["strict", "senior", "seniorWins"],
+  withoutTalon: [true, false],
+  concession: [true, false],
+  concessionUndertricks: [2, 3],
+  stalingrad: [true, false],
+  halfWhistReturn: ["sole", "both"],
+  gentlemanDowngrade: [true, false],
+  whistSharing: ["greedy", "gentleman"],
+  whistResponsibility: ["full", "half"],
+  soleWhisterDuty: ["team", "own"],
+  shortfallCap: ["team", "personal"],
+  dutyOfOne: ["second", "both"],
+  ten: ["checked", "whisted"],
+  openTiming: ["beforeDefenderLead", "beforeLead", "afterFirstCard"],
+  misereOpenTiming: ["beforeDefenderLead", "beforeLead", "afterFirstCard"],
+  whistMultiplier: [1, 2],
+  mountainMultiplier: [1, 2],
+  poolPointValue: [10, 20],
+  consolation: ["price", 0, 1000],
+  consolationToDealer: [true, false],
+  mountainPaidDown: [true, false],
+  paidTalon: [true, false],
+  dealerMisereShare: [true, false],
+};
+
+const ALL_PASS_CHOICES: { readonly [K in keyof AllPassSettings]: readonly AllPassSettings[K][] } = {
+  scoring: ["mountain", "whists", "whistDifference"],
+  prices: [[0], Array.from({ length: 20 }, () => 100)],
+  cleanBonus: [[0], Array.from({ length: 20 }, () => 100)],
+  cleanBonusIn: ["pool", "mountain"],
+  dealerBonus: [0, 100],
+  exits: [[6, 7, 8, 9, 10]],
+  exitBy: ["anyGame", "madeGame", "whistedGame"],
+  amnesty: [true, false],
+  talon: ["opened", "closed"],
+  dealerTalonCards: ["real", "suitOnly"],
+  thirdTrick: ["firstHand", "winner"],
+  dealer: ["moves", "stays"],
+  compulsoryDeals: [0, 100],
+};
+
+test.each(Object.entries(CHOICES))("SET1 every choice of %s is read", (setting, choices) => {
+  for (const choice of choices) expect(parseSettings({ ...sochi, [setting]: choice })).toMatchObject({ ok: true });
+});
+
+test.each(Object.entries(ALL_PASS_CHOICES))("SET1 every choice of the all-pass's %s is read", (setting, choices) => {
+  for (const choice of choices) {
+    const allPass = { ...sochi.allPass, [setting]: choice };
+    expect(parseSettings({ ...sochi, allPass })).toEqual({ ok: true, settings: { ...sochi, allPass } });
+  }
+});
 
 describe("SET1 what is wrong is named", () => {
   test.each([
@@ -179,6 +239,8 @@ describe("deviations", () => {
     expect(deviations(longer)).toEqual({ preset, deviations: [] });
     const target = table({ closeBy: { kind: "each", target: 40, aid: true } });
     expect(deviations(target)).toEqual({ preset: "sochi", deviations: [] });
+    const total = { ...PRESETS.leningrad, closeBy: { kind: "sum", total: 90 } } as const;
+    expect(deviations(total)).toEqual({ preset: "leningrad", deviations: [] });
   });
 
   test("SET3 each other setting is named, with what is usual", () => {

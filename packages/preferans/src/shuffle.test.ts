@@ -49,6 +49,16 @@ test("SHUF1 a lone surrogate is text like any other", () => {
   expect(shuffle({ serverSeed: "\ud800", clientNonces: [], dealNumber: 1, sha256 })).toHaveLength(32);
 });
 
+test("SHUF1 the blocks of the stream are numbered from 0", () => {
+  const hashed: string[] = [];
+  const eightBytes = (bytes: Uint8Array): Uint8Array => {
+    hashed.push(new TextDecoder().decode(bytes));
+    return new Uint8Array(8);
+  };
+  shuffle({ serverSeed: "s", clientNonces: ["a"], dealNumber: 5, sha256: eightBytes });
+  expect(hashed).toEqual(["0", "1", "2", "3"].map((block) => `trelyazh%20deal%201\ns\n5\na\n${block}`));
+});
+
 describe("SHUF2 draws are unbiased", () => {
   test("SHUF2 bytes from the incomplete last run are thrown away", () => {
     // For the first draw, of 32, every byte will do; for the second, of 31, 248 and above will not.
@@ -95,6 +105,7 @@ describe("SHUF3 the check after the deal", () => {
     ["another commitment", { commitment: "" }, "BAD_COMMITMENT"],
     ["another nonce", { clientNonces: ["x", "z", ""] }, "BAD_DECK"],
     ["another number", { dealNumber: 4 }, "BAD_DECK"],
+    ["a longer deck", { deck: [...deal.deck, oneOf(DECK, "7s")] }, "BAD_DECK"],
     ["a shorter deck", { deck: deal.deck.slice(1) }, "BAD_DECK"],
     [
       "two cards exchanged",

@@ -3,17 +3,17 @@ import type { GameEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { startPulya } from "./pulya.ts";
 import { sameJson } from "./same-json.ts";
+import type { Pulya } from "./state.ts";
 import { foldStored } from "./stored-events.ts";
-import { rollDice } from "./testing/dice.ts";
-import { randomCommand } from "./testing/random-play.ts";
+import { rollDice, type Dice } from "./testing/dice.ts";
+import { randomCommand, randomSettings } from "./testing/random-play.ts";
 import { eventsOf, seatNamed, table } from "./testing/table.ts";
 
 const start = startPulya({ settings: table({ closeBy: { kind: "deals", count: 2 } }), dealer: seatNamed("A") });
 
-function playedEvents(): readonly GameEvent[] {
-  const dice = rollDice(3);
+function playedEvents(from: Pulya, dice: Dice): readonly GameEvent[] {
   const events: GameEvent[] = [];
-  let state = start;
+  let state = from;
   while (state.settlement === null) {
     for (const event of eventsOf(state, randomCommand(dice, state))) {
       events.push(event);
@@ -23,7 +23,7 @@ function playedEvents(): readonly GameEvent[] {
   return events;
 }
 
-const events = playedEvents();
+const events = playedEvents(start, rollDice(3));
 
 /** As a database may give it back: fields in another order. */
 const stored = (event: GameEvent): unknown => Object.fromEntries(Object.entries(event).toReversed());
@@ -37,6 +37,18 @@ test("CMD9 what was stored is folded, whatever the order of fields, and any part
   }
 });
 
+test("CMD9 whole pulyas of all conventions are folded, with every kind of event", () => {
+  const types = new Set<string>();
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const dice = rollDice(seed);
+    const from = startPulya({ settings: randomSettings(dice), dealer: 0 });
+    const played = playedEvents(from, dice);
+    expect(foldStored(from, played.map(stored))).toMatchObject({ ok: true, events: played });
+    for (const { type } of played) types.add(type);
+  }
+  expect(types.size).toBe(20);
+});
+
 describe("CMD9 what the rules do not bring about is refused at its place", () => {
   const place = events.findIndex(({ type }) => type === "trickTaken");
 
@@ -45,6 +57,7 @@ describe("CMD9 what the rules do not bring about is refused at its place", () =>
     ["an event twice", events.toSpliced(place, 0, events[place] ?? { type: "allPassStarted" }), place + 1],
     ["another winner of a trick", events.with(place, { type: "trickTaken", seat: 3 }), place],
     ["no object", events.map((event, index) => (index === 1 ? null : event)), 1],
+    ["nothing at all", [undefined], 0],
     ["no type", [{}], 0],
     ["a type of the prototype", [{ type: "toString" }], 0],
     ["an event that follows by itself", [{ type: "allPassStarted" }], 0],

@@ -133,6 +133,15 @@ describe("what a viewer is told", () => {
     expect(told(misere, "spectator")).toMatchObject([{ type: "discarded", discard: ["??", "??"] }]);
   });
 
+  test("VIEW4 a hidden hand gains two backs with the talon", () => {
+    const spoken = speak(dealt(), "8s pass");
+    let view = viewFor(spoken, B);
+    for (const event of eventsOf(spoken, { type: "call", seat: C, call: "pass" }))
+      view = evolve(view, project(event, B));
+    expect(view.deal?.hands[A]).toEqual(backs(12));
+    expect(view).toEqual(viewFor(bought, B));
+  });
+
   test("VIEW4 a hidden hand loses as many backs as cards are played", () => {
     const playing = reply(putAway(bought, "8s"), "whist whist");
     const [event] = eventsOf(playing, { type: "playCard", seat: A, card: handOf(playing, A)[0] ?? "7s" });

@@ -40,6 +40,7 @@ test("WHIST1 the defender after declarer answers first, then the other", () => {
   expect(answersOpen(first)).toEqual(["pass", "whist"]);
   for (const answer of ["pass", "whist"]) {
     expect(onTurn(reply(first, answer))).toBe(C);
+    expect(dealIn(reply(first, answer), "whist").turn).toBe(C);
     expect(answersOpen(reply(first, answer))).toEqual(["pass", "whist"]);
   }
   expect(refusalOf(first, { type: "answerWhist", seat: C, answer: "whist" })).toBe("NOT_YOUR_TURN");
@@ -171,7 +172,8 @@ test("WHIST7 a misère is played at once", () => {
 
 test("WHIST8 a checked ten is played at once with both defending hands open", () => {
   const first = ordered("10s");
-  expect(dealIn(first, "play")).toMatchObject({ undertaking: { whists: [], whisters: [B, C] }, open: [] });
+  const undertaking = { kind: "game", declarer: A, contract: "10s", whists: [], whisters: [B, C], lightWhister: null };
+  expect(dealIn(first, "play")).toMatchObject({ undertaking, open: [] });
   const opened = play(first, "7c");
   expect(dealIn(opened, "play").open).toEqual([B, C]);
   expect(onTurn(opened)).toBe(B);
