@@ -3,9 +3,10 @@ import { expect, test } from "./fixtures.ts";
 import { setTable, sitDownByLink } from "./lobby.ts";
 import { Player } from "./player.ts";
 
+/** Takes a command from the menu, with the keyboard. */
 async function choose(page: Page, command: RegExp): Promise<void> {
-  await page.getByRole("button", { name: "Table menu" }).click();
-  await page.getByRole("menuitem", { name: command }).click();
+  await page.getByRole("button", { name: "Table menu" }).press("Enter");
+  await page.getByRole("menuitem", { name: command }).press("Enter");
 }
 
 function proposal(page: Page, name: string): Locator {
@@ -28,7 +29,7 @@ test("two people agree on a pause; nobody can play until one of them resumes", a
     await expect(page.getByRole("region", { name: "Your bid" })).toBeHidden();
     await expect(hand.getByRole("button", { disabled: false })).toHaveCount(0);
   }
-  await friend.getByRole("button", { name: "Resume the game" }).click();
+  await friend.getByRole("button", { name: "Resume the game" }).press("Enter");
   for (const { page } of players) await expect(page.getByRole("region", { name: "A pause" })).toBeHidden();
   await Promise.all(players.map((player) => player.takeTurn()));
 });

@@ -98,7 +98,7 @@ function Ending() {
   const { t } = useTranslation();
   const full = t(($) => $.table.agreement.ending);
   return (
-    <span title={full} className="rounded-full bg-brass/18 px-2 text-brass-text">
+    <span title={full} className="rounded-full bg-brass/18 px-2 text-brass-text max-sm:order-first">
       <span aria-hidden="true">{t(($) => $.table.agreement.endingShort)}</span>
       <span className="sr-only">{full}</span>
     </span>
