@@ -26,18 +26,28 @@ interface Pair {
 
 interface Times {
   readonly ms: number[];
+  /** The same without what the machine gave to others meanwhile. */
+  readonly ownMs: number[];
   stopped: number;
 }
 
 function bot(level: LevelOfPlay, times: Times | null): Player {
   return (pulya, seat) => {
     const start = performance.now();
+    const ownStart = ownTime();
     const shouldStop = (): boolean => performance.now() - start > STOP_MS;
     const choice = chooseMove({ view: viewFor(pulya, seat), seat, seed: seedOf(pulya), level, shouldStop });
     times?.ms.push(performance.now() - start);
+    times?.ownMs.push(ownTime() - ownStart);
     if (times !== null && choice.isStopped) times.stopped += 1;
     return choice.move;
   };
+}
+
+/** Processor time of this thread, in milliseconds. */
+function ownTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 /** Another seed for every decision of a deal, the same in each run. */
@@ -58,7 +68,7 @@ function duplicate({ tested, against }: Pair, deck: ReturnType<typeof shuffledDe
 
 function match(pair: Pair, limits: { readonly deals: number; readonly minutes: number }): void {
   const random = randomFrom(SEED);
-  const times: Times = { ms: [], stopped: 0 };
+  const times: Times = { ms: [], ownMs: [], stopped: 0 };
   const results: number[] = [];
   const end = performance.now() + limits.minutes * 60_000;
   while (results.length < limits.deals && performance.now() < end) {
@@ -67,17 +77,22 @@ function match(pair: Pair, limits: { readonly deals: number; readonly minutes: n
   report(pair, results, times);
 }
 
-function report({ tested, against }: Pair, results: readonly number[], { ms, stopped }: Times): void {
+function report({ tested, against }: Pair, results: readonly number[], { ms, ownMs, stopped }: Times): void {
   const mean = results.reduce((sum, value) => sum + value, 0) / results.length;
   const variance = results.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (results.length - 1);
   const half = 1.96 * Math.sqrt(variance / results.length);
-  const sorted = ms.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
   const late = ms.filter((value) => value > LATE_MS).length;
   process.stdout.write(
     `${tested} against ${against}: ${mean.toFixed(2)} ± ${half.toFixed(2)} whists a deal (95 %, ${results.length} deals in ` +
-      `three seats); decisions p50 ${at(0.5)} p99 ${at(0.99)} max ${at(1)} ms, ${stopped} of ${ms.length} stopped, ${late} over ${LATE_MS} ms\n`,
+      `three seats); decisions ${quantiles(ms)} (processor time ${quantiles(ownMs)}), ${stopped} of ${ms.length} stopped, ` +
+      `${late} over ${LATE_MS} ms\n`,
   );
+}
+
+function quantiles(ms: readonly number[]): string {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  return `p50 ${at(0.5)} p99 ${at(0.99)} max ${at(1)} ms`;
 }
 
 function readPairs(text: string): Pair[] {
