@@ -4,7 +4,19 @@ import { nextDealer } from "./dealing.ts";
 import { startPulya } from "./pulya.ts";
 import type { Seat } from "./seats.ts";
 import { handsOfDeal, isSeat, nextPerson, personsAt } from "./seats.ts";
-import { act, deckFor, dealIn, dealt, phaseOf, playOut, refusalOf, seatNamed, speak, table } from "./testing/table.ts";
+import {
+  act,
+  deckFor,
+  dealIn,
+  dealt,
+  eventsOf,
+  phaseOf,
+  playOut,
+  refusalOf,
+  seatNamed,
+  speak,
+  table,
+} from "./testing/table.ts";
 
 const [A, B, C, D] = [seatNamed("A"), seatNamed("B"), seatNamed("C"), seatNamed("D")];
 
@@ -85,6 +97,24 @@ describe("who sits where", () => {
     expect([-1, 4, 0.5, "0", null].some(isSeat)).toBe(false);
     expect(personsAt(2)).toEqual([A, B]);
   });
+});
+
+test("SEAT4 the deal says whether a hand is the dummy's, and which", () => {
+  for (const [players, dummy] of [
+    [2, 2],
+    [3, null],
+    [4, null],
+  ] as const) {
+    const start = startPulya({ settings: table({ players }), dealer: B });
+    expect(eventsOf(start, { type: "deal", deck: deckFor() })).toMatchObject([{ type: "dealt", dummy }]);
+  }
+});
+
+test("SEAT3 where the dealer stays after an all-pass, the deal still passes on after a game", () => {
+  const stays = table({ allPass: { dealer: "stays" } });
+  const game = act(speak(dealt({ settings: stays }), "6s pass pass"), { type: "concede", seat: A });
+  expect(nextDealer(game)).toBe(A);
+  expect(nextDealer(playOut(speak(dealt({ settings: stays }), "pass pass pass")))).toBe(C);
 });
 
 test("SEAT2 the next dealer is known while a deal is on", () => {

@@ -23,6 +23,7 @@ import {
   dealt,
   eventsOf,
   handOf,
+  onTurn,
   phaseOf,
   play,
   putAway,
@@ -71,6 +72,9 @@ const phaseWords = new Map([
   ["answerOffer", "play"],
   ["withdrawOffer", "play"],
 ]);
+
+/** What may be done without the turn. */
+const ASIDE: readonly string[] = ["handOver", "offer", "answerOffer", "withdrawOffer"];
 
 const complete = (type: string, seat: number) => ({
   type,
@@ -150,11 +154,11 @@ describe.each(states)("%s", (name, state) => {
 
   test("CMD2 CMD7 whoever is not on turn is refused, whoever is has a move", () => {
     const actor = actorOf(state);
-    const [turnType] = [...phaseWords].find(([, phase]) => phase === phaseOf(state)) ?? [];
+    const turnTypes = [...phaseWords].filter(([type, phase]) => phase === phaseOf(state) && !ASIDE.includes(type));
     for (const seat of [0, 1, 2, 3] as const) {
       expect(legalMoves(state, seat).length > 0).toBe(seat === actor);
-      if (actor === null || seat === actor || turnType === undefined) continue;
-      expect(refusalOf(state, complete(turnType, seat))).toBe("NOT_YOUR_TURN");
+      if (actor === null || seat === actor) continue;
+      for (const [type] of turnTypes) expect(refusalOf(state, complete(type, seat))).toBe("NOT_YOUR_TURN");
     }
   });
 
@@ -221,11 +225,24 @@ describe("what is done for somebody whose time is up", () => {
   });
 });
 
+/** A deal played with first legal moves up to its last card, and that card. */
+function beforeLastCard(pulya: Pulya): readonly [Pulya, Command] {
+  let state = pulya;
+  for (;;) {
+    const [move] = legalMoves(state, onTurn(state));
+    if (move === undefined) throw new Error("no legal move");
+    const { tricks, trick } = dealIn(state, "play");
+    if (tricks.length === 9 && trick.cards.length === 2) return [state, move];
+    state = act(state, move);
+  }
+}
+
 test("CMD7 between the events of one command nobody is on turn but who will be", () => {
   const actors = (state: Pulya, command: Command): readonly (number | null)[] => {
     let now = state;
     return eventsOf(state, command).map((event) => {
       now = evolve(now, event);
+      expect(defaultMove(now) === null).toBe(actorOf(now) === null);
       return actorOf(now);
     });
   };
@@ -237,6 +254,8 @@ test("CMD7 between the events of one command nobody is on turn but who will be",
   const second = play(playing, "7c 9c");
   expect(actors(second, { type: "playCard", seat: 2, card: "Jd" })).toEqual([null, B]);
   expect(legal(speak(dealt(), "8s pass pass"), B)).toEqual({ kind: "none" });
+  const [before, last] = beforeLastCard(playing);
+  expect(actors(before, last)).toEqual([null, null, null]);
 });
 
 describe("CMD8 an event out of place", () => {

@@ -14,9 +14,8 @@ const byStrength = (a: Card, b: Card): number => strengthOf(a) - strengthOf(b) |
 function orderAtLeast(seat: Seat, { cards, contracts }: Extract<Legal, { kind: "order" }>): Move | null {
   const contract = at(contracts, 0);
   const trump = trumpOf(contract);
-  const sides = cards.filter((card) => suitOf(card) !== trump).toSorted(byStrength);
-  const trumps = cards.filter((card) => suitOf(card) === trump).toSorted(byStrength);
-  const [first, second] = [...sides, ...trumps];
+  // Of twelve cards at most eight are trumps.
+  const [first, second] = cards.filter((card) => suitOf(card) !== trump).toSorted(byStrength);
   if (first === undefined || second === undefined) return null;
   return { type: "order", seat, discard: [first, second], contract };
 }

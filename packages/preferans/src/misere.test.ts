@@ -110,6 +110,7 @@ describe("the sitting dealer's share", () => {
 
 test("MIS6 at a table for two the opponent plays both open hands", () => {
   const bought = speak(dealt({ settings: table({ players: 2 }), dealer: B }), "misere pass");
+  expect(onTurn(putAway(bought, "misere"))).toBe(A);
   const pulya = lead(putAway(bought, "misere"));
   expect(dealIn(pulya, "play")).toMatchObject({ turn: 2, open: [2, B] });
   expect(onTurn(pulya)).toBe(B);

@@ -121,6 +121,28 @@ describe("what a viewer sees", () => {
   });
 });
 
+describe("VIEW3 a finished deal shows the hands as they were dealt", () => {
+  const nine = { settings: table({ withoutTalon: true }) };
+  const ordered = putAway(speak(dealt(), "8s pass pass"), "8s");
+  const misere = putAway(speak(dealt(), "misere pass pass"), "misere");
+  const four = speak(dealt({ settings: table({ players: 4 }), dealer: D }), "pass pass pass");
+
+  test.each([
+    ["a game played to the end", playOut(reply(ordered, "whist whist")), ["7s", "8s"]],
+    ["a game made without play", reply(ordered, "pass pass"), ["7s", "8s"]],
+    ["a misère played to the end", playOut(misere), ["7s", "8s"]],
+    ["a concession", act(speak(dealt(), "8s pass pass"), { type: "concede", seat: A }), []],
+    ["an all-pass", playOut(speak(dealt(), "pass pass pass")), []],
+    ["an all-pass at four", playOut(four), []],
+    ["a game without talon", playOut(speak(dealt(nine), "misere 9s pass misereWithoutTalon 9hw pass")), []],
+    ["a misère without talon", playOut(speak(dealt(nine), "misere 9s pass misereWithoutTalon pass")), []],
+  ])("VIEW3 %s", (name, pulya, discard) => {
+    const start = name === "an all-pass at four" ? dealt({ settings: table({ players: 4 }), dealer: D }) : dealt();
+    const { hands, talon } = dealIn(start, "auction");
+    expect(dealIn(pulya, "finished")).toMatchObject({ hands, talon, discard });
+  });
+});
+
 describe("what a viewer is told", () => {
   const told = (events: readonly GameEvent[], viewer: Viewer) => events.map((event) => project(event, viewer));
   const bought = speak(dealt(), "8s pass pass");
