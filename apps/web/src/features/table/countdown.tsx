@@ -19,20 +19,24 @@ function useLeftMs(run: Run): number {
 export function Countdown({ run }: { readonly run: Run }) {
   const { t } = useTranslation();
   const leftMs = useLeftMs(run);
-  const spoken = spokenSeconds(leftMs);
   const count = Math.ceil(leftMs / 1000);
   const isShown = run.bank !== null || (count <= SHOWN_FROM_SECONDS && count >= 0);
+  if (!isShown) return null;
   return (
-    <>
-      {isShown ? (
-        <span className="countdown" data-bank={run.bank ?? undefined} aria-hidden="true">
-          {run.bank === null ? t(($) => $.table.secondsLeft, { count }) : <BankTime bank={run.bank} ms={leftMs} />}
-        </span>
-      ) : null}
-      <span className="sr-only" role="status">
-        {spoken === null ? "" : t(($) => $.table.clock.left, { count: spoken })}
-      </span>
-    </>
+    <span className="countdown" data-bank={run.bank ?? undefined} aria-hidden="true">
+      {run.bank === null ? t(($) => $.table.secondsLeft, { count }) : <BankTime bank={run.bank} ms={leftMs} />}
+    </span>
+  );
+}
+
+/** The same for those who do not see it, said now and then. */
+export function SpokenCountdown({ run }: { readonly run: Run }) {
+  const { t } = useTranslation();
+  const count = spokenSeconds(useLeftMs(run));
+  return (
+    <span className="sr-only" role="status">
+      {count === null ? "" : t(($) => $.table.clock.left, { count })}
+    </span>
   );
 }
 

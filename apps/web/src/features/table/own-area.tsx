@@ -3,8 +3,8 @@ import type { Table } from "@trelyazh/protocol";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
-import { runOf } from "./clock.ts";
-import { Countdown } from "./countdown.tsx";
+import { runOf, type Run } from "./clock.ts";
+import { Countdown, SpokenCountdown } from "./countdown.tsx";
 import { Hand } from "./hand.tsx";
 import { SeatPlate } from "./seat-plate.tsx";
 import { useTable } from "./table-context.ts";
@@ -76,10 +76,10 @@ function useTypedCards(asked: readonly Card[] | null, take: (card: Card) => void
   return listening ? typed : null;
 }
 
-function OwnClock() {
+/** The time that runs for the viewer; null when none does, or while the clocks of the club stand still. */
+function useOwnRun(): Run | null {
   const { table, you, presence } = useTable();
-  const run = you === null ? null : runOf(table, you);
-  return run === null || presence?.isStorageAway === true ? null : <Countdown key={run.deadlineAt} run={run} />;
+  return you === null || presence?.isStorageAway === true ? null : runOf(table, you);
 }
 
 /** The viewer's own edge of the table: plate, prompt, cards. */
@@ -88,15 +88,17 @@ export function OwnArea({ seat, legal, picked, onToggleDiscard, prompt }: OwnAre
   const { table, you, sending } = useTable();
   const { take, refuse } = useCardTaking(legal, onToggleDiscard);
   const typed = useTypedCards(cardsAsked(legal), take);
+  const run = useOwnRun();
   return (
     <div className="own">
       <div className="own-bar">
         <SeatPlate seat={seat} place="bottom" />
         <p className="prompt" data-mine={legal.kind !== "none"} data-sending={sending} role="status">
           {prompt}
-          <OwnClock />
+          {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
           {typed === null ? null : <kbd className="typed">{t(($) => $.table.typed, { code: typed })}</kbd>}
         </p>
+        {run === null ? null : <SpokenCountdown key={run.deadlineAt} run={run} />}
       </div>
       <Hand
         label={t(($) => $.table.yourCards)}
