@@ -73,11 +73,10 @@ export function cardsAsDealt(
   const talon = known(deal.talon);
   const discard = known(discardOf(deal));
   const declarer = declarerOf(deal);
-  const tookTalon = deal.phase === "order" || discard.length > 0;
   const hands = deal.hands.map((hand, seat) => {
     const cards = [...known(hand), ...playedFrom(deal, seat), ...(seat === declarer ? discard : [])];
-    const own = seat === declarer && tookTalon ? cards.filter((card) => !talon.includes(card)) : cards;
-    return own.toSorted(compareCards);
+    // The talon was dealt to nobody, even if declarer has taken it.
+    return cards.filter((card) => !talon.includes(card)).toSorted(compareCards);
   });
   return { hands, talon, discard };
 }

@@ -138,7 +138,7 @@ describe("faults", () => {
     [6, "talon Kh Ah", "OUT_OF_PLACE", 6, 1],
     [6, "auction A 8s", "OUT_OF_PLACE", 6, 1],
     [6, "score pool A 6 contractMade", "OUT_OF_PLACE", 6, 1],
-    [10, "  talon Kh  ", "MISSING_WORD", 10, 11],
+    [10, "   talon Kh ", "MISSING_WORD", 10, 12],
     [15, "score pool A x6 contractMade", "BAD_NUMBER", 15, 14],
     [15, "score pool A 6x contractMade", "BAD_NUMBER", 15, 14],
     [15, "score pool A 6.x contractMade", "BAD_NUMBER", 15, 14],
