@@ -14,7 +14,7 @@ const ARRIVING_AT_ONCE = 40;
 const PATIENCE_MS = 5_000;
 
 /** As in our web client. */
-const COME_BACK: ComeBack = { firstMs: 400, longestMs: 12_000 };
+const COME_BACK: ComeBack = { firstMs: 400, longestMs: 5_000 };
 
 export interface CrowdOptions {
   /** Of the server's sockets, with `ws:`. */

@@ -104,9 +104,14 @@ export class Connection implements OutboxOwner, Carrier, Line {
     this.#outbox.whenDrained(run);
   }
 
-  written(bytes: number, waiting: number): void {
+  mayHold(bytes: number): boolean {
+    if (bytes <= this.#hub.limits.bufferedBytes) return true;
+    this.#cut("buffer");
+    return false;
+  }
+
+  written(bytes: number): void {
     this.#hub.metrics.written(bytes);
-    if (waiting > this.#hub.limits.bufferedBytes) this.#cut("buffer");
   }
 
   ended({ id }: Call, how: SubscriptionEnd): void {

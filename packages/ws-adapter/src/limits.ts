@@ -16,7 +16,7 @@ export interface Limits {
   readonly slowBytes: number;
   /** Milliseconds for which a client may be slow, or not confirm that it is closed, before it is cut off. */
   readonly slowMs: number;
-  /** Bytes waiting for the client at which it is cut off at once; must be more than the longest answer. */
+  /** Bytes that may wait for the client; one that needs more is cut off at once. Must be more than the longest answer. */
   readonly bufferedBytes: number;
 }
 

@@ -8,8 +8,10 @@ const FLUSH_BYTES = 64 * 1024;
 export interface OutboxOwner {
   /** False once a close frame was sent: nothing may follow it. */
   readonly isOpen: boolean;
-  /** So many bytes were written, and so many wait for the client now. */
-  written(bytes: number, waiting: number): void;
+  /** Says whether so many bytes may wait for the client; if not, it has closed the socket. */
+  mayHold(bytes: number): boolean;
+  /** So many bytes were written. */
+  written(bytes: number): void;
 }
 
 /** Writes every outbox that has got something in this tick, once, after all promises of the tick have settled. */
@@ -56,8 +58,10 @@ export class Outbox {
   /** Adds a text frame made of two parts, of which the second may be shared by many. */
   push(head: Bytes, body: Bytes): void {
     if (!this.#owner.isOpen) return;
+    const frame = frameHeader(head.length + body.length) + head + body;
+    if (!this.#owner.mayHold(this.waitingBytes + frame.length)) return;
     if (this.#pending === "") this.#queue.add(this);
-    this.#pending += frameHeader(head.length + body.length) + head + body;
+    this.#pending += frame;
     if (this.#pending.length >= FLUSH_BYTES) this.flush();
   }
 
@@ -67,7 +71,7 @@ export class Outbox {
     this.#pending = "";
     if (!this.#owner.isOpen) return;
     this.#socket.write(bytes, "latin1");
-    this.#owner.written(bytes.length, this.#socket.writableLength);
+    this.#owner.written(bytes.length);
   }
 
   /** Runs that once the client has taken everything, or has gone. */

@@ -157,7 +157,7 @@ test("nobody's buffer grows over the bound, and nobody else notices", async () =
     longest = Math.max(longest, server.handler.stats().longestWaitingBytes);
     await quick.take(1);
   }
-  expect(longest).toBeLessThan(3.1 * MEGABYTE);
+  expect(longest).toBeLessThanOrEqual(2 * MEGABYTE);
   expect(refused).toEqual(["buffer"]);
   slow.socket.resume();
   expect(await slow.closed).toBe(1006);

@@ -10,6 +10,9 @@ import { tokenIn, type Auth } from "./auth.ts";
 const CACHE_SIZE = 50_000;
 const CACHE_MS = 30_000;
 
+/** Answers serve up to that share longer, by chance: those of a crowd that came at once must not end at once. */
+const SPREAD = 0.5;
+
 /** An old answer that could not be renewed, as the database is away, serves for that long before the next try. */
 const STALE_MS = 2000;
 
@@ -38,7 +41,7 @@ export interface SessionsOptions {
 }
 
 /**
- * Knows who is behind a cookie. Answers are kept for half a minute under a hash of the cookie, and forgotten at once when
+ * Knows who is behind a cookie. Answers are kept for half a minute or a little more under a hash of the cookie, and forgotten at once when
  * this process ends the session or changes its member's name.
  */
 export class Sessions {
@@ -51,13 +54,15 @@ export class Sessions {
     ttl: CACHE_MS,
     noDeleteOnStaleGet: true,
     ignoreFetchAbort: true,
-    fetchMethod: (_key, stale, { context, options }) =>
-      this.#read(context).catch((error: unknown) => {
+    fetchMethod: (_key, stale, { context, options }) => {
+      options.ttl = CACHE_MS * (1 + SPREAD * Math.random());
+      return this.#read(context).catch((error: unknown) => {
         if (stale === undefined) throw error;
         this.#onLookUp("stale");
         options.ttl = STALE_MS;
         return stale;
-      }),
+      });
+    },
   });
 
   constructor({ markSeen = () => Promise.resolve(), onLookUp = () => {}, ...options }: SessionsOptions) {

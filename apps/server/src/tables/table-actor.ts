@@ -12,6 +12,7 @@ import type { Journal } from "./journal.ts";
 import { Mailbox } from "./mailbox.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
 import { numberEvents } from "./number-events.ts";
+import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "./replay.ts";
 import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
 import { TableStreams } from "./streams/table-streams.ts";
@@ -33,16 +34,8 @@ export interface TableDeps {
   readonly onUnwatched: (actor: TableActor) => void;
 }
 
-/** What a table is going to do by itself, unless it is called off. */
-interface Plan {
-  cancel(): void;
-}
-
 /** Commands that may wait for one table. */
 const MAILBOX_LIMIT = 64;
-
-/** Made once: an abort without a reason makes an exception with a stack at every move. */
-const CALLED_OFF = new DOMException("Something else has happened", "AbortError");
 
 /** How long a table waits before it tries again what the database would not take. */
 const RETRY_MS = 1000;
@@ -168,14 +161,7 @@ export class TableActor {
   }
 
   #schedule(next: NextStep | null, at: number): Plan {
-    const plan = new AbortController();
-    const timer = this.#deps.clock.schedule(at, () => void this.#advance(next, plan.signal));
-    return {
-      cancel() {
-        timer.cancel();
-        plan.abort(CALLED_OFF);
-      },
-    };
+    return new Plan(this.#deps.clock, at, (calledOff) => void this.#advance(next, calledOff));
   }
 
   /** A deadline that has passed is called only after the grace, which is measured as late as possible. */
@@ -211,7 +197,7 @@ export class TableActor {
     if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
     log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");
     this.#plan?.cancel();
-    if (!this.#stopped) this.#plan = clock.schedule(clock.now() + RETRY_MS, () => this.run());
+    if (!this.#stopped) this.#plan = new Plan(clock, clock.now() + RETRY_MS, () => this.run());
   }
 }
 

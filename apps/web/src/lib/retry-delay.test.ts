@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { retryDelayMs } from "./retry-delay.ts";
 
-test("the limit doubles with every attempt up to twelve seconds", () => {
+test("the limit doubles with every attempt up to five seconds", () => {
   const limits = [0, 1, 2, 3, 10].map((attempt) => retryDelayMs(attempt, () => 1));
-  expect(limits).toEqual([400, 800, 1600, 3200, 12_000]);
+  expect(limits).toEqual([400, 800, 1600, 3200, 5_000]);
 });
 
 test("the wait is anywhere below the limit, but not nothing", () => {

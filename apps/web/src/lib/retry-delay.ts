@@ -1,5 +1,5 @@
 const FIRST_MS = 400;
-const LONGEST_MS = 12_000;
+const LONGEST_MS = 5_000;
 
 /**
  * Returns how long to wait before an attempt, counted from 0: a random share of a doubling limit ("full jitter"), so that
