@@ -1,5 +1,6 @@
 /** `npm start`: makes the clone ready, builds the client and serves the club until it is told to stop. */
 import { performance } from "node:perf_hooks";
+import serverFlags from "../apps/server/v8-flags.json" with { type: "json" };
 import { makeDataFolder } from "./bootstrap/exclusive.mjs";
 import { DATA_FOLDER, WEB_ROOT } from "./bootstrap/paths.mjs";
 import { parsePort, requireFreePort } from "./bootstrap/port.mjs";
@@ -28,7 +29,7 @@ await runScript(async () => {
   await setUp(buildWebClient);
 
   const started = performance.now();
-  const server = startProgram(["apps/server/src/main.ts"], serverEnvironment(port));
+  const server = startProgram([...serverFlags, "apps/server/src/main.ts"], serverEnvironment(port));
   const stopped = untilStopped([server]);
   const url = `http://localhost:${port}`;
   if (await untilAnswers(`${url}/healthz`, server)) {

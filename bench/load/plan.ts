@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import serverFlags from "../../apps/server/v8-flags.json" with { type: "json" };
 
 const SCENARIOS = ["play", "storm", "kill", "database", "slow", "soak"] as const;
 export type Scenario = (typeof SCENARIOS)[number];
@@ -10,7 +11,7 @@ export interface Plan {
   readonly seconds: number;
   readonly runs: number;
   readonly seed: number;
-  /** Flags for the server's Node, and for the relays'. */
+  /** Flags for the server's Node, those of `npm start` unless told; the relays get the same. */
   readonly flags: readonly string[];
   /** Who is played at, when not all are: `raw`, `stock` or `club`. */
   readonly only: string | undefined;
@@ -51,8 +52,7 @@ export function readPlan(args: readonly string[]): Plan {
       minutes: { type: "string" },
       runs: { type: "string", default: "1" },
       seed: { type: "string" },
-      "semi-space": { type: "string" },
-      "node-flags": { type: "string", default: "" },
+      "node-flags": { type: "string", default: serverFlags.join(" ") },
       only: { type: "string" },
       json: { type: "string" },
     },
@@ -61,17 +61,13 @@ export function readPlan(args: readonly string[]): Plan {
   const defaults = DEFAULTS[scenario];
   const seconds = wholeNumber("seconds", values.seconds ?? String(defaults.seconds));
   const minutes = values.minutes;
-  const semiSpace = values["semi-space"];
   return {
     scenario,
     players: wholeNumber("players", values.players ?? String(defaults.players)),
     seconds: minutes === undefined ? seconds : wholeNumber("minutes", minutes) * 60,
     runs: wholeNumber("runs", values.runs),
     seed: wholeNumber("seed", values.seed ?? String(Date.now() % 1_000_000)),
-    flags: [
-      ...(semiSpace === undefined ? [] : [`--max-semi-space-size=${wholeNumber("semi-space", semiSpace)}`]),
-      ...values["node-flags"].split(" ").filter((flag) => flag !== ""),
-    ],
+    flags: values["node-flags"].split(" ").filter((flag) => flag !== ""),
     only: values.only,
     jsonFile: values.json,
   };
