@@ -10,8 +10,8 @@ import { tokenIn, type Auth } from "./auth.ts";
 const CACHE_SIZE = 50_000;
 const CACHE_MS = 30_000;
 
-/** Answers serve up to that share longer, by chance: those of a crowd that came at once must not end at once. */
-const SPREAD = 0.5;
+/** As a share of that time: by chance answers serve so much longer, so that a crowd that came at once is not looked up at once. */
+const SPREAD = 1;
 
 /** An old answer that could not be renewed, as the database is away, serves for that long before the next try. */
 const STALE_MS = 2000;

@@ -6,7 +6,7 @@ import type { Order } from "./steps.ts";
 import type { JournalRow, PlayerCommand, TableStore } from "./table-store.ts";
 
 /** Answers kept in memory; older ones are in the journal. */
-const REMEMBERED = 256;
+const REMEMBERED = 32;
 
 /** Knows which commands of players have been carried out, so that a repeat gets the first answer and does nothing. */
 export class CommandLog {
