@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { findSession, listOpenTables, markSessionSeen, openDatabase, type Database } from "@trelyazh/db";
+import { listOpenTables, markSessionSeen, openDatabase, sessionFinder, type Database } from "@trelyazh/db";
 import type { TableEvent } from "@trelyazh/protocol";
 import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
 import { createAuth, sessionCookieFor } from "./accounts/auth.ts";
@@ -197,7 +197,7 @@ function createAccounts(options: ClubOptions, { database, metrics }: Pick<TableP
     auth,
     cookieName: sessionCookieFor(publicOrigins),
     secret: authSecret,
-    find: (token) => findSession(database.db, token),
+    find: sessionFinder(database.db),
     markSeen: (id) => markSessionSeen(database.db, id),
     onLookUp: metrics.lookedUp,
   });

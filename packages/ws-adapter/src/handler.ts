@@ -60,7 +60,7 @@ export interface SocketHandler {
   stats(): SocketStats;
 }
 
-const DEFAULT_MEASURE_MS = 30_000;
+const DEFAULT_MEASURE_MS = 60_000;
 const DEFAULT_KEEP_ALIVE = { enabled: true, pingMs: 20_000, pongWaitMs: 5_000 };
 
 /** Serves a tRPC router to the clients of a WebSocket server; takes the place of stock's function of that name. */

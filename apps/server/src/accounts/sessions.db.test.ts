@@ -1,5 +1,5 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
-import { findSession, markSessionSeen } from "@trelyazh/db";
+import { markSessionSeen, sessionFinder } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../logger.ts";
@@ -23,7 +23,7 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
     auth,
     cookieName: sessionCookieFor([]),
     secret: TEST_SECRET,
-    find: (token) => findSession(database.db, token),
+    find: sessionFinder(database.db),
     markSeen: (id) => {
       const done = markSessionSeen(database.db, id);
       seen.push(done);

@@ -26,7 +26,7 @@ export class Journal {
   #writer: Promise<void> | null = null;
   #full: () => void = () => {};
 
-  constructor(store: Pick<TableStore, "append">, { gatherMs = 4, batchSize = 64 }: JournalOptions = {}) {
+  constructor(store: Pick<TableStore, "append">, { gatherMs = 6, batchSize = 64 }: JournalOptions = {}) {
     this.#store = store;
     this.#gatherMs = gatherMs;
     this.#batchSize = batchSize;

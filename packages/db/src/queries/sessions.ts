@@ -11,14 +11,18 @@ export interface StoredSession {
   readonly userName: string;
 }
 
-/** Returns the session with that token, or undefined if there is none or its time is over. */
-export async function findSession(executor: Executor, token: string): Promise<StoredSession | undefined> {
-  const [found] = await executor
+/**
+ * Returns a function that finds the session with a token, unless there is none or its time is over. It is asked again and
+ * again for everybody who is here, so the statement is built once and prepared once on each connection.
+ */
+export function sessionFinder(executor: Executor): (token: string) => Promise<StoredSession | undefined> {
+  const query = executor
     .select({ id: sessions.id, updatedAt: sessions.updatedAt, userId: users.id, userName: users.name })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.token, token), gt(sessions.expiresAt, sql`now()`)));
-  return found;
+    .where(and(eq(sessions.token, sql.placeholder("token")), gt(sessions.expiresAt, sql`now()`)))
+    .prepare("find_session");
+  return async (token) => (await query.execute({ token }))[0];
 }
 
 /** Writes down that the session is in use now: `updated_at` is when it was last known to be. */
