@@ -23,7 +23,7 @@ test("the way to a client and back is measured when its socket opens", async () 
   expect(lines[0]?.heardAt).toBe(70);
 });
 
-test("it is measured again every 30 seconds, whether the client speaks or not", async () => {
+test("it is measured again every minute, whether the client speaks or not", async () => {
   const clock = new TestClock();
   const { server, lines } = await startMeasured(clock);
   await using _ = server;
@@ -33,7 +33,7 @@ test("it is measured again every 30 seconds, whether the client speaks or not", 
   clock.advance(15_000);
   expect(await trpc.whoami.query()).toBe("anna");
   expect(lines[0]?.heardAt).toBe(15_000);
-  clock.advance(15_000);
+  clock.advance(45_000);
   clock.advance(120);
   await expect.poll(() => lines[0]?.lagMs).toBe(120);
 });
