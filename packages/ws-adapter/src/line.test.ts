@@ -30,10 +30,12 @@ test("it is measured again every minute, whether the client speaks or not", asyn
   const { trpc } = server.client();
   expect(await trpc.whoami.query()).toBe("anna");
   expect(lines[0]?.lagMs).toBe(0);
+  for (const heardAt of [15_000, 30_000, 45_000]) {
+    clock.advance(15_000);
+    expect(await trpc.whoami.query()).toBe("anna");
+    expect(lines[0]).toMatchObject({ heardAt, lagMs: 0 });
+  }
   clock.advance(15_000);
-  expect(await trpc.whoami.query()).toBe("anna");
-  expect(lines[0]?.heardAt).toBe(15_000);
-  clock.advance(45_000);
   clock.advance(120);
   await expect.poll(() => lines[0]?.lagMs).toBe(120);
 });
