@@ -21,7 +21,7 @@ export function EventLog({ log }: { readonly log: readonly TableEnvelope[] }) {
   if (log.length === 0) return <p className="p-5 text-ink-soft">{t(($) => $.table.log.empty)}</p>;
   return (
     // A scrolling list can be reached and scrolled by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
     <ol ref={list} className="log" aria-label={t(($) => $.table.log.title)} tabIndex={0}>
       {log.map((envelope) => (
         <li key={envelope.seq} className={isHeading(envelope) ? "log-heading" : ""}>
