@@ -10,6 +10,7 @@ export {
 } from "./database.ts";
 export { isConnectionLost, isUniqueViolation } from "./failures.ts";
 export { migrateDatabase } from "./migrate.ts";
+export * from "./queries/bans.ts";
 export * from "./queries/journal.ts";
 export type { StoredBotLevel, StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/maintenance.ts";

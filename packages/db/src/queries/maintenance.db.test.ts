@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Executor } from "../database.ts";
 import { sessions, users, verifications } from "../schema/users.ts";
 import { aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
+import { banUser } from "./bans.ts";
 import { rateLimits } from "../schema/rate-limits.ts";
 import {
   deleteExpiredRateLimits,
@@ -38,18 +39,19 @@ async function namesLeft(executor: Executor): Promise<string[]> {
 }
 
 describe("guests who have not been seen for long", () => {
-  test("are deleted with their sessions; those seen later and those who are no guests stay", async () => {
+  test("are deleted with their sessions; those seen later, those who are no guests and the banned stay", async () => {
     await using scratch = await testDatabase();
     const { db } = scratch.database;
     await anOldGuest(db, "long gone");
     await anOldGuest(db, "back again", NOON);
     const named = await anOldGuest(db, "no guest");
     await db.update(users).set({ isAnonymous: false }).where(eq(users.id, named));
+    await banUser(db, { userId: await anOldGuest(db, "banned"), until: null, reason: null });
     await aUser(db, "new, without a session");
     await db.update(users).set({ createdAt: new Date() }).where(eq(users.name, "new, without a session"));
     expect(await deleteOldGuests(db, { seenBefore: NOON, limit: ALL })).toBe(1);
-    expect(await namesLeft(db)).toEqual(["back again", "new, without a session", "no guest"]);
-    expect(await db.$count(sessions)).toBe(2);
+    expect(await namesLeft(db)).toEqual(["back again", "banned", "new, without a session", "no guest"]);
+    expect(await db.$count(sessions)).toBe(3);
     expect(await deleteOldGuests(db, { seenBefore: NOON, limit: ALL })).toBe(0);
   });
 

@@ -8,8 +8,8 @@ import { sessions, users, verifications } from "../schema/users.ts";
 
 /**
  * Deletes up to `limit` guests, oldest first, who were last seen before that moment (epoch milliseconds) and of whom no
- * table and no finished pulya tells: whoever has sat at a table is part of what others have played, and stays. Returns
- * how many.
+ * table and no finished pulya tells: whoever has sat at a table is part of what others have played, and stays. So does
+ * whoever is banned, as they would come back as somebody new. Returns how many.
  */
 export async function deleteOldGuests(
   executor: Executor,
@@ -23,6 +23,7 @@ export async function deleteOldGuests(
     .where(
       and(
         eq(users.isAnonymous, true),
+        eq(users.banned, false),
         lt(users.createdAt, moment),
         notExists(
           executor

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 
 const createdAt = timestamp("created_at", { withTimezone: true }).notNull().defaultNow();
@@ -7,17 +8,31 @@ const updatedAt = timestamp("updated_at", { withTimezone: true })
   .defaultNow()
   .$onUpdate(() => new Date());
 
-/** People, guests among them. `name` is what others see. A guest's `email` is a placeholder. */
-export const users = pgTable("users", {
-  id: text("id").primaryKey().$defaultFn(randomUUID),
-  name: text("name").notNull(),
-  email: text("email").notNull().unique("users_email_key"),
-  emailVerified: boolean("email_verified").notNull().default(false),
-  image: text("image"),
-  isAnonymous: boolean("is_anonymous").notNull().default(false),
-  createdAt,
-  updatedAt,
-});
+/**
+ * People, guests among them. `name` is what others see. A guest's `email` is a placeholder. A ban without an end is for
+ * good; its columns are those of better-auth's admin plugin.
+ */
+export const users = pgTable(
+  "users",
+  {
+    id: text("id").primaryKey().$defaultFn(randomUUID),
+    name: text("name").notNull(),
+    email: text("email").notNull().unique("users_email_key"),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    image: text("image"),
+    isAnonymous: boolean("is_anonymous").notNull().default(false),
+    banned: boolean("banned").notNull().default(false),
+    banReason: text("ban_reason"),
+    banExpires: timestamp("ban_expires", { withTimezone: true }),
+    createdAt,
+    updatedAt,
+  },
+  ({ id, banned }) => [
+    index("users_banned_idx")
+      .on(id)
+      .where(sql`${banned}`),
+  ],
+);
 
 export const sessions = pgTable(
   "sessions",
