@@ -7,6 +7,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   BAD_INPUT: "BAD_REQUEST",
   SIGN_IN_FIRST: "UNAUTHORIZED",
+  BANNED: "FORBIDDEN",
   FORBIDDEN: "FORBIDDEN",
   NOT_FOUND: "NOT_FOUND",
   TABLE_NOT_FOUND: "NOT_FOUND",

@@ -1,8 +1,18 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { listOpenTables, markSessionSeen, openDatabase, sessionFinder, type Database } from "@trelyazh/db";
+import {
+  listBanned,
+  listOpenTables,
+  listSessionTokens,
+  markSessionSeen,
+  openDatabase,
+  sessionFinder,
+  type Database,
+} from "@trelyazh/db";
 import type { TableEvent } from "@trelyazh/protocol";
 import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
 import { createAuth, sessionCookieFor } from "./accounts/auth.ts";
+import { Bans, type BansOptions } from "./accounts/bans.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import { Closing } from "./closing.ts";
 import type { ClubServices } from "./club-services.ts";
@@ -27,6 +37,7 @@ import { attachWebSocket } from "./transport/attach-web-socket.ts";
 import { createHttp, logFault } from "./transport/http.ts";
 import { OpenStreams } from "./transport/open-streams.ts";
 import { isTrustedOrigin } from "./transport/origins.ts";
+import type { Member } from "./trpc.ts";
 
 export interface ClubOptions {
   readonly databaseUrl: string;
@@ -43,6 +54,8 @@ export interface ClubOptions {
   readonly metricsAt?: { readonly host: string; readonly port: number } | undefined;
   /** Whether this process takes part in the club's cron jobs; it does unless told. */
   readonly maintenance?: boolean;
+  /** How soon a ban is felt, in milliseconds; 5000 unless told. */
+  readonly bansEveryMs?: number;
   /** An event loop that is held up for longer raises the alert; 100 unless told. */
   readonly eventLoopAlertMs?: number;
   /** Whose word is taken for where a request came from; this machine's unless told. */
@@ -67,6 +80,7 @@ export interface Club extends AsyncDisposable {
 }
 
 const EVENT_LOOP_ALERT_MS = 100;
+const BANS_EVERY_MS = 5000;
 const TRUSTED_PROXIES = ["loopback"];
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
@@ -189,15 +203,26 @@ interface ServerParts {
   close(): Promise<void>;
 }
 
-/** Who people are, and how often they may do what they do. */
-function createAccounts(options: ClubOptions, { database, metrics }: Pick<TableParts, "database" | "metrics">) {
-  const { log, publicOrigins, authSecret, chance = cryptoChance } = options;
+interface AccountParts extends Pick<TableParts, "database" | "metrics">, Pick<BansOptions, "onBanned"> {}
+
+/** Who people are, who is kept out, and how often the others may do what they do. */
+function createAccounts(options: ClubOptions, { database, metrics, onBanned }: AccountParts) {
+  const { log, publicOrigins, authSecret, clock = systemClock, chance = cryptoChance } = options;
   const auth = createAuth({ database, secret: authSecret, publicOrigins, chance, log });
+  const bans = new Bans({
+    clock,
+    everyMs: options.bansEveryMs ?? BANS_EVERY_MS,
+    list: () => listBanned(database.db),
+    tokensOf: (userIds) => listSessionTokens(database.db, userIds),
+    onBanned,
+    log,
+  });
   const sessions = new Sessions({
     auth,
     cookieName: sessionCookieFor(publicOrigins),
     secret: authSecret,
     find: sessionFinder(database.db),
+    isBanned: (userId) => bans.has(userId),
     markSeen: (id) => markSessionSeen(database.db, id),
     onLookUp: metrics.lookedUp,
   });
@@ -206,16 +231,35 @@ function createAccounts(options: ClubOptions, { database, metrics }: Pick<TableP
     pool: database.pool,
     onRefused: metrics.limited,
   });
-  return { auth, sessions, limits };
+  return { auth, bans, sessions, limits };
+}
+
+/** Those members leave their tables, as if they had said so. */
+function leaveTables({ tables, lobby }: LiveParts["services"], members: readonly Member[]): void {
+  for (const member of members) {
+    // Where it cannot be done now, their time runs out and a bot plays for them.
+    for (const { id } of lobby.mine(member)) void tables.leave(member, { tableId: id }).catch(() => {});
+  }
 }
 
 async function createServer(
   options: ClubOptions,
   { database, services, metrics }: Pick<TableParts, "database" | "metrics"> & Pick<LiveParts, "services">,
 ): Promise<ServerParts> {
-  const { log, publicOrigins, webRoot, clock = systemClock } = options;
-  const accounts = createAccounts(options, { database, metrics });
-  const { sessions, limits } = accounts;
+  const { log, publicOrigins, webRoot } = options;
+  const endSession = (sessionKey: string) => {
+    streams.closeSession(sessionKey);
+    webSocket.closeSession(sessionKey);
+  };
+  const accounts = createAccounts(options, {
+    database,
+    metrics,
+    onBanned(members, sessionKeys) {
+      sessionKeys.forEach(endSession);
+      leaveTables(services, members);
+    },
+  });
+  const { bans, sessions, limits } = accounts;
   const limitMember = (procedure: string, memberId: string) => limits.member(procedure, memberId);
   const club: ClubServices = { ...services, limitMember, onCommand: metrics.commanded };
   const streams = new OpenStreams();
@@ -226,14 +270,37 @@ async function createServer(
     publicOrigins,
     streams,
     trustedProxies: options.trustedProxies ?? TRUSTED_PROXIES,
-    onSignedOut(sessionKey) {
-      streams.closeSession(sessionKey);
-      webSocket.closeSession(sessionKey);
-    },
+    onSignedOut: endSession,
     isReady: () => isReachable(database),
     log,
   });
-  const webSocket = attachWebSocket(http.server, {
+  const webSocket = attachSockets(http.server, options, { sessions, club, metrics });
+  return {
+    sessionsKept: () => sessions.size,
+    socketStats: () => webSocket.stats(),
+    async listen({ host, port }) {
+      await bans.start();
+      await http.listen({ host, port });
+      // A server that listens on a port has an address with one.
+      const { port: taken } = http.server.address() as AddressInfo;
+      return addressOf(host, taken);
+    },
+    async close() {
+      bans.close();
+      await webSocket.close();
+      await http.close();
+    },
+  };
+}
+
+interface SocketParts extends Pick<TableParts, "metrics"> {
+  readonly sessions: Sessions;
+  readonly club: ClubServices;
+}
+
+function attachSockets(server: Server, options: ClubOptions, { sessions, club, metrics }: SocketParts) {
+  const { log, publicOrigins, clock = systemClock } = options;
+  return attachWebSocket(server, {
     createContext: ({ headers }, line) => ({ visitor: sessions.visitor(headers.cookie), club, line }),
     isTrustedOrigin: ({ headers }) => isTrustedOrigin({ origin: headers.origin, host: headers.host }, publicOrigins),
     onError: (fault) => logFault(log, fault),
@@ -242,20 +309,6 @@ async function createServer(
     metrics: metrics.sockets,
     limits: options.socketLimits,
   });
-  return {
-    sessionsKept: () => sessions.size,
-    socketStats: () => webSocket.stats(),
-    async listen({ host, port }) {
-      await http.listen({ host, port });
-      // A server that listens on a port has an address with one.
-      const { port: taken } = http.server.address() as AddressInfo;
-      return addressOf(host, taken);
-    },
-    async close() {
-      await webSocket.close();
-      await http.close();
-    },
-  };
 }
 
 /** What an event is called, those of the rules by their own names. */

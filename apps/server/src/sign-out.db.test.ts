@@ -1,22 +1,9 @@
-import { once } from "node:events";
-import { AUTH_PATH, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
+import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { refusalOf, signIn } from "./testing/guest.ts";
+import { closeOf, openSocket } from "./testing/raw-socket.ts";
 import { startTestClub } from "./testing/start-test-club.ts";
-
-/** The close code of a socket that is about to be closed. */
-async function closeOf(socket: WebSocket): Promise<unknown> {
-  // `ws` emits the code first.
-  const [code] = (await once(socket, "close")) as [number];
-  return code;
-}
-
-async function openSocket(url: string, cookie: string): Promise<WebSocket> {
-  const socket = new WebSocket(`${url.replace("http", "ws")}${TRPC_WS_PATH}`, { headers: { cookie } });
-  await once(socket, "open");
-  return socket;
-}
 
 function signOut(url: string, cookie: string): Promise<Response> {
   const headers = { cookie, origin: url, "content-type": "application/json" };

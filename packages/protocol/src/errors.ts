@@ -4,6 +4,7 @@ import { REFUSALS } from "@trelyazh/preferans";
 const CLUB_ERRORS = [
   "BAD_INPUT",
   "SIGN_IN_FIRST",
+  "BANNED",
   "FORBIDDEN",
   "NOT_FOUND",
   "TABLE_NOT_FOUND",

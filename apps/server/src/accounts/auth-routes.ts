@@ -21,6 +21,8 @@ export function authRoutes(app: FastifyInstance, { auth, sessions, limits, onSig
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.all(`${AUTH_PATH}/*`, async (request, reply) => {
     if (opensAccount(request)) await limits.signIn(request.ip);
+    // Who is banned is refused here too: they would come back as somebody new.
+    if (request.method === "POST") await sessions.visitor(request.headers.cookie).member();
     const response = await auth.handler(webRequest(request));
     if (request.method === "POST") sessions.forget(request.headers.cookie);
     const { sessionKey } = sessions.visitor(request.headers.cookie);

@@ -34,18 +34,29 @@ export interface SessionsOptions {
   readonly secret: string;
   /** Returns the session with that token unless its time is over; rejects when the database is away. */
   readonly find: (token: string) => Promise<StoredSession | undefined>;
+  /** Says whether that user is kept out; nobody is unless told. */
+  readonly isBanned?: (userId: string) => boolean;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
   readonly markSeen?: (sessionId: string) => Promise<void>;
   /** Told of every look-up; must not throw. */
   readonly onLookUp?: (how: LookUp) => void;
 }
 
+/** A session as somebody's cookies name it. */
+interface Named {
+  readonly key: string;
+  readonly token: string;
+  /** The cookie's value: the token with our signature. */
+  readonly signed: string;
+}
+
 /**
- * Knows who is behind a cookie. Answers are kept for half a minute or a little more under a hash of the cookie, and forgotten at once when
- * this process ends the session or changes its member's name.
+ * Knows who is behind a cookie. Answers are kept for half a minute or a little more under a hash of the session's token, and forgotten
+ * at once when this process ends the session or changes its member's name.
  */
 export class Sessions {
   readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret" | "find">;
+  readonly #isBanned: (userId: string) => boolean;
   readonly #markSeen: (sessionId: string) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
   /** A read goes on although its answer was forgotten meanwhile; then it serves who waits for it, and is not kept. */
@@ -65,8 +76,10 @@ export class Sessions {
     },
   });
 
-  constructor({ markSeen = () => Promise.resolve(), onLookUp = () => {}, ...options }: SessionsOptions) {
+  constructor(options: SessionsOptions) {
+    const { isBanned = () => false, markSeen = () => Promise.resolve(), onLookUp = () => {} } = options;
     this.#options = options;
+    this.#isBanned = isBanned;
     this.#markSeen = markSeen;
     this.#onLookUp = onLookUp;
   }
@@ -78,44 +91,41 @@ export class Sessions {
 
   /** Returns whoever sends those cookies; they are looked up again each time they act. */
   visitor(cookies: string | undefined): Visitor {
-    const cookie = this.#ownCookie(cookies);
-    if (cookie === null) return STRANGER;
-    const key = keyOf(cookie);
+    const session = this.#sessionIn(cookies);
+    if (session === null) return STRANGER;
     return {
-      sessionKey: key,
-      member: () => this.#find(key, cookie),
-      rename: (name) => this.#rename(key, { cookie, name }),
+      sessionKey: session.key,
+      member: () => this.#find(session),
+      rename: (name) => this.#rename(session, name),
     };
   }
 
   /** To be called when a request with those cookies may have changed its session. */
   forget(cookies: string | undefined): void {
-    const cookie = this.#ownCookie(cookies);
-    if (cookie !== null) this.#known.delete(keyOf(cookie));
+    const session = this.#sessionIn(cookies);
+    if (session !== null) this.#known.delete(session.key);
   }
 
-  /** The session's own cookie out of all that a browser sends, as a header again. */
-  #ownCookie(cookies: string | undefined): string | null {
-    const { cookieName } = this.#options;
-    const value = parseCookies(cookies ?? "").get(cookieName);
-    return value === undefined ? null : `${cookieName}=${encodeURIComponent(value)}`;
+  /** The session that a browser's cookies name, if it is we who have signed that. */
+  #sessionIn(cookies = ""): Named | null {
+    const { cookieName, secret } = this.#options;
+    const signed = parseCookies(cookies).get(cookieName) ?? "";
+    const token = tokenIn(signed, secret);
+    return token === null ? null : { key: sessionKeyOf(token), token, signed };
   }
 
-  async #find(key: string, cookie: string): Promise<Member | null> {
+  async #find({ key, token }: Named): Promise<Member | null> {
     const known = this.#known.get(key);
-    if (known !== undefined) {
-      this.#onLookUp("hit");
-      return known.member;
-    }
     // The read answers with something, or rejects.
-    return (await this.#known.forceFetch(key, { context: cookie })).member;
+    const { member } = known ?? (await this.#known.forceFetch(key, { context: token }));
+    if (known !== undefined) this.#onLookUp("hit");
+    if (member !== null && this.#isBanned(member.id)) throw new ClubError("BANNED");
+    return member;
   }
 
-  async #read(cookie: string): Promise<Known> {
-    const { secret, find } = this.#options;
-    const token = tokenIn(decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)), secret);
+  async #read(token: string): Promise<Known> {
     try {
-      const found = token === null ? undefined : await find(token);
+      const found = await this.#options.find(token);
       this.#onLookUp("miss");
       if (found === undefined) return { member: null };
       if (Date.now() - found.updatedAt.getTime() > SEEN_EVERY_MS) void this.#markSeen(found.id).catch(() => {});
@@ -126,9 +136,11 @@ export class Sessions {
     }
   }
 
-  async #rename(key: string, { cookie, name }: { readonly cookie: string; readonly name: string }): Promise<void> {
+  async #rename({ key, signed }: Named, name: string): Promise<void> {
+    const { auth, cookieName } = this.#options;
     try {
-      await this.#options.auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
+      const cookie = `${cookieName}=${encodeURIComponent(signed)}`;
+      await auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
     } catch (cause) {
       throw new ClubError("DATABASE_AWAY", { cause });
     } finally {
@@ -144,6 +156,7 @@ const STRANGER: Visitor = {
   rename: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
 };
 
-function keyOf(cookie: string): string {
-  return hash("sha256", cookie, "base64url");
+/** Returns the key of the session with that token: the same wherever it is asked for, and no way back to the token. */
+export function sessionKeyOf(token: string): string {
+  return hash("sha256", token, "base64url");
 }

@@ -136,6 +136,18 @@ describe("somebody who is gone", () => {
     expect(back.turn).toEqual({ ...turn, deadlineAt: live.clock.now() + 30_000 });
   });
 
+  test("may leave the table all the same, and is then awaited no more", async () => {
+    const live = await playing();
+    const actor = (await live.table()).turn?.actor ?? 0;
+    const member = live.member(actor);
+    await live.depart(member);
+    await live.clock.advance(210 * SECOND);
+    await live.tables.leave(member, live);
+    const kept = (await live.table()).seats[actor];
+    expect(kept).toMatchObject({ kind: "bot", keptFor: member.id, leftAt: live.clock.now() });
+    expect(kept).not.toHaveProperty("isAwaited");
+  });
+
   test("keeps the rest of the bank that ran when they left, and so do others", async () => {
     const live = await playing({ wish: { bankSeconds: 20 } });
     const actor = (await live.table()).turn?.actor ?? 0;

@@ -37,7 +37,7 @@ import type { JournalRow } from "./table-store.ts";
 const TABLES_EACH = 5;
 
 /** What only somebody who plays there asks for. */
-type PlayersCommand = CommandOf<"propose" | "answerProposal" | "resume">;
+type PlayersCommand = CommandOf<"leave" | "propose" | "answerProposal" | "resume">;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
   readonly registry: TableRegistry;
@@ -70,7 +70,7 @@ export class LiveTables implements TableService {
   }
 
   leave(member: Member, { tableId }: TableRef): Promise<Receipt> {
-    return this.#perform(tableId, { type: "leave", member, at: this.#deps.clock.now() });
+    return this.#performAsPlayer(tableId, { type: "leave", member, at: this.#deps.clock.now() });
   }
 
   addBot(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {

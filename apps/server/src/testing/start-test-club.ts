@@ -20,6 +20,7 @@ export interface TestClubOptions {
   /** Serves its metrics on a free port. */
   readonly metrics?: boolean;
   readonly socketLimits?: Partial<Limits>;
+  readonly bansEveryMs?: number;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
   readonly database?: TestDatabase;
 }
@@ -54,6 +55,7 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     ...(options.limits && { limits: options.limits }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
+    ...(options.bansEveryMs && { bansEveryMs: options.bansEveryMs }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
     // Players of tests do not think.
