@@ -3,7 +3,10 @@ import { Pool, type PoolClient } from "pg";
 import { isConnectionLost } from "./failures.ts";
 
 /** Runs single statements. Everything in `queries/` takes one of these, or a transaction where it must. */
-export type Executor = Omit<NodePgDatabase, "transaction">;
+export type Executor = Omit<NodePgDatabase, "transaction"> & {
+  /** Where its statements go, for those that are run so often that building them would cost too much. */
+  readonly $client: Pick<PoolClient, "query">;
+};
 
 declare const insideTransaction: unique symbol;
 /** An executor whose statements take effect together or not at all. Only `withTransaction` makes one. */

@@ -54,9 +54,8 @@ export async function concealingParameters<T>(query: PromiseLike<T>): Promise<T>
   try {
     return await query;
   } catch (error) {
-    if (!(error instanceof DrizzleQueryError) || error.cause === undefined) throw error;
-    const cause: Error & { detail?: unknown } = error.cause;
-    if ("detail" in cause) delete cause.detail;
+    const cause = error instanceof DrizzleQueryError ? (error.cause ?? error) : error;
+    if (cause instanceof Error && "detail" in cause) delete cause.detail;
     throw cause;
   }
 }

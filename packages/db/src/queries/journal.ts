@@ -1,5 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { and, asc, eq, gt, max, min, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { Executor } from "../database.ts";
 import { concealingParameters } from "../failures.ts";
 import { tableEvents } from "../schema/journal.ts";
@@ -32,18 +33,24 @@ export interface JournalEntry<Event = unknown, Turn = unknown> {
  */
 export async function appendEvents(executor: Executor, entries: readonly JournalEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  // One parameter whatever the number of rows: the statement is always the same text, and cheap to build.
-  await concealingParameters(
-    executor.execute(sql`
-      insert into ${tableEvents}
-        (table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at)
-      select table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at
-      from json_to_recordset(${JSON.stringify(entries.map(rowOf))}::json) as rows (
-        table_id uuid, seq integer, kind text, actor smallint, payload jsonb, turn jsonb, schema_version smallint,
-        command_id uuid, command_part smallint, created_at timestamptz
-      )`),
-  );
+  await concealingParameters(executor.$client.query({ ...APPEND, values: [JSON.stringify(entries.map(rowOf))] }));
 }
+
+/**
+ * One parameter whatever the number of rows. Each move waits for this statement, so its text is made once, and each
+ * connection prepares it once.
+ */
+const APPEND = {
+  name: "append_events",
+  text: new PgDialect().sqlToQuery(sql`
+    insert into ${tableEvents}
+      (table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at)
+    select table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at
+    from json_to_recordset(${sql.placeholder("rows")}::json) as rows (
+      table_id uuid, seq integer, kind text, actor smallint, payload jsonb, turn jsonb, schema_version smallint,
+      command_id uuid, command_part smallint, created_at timestamptz
+    )`).sql,
+};
 
 function rowOf(entry: JournalEntry): Record<string, unknown> {
   return {
