@@ -5,13 +5,19 @@ import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
 import type { JournalRow, PlayerCommand, TableStore } from "./table-store.ts";
 
-/** Answers kept in memory; older ones are in the journal. */
-const REMEMBERED = 32;
+/** Answers kept in memory, which is long enough for a repeat after a lost connection; older ones are in the journal. */
+const REMEMBERED = 12;
+
+interface Answer {
+  readonly command: PlayerCommand;
+  readonly seq: number;
+}
 
 /** Knows which commands of players have been carried out, so that a repeat gets the first answer and does nothing. */
 export class CommandLog {
   readonly #store: Pick<TableStore, "findCommand">;
-  readonly #answers = new Map<string, number>();
+  /** Oldest first. */
+  readonly #answers: Answer[] = [];
 
   constructor(store: Pick<TableStore, "findCommand">, loaded: LoadedTable) {
     this.#store = store;
@@ -20,19 +26,15 @@ export class CommandLog {
 
   remember(rows: readonly JournalRow[]): void {
     for (const { command, envelope } of rows) {
-      if (command !== null) this.#answers.set(keyOf(command), envelope.seq);
-    }
-    for (const key of this.#answers.keys()) {
-      if (this.#answers.size <= REMEMBERED) break;
-      this.#answers.delete(key);
+      if (command !== null) this.#note({ command, seq: envelope.seq });
     }
   }
 
   /** Returns the first answer to that command, or null if it was never carried out. Refuses with `DATABASE_AWAY`. */
   async answerTo(table: Table, { command, player }: Order): Promise<Receipt | null> {
     if (player === undefined || command.type !== "act") return null;
-    const seq = this.#answers.get(keyOf(player));
-    if (seq !== undefined) return { seq };
+    const answer = this.#answers.findLast(({ command: known }) => isSame(known, player));
+    if (answer !== undefined) return { seq: answer.seq };
     // What answers the present turn cannot have been carried out long ago, so the journal need not be asked.
     if (command.turnNumber === table.turn?.number) return null;
     const stored = await this.#store.findCommand(table.id, player).catch((cause: unknown) => {
@@ -40,8 +42,16 @@ export class CommandLog {
     });
     return stored === null ? null : { seq: stored };
   }
+
+  /** A command's answer is its last event; all that it does comes in one piece. */
+  #note(answer: Answer): void {
+    const last = this.#answers.at(-1);
+    if (last !== undefined && isSame(last.command, answer.command)) this.#answers.pop();
+    else if (this.#answers.length === REMEMBERED) this.#answers.shift();
+    this.#answers.push(answer);
+  }
 }
 
-function keyOf({ id, seat }: PlayerCommand): string {
-  return `${seat}:${id}`;
+function isSame(one: PlayerCommand, other: PlayerCommand): boolean {
+  return one.id === other.id && one.seat === other.seat;
 }

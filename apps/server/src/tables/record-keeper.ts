@@ -13,12 +13,16 @@ export function changesRecord(steps: readonly Step[]): boolean {
   );
 }
 
-function endsDeal(steps: readonly Step[]): boolean {
+/** Deals between two snapshots: to fold as many from the journal takes less than a snapshot of each costs. */
+const DEALS_A_SNAPSHOT = 4;
+
+function asksForSnapshot({ pulya }: Table, steps: readonly Step[]): boolean {
+  if (pulya === null || pulya.dealNumber % DEALS_A_SNAPSHOT !== 0) return false;
   return steps.some(({ envelope: { event } }) => event.type === "game" && event.event.type === "dealScored");
 }
 
 /**
- * Keeps the records of tables, and a snapshot from each deal's end, beside the play and never in its way. What could not
+ * Keeps the records of tables, and a snapshot now and then, beside the play and never in its way. What could not
  * be written is made good when the table is taken up the next time: the journal is the truth.
  */
 export class RecordKeeper {
@@ -35,7 +39,7 @@ export class RecordKeeper {
   keep(table: Table, steps: readonly Step[]): void {
     const last = steps.at(-1);
     if (last !== undefined && changesRecord(steps)) this.note(table, last.envelope.at);
-    if (endsDeal(steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
+    if (asksForSnapshot(table, steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
   }
 
   /** Writes down how a table stands; `at` is the time of its last event. */
