@@ -43,31 +43,52 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
-/** For everybody. Changes nothing. */
-export const publicProcedure = t.procedure;
+/** For everybody, unless what it does is wrapped in `membersOnly` or `membersChange`. */
+export const procedure = t.procedure;
+
+interface Call<Input> {
+  readonly ctx: Context;
+  readonly input: Input;
+  readonly path: string;
+}
+
+type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member: Member };
 
 /**
- * For who is signed in; refuses others with `SIGN_IN_FIRST`, and with `TOO_MANY_REQUESTS` who does it too often. Of each
- * change it tells how long it took, and what came of it. All that is one middleware, since each of them costs as much as
- * a move itself.
+ * Does that for who is signed in; refuses others with `SIGN_IN_FIRST`, and with `TOO_MANY_REQUESTS` who does it too often.
+ * It wraps what is done instead of standing before it as a middleware, since each of those costs as much as a move itself.
  */
-export const signedInProcedure = t.procedure.use(async ({ ctx, path, type, next }) => {
-  const began = performance.now();
-  const report = (outcome: ErrorCode | "OK") => {
-    if (type === "mutation") ctx.club.onCommand({ procedure: path, outcome, ms: performance.now() - began });
-  };
-  try {
+export function membersOnly<Input, Output>(
+  run: (call: MembersCall<Input>) => Output | Promise<Output>,
+): (call: Call<Input>) => Promise<Output> {
+  return async ({ ctx, input, path }) => {
     const member = await ctx.visitor.member();
     if (member === null) throw new ClubError("SIGN_IN_FIRST");
     await ctx.club.limitMember(path, member.id);
-    const result = await next({ ctx: { member } });
-    report(result.ok ? "OK" : clubCodeOf(result.error));
-    return result;
-  } catch (cause) {
-    report(clubCodeOf(getTRPCErrorFromUnknown(cause)));
-    throw cause;
-  }
-});
+    return run({ ctx, input, member });
+  };
+}
+
+/** Does the same for what changes something, and tells how long it took and what came of it. */
+export function membersChange<Input, Output>(
+  run: (call: MembersCall<Input>) => Output | Promise<Output>,
+): (call: Call<Input>) => Promise<Output> {
+  const change = membersOnly(run);
+  return async (call) => {
+    const { ctx, path: name } = call;
+    const began = performance.now();
+    const report = (outcome: ErrorCode | "OK") =>
+      ctx.club.onCommand({ procedure: name, outcome, ms: performance.now() - began });
+    try {
+      const result = await change(call);
+      report("OK");
+      return result;
+    } catch (cause) {
+      report(clubCodeOf(getTRPCErrorFromUnknown(cause)));
+      throw cause;
+    }
+  };
+}
 
 /** What a procedure asks for. Given the schema itself tRPC would parse asynchronously, which zod does many times slower. */
 export function inputOf<T>(schema: ZodType<T>): (value: unknown) => T {

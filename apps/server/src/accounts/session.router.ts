@@ -1,10 +1,12 @@
 import { Rename } from "@trelyazh/protocol";
-import { inputOf, publicProcedure, router, signedInProcedure } from "../trpc.ts";
+import { inputOf, membersChange, procedure, router } from "../trpc.ts";
 
 export const sessionRouter = router({
-  me: publicProcedure.query(async ({ ctx }) => ({ user: await ctx.visitor.member() })),
-  rename: signedInProcedure.input(inputOf(Rename)).mutation(async ({ ctx, input }) => {
-    await ctx.visitor.rename(input.name);
-    return { user: { id: ctx.member.id, name: input.name } };
-  }),
+  me: procedure.query(async ({ ctx }) => ({ user: await ctx.visitor.member() })),
+  rename: procedure.input(inputOf(Rename)).mutation(
+    membersChange(async ({ ctx, member, input }) => {
+      await ctx.visitor.rename(input.name);
+      return { user: { id: member.id, name: input.name } };
+    }),
+  ),
 });

@@ -1,6 +1,6 @@
-import { publicProcedure, router } from "../trpc.ts";
+import { procedure, router } from "../trpc.ts";
 
 export const lobbyRouter = router({
-  list: publicProcedure.query(({ ctx }) => ctx.club.lobby.list()),
-  tables: publicProcedure.subscription(({ ctx }) => ctx.club.lobby.watch()),
+  list: procedure.query(({ ctx }) => ctx.club.lobby.list()),
+  tables: procedure.subscription(({ ctx }) => ctx.club.lobby.watch()),
 });

@@ -1,32 +1,36 @@
 import { Act, AnswerProposal, CreateTable, Propose, SeatRef, TableRef, WatchTable } from "@trelyazh/protocol";
-import { inputOf, router, signedInProcedure } from "../trpc.ts";
+import { inputOf, membersChange, membersOnly, procedure, router } from "../trpc.ts";
 
 export const tableRouter = router({
-  create: signedInProcedure
+  create: procedure
     .input(inputOf(CreateTable))
-    .mutation(({ ctx, input }) => ctx.club.tables.create(ctx.member, input)),
-  join: signedInProcedure.input(inputOf(SeatRef)).mutation(({ ctx, input }) => ctx.club.tables.join(ctx.member, input)),
-  leave: signedInProcedure
-    .input(inputOf(TableRef))
-    .mutation(({ ctx, input }) => ctx.club.tables.leave(ctx.member, input)),
-  addBot: signedInProcedure
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.create(member, input))),
+  join: procedure
     .input(inputOf(SeatRef))
-    .mutation(({ ctx, input }) => ctx.club.tables.addBot(ctx.member, input)),
-  act: signedInProcedure.input(inputOf(Act)).mutation(({ ctx, input }) => ctx.club.tables.act(ctx.member, input)),
-  propose: signedInProcedure
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.join(member, input))),
+  leave: procedure
+    .input(inputOf(TableRef))
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.leave(member, input))),
+  addBot: procedure
+    .input(inputOf(SeatRef))
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.addBot(member, input))),
+  act: procedure
+    .input(inputOf(Act))
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.act(member, input))),
+  propose: procedure
     .input(inputOf(Propose))
-    .mutation(({ ctx, input }) => ctx.club.tables.propose(ctx.member, input)),
-  answerProposal: signedInProcedure
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.propose(member, input))),
+  answerProposal: procedure
     .input(inputOf(AnswerProposal))
-    .mutation(({ ctx, input }) => ctx.club.tables.answerProposal(ctx.member, input)),
-  resume: signedInProcedure
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.answerProposal(member, input))),
+  resume: procedure
     .input(inputOf(TableRef))
-    .mutation(({ ctx, input }) => ctx.club.tables.resume(ctx.member, input)),
-  mine: signedInProcedure.query(({ ctx }) => ({ tables: ctx.club.lobby.mine(ctx.member) })),
-  events: signedInProcedure
+    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.resume(member, input))),
+  mine: procedure.query(membersOnly(({ ctx, member }) => ({ tables: ctx.club.lobby.mine(member) }))),
+  events: procedure
     .input(inputOf(WatchTable))
-    .subscription(({ ctx, input }) => ctx.club.tables.watch(ctx.member, input, ctx.line)),
-  presence: signedInProcedure
+    .subscription(membersOnly(({ ctx, member, input }) => ctx.club.tables.watch(member, input, ctx.line))),
+  presence: procedure
     .input(inputOf(TableRef))
-    .subscription(({ ctx, input }) => ctx.club.tables.presence(input)),
+    .subscription(membersOnly(({ ctx, input }) => ctx.club.tables.presence(input))),
 });
