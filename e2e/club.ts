@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 
 const ROOT = join(import.meta.dirname, "..");
 const START_LIMIT_MS = 60_000;
@@ -77,6 +78,14 @@ export class Club implements AsyncDisposable {
   /** Ends the server as a power cut would: no handler runs, nothing is flushed. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
+  }
+
+  /** Bans somebody as an operator does. */
+  async ban(userId: string): Promise<void> {
+    await promisify(execFile)(process.execPath, ["apps/server/src/ban.ts", userId], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: "", DATA_FOLDER: this.#dataFolder },
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
+import { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
 import { isRunning } from "./embedded/process-table.ts";
 import { clubProcess } from "./testing/club-process.ts";
 
@@ -60,6 +60,13 @@ async function usedFolder(): Promise<string> {
 function kept(postgres: EmbeddedPostgres): Promise<unknown[]> {
   return query(postgres.url, "select value from kept order by value");
 }
+
+test("another process of the same user finds it", async () => {
+  const dataFolder = await usedFolder();
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await findEmbeddedPostgres(dataFolder)).toBe(postgres.url);
+  await expect(findEmbeddedPostgres(path.join(dataFolder, "elsewhere"))).rejects.toMatchObject({ code: "UNREACHABLE" });
+});
 
 test("data, password and port survive a restart", async () => {
   const dataFolder = await scratchFolder();

@@ -4,10 +4,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseStartError } from "./database-start-error.ts";
 import { findAccount } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
-import { openCluster, SUPERUSER } from "./embedded/cluster.ts";
-import { prepareHome, type Home } from "./embedded/home.ts";
+import { openCluster, readPassword, SUPERUSER } from "./embedded/cluster.ts";
+import { prepareHome, refugeOf, type Home } from "./embedded/home.ts";
 import { acquireOwnership } from "./embedded/owner-lock.ts";
-import { choosePort, rememberPort, requirePort } from "./embedded/port.ts";
+import { choosePort, lastPort, rememberPort, requirePort } from "./embedded/port.ts";
 import { startServer, stopLeftover, stopServer, type ServerContext } from "./embedded/server-process.ts";
 
 export interface EmbeddedPostgresOptions {
@@ -55,6 +55,32 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/**
+ * Returns the URL of the PostgreSQL that another process runs in that data folder, for a tool beside it; whether it runs
+ * now shows when it is asked. Throws `DatabaseStartError` UNREACHABLE if none was ever started there, or its files may
+ * not be read.
+ */
+export async function findEmbeddedPostgres(dataFolder: string): Promise<string> {
+  const folder = (await refugeOf(dataFolder)) ?? dataFolder;
+  try {
+    return urlOf({ password: await readPassword({ folder }), port: await lastPort(portFileOf({ folder })) });
+  } catch (cause) {
+    throw new DatabaseStartError("UNREACHABLE", {
+      message: `There is no database to be found in ${path.resolve(dataFolder)}.`,
+      remedy: "Start the club first, and name the same data folder or database, as the same user.",
+      cause,
+    });
+  }
+}
+
+function portFileOf({ folder }: Pick<Home, "folder">): string {
+  return path.join(folder, "port");
+}
+
+function urlOf({ password, port }: { readonly password: string; readonly port: number }): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+}
+
 async function prepareServer(home: Home, options: EmbeddedPostgresOptions): Promise<ServerContext> {
   const onProgress = options.onProgress ?? (() => undefined);
   const binaries = await findBinaries(home);
@@ -69,7 +95,7 @@ async function startOnPort(
   home: Home,
   options: EmbeddedPostgresOptions,
 ): Promise<{ child: ChildProcess; port: number }> {
-  const portFile = path.join(home.folder, "port");
+  const portFile = portFileOf(home);
   for (let attempt = 1; ; attempt += 1) {
     const port = await (options.port === undefined ? choosePort(portFile) : requirePort(options.port));
     try {
@@ -98,6 +124,6 @@ function handleOf(
   const stop = () => (stopped ??= stopServer(context, child).then(release));
   // A child that became ready has a pid.
   const pid = child.pid as number;
-  const url = `postgres://${SUPERUSER}:${context.cluster.password}@127.0.0.1:${port}/postgres`;
+  const url = urlOf({ password: context.cluster.password, port });
   return { url, port, pid, stop, [Symbol.asyncDispose]: stop };
 }

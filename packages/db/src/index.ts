@@ -1,4 +1,9 @@
-export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from "./embedded-postgres.ts";
+export {
+  findEmbeddedPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from "./embedded-postgres.ts";
 export { DatabaseStartError, type DatabaseStartCode } from "./database-start-error.ts";
 export {
   openDatabase,

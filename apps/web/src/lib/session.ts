@@ -2,7 +2,7 @@ import { AUTH_PATH } from "@trelyazh/protocol";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ClubConnection } from "./club-connection.ts";
-import { ClubRefusal } from "./club-errors.ts";
+import { ClubRefusal, refusalIn } from "./club-errors.ts";
 import { useTRPC } from "./trpc.ts";
 
 export const ConnectionContext = createContext<ClubConnection | null>(null);
@@ -13,9 +13,24 @@ export function useConnection(): ClubConnection {
   return connection;
 }
 
-/** Who this browser is in the club; `user` is null for strangers. */
+const ATTEMPTS = 3;
+
+function isBan(error: unknown): boolean {
+  return refusalIn(error) === "BANNED";
+}
+
+/** Who this browser is in the club; `user` is null for strangers. Who is banned is told so at once. */
 export function useMe() {
-  return useQuery(useTRPC().session.me.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+  const me = useTRPC().session.me.queryOptions(undefined, {
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: (failures, error) => !isBan(error) && failures < ATTEMPTS,
+  });
+  return useQuery(me);
+}
+
+/** Whether the club refuses to say any more than that. */
+export function useIsBanned(): boolean {
+  return isBan(useMe().error);
 }
 
 async function signInAsGuest(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { useMutation } from "@tanstack/react-query";
-import { keptSeatOf } from "@trelyazh/protocol";
+import { keptSeatOf, type ErrorCode } from "@trelyazh/protocol";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
@@ -14,7 +14,7 @@ import { useLiveTable } from "#features/table/use-live-table.ts";
 import type { LiveTable } from "#features/table/live-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
-import { useEnter, useMe } from "#lib/session.ts";
+import { useEnter, useIsBanned, useMe } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { useRefusalToast } from "#lib/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
@@ -30,6 +30,7 @@ interface TablePageProps {
 /** A table by its address: strangers are asked in first. */
 export function TablePage({ tableId }: TablePageProps) {
   const me = useMe();
+  if (useIsBanned()) return <Refused code="BANNED" />;
   if (me.data === undefined) return <Spinner />;
   return me.data.user === null ? <Doorstep /> : <WatchedTable tableId={tableId} />;
 }
@@ -56,14 +57,20 @@ function Doorstep() {
 }
 
 function WatchedTable({ tableId }: TablePageProps) {
-  const { t } = useTranslation();
   const { live, link } = useLiveTable(tableId);
   if (live !== null) return <Seated tableId={tableId} live={live} link={link} />;
-  if (link.kind !== "refused") return <Spinner />;
+  return link.kind === "refused" ? <Refused code={link.code} /> : <Spinner />;
+}
+
+function Refused({ code }: { readonly code: ErrorCode }) {
+  const { t } = useTranslation();
   return (
     <>
       <AppHeader />
-      <Notice title={errorText(t, link.code)} text={t(($) => $.common.notFound.text)}>
+      <Notice
+        title={errorText(t, code)}
+        text={code === "BANNED" ? t(($) => $.common.banned) : t(($) => $.common.notFound.text)}
+      >
         <Link to={paths.lobby} className={buttonClass("primary")}>
           {t(($) => $.table.toLobby)}
         </Link>

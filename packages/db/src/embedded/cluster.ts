@@ -35,8 +35,12 @@ export async function openCluster(making: Making): Promise<Cluster> {
   const version = await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null);
   if (version === null) await createCluster(folder, making);
   else requireVersion(version.trim(), { folder, wanted: making.binaries.majorVersion });
-  const password = await readFile(path.join(folder, PASSWORD_FILE), "utf8");
-  return { folder, logFile: path.join(making.home.folder, "postgres.log"), password: password.trim() };
+  return { folder, logFile: path.join(making.home.folder, "postgres.log"), password: await readPassword(making.home) };
+}
+
+/** Returns the password of the cluster in that home; rejects if there is none. */
+export async function readPassword({ folder }: Pick<Home, "folder">): Promise<string> {
+  return (await readFile(path.join(folder, "cluster", PASSWORD_FILE), "utf8")).trim();
 }
 
 /** Lies inside the cluster, so that the two can only be lost together. */

@@ -13,6 +13,8 @@ export interface Home {
 
 /** Where a root that keeps its checkout to itself stores what an unprivileged account must read. */
 const REFUGE = "/var/lib/trelyazh";
+/** The file in the data folder that names the place there. */
+const NOTE = "location";
 
 /**
  * Prepares `dataFolder` for the account, or, if it lies where the account may not go (a checkout under /root, say), a
@@ -36,15 +38,20 @@ export async function prepareHome(dataFolder: string, account: Account | null): 
   }
 }
 
+/** Returns where a data folder's files are instead, if it says so. */
+export async function refugeOf(dataFolder: string): Promise<string | null> {
+  const note = await readFile(path.join(dataFolder, NOTE), "utf8").catch(() => null);
+  return note?.trim() ?? null;
+}
+
 async function placeFor(account: Account, dataFolder: string): Promise<string> {
-  const note = path.join(dataFolder, "location");
-  const known = await readFile(note, "utf8").catch(() => null);
-  if (known !== null) return known.trim();
+  const known = await refugeOf(dataFolder);
+  if (known !== null) return known;
   const parent = path.dirname(dataFolder);
   await letThrough(account, parent);
   if (await canReach(account, parent)) return dataFolder;
   const refuge = path.join(REFUGE, randomBytes(6).toString("hex"));
-  await writeFile(note, `${refuge}\n`);
+  await writeFile(path.join(dataFolder, NOTE), `${refuge}\n`);
   return refuge;
 }
 

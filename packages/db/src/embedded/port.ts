@@ -19,9 +19,14 @@ export async function rememberPort(file: string, port: number): Promise<void> {
   await writeFile(file, `${port}\n`);
 }
 
+/** Returns the port that was kept in `file`; rejects if none was. */
+export async function lastPort(file: string): Promise<number> {
+  return Number(await readFile(file, "utf8"));
+}
+
 /** Returns the port of last time, as kept in `file`, if it is still free, else any free one. */
 export async function choosePort(file: string): Promise<number> {
-  const last = Number(await readFile(file, "utf8").catch(() => Number.NaN));
+  const last = await lastPort(file).catch(() => Number.NaN);
   const port = (Number.isInteger(last) ? await bindable(last) : null) ?? (await bindable(0));
   if (port === null) throw new Error("The operating system has no free port");
   return port;

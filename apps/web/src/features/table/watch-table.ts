@@ -22,7 +22,14 @@ export type Link =
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
 /** These say that this viewer will never see the table, however often they ask. */
-const FINAL: readonly ErrorCode[] = ["TABLE_NOT_FOUND", "SIGN_IN_FIRST", "FORBIDDEN", "BAD_INPUT", "NOT_FOUND"];
+const FINAL: readonly ErrorCode[] = [
+  "TABLE_NOT_FOUND",
+  "SIGN_IN_FIRST",
+  "BANNED",
+  "FORBIDDEN",
+  "BAD_INPUT",
+  "NOT_FOUND",
+];
 
 /**
  * Watches a table's stream until it is stopped. The transport resumes a broken connection by itself; this takes care of
