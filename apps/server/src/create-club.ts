@@ -54,6 +54,8 @@ export interface ClubOptions {
   readonly metricsAt?: { readonly host: string; readonly port: number } | undefined;
   /** Whether this process takes part in the club's cron jobs; it does unless told. */
   readonly maintenance?: boolean;
+  /** How often it looks whether there is something to be done for them, in milliseconds; 30 000 unless told. */
+  readonly maintenanceEveryMs?: number;
   /** How soon a ban is felt, in milliseconds; 5000 unless told. */
   readonly bansEveryMs?: number;
   /** An event loop that is held up for longer raises the alert; 100 unless told. */
@@ -85,10 +87,10 @@ const TRUSTED_PROXIES = ["loopback"];
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { log, clock = systemClock } = options;
+  const { databaseUrl, log, clock = systemClock, maintenanceEveryMs: pollMs } = options;
   const metrics = createMetrics();
   const database = openDatabase({
-    url: options.databaseUrl,
+    url: databaseUrl,
     onError: (err) => log.warn({ err }, "idle database connection lost"),
   });
   const heavyWork = new HeavyWork({ threads: options.workerThreads, onJob: metrics.jobOver, log });
@@ -109,7 +111,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
     log,
   });
   const jobs = maintenanceJobs({ db: database.db, clock, closeAbandoned: tables.closeAbandoned });
-  const maintenance = new Maintenance({ databaseUrl: options.databaseUrl, jobs, onRun: metrics.maintained, log });
+  const maintenance = new Maintenance({ databaseUrl, jobs, onRun: metrics.maintained, log, pollMs });
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close() },

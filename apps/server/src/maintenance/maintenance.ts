@@ -25,7 +25,7 @@ export interface MaintenanceOptions {
   readonly onRun: (job: string, report: RunReport) => void;
   readonly log: Logger;
   /** How often each queue is looked into, and the shortest time before a failed job is tried again; 30 s unless told. */
-  readonly pollMs?: number;
+  readonly pollMs?: number | undefined;
 }
 
 /** Of this machinery alone, so that it never stands in the way of the club's own. */

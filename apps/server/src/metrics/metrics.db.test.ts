@@ -1,16 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/guest.ts";
+import { scrape } from "../testing/scrape.ts";
 import { startTestClub } from "../testing/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
-
-/** The metrics as Prometheus gets them: each line's value by its name and labels. */
-async function scrape(url: string | null): Promise<ReadonlyMap<string, number>> {
-  const text = await (await fetch(url ?? "")).text();
-  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-  return new Map(lines.map((line) => [line.replace(/ \S+$/, ""), Number(/ (\S+)$/.exec(line)?.[1])]));
-}
 
 describe("the metrics", () => {
   test("count what people do, by what came of it, without saying who or where", async () => {

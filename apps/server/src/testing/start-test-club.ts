@@ -1,7 +1,7 @@
 import { testDatabase } from "@trelyazh/testkit";
 import type { Limits } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
-import { createClub, type Club } from "../create-club.ts";
+import { createClub, type Club, type ClubOptions } from "../create-club.ts";
 import type { LimitSettings } from "../limits/request-limits.ts";
 import { createLogger } from "../logger.ts";
 import { connect, signIn, type Guest } from "./guest.ts";
@@ -21,6 +21,8 @@ export interface TestClubOptions {
   readonly metrics?: boolean;
   readonly socketLimits?: Partial<Limits>;
   readonly bansEveryMs?: number;
+  /** Takes part in the cron jobs, and looks for them that often. */
+  readonly maintenanceEveryMs?: number;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
   readonly database?: TestDatabase;
 }
@@ -39,11 +41,9 @@ export interface TestClub extends AsyncDisposable {
 
 export const TEST_SECRET = "a secret that only the tests know, and long enough";
 
-/** Starts a whole club on a free port: real server, real database, bots that do not wait. */
-export async function startTestClub(options: TestClubOptions = {}): Promise<TestClub> {
-  const database = options.database ?? (await testDatabase());
-  const club: Club = await createClub({
-    databaseUrl: database.url,
+function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
+  return {
+    databaseUrl,
     authSecret: TEST_SECRET,
     publicOrigins: options.publicOrigins ?? [],
     webRoot: options.webRoot,
@@ -51,7 +51,8 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),
-    maintenance: false,
+    maintenance: options.maintenanceEveryMs !== undefined,
+    ...(options.maintenanceEveryMs && { maintenanceEveryMs: options.maintenanceEveryMs }),
     ...(options.limits && { limits: options.limits }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
@@ -60,7 +61,13 @@ export async function startTestClub(options: TestClubOptions = {}): Promise<Test
     chance: seededChance(options.seed ?? 1),
     // Players of tests do not think.
     socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
-  });
+  };
+}
+
+/** Starts a whole club on a free port: real server, real database, bots that do not wait. */
+export async function startTestClub(options: TestClubOptions = {}): Promise<TestClub> {
+  const database = options.database ?? (await testDatabase());
+  const club: Club = await createClub(clubOptions(options, database.url));
   const url = await club.listen({ host: "127.0.0.1", port: 0 });
   const guests: Guest[] = [];
   const welcome = async (cookie: string) => {
