@@ -28,7 +28,7 @@ import { Observer } from "./metrics/observer.ts";
 import { databaseStore } from "./tables/database-store.ts";
 import { cryptoChance, type Chance } from "./tables/dealing.ts";
 import { Journal } from "./tables/journal.ts";
-import { changesRecord, RecordKeeper } from "./tables/record-keeper.ts";
+import { changesListing, RecordKeeper } from "./tables/record-keeper.ts";
 import type { Pace } from "./tables/steps.ts";
 import { TableRegistry } from "./tables/table-registry.ts";
 import { LiveTables } from "./tables/table-service.ts";
@@ -174,7 +174,7 @@ function createTables(options: ClubOptions, { database, clock, heavyWork, metric
     onSteps(actor, steps) {
       for (const { envelope } of steps) metrics.happened(kindOf(envelope.event));
       records.keep(actor.table, steps);
-      if (changesRecord(steps)) lobby.note(actor.table);
+      if (changesListing(steps)) lobby.note(actor.table);
       registry.release(actor);
     },
     onLoaded: (table, at) => {

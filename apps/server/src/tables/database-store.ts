@@ -10,7 +10,6 @@ import {
   loadSnapshot,
   replaceSeat,
   saveSnapshot,
-  setDealNumber,
   setTableStatus,
   type Database,
   type JournalEntry,
@@ -42,7 +41,6 @@ const BEFORE_SNAPSHOT = 256;
 /** Keeps tables in PostgreSQL. */
 export function databaseStore(database: Database): TableStore {
   const { db, journal } = database;
-  const records = new Records(database);
   const loadAfter = (tableId: string, seq: number) => readEvents(database, tableId, seq);
   return {
     create: (table, rows) =>
@@ -60,7 +58,7 @@ export function databaseStore(database: Database): TableStore {
     },
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
-    note: (table, at) => records.note(table, at),
+    note: (table, at) => database.withTransaction((tx) => record(tx, table, at)),
     unfinishedTables: () => listUnfinishedTableIds(db),
     quietTables: (before) => listQuietTableIds(db, { before }),
   };
@@ -115,34 +113,12 @@ function rowOf(entry: JournalEntry): JournalRow {
   };
 }
 
-/** Writes down how tables stand. A new deal at the same table costs one statement, as it changes nothing but a number. */
-class Records {
-  readonly #database: Database;
-  /** With which status those chairs were written down; states that have the same chairs share the list of them. */
-  readonly #written = new WeakMap<Table["seats"], Table["status"]>();
-
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
-  async note(table: Table, at: number): Promise<void> {
-    const { id: tableId, seats, status, pulya } = table;
-    if (status === "playing" && pulya !== null && this.#written.get(seats) === status) {
-      await setDealNumber(this.#database.db, { tableId, dealNumber: pulya.dealNumber });
-      return;
-    }
-    await this.#database.withTransaction((tx) => record(tx, table, at));
-    this.#written.set(seats, status);
-  }
-}
-
+/** Writes down how a table stands. */
 async function record(tx: Transaction, table: Table, at: number): Promise<void> {
   const { id: tableId, status, pulya, settings } = table;
   await setTableStatus(tx, { tableId, status, at });
   await recordSeats(tx, table);
-  if (pulya === null) return;
-  await setDealNumber(tx, { tableId, dealNumber: pulya.dealNumber });
-  if (pulya.settlement === null) return;
+  if (pulya === null || pulya.settlement === null) return;
   const { sheet, settlement } = pulya;
   await insertFinishedPulya(tx, { tableId, settings, sheet, settlement, finishedAt: at, players: takenSeats(table) });
 }

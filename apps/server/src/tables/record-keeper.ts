@@ -3,14 +3,19 @@ import type { Logger } from "../logger.ts";
 import type { Step } from "./table-step.ts";
 import type { TableStore } from "./table-store.ts";
 
-/** Events after which the record of a table, which the lobby and the queries read, looks different. */
-const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "dealt", "pulyaSettled"];
+/** Events after which the record of a table, which the queries read, looks different. */
+const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "pulyaSettled"];
 
-/** Says whether those steps change what can be read about a table without its journal. */
-export function changesRecord(steps: readonly Step[]): boolean {
-  return steps.some(({ envelope: { event } }) =>
-    RECORDED.includes(event.type === "game" ? event.event.type : event.type),
-  );
+/** Events after which the lobby shows a table differently. */
+const LISTED: readonly string[] = [...RECORDED, "dealt"];
+
+function includeOneOf(types: readonly string[], steps: readonly Step[]): boolean {
+  return steps.some(({ envelope: { event } }) => types.includes(event.type === "game" ? event.event.type : event.type));
+}
+
+/** Says whether those steps change what the lobby shows of a table. */
+export function changesListing(steps: readonly Step[]): boolean {
+  return includeOneOf(LISTED, steps);
 }
 
 /** Deals between two snapshots: to fold as many from the journal takes less than a snapshot of each costs. */
@@ -18,7 +23,7 @@ const DEALS_A_SNAPSHOT = 4;
 
 function asksForSnapshot({ pulya }: Table, steps: readonly Step[]): boolean {
   if (pulya === null || pulya.dealNumber % DEALS_A_SNAPSHOT !== 0) return false;
-  return steps.some(({ envelope: { event } }) => event.type === "game" && event.event.type === "dealScored");
+  return includeOneOf(["dealScored"], steps);
 }
 
 /**
@@ -38,7 +43,7 @@ export class RecordKeeper {
   /** Writes down what those steps have changed. */
   keep(table: Table, steps: readonly Step[]): void {
     const last = steps.at(-1);
-    if (last !== undefined && changesRecord(steps)) this.note(table, last.envelope.at);
+    if (last !== undefined && includeOneOf(RECORDED, steps)) this.note(table, last.envelope.at);
     if (asksForSnapshot(table, steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
   }
 

@@ -10,7 +10,6 @@ import {
   listQuietTableIds,
   listUnfinishedTableIds,
   replaceSeat,
-  setDealNumber,
   setTableStatus,
 } from "./tables.ts";
 
@@ -25,7 +24,6 @@ test("a table is found as it was stored", async () => {
     status: "waiting",
     settings: SETTINGS,
     turnSeconds: 30,
-    dealNumber: 0,
     createdAt: NOON,
     finishedAt: null,
     seats: [],
@@ -33,13 +31,12 @@ test("a table is found as it was stored", async () => {
   expect(await findTable(db, "00000000-0000-4000-8000-000000000000")).toBeUndefined();
 });
 
-test("status and deal number follow the table", async () => {
+test("a status follows the table, and with it the end", async () => {
   await using scratch = await testDatabase();
   const { db } = scratch.database;
   const tableId = await aTable(db);
   await setTableStatus(db, { tableId, status: "playing", at: NOON });
-  await setDealNumber(db, { tableId, dealNumber: 7 });
-  expect(await findTable(db, tableId)).toMatchObject({ status: "playing", dealNumber: 7, finishedAt: null });
+  expect(await findTable(db, tableId)).toMatchObject({ status: "playing", finishedAt: null });
   await setTableStatus(db, { tableId, status: "finished", at: NOON + 1 });
   expect(await findTable(db, tableId)).toMatchObject({ status: "finished", finishedAt: NOON + 1 });
 });

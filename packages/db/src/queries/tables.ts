@@ -36,14 +36,6 @@ export async function setTableStatus(
   await executor.update(clubTables).set({ status: change.status, finishedAt }).where(eq(clubTables.id, change.tableId));
 }
 
-/** Notes the deal that is on the table, for the lobby. */
-export async function setDealNumber(
-  executor: Executor,
-  change: { readonly tableId: string; readonly dealNumber: number },
-): Promise<void> {
-  await executor.update(clubTables).set({ dealNumber: change.dealNumber }).where(eq(clubTables.id, change.tableId));
-}
-
 /**
  * Puts the occupant on the chair, whoever sat there. Throws a unique violation of `table_seats_table_id_user_id_key` for
  * a person who has another chair at this table.

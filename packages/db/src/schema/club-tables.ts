@@ -29,7 +29,6 @@ export const clubTables = pgTable(
     status: text("status", { enum: TABLE_STATUSES }).notNull().default("waiting"),
     settings: jsonb("settings").$type<Settings>().notNull(),
     turnSeconds: integer("turn_seconds").notNull(),
-    dealNumber: integer("deal_number").notNull().default(0),
     createdAt: epochMs("created_at")
       .notNull()
       .default(sql`now()`),
@@ -39,7 +38,6 @@ export const clubTables = pgTable(
     check("club_tables_status_check", isOneOf(table.status, TABLE_STATUSES)),
     check("club_tables_finished_at_check", sql`(${table.status} = 'finished') = (${table.finishedAt} is not null)`),
     check("club_tables_turn_seconds_check", sql`${table.turnSeconds} > 0`),
-    check("club_tables_deal_number_check", sql`${table.dealNumber} >= 0`),
     index("club_tables_owner_id_idx").on(table.ownerId),
     index("club_tables_open_idx")
       .on(table.createdAt)
