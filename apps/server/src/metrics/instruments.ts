@@ -21,6 +21,16 @@ export interface Tallies {
 /** A value with its labels, as a gauge is read. */
 export type Reading<Label extends string> = readonly [labels: Labels<Label>, value: number];
 
+/** They name each open socket for itself, which takes longer with thousands of them than the event loop may be held up. */
+const LISTED_ONE_BY_ONE = [
+  "nodejs_active_handles",
+  "nodejs_active_handles_total",
+  "nodejs_active_requests",
+  "nodejs_active_requests_total",
+  "nodejs_active_resources",
+  "nodejs_active_resources_total",
+];
+
 /** The instruments of one club, in a registry of their own. The one file that knows which library exposes them. */
 export class Instruments {
   readonly #registry = new Registry();
@@ -29,6 +39,7 @@ export class Instruments {
   /** What Node and the system know of the process. It goes on being measured until the process ends. */
   measureProcess(): void {
     collectDefaultMetrics({ register: this.#registry });
+    for (const name of LISTED_ONE_BY_ONE) this.#registry.removeSingleMetric(name);
   }
 
   tally(named: Named): Tally {
