@@ -9,6 +9,8 @@ export interface Plan {
   readonly scenario: Scenario;
   readonly players: number;
   readonly seconds: number;
+  /** How long `play` plays before it measures. */
+  readonly warmUpSeconds: number;
   readonly runs: number;
   readonly seed: number;
   /** Flags for the server's Node, those of `npm start` unless told; the relays get the same. */
@@ -50,6 +52,7 @@ export function readPlan(args: readonly string[]): Plan {
       players: { type: "string" },
       seconds: { type: "string" },
       minutes: { type: "string" },
+      "warm-up": { type: "string", default: "5" },
       runs: { type: "string", default: "1" },
       seed: { type: "string" },
       "node-flags": { type: "string", default: serverFlags.join(" ") },
@@ -65,6 +68,7 @@ export function readPlan(args: readonly string[]): Plan {
     scenario,
     players: wholeNumber("players", values.players ?? String(defaults.players)),
     seconds: minutes === undefined ? seconds : wholeNumber("minutes", minutes) * 60,
+    warmUpSeconds: wholeNumber("warm-up", values["warm-up"]),
     runs: wholeNumber("runs", values.runs),
     seed: wholeNumber("seed", values.seed ?? String(Date.now() % 1_000_000)),
     flags: values["node-flags"].split(" ").filter((flag) => flag !== ""),

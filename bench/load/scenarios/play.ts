@@ -7,7 +7,6 @@ import type { Plan } from "../plan.ts";
 import { RELAYS, startRelay, type RelayKind } from "../processes.ts";
 import { mediansOf, say, sayTimes, showTable, type Row } from "../report.ts";
 
-const WARM_UP_MS = 5_000;
 /** The relays' players need none, but send one as everybody does. */
 const NO_COOKIE = "none";
 
@@ -54,9 +53,9 @@ async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Row> {
   return await measure({ crowd, pid: relay.pid }, plan);
 }
 
-async function measure({ crowd, pid, postgresPid }: Subject, { seconds }: Plan): Promise<Row> {
+async function measure({ crowd, pid, postgresPid }: Subject, { seconds, warmUpSeconds }: Plan): Promise<Row> {
   crowd.start();
-  await sleep(WARM_UP_MS);
+  await sleep(warmUpSeconds * 1000);
   crowd.restartCount();
   const stopMeter = await startMeter(pid, postgresPid);
   await sleep(seconds * 1000);
