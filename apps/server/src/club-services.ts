@@ -3,6 +3,7 @@ import type {
   AnswerProposal,
   CreateTable,
   ErrorCode,
+  LobbyList,
   LobbyMessage,
   MyTable,
   Projected,
@@ -42,9 +43,10 @@ export interface TableService {
 
 /** What the routers may ask of the lobby. */
 export interface Lobby {
-  list(): LobbyMessage;
+  /** The list as those have it who watch it. */
+  list(): LobbyList;
   mine(member: Member): readonly MyTable[];
-  /** The list at once, and again after changes; who is slow gets the latest only. */
+  /** The list at once, and then its changes; who is slow gets the latest list instead. */
   watch(): AsyncIterable<LobbyMessage>;
 }
 

@@ -1,23 +1,26 @@
 import { createBoard, type Board, type LiveStream } from "@trelyazh/ws-adapter";
 import type { Clock, Timer } from "./clock.ts";
 
-export interface PacedBoardOptions<T> {
+export interface PacedBoardOptions<T, Change = never> {
   readonly clock: Clock;
   /** The shortest time between two values for those who watch, in milliseconds. */
   readonly intervalMs: number;
   /** Returns the present value; asked only while somebody watches. */
   readonly read: () => T;
+  /** Returns what makes the one value into the other, for those who have the one; unless told they get the other itself. */
+  readonly change?: (before: T, now: T) => Change;
 }
 
 /** A value that many watch and that may change faster than anybody wants to be told. */
-export class PacedBoard<T> {
-  readonly #options: PacedBoardOptions<T>;
-  readonly #board: Board<T>;
+export class PacedBoard<T, Change = never> {
+  readonly #options: PacedBoardOptions<T, Change>;
+  readonly #board: Board<T, Change>;
+  #shown: T | undefined;
   #isStale = true;
   #nextAt = Number.NEGATIVE_INFINITY;
   #timer: Timer | null = null;
 
-  constructor(options: PacedBoardOptions<T>) {
+  constructor(options: PacedBoardOptions<T, Change>) {
     this.#options = options;
     // While a timer runs, what is shown is hardly older than the interval, and is about to be renewed for all.
     this.#board = createBoard({ onOpened: () => this.#timer === null && this.#refresh() });
@@ -28,8 +31,13 @@ export class PacedBoard<T> {
     return this.#board.readers;
   }
 
+  /** The value as those who watch have it; while nobody does, as it is now. */
+  get current(): T {
+    return this.#board.readers > 0 && this.#shown !== undefined ? this.#shown : this.#refresh();
+  }
+
   /** The present value at once and again after changes; who is slow gets the latest only. */
-  follow(): LiveStream<T> {
+  follow(): LiveStream<T | Change> {
     return this.#board.follow();
   }
 
@@ -48,11 +56,15 @@ export class PacedBoard<T> {
     });
   }
 
-  #refresh(): void {
-    if (!this.#isStale) return;
-    const { clock, intervalMs, read } = this.#options;
+  #refresh(): T {
+    const before = this.#shown;
+    if (before !== undefined && !this.#isStale) return before;
+    const { clock, intervalMs, read, change } = this.#options;
     this.#isStale = false;
     this.#nextAt = clock.now() + intervalMs;
-    this.#board.publish(read());
+    const now = read();
+    this.#shown = now;
+    this.#board.publish(now, before === undefined ? undefined : change?.(before, now));
+    return now;
   }
 }

@@ -15,12 +15,61 @@ export interface LobbyTable {
   readonly createdAt: number;
 }
 
-/** What `lobby.tables` sends: the whole list, first at once and then after each change; the latest counts. */
-export interface LobbyMessage {
+/** The tables that the lobby shows, in `byLobbyOrder`. */
+export interface LobbyList {
+  readonly kind: "list";
+  /** Grows by one whenever the list becomes another; begins anew with the server's process. */
+  readonly version: number;
   readonly tables: readonly LobbyTable[];
 }
+
+/** What makes the list of the version before into that of this one. */
+export interface LobbyChanges {
+  readonly kind: "changes";
+  readonly version: number;
+  /** New lines, and those that look different. */
+  readonly put: readonly LobbyTable[];
+  /** Ids of the tables that are not shown any more. */
+  readonly removed: readonly string[];
+}
+
+/** What `lobby.tables` sends: the whole list first, and again to who has fallen behind; to others what has changed. */
+export type LobbyMessage = LobbyList | LobbyChanges;
 
 /** An unfinished table of one's own: one sits there, or a bot keeps one's chair. */
 export interface MyTable extends LobbyTable {
   readonly you: Seat;
+}
+
+/** Compares by place in the lobby: tables that are not played at yet come first, and newer ones before older ones. */
+export function byLobbyOrder(a: Pick<LobbyTable, "id" | "status" | "createdAt">, b: typeof a): number {
+  const isPlaying = Number(a.status === "playing") - Number(b.status === "playing");
+  return isPlaying || b.createdAt - a.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/**
+ * Folds a message into the list as it is known. Changes that are in it already leave it as it is. Returns null when
+ * something is missing in between: then the whole list is to be asked for.
+ */
+export function receiveLobby(known: LobbyList | undefined, message: LobbyMessage): LobbyList | null {
+  if (message.kind === "list") return message;
+  if (known === undefined || message.version > known.version + 1) return null;
+  if (message.version <= known.version) return known;
+  const { version, put, removed } = message;
+  const others = new Map(known.tables.map((table) => [table.id, table]));
+  for (const id of removed) others.delete(id);
+  for (const table of put) others.set(table.id, table);
+  return { kind: "list", version, tables: [...others.values()].toSorted(byLobbyOrder) };
+}
+
+/** Returns what makes the one list into the other; lines that look alike are the same objects. */
+export function lobbyChanges(before: LobbyList, { version, tables }: LobbyList): LobbyChanges {
+  const old = new Set(before.tables);
+  const ids = new Set(tables.map(({ id }) => id));
+  return {
+    kind: "changes",
+    version,
+    put: tables.filter((table) => !old.has(table)),
+    removed: before.tables.flatMap(({ id }) => (ids.has(id) ? [] : id)),
+  };
 }

@@ -36,10 +36,11 @@ export class Follower<Output, Audience> {
     this.#sink = sink;
   }
 
-  deliver(item: Item<Output>): void {
+  /** Takes the item, or what has changed since the one before for who has had that. */
+  deliver(item: Item<Output>, change = item): void {
     if (item.seq <= this.#last) return;
-    if (this.#isLive && this.#held === null && !this.#sink.isCongested) this.#write(item);
-    else this.#hold(item);
+    if (!this.#isLive || this.#held !== null || this.#sink.isCongested) this.#hold(item);
+    else this.#write(this.#last === item.seq - 1 ? change : item);
   }
 
   /** Notes that history has brought the reader so far. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createDemo, type DemoRouter } from "./testing/demo-router.ts";
 import { startServer } from "./testing/test-server.ts";
 import { Item } from "./sink.ts";
-import { createTopic } from "./topic.ts";
+import { createBoard, createTopic } from "./topic.ts";
 import { Codec } from "./wire.ts";
 
 const subscribe = (id: unknown, path: string, input?: unknown) => ({
@@ -54,6 +54,25 @@ test("views that are the same object are encoded once", async () => {
   topic.publishEach(1, (audience) => (audience === "public" ? everybody : viewOf(audience)));
   expect((await client.take(3)).map((frame) => frame.includes('"data":"public"'))).toEqual([true, true, false]);
   expect(encoded).toEqual(["public", "seat"]);
+});
+
+test("a board's change is encoded once for all who get it, and the whole not before somebody needs it", async () => {
+  const board = createBoard<{ toJSON(): string }, { toJSON(): string }>();
+  const encoded: string[] = [];
+  const viewOf = (name: string) => ({ toJSON: () => (encoded.push(name), name) });
+  const t = initTRPC.create();
+  const router = t.router({ follow: t.procedure.subscription(() => board.follow()) });
+  await using server = await startServer({ demo: { ...createDemo(), router: router as unknown as DemoRouter } });
+  await using client = await server.raw();
+  board.publish(viewOf("one"));
+  for (const id of [1, 2]) client.send(subscribe(id, "follow"));
+  await client.take(4);
+  board.publish(viewOf("one and two"), viewOf("two"));
+  expect((await client.take(2)).every((frame) => frame.includes('"data":"two"'))).toBe(true);
+  expect(encoded).toEqual(["one", "two"]);
+  for (const id of [3, 4]) client.send(subscribe(id, "follow"));
+  await client.take(4);
+  expect(encoded).toEqual(["one", "two", "one and two"]);
 });
 
 test("events and the answer of the call that made them leave in one write, events first", async () => {

@@ -6,6 +6,11 @@ import { createBoard, createTopic, followOneOf } from "./topic.ts";
 const eventsOf = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => tracked(String(from + index), `e${from + index}`));
 
+/** Lets iterators come to the point where they wait. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 /** Takes so many items, as `id:value`. */
 async function take(iterator: AsyncIterator<TrackedEnvelope<string>>, count: number): Promise<string[]> {
   const taken: string[] = [];
@@ -141,6 +146,26 @@ test("a board shows the present value at once, and skips what came too fast", as
   board.end();
   expect(await stream.next()).toEqual({ done: true, value: undefined });
   expect(board.readers).toBe(0);
+});
+
+test("a board sends what has changed to who has had the rest, and the whole to who comes or has skipped something", async () => {
+  const board = createBoard<string, string>();
+  board.publish("1");
+  const open = () => board.follow()[Symbol.asyncIterator]();
+  const [quick, slow] = [open(), open()];
+  /** What those get who wait while that is published. */
+  const publish = async (value: string, change: string, ...waiting: readonly (typeof quick)[]) => {
+    const next = waiting.map((reader) => reader.next());
+    await settled();
+    board.publish(value, change);
+    return (await Promise.all(next)).map((result) => result.value);
+  };
+  expect([(await quick.next()).value, (await slow.next()).value]).toEqual(["1", "1"]);
+  expect(await publish("1 2", "+2", quick)).toEqual(["+2"]);
+  expect(await publish("1 2 3", "+3", quick)).toEqual(["+3"]);
+  const late = open();
+  expect([(await slow.next()).value, (await late.next()).value]).toEqual(["1 2 3", "1 2 3"]);
+  expect(await publish("1 2 3 4", "+4", quick, slow, late)).toEqual(["+4", "+4", "+4"]);
 });
 
 test("a topic tells who reads, and when a stream opens and closes", async () => {

@@ -162,10 +162,10 @@ export class Topic<T, Audience = undefined> {
 }
 
 /** A value that many watch: each reader gets the present one, then the changes, and skips what came too fast. */
-export class Board<T> {
-  readonly #readers: Readership<T, undefined>;
-  #present: Item<T> | null = null;
-  #changes = 0;
+export class Board<T, Change = never> {
+  readonly #readers: Readership<T | Change, undefined>;
+  #present: Item<T | Change> | null = null;
+  #versions = 0;
 
   constructor(hooks: ReaderHooks) {
     this.#readers = new Readership({ overflow: "latest", heldItems: 1, ...hooks });
@@ -176,13 +176,15 @@ export class Board<T> {
     return this.#readers.size;
   }
 
-  publish(value: T): void {
-    this.#present = new Item(++this.#changes, value);
-    for (const follower of this.#readers) follower.deliver(this.#present);
+  /** Sends that to every reader; if a change is given, who has had the value before gets only that. */
+  publish(value: T, change?: Change): void {
+    this.#present = new Item<T | Change>(++this.#versions, value);
+    const item = change === undefined ? this.#present : new Item<T | Change>(this.#versions, change);
+    for (const follower of this.#readers) follower.deliver(this.#present, item);
   }
 
   /** Returns a stream to be returned by a subscription procedure. */
-  follow(): LiveStream<T> {
+  follow(): LiveStream<T | Change> {
     return new LiveStream((sink) => {
       const follower = this.#readers.add(sink, undefined);
       if (this.#present !== null) follower.deliver(this.#present);
@@ -202,7 +204,7 @@ export function createTopic<T, Audience = undefined>(options: TopicOptions<Audie
 }
 
 /** Returns a board without a value and without readers. */
-export function createBoard<T>(hooks: ReaderHooks = {}): Board<T> {
+export function createBoard<T, Change = never>(hooks: ReaderHooks = {}): Board<T, Change> {
   return new Board(hooks);
 }
 

@@ -1,4 +1,14 @@
-import { keptSeatOf, seatOf, type LobbyMessage, type LobbyTable, type MyTable, type Table } from "@trelyazh/protocol";
+import type { Seat } from "@trelyazh/preferans";
+import {
+  byLobbyOrder,
+  lobbyChanges,
+  type LobbyChanges,
+  type LobbyList,
+  type LobbyMessage,
+  type LobbyTable,
+  type MyTable,
+  type Table,
+} from "@trelyazh/protocol";
 import type { Lobby } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
 import { PacedBoard } from "../paced-board.ts";
@@ -13,50 +23,48 @@ export interface LobbyOptions {
 /** Lines of the list; tables that wait for players come first. */
 const LIST_LIMIT = 200;
 
+/** What the lobby keeps of a table. */
+interface Shown {
+  readonly line: LobbyTable;
+  /** By seat: who sits there or has that chair kept. */
+  readonly userIds: readonly (string | null)[];
+}
+
 /** Knows the club's unfinished tables and shows them to whoever is in the lobby. */
 export class LobbyBoard implements Lobby {
-  readonly #tables = new Map<string, Table>();
+  readonly #tables = new Map<string, Shown>();
   /** Ids of the tables where somebody sits or has a chair kept, by user. */
   readonly #tablesOf = new Map<string, Set<string>>();
-  readonly #board: PacedBoard<LobbyMessage>;
-  #list: LobbyMessage | null = null;
+  readonly #board: PacedBoard<LobbyList, LobbyChanges>;
+  #version = 0;
 
   constructor({ clock, intervalMs }: LobbyOptions) {
-    this.#board = new PacedBoard({ clock, intervalMs, read: () => this.list() });
+    this.#board = new PacedBoard({ clock, intervalMs, read: () => this.#read(), change: lobbyChanges });
   }
 
   /** Takes in what has become of a table; finished ones leave the board. */
   note(table: Table): void {
     this.#forget(table.id);
     if (table.status !== "finished") this.#remember(table);
-    this.#list = null;
     this.#board.changed();
   }
 
-  list(): LobbyMessage {
-    this.#list ??= {
-      tables: [...this.#tables.values()]
-        .toSorted(
-          (a, b) => Number(a.status === "playing") - Number(b.status === "playing") || b.createdAt - a.createdAt,
-        )
-        .slice(0, LIST_LIMIT)
-        .map(lineOf),
-    };
-    return this.#list;
+  list(): LobbyList {
+    return this.#board.current;
   }
 
   /** How many unfinished tables there are, by status. */
   census(): ReadonlyMap<Table["status"], number> {
     const counts = new Map<Table["status"], number>();
-    for (const { status } of this.#tables.values()) counts.set(status, (counts.get(status) ?? 0) + 1);
+    for (const { line } of this.#tables.values()) counts.set(line.status, (counts.get(line.status) ?? 0) + 1);
     return counts;
   }
 
   mine({ id }: Member): readonly MyTable[] {
     return [...(this.#tablesOf.get(id) ?? [])].flatMap((tableId) => {
-      const table = this.#tables.get(tableId);
-      const you = table === undefined ? null : (seatOf(table, id) ?? keptSeatOf(table, id));
-      return table === undefined || you === null ? [] : [{ ...lineOf(table), you }];
+      const shown = this.#tables.get(tableId);
+      // Chairs are numbered as seats are.
+      return shown === undefined ? [] : { ...shown.line, you: shown.userIds.indexOf(id) as Seat };
     });
   }
 
@@ -64,29 +72,35 @@ export class LobbyBoard implements Lobby {
     return this.#board.follow();
   }
 
+  #read(): LobbyList {
+    this.#version += 1;
+    const lines = Array.from(this.#tables.values(), ({ line }) => line);
+    return { kind: "list", version: this.#version, tables: lines.toSorted(byLobbyOrder).slice(0, LIST_LIMIT) };
+  }
+
   #remember(table: Table): void {
-    this.#tables.set(table.id, table);
-    for (const userId of usersOf(table)) {
+    const userIds = table.seats.map((occupant) =>
+      occupant?.kind === "human" ? occupant.userId : (occupant?.keptFor ?? null),
+    );
+    this.#tables.set(table.id, { line: lineOf(table), userIds });
+    for (const userId of userIds) {
+      if (userId === null) continue;
       const tables = this.#tablesOf.get(userId) ?? new Set();
       this.#tablesOf.set(userId, tables.add(table.id));
     }
   }
 
   #forget(tableId: string): void {
-    const table = this.#tables.get(tableId);
-    if (table === undefined) return;
+    const shown = this.#tables.get(tableId);
+    if (shown === undefined) return;
     this.#tables.delete(tableId);
-    for (const userId of usersOf(table)) {
+    for (const userId of shown.userIds) {
+      if (userId === null) continue;
       const tables = this.#tablesOf.get(userId);
       tables?.delete(tableId);
       if (tables?.size === 0) this.#tablesOf.delete(userId);
     }
   }
-}
-
-/** Everybody who sits there or has a chair kept. */
-function usersOf({ seats }: Table): readonly string[] {
-  return seats.flatMap((occupant) => (occupant?.kind === "human" ? occupant.userId : (occupant?.keptFor ?? [])));
 }
 
 function lineOf(table: Table): LobbyTable {

@@ -1,4 +1,4 @@
-import type { LobbyMessage } from "@trelyazh/protocol";
+import { receiveLobby, type LobbyList } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import type { Guest } from "../testing/guest.ts";
 import { startTestClub } from "../testing/start-test-club.ts";
@@ -6,11 +6,14 @@ import { startTestClub } from "../testing/start-test-club.ts";
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 
 /** Watches the lobby until its list fits. */
-async function lobbyUntil(guest: Guest, fits: (message: LobbyMessage) => boolean): Promise<LobbyMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<LobbyMessage>();
+async function lobbyUntil(guest: Guest, fits: (list: LobbyList) => boolean): Promise<LobbyList> {
+  const { promise, resolve, reject } = Promise.withResolvers<LobbyList>();
+  let known: LobbyList | null = null;
   const subscription = guest.api.lobby.tables.subscribe(undefined, {
     onData: (message) => {
-      if (fits(message)) resolve(message);
+      known = receiveLobby(known ?? undefined, message);
+      if (known === null) reject(new Error("something was missing"));
+      else if (fits(known)) resolve(known);
     },
     onError: reject,
   });

@@ -1,5 +1,5 @@
-import type { LobbyTable } from "@trelyazh/protocol";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { receiveLobby, type LobbyTable } from "@trelyazh/protocol";
+import { useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTRPC } from "./trpc.ts";
 
@@ -10,9 +10,15 @@ export function useLobbyTables(): readonly LobbyTable[] | null {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = trpc.lobby.list.queryOptions();
+  // As a plain key: what tRPC says of the data has forgotten what is read-only.
+  const queryKey: QueryKey = list.queryKey;
   const stream = useSubscription(
     trpc.lobby.tables.subscriptionOptions(undefined, {
-      onData: (message) => queryClient.setQueryData(list.queryKey, message),
+      onData(message) {
+        const known = receiveLobby(queryClient.getQueryData(queryKey), message);
+        if (known === null) void queryClient.invalidateQueries({ queryKey });
+        else queryClient.setQueryData(queryKey, known);
+      },
     }),
   );
   const refetchInterval = stream.status === "pending" ? false : ASK_AGAIN_MS;

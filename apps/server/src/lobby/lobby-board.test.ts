@@ -1,0 +1,101 @@
+import { settingsOf } from "@trelyazh/preferans";
+import { newTable, receiveLobby, type LobbyList, type LobbyMessage, type Table } from "@trelyazh/protocol";
+import { fakeClock, seededRandom } from "@trelyazh/testkit";
+import { expect, test } from "vitest";
+import { LobbyBoard } from "./lobby-board.ts";
+
+const INTERVAL_MS = 250;
+const ANN = { kind: "human", userId: "ann", name: "Ann" } as const;
+
+function aTable(id: string, given: Partial<Table> = {}): Table {
+  const created = { type: "tableCreated", ownerId: "ann", settings: settingsOf("sochi"), turnSeconds: 60 } as const;
+  return { ...newTable(id, created, { seq: 1, at: 0, event: created, turn: null }), ...given };
+}
+
+function started(count: number) {
+  const clock = fakeClock();
+  const board = new LobbyBoard({ clock, intervalMs: INTERVAL_MS });
+  for (let index = 0; index < count; index += 1) board.note(aTable(`t${index}`, { createdAt: index }));
+  return { board, clock };
+}
+
+/** Somebody in the lobby; `take` waits for the next message. */
+function reader(board: LobbyBoard) {
+  const stream = board.watch()[Symbol.asyncIterator]();
+  let known: LobbyList | null | undefined;
+  return {
+    messages: [] as LobbyMessage[],
+    get known() {
+      return known;
+    },
+    async take() {
+      const { value } = (await stream.next()) as IteratorYieldResult<LobbyMessage>; // a board does not end by itself
+      this.messages.push(value);
+      known = receiveLobby(known ?? undefined, value);
+    },
+    /** Takes whatever comes, as soon as it comes. */
+    async follow() {
+      for (;;) await this.take();
+    },
+  };
+}
+
+test("who watches is sent the list once and then what has changed, which is little", async () => {
+  const { board, clock } = started(150);
+  const ann = reader(board);
+  void ann.follow();
+  await clock.advance(0);
+  board.note(aTable("t7", { createdAt: 7, seats: [ANN, null, null] }));
+  board.note(aTable("t8", { createdAt: 8, status: "finished" }));
+  await clock.advance(INTERVAL_MS);
+  expect(ann.messages).toMatchObject([
+    { kind: "list" },
+    { kind: "changes", put: [{ id: "t7", seats: [{ name: "Ann" }, null, null] }], removed: ["t8"] },
+  ]);
+  const [whole = 0, change = 0] = ann.messages.map((message) => JSON.stringify(message).length);
+  expect(change).toBeLessThan(whole / 50);
+});
+
+test("changes that come together leave together, and not more often than every quarter of a second", async () => {
+  const { board, clock } = started(3);
+  const ann = reader(board);
+  void ann.follow();
+  await clock.advance(INTERVAL_MS);
+  for (let round = 0; round < 5; round += 1) {
+    board.note(aTable(`new${round}`));
+    await clock.advance(INTERVAL_MS / 5);
+  }
+  // One at once, and one after the interval.
+  expect(ann.messages).toHaveLength(3);
+});
+
+test("a table beyond the two hundred that are shown comes up when another goes", async () => {
+  const { board, clock } = started(201);
+  const ann = reader(board);
+  void ann.follow();
+  await clock.advance(INTERVAL_MS);
+  expect(ann.known?.tables).toHaveLength(200);
+  board.note(aTable("t200", { status: "finished" }));
+  await clock.advance(INTERVAL_MS);
+  expect(ann.messages.at(-1)).toMatchObject({ put: [{ id: "t0" }], removed: ["t200"] });
+});
+
+test("who is quick, who is slow and who comes late all know the same list, whatever happens", async () => {
+  const random = seededRandom(7);
+  const { board, clock } = started(195);
+  const [quick, slow] = [reader(board), reader(board)];
+  void quick.follow();
+  for (let step = 0; step < 400; step += 1) {
+    const status = random.pick(["waiting", "playing", "finished"] as const);
+    const index = random.below(220);
+    board.note(aTable(`t${index}`, { createdAt: index, status, seats: [random.pick([null, ANN]), null, null] }));
+    await clock.advance(random.below(INTERVAL_MS));
+    if (step % 40 === 0) await slow.take();
+  }
+  await clock.advance(INTERVAL_MS);
+  const late = reader(board);
+  await Promise.all([slow.take(), late.take()]);
+  for (const { known } of [quick, slow, late]) expect(known).toEqual(board.list());
+  expect(quick.messages.filter(({ kind }) => kind === "list")).toHaveLength(1);
+  expect(slow.messages.every(({ kind }) => kind === "list")).toBe(true);
+});
