@@ -19,23 +19,30 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The real server with a PostgreSQL of its own, as a process that can be killed and started again. */
+interface ClubOptions {
+  /** A PostgreSQL of its own unless told. */
+  readonly databaseUrl?: string;
+}
+
+/** The real server with a fresh database, as a process that can be killed and started again. */
 export class Club implements AsyncDisposable {
   readonly url: string;
   readonly #port: number;
   readonly #dataFolder: string;
+  readonly #databaseUrl: string;
   #process: ChildProcess | undefined;
   #output = "";
 
-  private constructor(port: number, dataFolder: string) {
+  private constructor({ databaseUrl = "" }: ClubOptions, port: number, dataFolder: string) {
     this.url = `http://localhost:${port}`;
     this.#port = port;
     this.#dataFolder = dataFolder;
+    this.#databaseUrl = databaseUrl;
   }
 
   /** Starts a club with a fresh database on a free port. */
-  static async open(): Promise<Club> {
-    const club = new Club(await freePort(), await mkdtemp(join(tmpdir(), "trelyazh-e2e-")));
+  static async open(options: ClubOptions = {}): Promise<Club> {
+    const club = new Club(options, await freePort(), await mkdtemp(join(tmpdir(), "trelyazh-e2e-")));
     await club.start();
     return club;
   }
@@ -47,7 +54,7 @@ export class Club implements AsyncDisposable {
       env: {
         ...process.env,
         NODE_ENV: "production",
-        DATABASE_URL: "",
+        DATABASE_URL: this.#databaseUrl,
         DATA_FOLDER: this.#dataFolder,
         PORT: String(this.#port),
         WEB_ROOT: join(ROOT, "apps/web/dist"),
@@ -84,7 +91,7 @@ export class Club implements AsyncDisposable {
   async ban(userId: string): Promise<void> {
     await promisify(execFile)(process.execPath, ["apps/server/src/ban.ts", userId], {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: "", DATA_FOLDER: this.#dataFolder },
+      env: { ...process.env, DATABASE_URL: this.#databaseUrl, DATA_FOLDER: this.#dataFolder },
     });
   }
 

@@ -7,8 +7,8 @@ interface Worker {
 }
 
 interface Each {
-  /** Opens a browser of its own for another person. */
-  readonly newPerson: () => Promise<Page>;
+  /** Opens a browser of its own for another person, at the club of all tests unless told. */
+  readonly newPerson: (at?: { readonly baseURL: string }) => Promise<Page>;
 }
 
 /** Cards need no time to fly when nobody looks. */
@@ -34,8 +34,8 @@ export const test = base.extend<Each, Worker>({
   },
   newPerson: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext();
+    await use(async (at) => {
+      const context = await browser.newContext(at);
       contexts.push(context);
       await withoutPauses(context);
       return context.newPage();

@@ -1,0 +1,24 @@
+import { expect, test } from "./fixtures.ts";
+import { setHastyTable } from "./lobby.ts";
+import { Player } from "./player.ts";
+
+test("who lets their time pass finds in the record what the club knew of it", async ({ page }) => {
+  await setHastyTable(page, { bots: 2, turnSeconds: 10 });
+  await new Player(page).untilAsked();
+  const receipt = page
+    .getByRole("list", { name: "Record" })
+    .getByRole("listitem")
+    .filter({ hasText: "Your time is up; a move was made for you." });
+  await expect(receipt).toBeVisible();
+
+  const facts = receipt.getByRole("listitem");
+  await expect(facts).toHaveCount(0);
+  await receipt.getByText("Your time is up").click();
+  await expect(facts).toHaveText([
+    /^The turn was told to you at \d+:\d\d:\d\d/,
+    /^The time was over at \d+:\d\d:\d\d/,
+    /^The club had last heard from you at \d+:\d\d:\d\d/,
+    /^The way to you and back took \d+ ms\.$/,
+    /^The club waited \d+ ms beyond the deadline/,
+  ]);
+});

@@ -1,0 +1,44 @@
+import { openDatabase } from "@trelyazh/db";
+import type { Page } from "@playwright/test";
+import { Club } from "./club.ts";
+import { startDatabase } from "./database.ts";
+import { expect, test } from "./fixtures.ts";
+import { setHastyTable, sitDownByLink } from "./lobby.ts";
+import { Player } from "./player.ts";
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Table menu" }).click();
+  await page.getByRole("menuitem", { name: "Leave the table" }).click();
+  await page.getByRole("dialog", { name: "Leave the table?" }).getByRole("button", { name: "Leave the table" }).click();
+  await page.waitForURL("**/lobby");
+}
+
+/** Lets those who have left have left long ago, which a test cannot wait for. */
+async function passTime(databaseUrl: string): Promise<void> {
+  await using database = openDatabase({ url: databaseUrl, onError: () => {} });
+  await database.pool.query(
+    "update table_events set payload = payload #- '{event,occupant,leftAt}' where kind = 'seatTaken'",
+  );
+}
+
+test("somebody else takes the chair of who has left, with the cards that are in it", async ({ newPerson }) => {
+  await using database = await startDatabase();
+  await using club = await Club.open({ databaseUrl: database.url });
+  const at = { baseURL: club.url };
+  const [host, friend, newcomer] = [await newPerson(at), await newPerson(at), await newPerson(at)];
+  const url = await setHastyTable(host, { bots: 1, spectatorDelaySeconds: 1 });
+  await sitDownByLink(friend, url);
+  await expect(new Player(friend).hand.getByRole("button")).toHaveCount(10);
+  await leave(host);
+  await club.kill();
+  await passTime(database.url);
+  await club.start();
+
+  await newcomer.goto(url);
+  await newcomer.getByRole("button", { name: "Enter as a guest" }).click();
+  await newcomer.getByRole("button", { name: "Take this chair, number 1" }).click();
+  const substitute = new Player(newcomer);
+  await expect(substitute.hand.getByRole("button").first()).toBeVisible();
+  await expect(friend.getByRole("group", { name: /^Guest \d+$/ })).toHaveCount(2);
+  await Promise.all([substitute, new Player(friend)].map((player) => player.takeTurn()));
+});
