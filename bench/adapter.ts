@@ -3,14 +3,15 @@
  * where `taskset` is there, with the players on another. Rounds are interleaved; medians are shown, and ratios to raw.
  *
  *     node bench/adapter.ts --sockets 600 --moves 200 --seconds 5 --runs 3
- *     node bench/adapter.ts --semi-space 8         (megabytes of the servers' young generation; V8's own choice if left out)
- *     node bench/adapter.ts --sockets 5001 --moves 1667 --seconds 60 --runs 4      (the figures that count)
+ *     node bench/adapter.ts --node-flags=""         (V8 as it is; unless told all three get the flags of the club's server)
+ *     node bench/adapter.ts --sockets 5001 --moves 5001 --seconds 60 --runs 4      (the figures that count)
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { Console } from "node:console";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import serverFlags from "../apps/server/v8-flags.json" with { type: "json" };
 import { VARIANTS, type LoadCommand, type LoadReport, type ServerReport, type Variant } from "./adapter-protocol.ts";
 
 const WARM_UP_MS = 2_000;
@@ -41,17 +42,16 @@ function readPlan(): Plan {
       moves: { type: "string", default: "200" },
       seconds: { type: "string", default: "5" },
       runs: { type: "string", default: "3" },
-      "semi-space": { type: "string" },
+      "node-flags": { type: "string", default: serverFlags.join(" ") },
     },
   });
-  const { sockets, moves, seconds, runs, "semi-space": semiSpace } = values;
-  const flags = semiSpace === undefined ? [] : [`--max-semi-space-size=${semiSpace}`];
+  const { sockets, moves, seconds, runs } = values;
   return {
     sockets: Number(sockets),
     movesPerSecond: Number(moves),
     ms: Number(seconds) * 1000,
     runs: Number(runs),
-    flags,
+    flags: values["node-flags"].split(" ").filter((flag) => flag !== ""),
   };
 }
 
