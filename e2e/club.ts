@@ -1,23 +1,12 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 
 const ROOT = join(import.meta.dirname, "..");
-const START_LIMIT_MS = 60_000;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "localhost");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo; // a TCP server's address is no string
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
 
 interface ClubOptions {
   /** A PostgreSQL of its own unless told. */
@@ -26,25 +15,26 @@ interface ClubOptions {
 
 /** The real server with a fresh database, as a process that can be killed and started again. */
 export class Club implements AsyncDisposable {
-  readonly url: string;
-  readonly #port: number;
   readonly #dataFolder: string;
   readonly #databaseUrl: string;
   #process: ChildProcess | undefined;
-  #output = "";
+  /** Any free one at first. */
+  #port = "0";
 
-  private constructor({ databaseUrl = "" }: ClubOptions, port: number, dataFolder: string) {
-    this.url = `http://localhost:${port}`;
-    this.#port = port;
+  private constructor(dataFolder: string, { databaseUrl = "" }: ClubOptions) {
     this.#dataFolder = dataFolder;
     this.#databaseUrl = databaseUrl;
   }
 
   /** Starts a club with a fresh database on a free port. */
   static async open(options: ClubOptions = {}): Promise<Club> {
-    const club = new Club(options, await freePort(), await mkdtemp(join(tmpdir(), "trelyazh-e2e-")));
+    const club = new Club(await mkdtemp(join(tmpdir(), "trelyazh-e2e-")), options);
     await club.start();
     return club;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.#port}`;
   }
 
   /** Starts the server on the port and the data it had before. */
@@ -56,7 +46,7 @@ export class Club implements AsyncDisposable {
         NODE_ENV: "production",
         DATABASE_URL: this.#databaseUrl,
         DATA_FOLDER: this.#dataFolder,
-        PORT: String(this.#port),
+        PORT: this.#port,
         WEB_ROOT: join(ROOT, "apps/web/dist"),
         BOT_DELAY_MS: "0",
         DEAL_PAUSE_MS: "300",
@@ -65,21 +55,7 @@ export class Club implements AsyncDisposable {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => (this.#output += chunk));
-    }
-    await this.#untilHealthy(child);
-  }
-
-  async #untilHealthy(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + START_LIMIT_MS;
-    while (child.exitCode === null && Date.now() < deadline) {
-      const answered = await fetch(`${this.url}/healthz`).catch(() => undefined);
-      if (answered?.ok === true) return;
-      await sleep(50);
-    }
-    child.kill("SIGKILL");
-    throw new Error(`The club did not start:\n${this.#output}`);
+    this.#port = await portOf(child);
   }
 
   /** Ends the server as a power cut would: no handler runs, nothing is flushed. */
@@ -106,4 +82,19 @@ export class Club implements AsyncDisposable {
     child.kill(signal);
     await once(child, "exit");
   }
+}
+
+/** Waits until the server says where it is open. */
+function portOf(server: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
+  let output = "";
+  return new Promise((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        output += chunk;
+        const [, port] = /is open at \S+:(\d+)\n/.exec(output) ?? [];
+        if (port !== undefined) resolve(port);
+      });
+    }
+    server.once("exit", () => reject(new Error(`The club did not start:\n${output}`)));
+  });
 }

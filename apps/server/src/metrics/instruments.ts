@@ -21,6 +21,8 @@ export interface Tallies {
 /** A value with its labels, as a gauge is read. */
 export type Reading<Label extends string> = readonly [labels: Labels<Label>, value: number];
 
+const MOMENTS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
 /** They name each open socket for itself, which takes longer with thousands of them than the event loop may be held up. */
 const LISTED_ONE_BY_ONE = [
   "nodejs_active_handles",
@@ -73,7 +75,12 @@ export class Instruments {
     return new Counter<Label>({ ...named, labelNames: labels, registers: this.#registers });
   }
 
-  /** Seconds, by the buckets' upper bounds. */
+  /** How long something takes, from a millisecond to ten seconds. */
+  seconds<Label extends string>(described: Named & { readonly labels: readonly Label[] }) {
+    return this.histogram({ ...described, buckets: MOMENTS });
+  }
+
+  /** By the buckets' upper bounds. */
   histogram<Label extends string>({
     labels,
     buckets,

@@ -25,7 +25,6 @@ export interface Sources {
   readonly eventLoop: () => LoopDelay;
 }
 
-const MOMENTS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -59,11 +58,10 @@ function tableMetrics(instruments: Instruments) {
     help: "Calls that change something, by procedure and by what came of them: OK or the code of the refusal.",
     labels: ["procedure", "outcome"],
   });
-  const latency = instruments.histogram({
+  const latency = instruments.seconds({
     name: "trelyazh_command_seconds",
     help: "From taking a call that changes something to its answer, which comes after the commit; refusals left out.",
     labels: ["procedure"],
-    buckets: MOMENTS,
   });
   const events: Tallies = instruments.tallies({
     name: "trelyazh_table_events_total",
@@ -86,11 +84,10 @@ function journalMetrics(instruments: Instruments) {
     labels: [],
     buckets: SIZES,
   });
-  const commit = instruments.histogram({
+  const commit = instruments.seconds({
     name: "trelyazh_journal_commit_seconds",
     help: "How long such a statement took until its commit.",
     labels: [],
-    buckets: MOMENTS,
   });
   const failures = instruments.tally({
     name: "trelyazh_journal_failures_total",
@@ -118,17 +115,15 @@ function heavyWorkMetrics(instruments: Instruments) {
     help: "Jobs for worker threads, by what came of them: done, failed, called off, refused.",
     labels: ["job", "outcome"],
   });
-  const wait = instruments.histogram({
+  const wait = instruments.seconds({
     name: "trelyazh_heavy_job_wait_seconds",
     help: "How long jobs waited for a thread.",
     labels: ["job"],
-    buckets: MOMENTS,
   });
-  const run = instruments.histogram({
+  const run = instruments.seconds({
     name: "trelyazh_heavy_job_run_seconds",
     help: "How long jobs ran.",
     labels: ["job"],
-    buckets: MOMENTS,
   });
   const cutShort = instruments.tally({
     name: "trelyazh_bot_moves_cut_short_total",
@@ -175,11 +170,10 @@ function maintenanceMetrics(instruments: Instruments) {
     help: "What they closed or deleted, by job.",
     label: "job",
   });
-  const lasted = instruments.histogram({
+  const lasted = instruments.seconds({
     name: "trelyazh_maintenance_seconds",
     help: "How long maintenance jobs took.",
     labels: ["job"],
-    buckets: MOMENTS,
   });
   return {
     maintained: (job: string, { items, ms, failed }: RunReport) => {

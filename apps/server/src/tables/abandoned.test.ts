@@ -1,21 +1,9 @@
 import type { Table } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, playingTable, waitingTable } from "../testing/live-table.ts";
 import { isAbandoned } from "./abandoned.ts";
 
 const MINUTE = 60_000;
-
-async function waitingTable(): Promise<Table> {
-  const { table, tables, tableId } = await seatedTable({ bots: 1 });
-  await tables.leave(CID, { tableId });
-  return table();
-}
-
-async function playingTable(): Promise<Table> {
-  const { clock, table } = await seatedTable();
-  await clock.advance(0);
-  return table();
-}
 
 /** After how many minutes without an event it is abandoned; null if it is not within two days. */
 function minutesOf(table: Table, isOpen = false): number | null {

@@ -1,18 +1,12 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Occupant, Table } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, playingTable } from "../testing/live-table.ts";
 import { decideTable } from "./decide-table.ts";
 import type { TableCommand } from "./table-commands.ts";
 
 const DAN = { id: "dan", name: "Dan" };
 const NOW = Date.UTC(2026, 0, 1);
-
-async function playingTable(): Promise<Table> {
-  const { clock, table } = await seatedTable();
-  await clock.advance(0);
-  return table();
-}
 
 /** With a bot on that seat, which keeps it for whom it says. */
 function withBot(table: Table, seat: Seat, kept: Partial<Extract<Occupant, { kind: "bot" }>>): Table {

@@ -1,6 +1,6 @@
 import type { ProposalKind, Table } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, playingTable, waitingTable } from "../testing/live-table.ts";
 import type { Member } from "../trpc.ts";
 import { decideTable } from "./decide-table.ts";
 import { numberEvents } from "./number-events.ts";
@@ -8,18 +8,6 @@ import type { TableCommand } from "./table-commands.ts";
 
 const DAN = { id: "dan", name: "Dan" };
 const NOW = Date.UTC(2026, 0, 1);
-
-async function playingTable(bots = 0): Promise<Table> {
-  const { clock, table } = await seatedTable({ bots });
-  await clock.advance(0);
-  return table();
-}
-
-async function waitingTable(): Promise<Table> {
-  const { table, tables, tableId } = await seatedTable();
-  await tables.leave(CID, { tableId });
-  return table();
-}
 
 const propose = (member: Member, proposal: ProposalKind = "pause"): TableCommand => ({
   type: "propose",
@@ -54,11 +42,11 @@ describe("a proposal", () => {
     const agreed = after(table, propose(ANN), answer(BOB));
     expect(agreed).toMatchObject({ pause: null, proposal: { kind: "pause", by: 0, agreed: [1] } });
     expect(after(agreed, answer(CID))).toMatchObject({ proposal: null, turn: null, pause: { since: NOW } });
-    expect(after(await playingTable(1), propose(ANN), answer(CID)).pause).not.toBeNull();
+    expect(after(await playingTable({ bots: 1 }), propose(ANN), answer(CID)).pause).not.toBeNull();
   });
 
   test("of somebody who plays with bots alone is carried out at once", async () => {
-    const table = await playingTable(2);
+    const table = await playingTable({ bots: 2 });
     expect(after(table, propose(ANN)).pause).not.toBeNull();
     expect(after(table, propose(ANN, "end"))).toMatchObject({ isEnding: true, proposal: null });
   });
@@ -117,7 +105,7 @@ describe("a proposal", () => {
 
 describe("a pause", () => {
   test("keeps what was left of the turn; of one that ran in a bank nothing, as the bank keeps its rest", async () => {
-    const table = await playingTable(2);
+    const table = await playingTable({ bots: 2 });
     const turn = { number: 6, actor: 0, deadlineAt: NOW + 12_000 } as const;
     expect(after({ ...table, turn }, propose(ANN)).pause).toEqual({ since: NOW, turnLeftMs: 12_000, by: 0 });
     const banked = { ...table, turn: { ...turn, bank: "time" as const } };

@@ -1,6 +1,6 @@
 import type { Table } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, playingTable, seatedTable, waitingTable } from "../testing/live-table.ts";
 import { decideTable } from "./decide-table.ts";
 import type { LatePlayer, TableCommand } from "./table-commands.ts";
 
@@ -9,19 +9,6 @@ const NOW = Date.UTC(2026, 0, 1);
 
 function timeOut(turnNumber: number, player: LatePlayer = "there"): TableCommand {
   return { type: "timeOut", turnNumber, player, line: { sentAt: NOW, heardAt: null, lagMs: null, graceMs: 0 } };
-}
-
-/** Ann and a bot sit, the third chair is free. */
-async function waitingTable(): Promise<Table> {
-  const { tables, tableId, table } = await seatedTable({ bots: 1 });
-  await tables.leave(CID, { tableId });
-  return table();
-}
-
-async function playingTable(): Promise<Table> {
-  const { clock, table } = await seatedTable();
-  await clock.advance(0);
-  return table();
 }
 
 async function finishedTable(): Promise<Table> {
@@ -37,7 +24,7 @@ const refused = (table: Table, command: TableCommand) => {
 
 describe("a table that waits", () => {
   test("takes people and bots on free chairs only", async () => {
-    const table = await waitingTable();
+    const table = await waitingTable({ bots: 1 });
     expect(refused(table, { type: "join", member: DAN, seat: 2, at: NOW })).toBe("accepted");
     expect(refused(table, { type: "join", member: DAN, seat: 1, at: NOW })).toBe("SEAT_TAKEN");
     expect(refused(table, { type: "join", member: DAN, seat: 3, at: NOW })).toBe("NO_SUCH_SEAT");
@@ -49,7 +36,7 @@ describe("a table that waits", () => {
   });
 
   test("neither starts nor plays", async () => {
-    const table = await waitingTable();
+    const table = await waitingTable({ bots: 1 });
     expect(refused(table, { type: "start", dealer: 0 })).toBe("TABLE_NOT_STARTED");
     expect(refused(table, { type: "deal", deck: [] })).toBe("TABLE_NOT_STARTED");
     expect(refused(table, timeOut(0))).toBe("TABLE_NOT_STARTED");

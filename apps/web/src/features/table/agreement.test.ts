@@ -1,29 +1,12 @@
-import { settingsOf } from "@trelyazh/preferans";
-import type { Occupant, Table } from "@trelyazh/protocol";
+import type { Occupant } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
 import { awaitedFor, decidesAlone, partIn, whyNotPropose } from "./agreement.ts";
+import { tableWith } from "./testing/table-with.ts";
 
 const person = (userId: string): Occupant => ({ kind: "human", userId, name: userId });
 const BOT: Occupant = { kind: "bot", name: "Bot 3", level: "club" };
 
-const TABLE: Table = {
-  id: "t",
-  ownerId: "ann",
-  settings: settingsOf("sochi"),
-  turnSeconds: 60,
-  spectatorDelaySeconds: 0,
-  banks: { time: [0, 0, 0], connection: [0, 0, 0] },
-  createdAt: 0,
-  status: "playing",
-  seats: [person("ann"), person("bob"), BOT],
-  turn: null,
-  proposal: null,
-  declined: [],
-  pause: null,
-  isEnding: false,
-  pulya: null,
-  seq: 4,
-};
+const TABLE = tableWith({ status: "playing", seats: [person("ann"), person("bob"), BOT] });
 
 test("people have to agree, bots do not", () => {
   expect(awaitedFor(TABLE, { kind: "pause", by: 0, agreed: [] })).toEqual([1]);

@@ -1,26 +1,10 @@
-import { settingsOf, startPulya, type FinishedDeal, type Pulya } from "@trelyazh/preferans";
-import type { Table, TableMessage } from "@trelyazh/protocol";
+import { startPulya, type FinishedDeal, type Pulya } from "@trelyazh/preferans";
+import type { TableMessage } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
 import { foldMessage } from "./live-table.ts";
+import { tableWith } from "./testing/table-with.ts";
 
-const TABLE: Table = {
-  id: "t",
-  ownerId: "a",
-  settings: settingsOf("sochi"),
-  turnSeconds: 60,
-  spectatorDelaySeconds: 0,
-  banks: { time: [0, 0, 0], connection: [0, 0, 0] },
-  createdAt: 0,
-  status: "waiting",
-  seats: [{ kind: "human", userId: "a", name: "A" }, null, null],
-  turn: null,
-  proposal: null,
-  declined: [],
-  pause: null,
-  isEnding: false,
-  pulya: null,
-  seq: 4,
-};
+const TABLE = tableWith({ seats: [{ kind: "human", userId: "ann", name: "Ann" }, null, null], seq: 4 });
 
 const snapshot: TableMessage = { kind: "snapshot", seq: 4, table: TABLE, you: 0, serverNow: 10_000 };
 

@@ -1,32 +1,18 @@
-import { settingsOf } from "@trelyazh/preferans";
-import type { Occupant, Table, TablePresence } from "@trelyazh/protocol";
+import type { Occupant, TablePresence } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
 import { isOnline, isResting, mayBeTaken, movesMadeFor, seatNote } from "./seat-note.ts";
+import { tableWith } from "./testing/table-with.ts";
 
 const ANN: Occupant = { kind: "human", userId: "ann", name: "Анна" };
 const BOT: Occupant = { kind: "bot", name: "Bot 2", level: "club" };
 const KEEPER: Occupant = { ...BOT, keptFor: "bob" };
 const PRESENCE: TablePresence = { online: [], spectators: 0, isStorageAway: false };
 
-const TABLE: Table = {
-  id: "t",
-  ownerId: "ann",
-  settings: settingsOf("sochi"),
-  turnSeconds: 60,
-  spectatorDelaySeconds: 0,
-  banks: { time: [0, 0, 0], connection: [0, 0, 0] },
-  createdAt: 0,
+const TABLE = tableWith({
   status: "playing",
   seats: [ANN, KEEPER, BOT],
   away: [null, { userId: "bob", name: "Борис", moves: 3 }, null],
-  turn: null,
-  proposal: null,
-  declined: [],
-  pause: null,
-  isEnding: false,
-  pulya: null,
-  seq: 4,
-};
+});
 
 test("people are on the line or not, bots are neither, and nothing is said before it is known", () => {
   expect(isOnline(TABLE, PRESENCE, 0)).toBe(false);
