@@ -1,0 +1,65 @@
+import type { NamedUser } from "@trelyazh/db";
+import { fakeClock } from "@trelyazh/testkit";
+import { expect, test } from "vitest";
+import { createLogger } from "../logger.ts";
+import { Bans } from "./bans.ts";
+import { sessionKeyOf } from "./sessions.ts";
+
+const EVERY_MS = 5000;
+const ANN: NamedUser = { id: "ann", name: "Ann" };
+const BOB: NamedUser = { id: "bob", name: "Bob" };
+
+/** Bans over a database that says what the test wants, and may be away. */
+async function started(first: readonly NamedUser[]) {
+  const clock = fakeClock();
+  let banned: readonly NamedUser[] | null = first;
+  const thrownOut: unknown[] = [];
+  const bans = new Bans({
+    clock,
+    everyMs: EVERY_MS,
+    list: () => (banned === null ? Promise.reject(new Error("away")) : Promise.resolve(banned)),
+    tokensOf: (userIds) => Promise.resolve(userIds.map((id) => `token of ${id}`)),
+    onBanned: (users, keys) => thrownOut.push([users, keys]),
+    log: createLogger("silent"),
+  });
+  await bans.start();
+  return {
+    bans,
+    clock,
+    thrownOut,
+    look: (now: readonly NamedUser[] | null) => {
+      banned = now;
+      return clock.advance(EVERY_MS);
+    },
+  };
+}
+
+test("each is thrown out once for each ban, also who was banned before the start", async () => {
+  const { bans, thrownOut, look } = await started([ANN]);
+  expect([bans.has("ann"), bans.has("bob")]).toEqual([true, false]);
+  await look([ANN, BOB]);
+  await look([ANN, BOB]);
+  await look([BOB]);
+  expect(bans.has("ann")).toBe(false);
+  await look([ANN, BOB]);
+  const ann = [[ANN], [sessionKeyOf("token of ann")]];
+  expect(thrownOut).toEqual([ann, [[BOB], [sessionKeyOf("token of bob")]], ann]);
+});
+
+test("who is banned stays so while the database is away, and it is asked again and again", async () => {
+  const { bans, thrownOut, look } = await started([ANN]);
+  await look(null);
+  await look(null);
+  expect(bans.has("ann")).toBe(true);
+  await look([BOB]);
+  expect([bans.has("ann"), bans.has("bob")]).toEqual([false, true]);
+  expect(thrownOut).toHaveLength(2);
+});
+
+test("nobody is looked for after the end", async () => {
+  const { bans, clock, look } = await started([]);
+  bans.close();
+  await look([ANN]);
+  expect(bans.has("ann")).toBe(false);
+  expect(clock.nextAt()).toBeNull();
+});
