@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { callTRPCProcedure, TRPCError } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 import type { TRPCRequestInfo } from "@trpc/server/http";
 import type { TRPCClientOutgoingMessage } from "@trpc/server/rpc";
 import type { RawData, WebSocket } from "ws";
+import { callProcedure } from "./call-procedure.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { errorBody, NO_CALL, reportError, type Hub, type Line, type Visitor } from "./hub.ts";
 import { callOf, parseMessages, parseParams, type Call } from "./messages.ts";
@@ -296,16 +297,12 @@ export class Connection implements OutboxOwner, Carrier, Line {
   }
 
   async #run({ type, path, input }: Call, how: { batchIndex: number; signal: AbortSignal }): Promise<unknown> {
+    // Even when it has long been over: what a call publishes then leaves in one write with its answer.
     await this.#readiness;
     const { router } = this.#hub;
-    return callTRPCProcedure({
-      router,
-      path,
-      type,
-      ctx: this.#context,
-      getRawInput: () => Promise.resolve(input),
-      ...how,
-    });
+    const { batchIndex, signal } = how;
+    const getRawInput = () => Promise.resolve(input);
+    return callProcedure({ router, path, type, ctx: this.#context, getRawInput, batchIndex, signal });
   }
 
   /** Makes the context; who gets none is told why, and closed. */
