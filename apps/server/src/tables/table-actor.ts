@@ -85,7 +85,7 @@ export class TableActor {
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
   perform(order: Order): Promise<Receipt> {
     return this.#mailbox.post(async () => {
-      await this.#lookUp();
+      if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
       return (await this.#commands.answerTo(this.#table, order)) ?? this.#carryOut(order);
     });
   }
@@ -141,10 +141,8 @@ export class TableActor {
   }
 
   /** After a failed append: finds out what the journal really holds, and goes on from there with its clocks moved. */
-  async #lookUp(): Promise<void> {
-    if (this.#awaySince === null) return;
+  async #lookUp(since: number): Promise<void> {
     const { store, clock } = this.#deps;
-    const since = this.#awaySince;
     const rows = await store.loadAfter(this.#table.id, this.#table.seq).catch((cause: unknown) => {
       this.run();
       throw new ClubError("DATABASE_AWAY", { cause });
@@ -182,7 +180,7 @@ export class TableActor {
       const deps = { ...this.#deps, witness, signal: calledOff };
       const order = next && (await orderFor(next, this.#table, deps));
       await this.#mailbox.post(async () => {
-        await this.#lookUp();
+        if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
         // Somebody was faster: then the next step has been planned anew.
         if (order !== null && !calledOff.aborted) await this.#carryOut(order);
       });

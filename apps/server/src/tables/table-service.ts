@@ -79,7 +79,7 @@ export class LiveTables implements TableService {
 
   async act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Receipt> {
     const actor = await this.#deps.registry.get(tableId);
-    await this.#welcome(actor, member);
+    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
     const seat = seatOf(actor.table, member.id);
     if (seat === null) throw new ClubError("NOT_SEATED");
     const command: TableCommand = { type: "act", member, turnNumber, wish: move };
