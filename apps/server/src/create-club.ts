@@ -45,7 +45,7 @@ export interface ClubOptions {
   readonly publicOrigins: readonly string[];
   readonly webRoot: string | undefined;
   readonly pace: Pace;
-  /** The shortest time between two lists of tables for one watcher, in milliseconds. */
+  /** The shortest time between two messages of the lobby to one watcher, in milliseconds. */
   readonly lobbyIntervalMs: number;
   /** Worker threads for what would hold up the event loop. */
   readonly workerThreads: number;

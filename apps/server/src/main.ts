@@ -5,7 +5,7 @@ import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createClub } from "./create-club.ts";
 import { createLogger } from "./logger.ts";
 
-/** The shortest time between two lists of tables for one watcher. */
+/** The shortest time between two messages of the lobby to one watcher. */
 const LOBBY_INTERVAL_MS = 250;
 
 function say(line: string): void {

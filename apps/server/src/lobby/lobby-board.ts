@@ -16,7 +16,7 @@ import type { Member } from "../trpc.ts";
 
 export interface LobbyOptions {
   readonly clock: Clock;
-  /** The shortest time between two lists for one watcher, in milliseconds. */
+  /** The shortest time between two messages to one watcher, in milliseconds. */
   readonly intervalMs: number;
 }
 
