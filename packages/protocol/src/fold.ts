@@ -1,6 +1,6 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
-import type { Bank, Proposal, Pause, Table, TableEnvelope, TableEvent, TableMessage } from "./table.ts";
+import type { Bank, Proposal, Pause, Table, TableEnvelope, TableEvent, TableMessage, Turn } from "./table.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
@@ -36,6 +36,20 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
  */
 export function evolveTable(table: Table, envelope: TableEnvelope): Table {
   return { ...applyEvent(withRestOfBank(table, envelope), envelope), turn: envelope.turn, seq: envelope.seq };
+}
+
+/** Does the same for whoever finds the turn only when they see what the event makes of the table. */
+export function evolveToTurn(
+  table: Table,
+  envelope: Omit<TableEnvelope, "turn">,
+  turnAfter: (after: Table) => Turn | null,
+): { readonly envelope: TableEnvelope; readonly table: Table } {
+  const after = evolveTable(table, { ...envelope, turn: null });
+  const turn = turnAfter(after);
+  const whole = { ...envelope, turn };
+  // What is left of a bank depends on the turn that follows.
+  const isInBank = table.turn?.bank !== undefined;
+  return { envelope: whole, table: isInBank ? evolveTable(table, whole) : { ...after, turn } };
 }
 
 /** A turn that ends before the bank it drew on is empty gives the rest back. */

@@ -1,5 +1,5 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
-import { evolveTable, type Table, type TableEnvelope, type TableEvent, type Turn } from "@trelyazh/protocol";
+import { evolveToTurn, type Table, type TableEvent, type Turn } from "@trelyazh/protocol";
 import type { TableCommand } from "./table-commands.ts";
 import type { Step } from "./table-step.ts";
 
@@ -50,13 +50,13 @@ export function numberEvents(table: Table, command: TableCommand, { events, at }
   const steps: Step[] = [];
   let before = table;
   for (const [index, event] of events.entries()) {
-    const turn = leavesTurn(event, before.turn) ? before.turn : null;
-    let envelope: TableEnvelope = { seq: before.seq + 1, at, event, turn };
-    if (index === events.length - 1) {
-      envelope = { ...envelope, turn: turnAfter(evolveTable(before, envelope), { table, command, event, at }) };
-    }
-    before = evolveTable(before, envelope);
-    steps.push({ envelope, table: before });
+    const kept = leavesTurn(event, before.turn) ? before.turn : null;
+    const isLast = index === events.length - 1;
+    const step = evolveToTurn(before, { seq: before.seq + 1, at, event }, (after) =>
+      isLast ? turnAfter(after, { table, command, event, at }) : kept,
+    );
+    before = step.table;
+    steps.push(step);
   }
   return steps;
 }
