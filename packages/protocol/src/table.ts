@@ -80,6 +80,8 @@ export interface Turn {
   readonly deadlineAt: number | null;
   /** The bank that runs until the deadline; what is left of it when the turn ends goes back. Absent in the turn's own time. */
   readonly bank?: Bank;
+  /** What is left, in milliseconds, for somebody who has left in the middle of it and sits down again before the bot has moved. */
+  readonly leftMs?: number;
 }
 
 /**

@@ -77,8 +77,15 @@ function turnAfter(table: Table, change: TurnChange): Turn | null {
   if (actor === null) return null;
   const kept = takesTurn(command) ? null : turnOf(change.table, actor);
   const number = kept?.number ?? table.seq;
-  if (table.seats[actor]?.kind !== "human") return { number, actor, deadlineAt: null };
-  return runningOn(kept, command) ?? { number, actor, deadlineAt: change.at + timeFor(change.table) };
+  if (table.seats[actor]?.kind !== "human") return { number, actor, deadlineAt: null, ...restOf(kept, change) };
+  return runningOn(kept, command) ?? { number, actor, deadlineAt: change.at + timeFor(change.table, kept) };
+}
+
+/** Who leaves and sits down again must not have gained by it. A bank takes its rest back by itself. */
+function restOf(kept: Turn | null, { command, at }: TurnChange): Pick<Turn, "leftMs"> {
+  if (kept?.leftMs !== undefined) return { leftMs: kept.leftMs };
+  if (command.type !== "leave" || kept === null || kept.deadlineAt === null) return {};
+  return { leftMs: kept.bank === undefined ? Math.max(0, kept.deadlineAt - at) : 0 };
 }
 
 function personToAct({ status, pulya, pause }: Table): Seat | null {
@@ -99,8 +106,9 @@ function runningOn(kept: Turn | null, command: TableCommand): Turn | null {
   return command.type === "recover" ? { ...kept, deadlineAt: kept.deadlineAt + command.outageMs } : kept;
 }
 
-/** A new turn has its whole time, one that a pause has interrupted what was left of it. */
-function timeFor({ turnSeconds, pause }: Table): number {
+/** A new turn has its whole time, one that a pause or its player's leaving has interrupted what was left of it. */
+function timeFor({ turnSeconds, pause }: Table, kept: Turn | null): number {
+  if (kept?.leftMs !== undefined) return kept.leftMs;
   const leftMs = pause?.turnLeftMs ?? null;
   return leftMs === null ? turnSeconds * 1000 : Math.max(LEAST_AFTER_PAUSE_MS, leftMs);
 }

@@ -242,15 +242,18 @@ describe("people who come and go", () => {
     expect((await table()).seats[1]).toEqual({ kind: "human", userId: BOB.id, name: BOB.name });
   });
 
-  test("a bot that takes over in the middle of a turn has no deadline, the returning person gets a whole one", async () => {
+  test("a bot that takes over in the middle of a turn has no deadline, and who returns in it has gained no time", async () => {
     const { clock, table, tables, tableId, member } = await seatedTable();
     await clock.advance(0);
     const { turn: due } = await table();
     const actor = due?.actor ?? 0;
-    await tables.leave(member(actor), { tableId });
-    expect((await table()).turn).toEqual({ ...due, deadlineAt: null });
-    await tables.join(member(actor), { tableId, seat: actor });
-    expect((await table()).turn).toEqual({ ...due, deadlineAt: clock.now() + 30_000 });
+    await clock.advance(20_000);
+    for (const _ of "twice") {
+      await tables.leave(member(actor), { tableId });
+      expect((await table()).turn).toEqual({ ...due, deadlineAt: null, leftMs: 10_000 });
+      await tables.join(member(actor), { tableId, seat: actor });
+      expect((await table()).turn).toEqual(due);
+    }
   });
 
   test("the table closes when everybody has left, before and during play", async () => {

@@ -158,7 +158,7 @@ describe("somebody who is gone", () => {
     expect(await live.table()).toMatchObject({ turn: { actor, bank: "time" } });
     await live.tables.leave(live.member(actor), live);
     const { banks, turn } = await live.table();
-    expect(turn).toEqual({ number: turn?.number, actor, deadlineAt: null });
+    expect(turn).toEqual({ number: turn?.number, actor, deadlineAt: null, leftMs: 0 });
     expect(banks.time).toEqual([20_000, 20_000, 20_000].with(actor, 15_000));
   });
 });
