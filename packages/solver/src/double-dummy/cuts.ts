@@ -1,3 +1,4 @@
+import type { CardIndex } from "../card-set.ts";
 import { declarerCashes, defendersCash, safeRuns, sureTrumps, topTricks } from "./bounds.ts";
 import { DANGERS } from "./tables.ts";
 
@@ -80,14 +81,31 @@ export function isTelling(hands: Hands, leader: number, shift: number): boolean 
   return DANGERS[(own << 8) | (((hands[1]! | hands[2]!) >>> shift) & 0xff)]! > 0;
 }
 
-/** Returns how many tricks an avoiding declarer takes in most deals with as many dangerous cards (measured). */
+/**
+ * Returns how soon to try a discard in a misère, from 0 to 17, higher is sooner. Declarer throws from suits with a dangerous
+ * card, a lone card before others; catchers keep suits that declarer has run out of, to hand on the lead. High cards first.
+ */
+export function discardPromise(hands: Hands, player: number, card: CardIndex): number {
+  const shift = card & 24;
+  const rank = card & 7;
+  const own = (hands[0]! >>> shift) & 0xff;
+  if (player !== 0) return own === 0 ? rank : 8 + rank;
+  const theirs = ((hands[1]! | hands[2]!) >>> shift) & 0xff;
+  const isLone = (own & (own - 1)) === 0;
+  return (DANGERS[(own << 8) | theirs]! > 0 ? 8 : 0) + (isLone ? 2 : 0) + rank;
+}
+
+/**
+ * Returns about one trick less than an avoiding declarer takes in most deals with as many dangerous cards (measured): that
+ * declarer can be caught for what is below the truth is soon found, that they cannot for what is above it is not.
+ */
 export function likelyWhenAvoiding(hands: Hands): number {
   let dangers = 0;
   for (let shift = 0; shift < 32; shift += 8) {
     const own = (hands[0]! >>> shift) & 0xff;
     dangers += DANGERS[(own << 8) | (((hands[1]! | hands[2]!) >>> shift) & 0xff)]!;
   }
-  return dangers <= 2 ? 1 : 2.25 + 0.43 * dangers;
+  return dangers <= 2 ? 1 : 1.25 + 0.43 * dangers;
 }
 
 /** The lowest card can be led: somebody must beat it, and the rest of the suit stays safe without it. */

@@ -1,5 +1,6 @@
-import type { CardIndex, CardSet } from "../card-set.ts";
+import { above, type CardIndex, type CardSet } from "../card-set.ts";
 import {
+  discardPromise,
   isCaughtNow,
   isSafe,
   isTelling,
@@ -10,7 +11,7 @@ import {
   likelyWhenAvoiding,
   losesATrick,
 } from "./cuts.ts";
-import { LAYOUT, SPREAD } from "./tables.ts";
+import { PositionKey } from "./position-key.ts";
 import { Transpositions } from "./transpositions.ts";
 
 // @NOTE Every `!` in this file follows a typed array's index that is in range by construction: the search neither
@@ -27,6 +28,8 @@ const HISTORY_LIMIT = 1 << HISTORY_BITS;
 const FIRST_OF_ALL = 31;
 const NODES_BETWEEN_CHECKS = 1024;
 const NOT_ACES = 0x7f7f7f7f;
+const NOT_TOP_TWO = 0x3f3f3f3f;
+const LOW_FOUR = 0x0f0f0f0f;
 /** Keys of the tricks of an all-pass whose suit a talon card fixes. */
 const TALON_MODE = 3;
 
@@ -62,17 +65,19 @@ const stopped = new SearchStopped("the search was stopped");
 export class Search {
   nodes = 0;
   readonly #table = new Transpositions();
+  readonly #key = new PositionKey();
   readonly #hands = new Int32Array(3);
   readonly #moves = new Int32Array(PLIES * WIDTH);
   readonly #history = new Int32Array(3 * 32);
-  /** By ply: who plays, the led card, the card that wins so far and its owner, the cards of the trick. */
-  readonly #player = new Int8Array(PLIES + 1);
-  readonly #led = new Int8Array(PLIES + 1);
-  readonly #top = new Int8Array(PLIES + 1);
-  readonly #owner = new Int8Array(PLIES + 1);
-  readonly #inTrick = new Int32Array(PLIES + 1);
+  /** By ply: who plays, the led card, who has the trick so far and which cards would take it; the cards in play when the
+   * trick began. */
+  readonly #player = new Int8Array(PLIES);
+  readonly #led = new Int8Array(PLIES);
+  readonly #owner = new Int8Array(PLIES);
+  readonly #winners = new Int32Array(PLIES);
+  readonly #inPlay = new Int32Array(PLIES);
   /** By trick: the suit that a talon card fixes, or -1. */
-  readonly #talonSuit = new Int8Array(TRICKS + 1);
+  readonly #talonSuit = new Int8Array(TRICKS);
   #trumps = 0;
   #avoids = 0;
   #mode = 0;
@@ -80,9 +85,9 @@ export class Search {
   #firstHandUntilPly = 0;
   #firstHand = 0;
   #nodeLimit = Infinity;
+  /** The node at which the limits are looked at next. */
+  #pauseAt = 0;
   #shouldStop: (() => boolean) | undefined;
-  #keyHigh = 0;
-  #keyLow = 0;
   /** The card that ended the last `#choose`. */
   #decisive: CardIndex = NO_CARD;
 
@@ -107,30 +112,34 @@ export class Search {
   limit(limits: Limits): void {
     this.#nodeLimit = this.nodes + limits.nodes;
     this.#shouldStop = limits.shouldStop;
+    this.#planPause();
   }
 
-  /** Puts the cards down; then `begin` and, for a trick under way, `follow` for each card played. */
+  /** Puts the cards down; then `begin` and, for a trick under way, `lay` for each card played. */
   place(hands: readonly CardSet[]): void {
     this.#hands.set(hands);
   }
 
   begin(ply: number, leader: number): void {
+    const hands = this.#hands;
     const suit = this.#talonSuit[ply / 3]!;
+    const second = nextPlayer(leader);
     this.#player[ply] = leader;
+    this.#player[ply + 1] = second;
+    this.#player[ply + 2] = nextPlayer(second);
     this.#owner[ply] = leader;
-    this.#top[ply] = NO_CARD;
     this.#led[ply] = suit < 0 ? NO_CARD : 8 * suit;
-    this.#inTrick[ply] = 0;
+    this.#winners[ply] = suit < 0 ? -1 : 0xff << (8 * suit);
+    const inPlay = hands[0]! | hands[1]! | hands[2]!;
+    this.#inPlay[ply] = inPlay;
+    this.#inPlay[ply + 1] = inPlay;
+    this.#inPlay[ply + 2] = inPlay;
   }
 
-  /** Notes a card that has left its hand; not for the third card of a trick. */
-  follow(ply: number, card: CardIndex): void {
-    const wins = this.#wins(ply, card);
-    this.#top[ply + 1] = wins ? card : this.#top[ply]!;
-    this.#owner[ply + 1] = wins ? this.#player[ply]! : this.#owner[ply]!;
-    this.#led[ply + 1] = this.#led[ply]! < 0 ? card : this.#led[ply]!;
-    this.#inTrick[ply + 1] = this.#inTrick[ply]! | (1 << card);
-    this.#player[ply + 1] = nextPlayer(this.#player[ply]!);
+  /** Notes a card of a trick under way, which has left its hand before `place`. */
+  lay(ply: number, card: CardIndex): void {
+    this.#follow(ply, card);
+    this.#inPlay.fill(this.#inPlay[ply]! | (1 << card), ply + 1, ply + 3);
   }
 
   /** Guesses declarer's tricks from the hands alone; a search that begins near the truth asks fewer questions. */
@@ -181,12 +190,22 @@ export class Search {
   }
 
   #continueTrick(ply: number, card: CardIndex, need: number): boolean {
-    this.follow(ply, card);
+    this.#follow(ply, card);
     return this.#choose(ply + 1, need, NO_CARD);
   }
 
+  /** Notes a card for the next ply; not for the third card of a trick. */
+  #follow(ply: number, card: CardIndex): void {
+    const led = this.#led[ply]!;
+    const winners = this.#winners[ply]!;
+    const wins = ((winners >>> card) & 1) !== 0;
+    this.#led[ply + 1] = led < 0 ? card : led;
+    this.#owner[ply + 1] = wins ? this.#player[ply]! : this.#owner[ply]!;
+    this.#winners[ply + 1] = wins ? this.#beaters(card) : winners;
+  }
+
   #completeTrick(ply: number, card: CardIndex, need: number): boolean {
-    const winner = this.#wins(ply, card) ? this.#player[ply]! : this.#owner[ply]!;
+    const winner = ((this.#winners[ply]! >>> card) & 1) !== 0 ? this.#player[ply]! : this.#owner[ply]!;
     const leader = ply < this.#firstHandUntilPly ? this.#firstHand : winner;
     return this.reaches(ply + 1, leader, winner === 0 ? need - 1 : need);
   }
@@ -194,8 +213,8 @@ export class Search {
   #lookUp(ply: number, leader: number, need: number): boolean {
     const table = this.#table;
     this.#nameSuits(ply);
-    const high = this.#keyHigh;
-    const low = ((leader + 1) << 28) | this.#keyLow;
+    const high = this.#key.high;
+    const low = ((leader + 1) << 28) | this.#key.low;
     const known = table.find(high, low);
     if (((known >>> 4) & 15) >= need) return true;
     if ((known & 15) < need) return false;
@@ -208,44 +227,21 @@ export class Search {
     return answer;
   }
 
-  /** Makes the key of the hands; suits that neither trump nor talon tells apart are put in order of their layouts. */
+  /** Makes the key of the hands: suits that neither trump nor talon tells apart are named in order of their layouts. */
   #nameSuits(ply: number): void {
-    const first = this.#layout(0);
-    const second = this.#layout(8);
-    const third = this.#layout(16);
-    const fourth = this.#layout(24);
-    if (ply < this.#talonUntilPly) {
-      this.#setKey((TALON_MODE << 28) | (first << 14) | second, (third << 14) | fourth);
-      return;
-    }
-    const high = Math.max(second, third);
-    const middle = Math.max(Math.min(second, third), fourth);
-    const low = Math.min(second, third, fourth);
-    const top = Math.max(high, middle);
-    const next = Math.min(high, middle);
-    const mode = this.#mode << 28;
-    if (this.#trumps !== 0) {
-      this.#setKey(mode | (first << 14) | top, (next << 14) | low);
-      return;
-    }
-    const belowTop = Math.min(first, top);
-    const belowNext = Math.min(belowTop, next);
-    this.#setKey(
-      mode | (Math.max(first, top) << 14) | Math.max(belowTop, next),
-      (Math.max(belowNext, low) << 14) | Math.min(belowNext, low),
-    );
-  }
-
-  #setKey(high: number, low: number): void {
-    this.#keyHigh = high;
-    this.#keyLow = low;
+    if (ply < this.#talonUntilPly) this.#key.keepAll(this.#hands, TALON_MODE);
+    else if (this.#trumps !== 0) this.#key.keepFirst(this.#hands, this.#mode);
+    else this.#key.sortAll(this.#hands, this.#mode);
   }
 
   /** Tries the cards of the player of this ply, `first` before the others, until one decides the question. */
   #choose(ply: number, need: number, first: CardIndex): boolean {
+    const choices = this.choices(ply);
+    if ((choices & (choices - 1)) === 0) return this.reachesWith(ply, 31 - Math.clz32(choices), need);
+    if (ply % 3 !== 0 && (choices & this.#binding(ply)) !== 0) return this.#chooseInSuit(ply, need, choices);
     const player = this.#player[ply]!;
-    const wanted = (player === 0 ? 1 : 0) !== this.#avoids;
-    const end = this.#order(ply, first);
+    const wanted = this.#wanted(ply);
+    const end = this.#order(ply, choices, first);
     for (let i = ply * WIDTH; i < end; i += 1) {
       const card = this.#moves[i]! & 31;
       if (this.reachesWith(ply, card, need) === wanted) {
@@ -258,15 +254,40 @@ export class Search {
     return !wanted;
   }
 
-  /** Sorts the choices of a ply into its slots, the most promising first; returns the slot after the last. */
-  #order(ply: number, first: CardIndex): number {
+  /** The answer that the player of this ply plays for. */
+  #wanted(ply: number): boolean {
+    return (this.#player[ply] === 0 ? 1 : 0) !== this.#avoids;
+  }
+
+  /**
+   * Within a suit, rules order the cards so well that no sorting pays: who wants the trick tries to take it first, who does
+   * not tries to lose it, with low cards in a game, with high ones when declarer avoids tricks.
+   */
+  #chooseInSuit(ply: number, need: number, choices: CardSet): boolean {
+    const declarerPlays = this.#player[ply] === 0;
+    const declarerHasIt = this.#owner[ply] === 0;
+    const losing = choices & ~this.#winners[ply]!;
+    let early = declarerPlays || declarerHasIt ? losing : choices;
+    if (this.#avoids === 0) early = declarerHasIt === declarerPlays ? losing : choices & ~losing;
+    const wanted = this.#wanted(ply);
+    return this.#tryAll(ply, need, early) === wanted ? wanted : this.#tryAll(ply, need, choices & ~early);
+  }
+
+  /** Tries cards from the lowest up, when declarer avoids tricks from the highest down. */
+  #tryAll(ply: number, need: number, cards: CardSet): boolean {
+    const wanted = this.#wanted(ply);
+    for (let rest = cards; rest !== 0;) {
+      const card = 31 - Math.clz32(this.#avoids === 0 ? rest & -rest : rest);
+      if (this.reachesWith(ply, card, need) === wanted) return wanted;
+      rest ^= 1 << card;
+    }
+    return !wanted;
+  }
+
+  /** Sorts the leads or discards of a ply into its slots, the most promising first; returns the slot after the last. */
+  #order(ply: number, choices: CardSet, first: CardIndex): number {
     const moves = this.#moves;
     const start = ply * WIDTH;
-    const choices = this.choices(ply);
-    if ((choices & (choices - 1)) === 0) {
-      moves[start] = 31 - Math.clz32(choices);
-      return start + 1;
-    }
     const history = 32 * this.#player[ply]!;
     let end = start;
     for (let rest = choices; rest !== 0; rest &= rest - 1) {
@@ -281,21 +302,10 @@ export class Search {
     return end;
   }
 
-  /** From 0 to 23: who wants the trick takes it as cheaply as can be, who does not throws what they want to lose. */
+  /** From 0 to 23. Discards in a game begin with the lowest. */
   #promise(ply: number, card: CardIndex): number {
     if (ply % 3 === 0) return this.#leadPromise(ply, card);
-    const rank = card & 7;
-    const wins = this.#wins(ply, card);
-    const declarerPlays = this.#player[ply] === 0;
-    const declarerHasIt = this.#owner[ply] === 0;
-    if (this.#avoids === 0) {
-      const isOurs = declarerHasIt === declarerPlays;
-      if (wins) return isOurs ? 0 : 16 - rank;
-      return (isOurs ? 16 : 8) - rank;
-    }
-    if (declarerPlays) return wins ? 0 : 8 + rank;
-    if (declarerHasIt) return wins ? 0 : 8 + rank;
-    return rank;
+    return this.#avoids === 0 ? 7 - (card & 7) : discardPromise(this.#hands, this.#player[ply]!, card);
   }
 
   /**
@@ -337,38 +347,46 @@ export class Search {
     return (need === 1 || leader !== 0) && isSafe(this.#hands, leader) ? -1 : 0;
   }
 
-  /** The suit's layout in the low bits of `hand >>> shift`, as far as it matters for the rest of the play. */
-  #layout(shift: number): number {
-    const declarer = (this.#hands[0]! >>> shift) & 0xff;
-    const first = (this.#hands[1]! >>> shift) & 0xff;
-    const second = (this.#hands[2]! >>> shift) & 0xff;
-    const gone = 0xff & ~(declarer | first | second);
-    return LAYOUT[SPREAD[first]! | (SPREAD[second]! << 1) | (SPREAD[gone]! * 3)]!;
+  /** The suits that the player of a second or third card may be held to: if one of them can be played, no other may. */
+  #binding(ply: number): CardSet {
+    return (0xff << (this.#led[ply]! & 24)) | this.#trumps;
   }
 
-  #wins(ply: number, card: CardIndex): boolean {
-    const top = this.#top[ply]!;
-    if (top < 0) return this.#led[ply]! < 0 || card >>> 3 === this.#led[ply]! >>> 3;
-    return card >>> 3 === top >>> 3 ? card > top : card < 8 && this.#trumps !== 0;
+  /** The cards that take a trick from the card. */
+  #beaters(card: CardIndex): CardSet {
+    return card < 8 ? above(card) : above(card) | this.#trumps;
   }
 
-  /** Leaves out cards whose next higher card in play is in the same hand: they are worth the same. */
+  /**
+   * Leaves out cards whose next higher card in play is in the same hand: they are worth the same. What is covered spreads
+   * down over absent cards, one, two, then four ranks at a time; a loop would be guessed wrong too often.
+   */
   #distinct(ply: number, legal: CardSet): CardSet {
-    const hands = this.#hands;
-    const hand = hands[this.#player[ply]!]!;
-    const absent = ~(hands[0]! | hands[1]! | hands[2]! | this.#inTrick[ply]!);
+    const hand = this.#hands[this.#player[ply]!]!;
+    const absent = ~this.#inPlay[ply]!;
+    const twoAbsent = absent & (absent << 1);
+    const fourAbsent = twoAbsent & (twoAbsent << 2);
     let covered = (hand >>> 1) & NOT_ACES;
-    for (;;) {
-      const next = covered | (((covered & absent) >>> 1) & NOT_ACES);
-      if (next === covered) return legal & ~covered;
-      covered = next;
-    }
+    covered |= ((covered & absent) >>> 1) & NOT_ACES;
+    covered |= ((covered & twoAbsent) >>> 2) & NOT_TOP_TWO;
+    covered |= ((covered & fourAbsent) >>> 4) & LOW_FOUR;
+    return legal & ~covered;
   }
 
   #count(): void {
     this.nodes += 1;
+    if (this.nodes >= this.#pauseAt) this.#pause();
+  }
+
+  #pause(): void {
     if (this.nodes > this.#nodeLimit) throw stopped;
     if (this.nodes % NODES_BETWEEN_CHECKS === 0 && this.#shouldStop?.() === true) throw stopped;
+    this.#planPause();
+  }
+
+  #planPause(): void {
+    const rest = NODES_BETWEEN_CHECKS - (this.nodes % NODES_BETWEEN_CHECKS);
+    this.#pauseAt = this.nodes + Math.min(rest, this.#nodeLimit + 1 - this.nodes);
   }
 }
 

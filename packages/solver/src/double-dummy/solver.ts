@@ -89,7 +89,7 @@ export class Solver {
     );
     search.place([0, 1, 2].map((place) => turnSet(hands[(declarer + place) % 3] ?? 0, turn)));
     search.begin(start, (leader - declarer + 3) % 3);
-    trick.forEach((card, place) => search.follow(start + place, (card - turn) & 31));
+    trick.forEach((card, place) => search.lay(start + place, (card - turn) & 31));
     return start + trick.length;
   }
 
