@@ -1,25 +1,32 @@
 /**
  * A relay for the load benchmark: three at a table hear of each other's moves, and each move is answered. There are no
- * rules, sessions or journal, but the frames are those of the club. `raw` is plain `ws`, `stock` tRPC with its own adapter.
+ * rules, sessions or journal, but the frames are those of the club: whatever is sent as a move, its table goes on in a
+ * recording of real deals. `raw` is plain `ws`, `stock` tRPC with its own adapter.
  */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { MAX_MESSAGE_BYTES, type Act, type TableMessage } from "@trelyazh/protocol";
+import { MAX_MESSAGE_BYTES, type TableMessage, type TableRef } from "@trelyazh/protocol";
 import { initTRPC, tracked } from "@trpc/server";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import { WebSocketServer, type WebSocket } from "ws";
+import { messagesOf, recordMoves } from "./load/recording.ts";
 
-const SEATS = 3;
+const moves = recordMoves();
 
-/** A played card as everybody at a club's table hears of it. */
-function messageOf(seq: number, { turnNumber, move }: Act): TableMessage {
-  const at = Date.now();
-  const seat = (turnNumber % SEATS) as 0 | 1 | 2;
-  const card = move.type === "playCard" ? move.card : "As";
-  const event = { type: "game", event: { type: "cardPlayed", seat, by: seat, card } } as const;
-  const actor = ((seat + 1) % SEATS) as 0 | 1 | 2;
-  const turn = { number: seq, actor, deadlineAt: at + 300_000 };
-  return { kind: "event", envelope: { seq, at, event, turn }, serverNow: at };
+/** A table that goes through the recording, again and again. */
+class RecordedTable {
+  seq = 0;
+  #moved = 0;
+
+  /** Makes the next move, and hands on what comes of it: event by event, as a message by seat. */
+  move(publish: (messages: readonly TableMessage[], seq: number) => void): void {
+    const events = moves[this.#moved % moves.length] ?? [];
+    this.#moved += 1;
+    for (const event of events) {
+      this.seq += 1;
+      publish(messagesOf(event, this.seq), this.seq);
+    }
+  }
 }
 
 /** What was made when somebody first asked for it. */
@@ -34,20 +41,28 @@ interface RawRequest {
   readonly params: { readonly path: string; readonly input: { readonly tableId: string } };
 }
 
-interface RawTable {
-  seq: number;
+interface RawTable extends RecordedTable {
+  /** By seat. */
   readonly readers: { readonly socket: WebSocket; readonly id: number }[];
+}
+
+/** Each message is encoded once, as what is the same object stands side by side. */
+function publishRaw({ readers }: RawTable, messages: readonly TableMessage[], seq: number): void {
+  const id = String(seq);
+  let encoded: TableMessage | undefined;
+  let tail = "";
+  readers.forEach((reader, seat) => {
+    const message = messages[seat];
+    if (message !== encoded) tail = JSON.stringify({ type: "data", id, data: { id, data: message } });
+    encoded = message;
+    reader.socket.send(`{"id":${reader.id},"result":${tail}}`);
+  });
 }
 
 function serveRaw(wss: WebSocketServer): void {
   const tables = new Map<string, RawTable>();
-  const publish = (table: RawTable, message: TableMessage): void => {
-    const id = String(table.seq);
-    const tail = JSON.stringify({ type: "data", id, data: { id, data: message } });
-    for (const reader of table.readers) reader.socket.send(`{"id":${reader.id},"result":${tail}}`);
-  };
   const answer = (socket: WebSocket, { id, params: { path, input } }: RawRequest): void => {
-    const table = findOrMake(tables, input.tableId, () => ({ seq: 0, readers: [] }));
+    const table = findOrMake(tables, input.tableId, () => Object.assign(new RecordedTable(), { readers: [] }));
     if (path === "table.events") {
       table.readers.push({ socket, id });
       socket.send(`{"id":${id},"result":{"type":"started"}}`);
@@ -55,9 +70,7 @@ function serveRaw(wss: WebSocketServer): void {
       socket.send(`{"id":${id},"result":${first}}`);
       return;
     }
-    table.seq += 1;
-    // The players of this benchmark send what they say they send.
-    publish(table, messageOf(table.seq, input as Act));
+    table.move((messages, seq) => publishRaw(table, messages, seq));
     socket.send(JSON.stringify({ id, result: { type: "data", data: { seq: table.seq } } }));
   };
   wss.on("connection", (socket) => {
@@ -66,35 +79,34 @@ function serveRaw(wss: WebSocketServer): void {
 }
 
 class StockTable {
-  seq = 0;
-  readonly #readers = new Set<(message: TableMessage) => void>();
+  readonly #table = new RecordedTable();
+  /** By seat. */
+  readonly #readers: ((message: TableMessage) => void)[] = [];
 
-  act(act: Act): { readonly seq: number } {
-    this.seq += 1;
-    const message = messageOf(this.seq, act);
-    for (const read of this.#readers) read(message);
-    return { seq: this.seq };
+  act(): { readonly seq: number } {
+    this.#table.move((messages) => {
+      this.#readers.forEach((read, seat) => {
+        const message = messages[seat];
+        if (message !== undefined) read(message);
+      });
+    });
+    return { seq: this.#table.seq };
   }
 
   async *listen(signal: AbortSignal | undefined): AsyncGenerator<TableMessage> {
     let waiting: TableMessage[] = [];
     let wake = () => {};
-    const read = (message: TableMessage): void => {
+    this.#readers.push((message) => {
       waiting.push(message);
       wake();
-    };
-    this.#readers.add(read);
+    });
     signal?.addEventListener("abort", () => wake());
-    try {
-      yield { kind: "blank", seq: this.seq };
-      while (signal?.aborted !== true) {
-        const messages = waiting;
-        waiting = [];
-        yield* messages;
-        if (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-      }
-    } finally {
-      this.#readers.delete(read);
+    yield { kind: "blank", seq: this.#table.seq };
+    while (signal?.aborted !== true) {
+      const messages = waiting;
+      waiting = [];
+      yield* messages;
+      if (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
     }
   }
 }
@@ -102,13 +114,12 @@ class StockTable {
 function stockRouter() {
   const t = initTRPC.create({ isDev: false });
   const tables = new Map<string, StockTable>();
-  const tableOf = ({ tableId }: { readonly tableId: string }): StockTable =>
-    findOrMake(tables, tableId, () => new StockTable());
-  const asAct = (input: unknown) => input as Act;
+  const tableOf = ({ tableId }: TableRef): StockTable => findOrMake(tables, tableId, () => new StockTable());
+  const asRef = (input: unknown) => input as TableRef;
   return t.router({
     table: t.router({
-      act: t.procedure.input(asAct).mutation(({ input }) => tableOf(input).act(input)),
-      events: t.procedure.input(asAct).subscription(async function* ({ input, signal }) {
+      act: t.procedure.input(asRef).mutation(({ input }) => tableOf(input).act()),
+      events: t.procedure.input(asRef).subscription(async function* ({ input, signal }) {
         for await (const message of tableOf(input).listen(signal)) {
           yield tracked(String(message.kind === "event" ? message.envelope.seq : message.seq), message);
         }
