@@ -54,6 +54,13 @@ interface Call<Input> {
 
 type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member: Member };
 
+async function memberWho({ ctx, path }: Pick<Call<unknown>, "ctx" | "path">): Promise<Member> {
+  const member = await ctx.visitor.member();
+  if (member === null) throw new ClubError("SIGN_IN_FIRST");
+  await ctx.club.limitMember(path, member.id);
+  return member;
+}
+
 /**
  * Does that for who is signed in; refuses others with `SIGN_IN_FIRST`, and with `TOO_MANY_REQUESTS` who does it too often.
  * It wraps what is done instead of standing before it as a middleware, since each of those costs as much as a move itself.
@@ -61,31 +68,23 @@ type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member
 export function membersOnly<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  return async ({ ctx, input, path }) => {
-    const member = await ctx.visitor.member();
-    if (member === null) throw new ClubError("SIGN_IN_FIRST");
-    await ctx.club.limitMember(path, member.id);
-    return run({ ctx, input, member });
-  };
+  return async ({ ctx, input, path }) => run({ ctx, input, member: await memberWho({ ctx, path }) });
 }
 
 /** Does the same for what changes something, and tells how long it took and what came of it. */
 export function membersChange<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  const change = membersOnly(run);
-  return async (call) => {
-    const { ctx, path: name } = call;
+  return async ({ ctx, input, path }) => {
     const began = performance.now();
-    const report = (outcome: ErrorCode | "OK") =>
-      ctx.club.onCommand({ procedure: name, outcome, ms: performance.now() - began });
+    let outcome: ErrorCode | "OK" = "OK";
     try {
-      const result = await change(call);
-      report("OK");
-      return result;
+      return await run({ ctx, input, member: await memberWho({ ctx, path }) });
     } catch (cause) {
-      report(clubCodeOf(getTRPCErrorFromUnknown(cause)));
+      outcome = clubCodeOf(getTRPCErrorFromUnknown(cause));
       throw cause;
+    } finally {
+      ctx.club.onCommand({ procedure: path, outcome, ms: performance.now() - began });
     }
   };
 }
