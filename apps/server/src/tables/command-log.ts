@@ -1,6 +1,7 @@
 import type { Table } from "@trelyazh/protocol";
 import type { Receipt } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
+import { takesTurn } from "./number-events.ts";
 import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
 import type { JournalRow, PlayerCommand, TableStore } from "./table-store.ts";
@@ -33,10 +34,13 @@ export class CommandLog {
   /** Returns the first answer to that command, or null if it was never carried out. Refuses with `DATABASE_AWAY`. */
   async answerTo(table: Table, { command, player }: Order): Promise<Receipt | null> {
     if (player === undefined || command.type !== "act") return null;
+    const isForPresentTurn = command.turnNumber === table.turn?.number;
+    // Had it been carried out, there would be another turn now. So the usual move costs no search.
+    if (isForPresentTurn && takesTurn(command)) return null;
     const answer = this.#answers.findLast(({ command: known }) => isSame(known, player));
     if (answer !== undefined) return { seq: answer.seq };
-    // What answers the present turn cannot have been carried out long ago, so the journal need not be asked.
-    if (command.turnNumber === table.turn?.number) return null;
+    // It cannot have been carried out long ago, so the journal need not be asked.
+    if (isForPresentTurn) return null;
     const stored = await this.#store.findCommand(table.id, player).catch((cause: unknown) => {
       throw new ClubError("DATABASE_AWAY", { cause });
     });
