@@ -248,7 +248,7 @@ describe("people who come and go", () => {
     const { turn: due } = await table();
     const actor = due?.actor ?? 0;
     await clock.advance(20_000);
-    for (const _ of "twice") {
+    for (const _ of [1, 2]) {
       await tables.leave(member(actor), { tableId });
       expect((await table()).turn).toEqual({ ...due, deadlineAt: null, leftMs: 10_000 });
       await tables.join(member(actor), { tableId, seat: actor });

@@ -54,7 +54,7 @@ export class TableActor {
   #table: Table;
   #lastEventAt: number;
   #stopped = false;
-  #plan: Plan | null = null;
+  readonly #plan: Plan;
   /** Since when it is unknown what the journal holds; null when it is known. */
   #awaySince: number | null = null;
 
@@ -65,6 +65,7 @@ export class TableActor {
     this.streams = new TableStreams(loaded, { store, clock, onUnwatched: () => deps.onUnwatched(this) });
     this.#commands = new CommandLog(deps.store, loaded);
     this.#history = new TurnHistory(loaded.rows);
+    this.#plan = new Plan(clock);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
 
@@ -79,7 +80,7 @@ export class TableActor {
 
   /** Whether it does nothing, has nothing to do by itself, and nobody has it open. */
   get isIdle(): boolean {
-    return this.#plan === null && this.#mailbox.isEmpty && !this.streams.isWatched;
+    return this.#plan.isEmpty && this.#mailbox.isEmpty && !this.streams.isWatched;
   }
 
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
@@ -92,21 +93,21 @@ export class TableActor {
 
   /** Begins to do what the table does by itself: start, deal, move its bots, watch the clock. */
   run(): void {
-    this.#plan?.cancel();
     if (this.#stopped) return;
     const { clock, pace } = this.#deps;
     if (this.#awaySince !== null) {
-      this.#plan = this.#schedule(null, clock.now() + RETRY_MS);
+      this.#schedule(null, clock.now() + RETRY_MS);
       return;
     }
     const next = nextStep(this.#table);
-    this.#plan = next && this.#schedule(next, dueAt(next, clock.now(), pace));
+    if (next === null) this.#plan.cancel();
+    else this.#schedule(next, dueAt(next, clock.now(), pace));
   }
 
   /** Takes no more commands, and resolves when those it has taken are done. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#plan?.cancel();
+    this.#plan.cancel();
     await this.#mailbox.close();
   }
 
@@ -158,8 +159,8 @@ export class TableActor {
     });
   }
 
-  #schedule(next: NextStep | null, at: number): Plan {
-    return new Plan(this.#deps.clock, at, (calledOff) => void this.#advance(next, calledOff));
+  #schedule(next: NextStep | null, at: number): void {
+    this.#plan.make(at, (calledOff) => void this.#advance(next, calledOff));
   }
 
   /** A deadline that has passed is called only after the grace, which is measured as late as possible. */
@@ -172,7 +173,7 @@ export class TableActor {
   async #advance(next: NextStep | null, calledOff: AbortSignal): Promise<void> {
     const callAt = this.#callAt(next);
     if (callAt > this.#deps.clock.now()) {
-      this.#plan = this.#schedule(next, callAt);
+      this.#schedule(next, callAt);
       return;
     }
     try {
@@ -194,8 +195,7 @@ export class TableActor {
     // Then either nothing has to go on, or the next try has been planned.
     if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
     log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");
-    this.#plan?.cancel();
-    if (!this.#stopped) this.#plan = new Plan(clock, clock.now() + RETRY_MS, () => this.run());
+    if (!this.#stopped) this.#plan.make(clock.now() + RETRY_MS, () => this.run());
   }
 }
 
