@@ -23,6 +23,8 @@ export interface CrowdOptions {
   readonly seed: number;
   readonly comeBack?: ComeBack;
   readonly ledger?: Ledger;
+  /** Deals after which a table is left for a new one; for ever unless told. */
+  readonly deals?: number;
 }
 
 /** Tables under play, each moving once a second at its own moment. */
@@ -42,7 +44,7 @@ export class Crowd {
   /** Guests who play by the rules at the real server. */
   static async atClub(options: CrowdOptions): Promise<Crowd> {
     const random = randomFrom(options.seed);
-    return Crowd.#gather(options, { keep: receive, begin: sitDown, script: () => byTheRules(random) });
+    return Crowd.#gather(options, { keep: receive, begin: sitDown, script: () => byTheRules(random, options.deals) });
   }
 
   /** The same number of people at a relay. */

@@ -22,18 +22,31 @@ export async function sitDown(players: readonly Player[]): Promise<string> {
   return tableId;
 }
 
-/** Legal deals by chance, from what each player sees of the table. */
-export function byTheRules(random: Random): Script {
+/** Legal deals by chance, from what each player sees of the table. After so many of them everybody leaves for a new table. */
+export function byTheRules(random: Random, deals = Number.POSITIVE_INFINITY): Script {
+  const isPlayedOut = (players: readonly Player[]): boolean =>
+    players.every(({ view }) => (view?.pulya?.dealNumber ?? 0) > deals);
   return {
     choose(players, seen) {
+      if (isPlayedOut(players)) return null;
       for (const [seat, player] of players.entries()) {
         const choice = choiceOf(player, { seat, seen, random });
         if (choice !== null) return choice;
       }
       return null;
     },
-    renew: (players) => (players.every(({ view }) => view?.status === "finished") ? sitDown(players) : null),
+    renew(players) {
+      if (players.every(({ view }) => view?.status === "finished")) return sitDown(players);
+      return isPlayedOut(players) ? moveToNewTable(players) : null;
+    },
   };
+}
+
+async function moveToNewTable(players: readonly Player[]): Promise<string> {
+  for (const { line, view } of players) {
+    if (line !== null && view !== null) await request(line, "table.leave", { tableId: view.id });
+  }
+  return sitDown(players);
 }
 
 interface Turn {
