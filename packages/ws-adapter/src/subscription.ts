@@ -167,8 +167,7 @@ export class Subscription implements Sink<unknown> {
     const follower = stream.open(this);
     const history = stream.history(this.signal);
     if (history === null) {
-      this.#release = () => follower.detach();
-      follower.goLive();
+      this.#goLive(follower);
       return;
     }
     this.#release = () => {
@@ -181,14 +180,18 @@ export class Subscription implements Sink<unknown> {
     };
     this.#pump(history, send).then(
       () => {
-        if (this.#isStopping) return;
-        this.#release = () => follower.detach();
-        follower.goLive();
+        if (!this.#isStopping) this.#goLive(follower);
       },
       (cause: unknown) => {
         if (!this.#isStopping) this.fail(cause);
       },
     );
+  }
+
+  /** On its own, so that what it keeps for the end is the follower, and no longer the history that it has read. */
+  #goLive(follower: ReturnType<LiveStream<unknown>["open"]>): void {
+    this.#release = () => follower.detach();
+    follower.goLive();
   }
 
   /** Hands on values until there are no more, at the pace of the client. */
