@@ -60,8 +60,8 @@ export interface CommandReport {
 export interface ClubServices {
   readonly tables: TableService;
   readonly lobby: Lobby;
-  /** Refuses with `TOO_MANY_REQUESTS` a member who calls a procedure too often. */
-  readonly limitMember: (procedure: string, memberId: string) => Promise<void>;
+  /** Refuses with `TOO_MANY_REQUESTS` a member who calls a procedure too often; null for procedures without a limit. */
+  readonly limitMember: (procedure: string, memberId: string) => Promise<void> | null;
   /** Must not throw. */
   readonly onCommand: (report: CommandReport) => void;
 }

@@ -54,13 +54,6 @@ interface Call<Input> {
 
 type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member: Member };
 
-async function memberWho({ ctx, path }: Pick<Call<unknown>, "ctx" | "path">): Promise<Member> {
-  const member = await ctx.visitor.member();
-  if (member === null) throw new ClubError("SIGN_IN_FIRST");
-  await ctx.club.limitMember(path, member.id);
-  return member;
-}
-
 /**
  * Does that for who is signed in; refuses others with `SIGN_IN_FIRST`, and with `TOO_MANY_REQUESTS` who does it too often.
  * It wraps what is done instead of standing before it as a middleware, since each of those costs as much as a move itself.
@@ -68,24 +61,31 @@ async function memberWho({ ctx, path }: Pick<Call<unknown>, "ctx" | "path">): Pr
 export function membersOnly<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  return async ({ ctx, input, path }) => run({ ctx, input, member: await memberWho({ ctx, path }) });
+  return async ({ ctx, input, path }) => {
+    const member = await ctx.visitor.member();
+    if (member === null) throw new ClubError("SIGN_IN_FIRST");
+    const permit = ctx.club.limitMember(path, member.id);
+    if (permit !== null) await permit;
+    return run({ ctx, input, member });
+  };
 }
 
 /** Does the same for what changes something, and tells how long it took and what came of it. */
 export function membersChange<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  return async ({ ctx, input, path }) => {
+  const change = membersOnly(run);
+  return (call) => {
+    const { ctx, path: name } = call;
     const began = performance.now();
-    let outcome: ErrorCode | "OK" = "OK";
-    try {
-      return await run({ ctx, input, member: await memberWho({ ctx, path }) });
-    } catch (cause) {
-      outcome = clubCodeOf(getTRPCErrorFromUnknown(cause));
-      throw cause;
-    } finally {
-      ctx.club.onCommand({ procedure: path, outcome, ms: performance.now() - began });
-    }
+    const report = (outcome: ErrorCode | "OK"): void =>
+      ctx.club.onCommand({ procedure: name, outcome, ms: performance.now() - began });
+    const changed = change(call);
+    void changed.then(
+      () => report("OK"),
+      (cause: unknown) => report(clubCodeOf(getTRPCErrorFromUnknown(cause))),
+    );
+    return changed;
   };
 }
 

@@ -86,9 +86,9 @@ export class RequestLimits {
     await this.#takeFor("calls", networkOf(address));
   }
 
-  /** A member calls that procedure; most of them have no limit here. */
-  async member(procedure: string, memberId: string): Promise<void> {
-    if (isLimited(procedure)) await this.#takeFor(MEMBER_LIMITS[procedure], memberId);
+  /** A member calls that procedure; most of them have no limit here, and then there is nothing to wait for. */
+  member(procedure: string, memberId: string): Promise<void> | null {
+    return isLimited(procedure) ? this.#takeFor(MEMBER_LIMITS[procedure], memberId) : null;
   }
 
   async #takeFor(limit: Limit, who: string | null): Promise<void> {

@@ -4,7 +4,8 @@ import { ClubError } from "../club-error.ts";
 export class Mailbox {
   readonly #limit: number;
   #pending = 0;
-  #tail: Promise<unknown> = Promise.resolve();
+  /** Resolves when the last task is done, whatever came of it. */
+  #tail: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(limit: number) {
@@ -21,21 +22,18 @@ export class Mailbox {
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
     if (this.#pending >= this.#limit) return Promise.reject(new ClubError("BUSY"));
     this.#pending += 1;
-    const run = async (): Promise<T> => {
-      try {
-        return await task();
-      } finally {
-        this.#pending -= 1;
-      }
-    };
-    const result = this.#tail.then(run, run);
-    this.#tail = result;
+    const result = this.#tail.then(task);
+    this.#tail = result.then(this.#settled, this.#settled);
     return result;
   }
+
+  readonly #settled = (): void => {
+    this.#pending -= 1;
+  };
 
   /** Takes no more tasks and waits until those that have been taken are done. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled([this.#tail]);
+    await this.#tail;
   }
 }

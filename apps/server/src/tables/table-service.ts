@@ -126,13 +126,9 @@ export class LiveTables implements TableService {
     return this.#give(await this.#deps.registry.get(tableId), { command });
   }
 
-  async #give(actor: TableActor, order: Order): Promise<Receipt> {
-    try {
-      return await actor.perform(order);
-    } finally {
-      // It may have been brought back for this alone.
-      this.#deps.registry.release(actor);
-    }
+  /** The table may have been brought back for this alone. */
+  #give(actor: TableActor, order: Order): Promise<Receipt> {
+    return actor.perform(order).finally(() => this.#deps.registry.release(actor));
   }
 
   #checkRoom(member: Member): void {
