@@ -1,4 +1,4 @@
-import type { CardIndex } from "../card-set.ts";
+import type { CardIndex, CardSet } from "../card-set.ts";
 import { declarerCashes, defendersCash, safeRuns, sureTrumps, topTricks } from "./bounds.ts";
 import { DANGERS } from "./tables.ts";
 
@@ -72,6 +72,36 @@ export function losesATrick(hands: Hands, leader: number): boolean {
     if (theirs !== lowest && (own & (lowest - 1)) !== 0) return true;
   }
   return false;
+}
+
+/**
+ * Returns the suits that catchers on lead have to try if declarer may lose at most `spare` (0 or 1) of the tricks left. A
+ * lead that declarer can duck loses one; with a way out left in another suit, declarer then loses a second.
+ */
+export function leadsThatMayCatch(hands: Hands, spare: number): CardSet {
+  let catching = 0;
+  let waysOut = 0;
+  let count = 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    const own = (hands[0]! >>> shift) & 0xff;
+    if (own === 0) continue;
+    const first = (hands[1]! >>> shift) & 0xff;
+    const second = (hands[2]! >>> shift) & 0xff;
+    const lowest = own & -own;
+    if (canDuck(first, lowest) && canDuck(second, lowest)) catching |= 0xff << shift;
+    else if (isWayOut(own, first | second)) {
+      waysOut |= 0xff << shift;
+      count += 1;
+    }
+  }
+  if (spare === 0 || count > 1) return catching;
+  return count === 0 ? -1 : catching | waysOut;
+}
+
+/** The lowest card is below the catchers' cards, of which there are at least three: a trick in another suit leaves two. */
+function isWayOut(own: number, theirs: number): boolean {
+  const butLowest = theirs & (theirs - 1);
+  return (butLowest & (butLowest - 1)) !== 0 && (own & -own) < (theirs & -theirs);
 }
 
 /** Returns whether a lead of the suit at `shift` soon decides a misère. */

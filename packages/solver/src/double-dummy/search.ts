@@ -4,6 +4,7 @@ import {
   isCaughtNow,
   isSafe,
   isTelling,
+  leadsThatMayCatch,
   leastAgainstTrumps,
   leastAgainstWithoutTrumps,
   leastWithoutTrumps,
@@ -12,6 +13,7 @@ import {
   losesATrick,
 } from "./cuts.ts";
 import { PositionKey } from "./position-key.ts";
+import { SearchStopped, type Limits } from "./search-limits.ts";
 import { Transpositions } from "./transpositions.ts";
 
 // @NOTE Every `!` in this file follows a typed array's index that is in range by construction: the search neither
@@ -33,11 +35,6 @@ const LOW_FOUR = 0x0f0f0f0f;
 /** Keys of the tricks of an all-pass whose suit a talon card fixes. */
 const TALON_MODE = 3;
 
-/** Ends a search that has used up its nodes, or was told to stop. */
-export class SearchStopped extends Error {
-  override readonly name = "SearchStopped";
-}
-
 /** Which game the search plays; hand 0 is declarer and the trump suit, if any, has the lowest eight bits. */
 export interface SearchFrame {
   readonly hasTrump: boolean;
@@ -48,12 +45,6 @@ export interface SearchFrame {
   readonly firstHand: number;
   /** Who leads after them is their last winner, else first hand again. */
   readonly winnerLeadsOn: boolean;
-}
-
-export interface Limits {
-  readonly nodes: number;
-  /** Asked now and then; true ends the search. */
-  readonly shouldStop?: (() => boolean) | undefined;
 }
 
 const stopped = new SearchStopped("the search was stopped");
@@ -236,8 +227,8 @@ export class Search {
 
   /** Tries the cards of the player of this ply, `first` before the others, until one decides the question. */
   #choose(ply: number, need: number, first: CardIndex): boolean {
-    const choices = this.choices(ply);
-    if ((choices & (choices - 1)) === 0) return this.reachesWith(ply, 31 - Math.clz32(choices), need);
+    const choices = ply % 3 === 0 ? this.choices(ply) & this.#leadsToTry(ply, need) : this.choices(ply);
+    if (choices !== 0 && (choices & (choices - 1)) === 0) return this.reachesWith(ply, 31 - Math.clz32(choices), need);
     if (ply % 3 !== 0 && (choices & this.#binding(ply)) !== 0) return this.#chooseInSuit(ply, need, choices);
     const player = this.#player[ply]!;
     const wanted = this.#wanted(ply);
@@ -252,6 +243,13 @@ export class Search {
     }
     this.#decisive = NO_CARD;
     return !wanted;
+  }
+
+  /** All suits, but for catchers who can afford to miss one trick at most. */
+  #leadsToTry(ply: number, need: number): CardSet {
+    const spare = TRICKS - ply / 3 - need;
+    if (this.#avoids === 0 || spare > 1 || this.#player[ply] === 0 || ply < this.#talonUntilPly) return -1;
+    return leadsThatMayCatch(this.#hands, spare);
   }
 
   /** The answer that the player of this ply plays for. */

@@ -1,6 +1,7 @@
 import { NO_TRUMP, sizeOf, toIndices, type CardIndex, type CardSet } from "../card-set.ts";
 import { faultOf, type Position, type PositionFault } from "./position.ts";
-import { Search, SearchStopped } from "./search.ts";
+import { SearchStopped } from "./search-limits.ts";
+import { Search } from "./search.ts";
 
 export interface SolveLimits {
   /** Positions at the start of a trick that may be looked at; without it, as many as it takes. */
