@@ -15,16 +15,17 @@ describe("the journal", () => {
     expect(store.batches).toEqual([3]);
   });
 
-  test("does not wait for company when enough has come", async () => {
+  test("stores at once what comes after a rest, and then gathers until enough has come", async () => {
     const store = new MemoryStore();
-    const journal = new Journal(store, { gatherMs: 2 ** 30, batchSize: 2 });
-    await Promise.all([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
-    expect(store.batches).toEqual([2]);
+    const journal = new Journal(store, { everyMs: 2 ** 30, batchSize: 2 });
+    await journal.append([row("a", 1)]);
+    await Promise.all([journal.append([row("a", 2)]), journal.append([row("b", 1)])]);
+    expect(store.batches).toEqual([1, 2]);
   });
 
   test("gathers what comes while a statement is on its way", async () => {
     const store = new MemoryStore();
-    const journal = new Journal(store, { gatherMs: 0 });
+    const journal = new Journal(store, { everyMs: 0 });
     const first = journal.append([row("a", 1)]);
     const others = [journal.append([row("b", 1)]), journal.append([row("a", 2)])];
     await Promise.all([first, ...others]);

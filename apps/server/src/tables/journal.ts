@@ -1,9 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { isConnectionLost } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
-  /** How long the first event of a statement waits for company, in milliseconds; with 0 it does not. */
-  readonly gatherMs?: number;
+  /** The least time from the beginning of one statement to that of the next, in milliseconds; with 0 nothing waits. */
+  readonly everyMs?: number;
   /** As many events at least go without waiting any longer. */
   readonly batchSize?: number;
 }
@@ -15,20 +16,23 @@ interface Entry {
 }
 
 /**
- * The one writer of a process. What arrives within a moment goes to the database as a single statement; each entry is
- * acknowledged after its commit. One batch is on its way at a time, so entries are stored in the order in which they came.
+ * The one writer of a process. What comes to a quiet club goes to the database at once; what comes soon after that gathers,
+ * and goes as a single statement. Each entry is acknowledged after its commit. One batch is on its way at a time, so
+ * entries are stored in the order in which they came.
  */
 export class Journal {
   readonly #store: Pick<TableStore, "append">;
-  readonly #gatherMs: number;
+  readonly #everyMs: number;
   readonly #batchSize: number;
   #waiting: Entry[] = [];
   #writer: Promise<void> | null = null;
   #full: () => void = () => {};
+  /** When the last statement began, on the clock of `performance.now`. */
+  #beganAt = Number.NEGATIVE_INFINITY;
 
-  constructor(store: Pick<TableStore, "append">, { gatherMs = 6, batchSize = 64 }: JournalOptions = {}) {
+  constructor(store: Pick<TableStore, "append">, { everyMs = 12, batchSize = 64 }: JournalOptions = {}) {
     this.#store = store;
-    this.#gatherMs = gatherMs;
+    this.#everyMs = everyMs;
     this.#batchSize = batchSize;
   }
 
@@ -64,9 +68,17 @@ export class Journal {
   }
 
   async #gather(): Promise<void> {
-    if (this.#gatherMs === 0 || this.#rowsWaiting() >= this.#batchSize) return;
-    await new Promise<void>((resolve) => {
-      const timeout = setTimeout(resolve, this.#gatherMs);
+    if (this.#everyMs === 0) return;
+    const restMs = this.#beganAt + this.#everyMs - performance.now();
+    if (restMs > 0 && this.#rowsWaiting() < this.#batchSize) await this.#rest(restMs);
+    // What comes in the same turn of the event loop goes along.
+    else await setImmediate();
+    this.#beganAt = performance.now();
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timeout = setTimeout(resolve, ms);
       this.#full = () => {
         clearTimeout(timeout);
         resolve();

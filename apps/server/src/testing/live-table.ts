@@ -63,7 +63,7 @@ const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () 
 
 function startTables({ store, clock, think }: Pick<LiveTable, "store" | "clock" | "think">) {
   const registry = new TableRegistry({
-    journal: new Journal(store, { gatherMs: 0 }),
+    journal: new Journal(store, { everyMs: 0 }),
     store,
     clock,
     chance: seededChance(1),
