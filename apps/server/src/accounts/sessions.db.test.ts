@@ -19,11 +19,16 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
   const options = { database, secret: TEST_SECRET, publicOrigins: [], chance: seededChance(2) };
   const auth = createAuth({ ...options, log: createLogger("silent") });
   const seen: Promise<void>[] = [];
+  const statements: (readonly string[])[] = [];
+  const find = sessionFinder(database.db);
   const sessions = new Sessions({
     auth,
     cookieName: sessionCookieFor([]),
     secret: TEST_SECRET,
-    find: sessionFinder(database.db),
+    find: (tokens) => {
+      statements.push(tokens);
+      return find(tokens);
+    },
     markSeen: (id) => {
       const done = markSessionSeen(database.db, id);
       seen.push(done);
@@ -31,7 +36,7 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
     },
     onLookUp: (how) => lookUps.push(how),
   });
-  return { sessions, lookUps, seen, cookie: await signIn(club.url) };
+  return { sessions, lookUps, seen, statements, cookie: await signIn(club.url) };
 }
 
 describe("who is behind a cookie", () => {
@@ -96,6 +101,25 @@ describe("who is behind a cookie", () => {
     await visitor.rename("Ann");
     expect(await visitor.member()).toMatchObject({ name: "Ann" });
     expect(lookUps).toEqual(["miss", "miss"]);
+  });
+
+  test("is looked up again after half a minute together with others, and nobody waits for that", async () => {
+    await using club = await startTestClub();
+    const { sessions, lookUps, statements, cookie } = await sessionsBeside(club);
+    const visitors = [cookie, await signIn(club.url)].map((each) => sessions.visitor(each));
+    const ask = () => Promise.all(visitors.map((visitor) => visitor.member()));
+    const before = await ask();
+    await club.database.database.db.execute("update users set name = 'Ann'");
+    using now = vi.spyOn(performance, "now");
+    const start = performance.now();
+    now.mockImplementation(() => start + 55_000);
+    lookUps.length = 0;
+    expect(await ask()).toEqual(before);
+    expect(await ask()).toEqual(before);
+    expect(lookUps).toEqual(["hit", "hit", "hit", "hit"]);
+    await vi.waitFor(() => expect(lookUps.slice(4)).toEqual(["miss", "miss"]));
+    expect(statements.map((tokens) => tokens.length)).toEqual([2, 2]);
+    expect((await ask()).map((member) => member?.name)).toEqual(["Ann", "Ann"]);
   });
 
   test("stays known while the database is away, beyond the time for which answers are kept; strangers are refused", async () => {

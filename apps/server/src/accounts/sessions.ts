@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
-import type { StoredSession } from "@trelyazh/db";
+import type { FindSessions, StoredSession } from "@trelyazh/db";
 import { parseCookies } from "better-auth/cookies";
+import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
 import { ClubError } from "../club-error.ts";
 import type { Member, Visitor } from "../trpc.ts";
@@ -8,10 +9,22 @@ import { tokenIn, type Auth } from "./auth.ts";
 
 /** Answers that are kept; about 300 bytes each. */
 const CACHE_SIZE = 50_000;
-const CACHE_MS = 30_000;
+const CACHE_MS = 60_000;
 
-/** As a share of that time: by chance answers serve so much longer, so that a crowd that came at once is not looked up at once. */
-const SPREAD = 1;
+/** So old an answer serves once more while it is looked up again: who acts all the time never waits for the database. */
+const RENEW_MS = 30_000;
+
+/** By chance an answer is renewed so much later, so that a crowd that came at once is not looked up at once. */
+const SPREAD_MS = 20_000;
+
+/** Nobody waits for renewals, so those of that time gather to be one statement. */
+const GATHER_MS = 200;
+
+/** Tokens of one statement. */
+const BATCH_SIZE = 500;
+
+/** How exactly the cache knows what time it is. */
+const RESOLUTION_MS = 1000;
 
 /** An old answer that could not be renewed, as the database is away, serves for that long before the next try. */
 const STALE_MS = 2000;
@@ -22,6 +35,8 @@ const SEEN_EVERY_MS = 24 * 60 * 60 * 1000;
 /** The answer for a cookie: an object, since the cache keeps no null. */
 interface Known {
   readonly member: Member | null;
+  /** When it is to be looked up again, on the clock of `performance.now`. */
+  readonly renewAt: number;
 }
 
 /** How a look-up was answered: from the cache, by the database, by an old answer for want of a database, or not at all. */
@@ -32,8 +47,8 @@ export interface SessionsOptions {
   /** The session cookie's name, and what its value is signed with. */
   readonly cookieName: string;
   readonly secret: string;
-  /** Returns the session with that token unless its time is over; rejects when the database is away. */
-  readonly find: (token: string) => Promise<StoredSession | undefined>;
+  /** Rejects when the database is away. */
+  readonly find: FindSessions;
   /** Says whether that user is kept out; nobody is unless told. */
   readonly isBanned?: (userId: string) => boolean;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
@@ -41,6 +56,17 @@ export interface SessionsOptions {
   /** Told of every look-up; must not throw. */
   readonly onLookUp?: (how: LookUp) => void;
 }
+
+type SessionLoader = DataLoader<string, StoredSession | undefined>;
+
+/** Which session is looked for, and together with which others. */
+interface Question {
+  readonly token: string;
+  readonly loader: SessionLoader;
+}
+
+/** What is known is kept by a cache of our own. */
+const UNCACHED = { cache: false, maxBatchSize: BATCH_SIZE } as const;
 
 /** A session as somebody's cookies name it. */
 interface Named {
@@ -51,29 +77,31 @@ interface Named {
 }
 
 /**
- * Knows who is behind a cookie. Answers are kept for half a minute or a little more under a hash of the session's token, and forgotten
+ * Knows who is behind a cookie. Answers are kept for a minute at most under a hash of the session's token, and forgotten
  * at once when this process ends the session or changes its member's name.
  */
 export class Sessions {
-  readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret" | "find">;
+  readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret">;
   readonly #isBanned: (userId: string) => boolean;
   readonly #markSeen: (sessionId: string) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
+  /** For what somebody waits for. */
+  readonly #awaited: SessionLoader;
+  readonly #renewals: SessionLoader;
   /** A read goes on although its answer was forgotten meanwhile; then it serves who waits for it, and is not kept. */
-  readonly #known = new LRUCache<string, Known, string>({
+  readonly #known = new LRUCache<string, Known, Question>({
     max: CACHE_SIZE,
     ttl: CACHE_MS,
+    ttlResolution: RESOLUTION_MS,
     noDeleteOnStaleGet: true,
     ignoreFetchAbort: true,
-    fetchMethod: (_key, stale, { context, options }) => {
-      options.ttl = CACHE_MS * (1 + SPREAD * Math.random());
-      return this.#read(context).catch((error: unknown) => {
+    fetchMethod: (_key, stale, { context, options }) =>
+      this.#read(context).catch((error: unknown) => {
         if (stale === undefined) throw error;
         this.#onLookUp("stale");
         options.ttl = STALE_MS;
         return stale;
-      });
-    },
+      }),
   });
 
   constructor(options: SessionsOptions) {
@@ -82,6 +110,11 @@ export class Sessions {
     this.#isBanned = isBanned;
     this.#markSeen = markSeen;
     this.#onLookUp = onLookUp;
+    this.#awaited = new DataLoader(options.find, UNCACHED);
+    this.#renewals = new DataLoader(options.find, {
+      ...UNCACHED,
+      batchScheduleFn: (run) => setTimeout(run, GATHER_MS),
+    });
   }
 
   /** Answers that are kept now. */
@@ -117,19 +150,26 @@ export class Sessions {
   async #find({ key, token }: Named): Promise<Member | null> {
     const known = this.#known.get(key);
     // The read answers with something, or rejects.
-    const { member } = known ?? (await this.#known.forceFetch(key, { context: token }));
+    const { member } = known ?? (await this.#known.forceFetch(key, { context: { token, loader: this.#awaited } }));
     if (known !== undefined) this.#onLookUp("hit");
+    if (known !== undefined && performance.now() >= known.renewAt) this.#renew(key, token);
     if (member !== null && this.#isBanned(member.id)) throw new ClubError("BANNED");
     return member;
   }
 
-  async #read(token: string): Promise<Known> {
+  /** What is known already serves until that has come; whoever asks meanwhile joins in. */
+  #renew(key: string, token: string): void {
+    void this.#known.fetch(key, { context: { token, loader: this.#renewals }, forceRefresh: true });
+  }
+
+  async #read({ token, loader }: Question): Promise<Known> {
     try {
-      const found = await this.#options.find(token);
+      const found = await loader.load(token);
       this.#onLookUp("miss");
-      if (found === undefined) return { member: null };
+      const renewAt = performance.now() + RENEW_MS + SPREAD_MS * Math.random();
+      if (found === undefined) return { member: null, renewAt };
       if (Date.now() - found.updatedAt.getTime() > SEEN_EVERY_MS) void this.#markSeen(found.id).catch(() => {});
-      return { member: { id: found.userId, name: found.userName } };
+      return { member: { id: found.userId, name: found.userName }, renewAt };
     } catch (cause) {
       this.#onLookUp("failed");
       throw new ClubError("DATABASE_AWAY", { cause });

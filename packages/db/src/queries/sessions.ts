@@ -11,18 +11,31 @@ export interface StoredSession {
   readonly userName: string;
 }
 
+/** Finds the sessions with these tokens, in their order; undefined for each that is not there or whose time is over. */
+export type FindSessions = (tokens: readonly string[]) => Promise<(StoredSession | undefined)[]>;
+
 /**
- * Returns a function that finds the session with a token, unless there is none or its time is over. It is asked again and
- * again for everybody who is here, so the statement is built once and prepared once on each connection.
+ * Returns a function that finds sessions. It is asked again and again for everybody who is here, so the statement is built
+ * once and prepared once on each connection.
  */
-export function sessionFinder(executor: Executor): (token: string) => Promise<StoredSession | undefined> {
+export function sessionFinder(executor: Executor): FindSessions {
   const query = executor
-    .select({ id: sessions.id, updatedAt: sessions.updatedAt, userId: users.id, userName: users.name })
+    .select({
+      token: sessions.token,
+      id: sessions.id,
+      updatedAt: sessions.updatedAt,
+      userId: users.id,
+      userName: users.name,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.token, sql.placeholder("token")), gt(sessions.expiresAt, sql`now()`)))
-    .prepare("find_session");
-  return async (token) => (await query.execute({ token }))[0];
+    .where(and(sql`${sessions.token} = any(${sql.placeholder("tokens")})`, gt(sessions.expiresAt, sql`now()`)))
+    .prepare("find_sessions");
+  return async (tokens) => {
+    const rows = await query.execute({ tokens });
+    const found = new Map(rows.map(({ token, ...session }) => [token, session]));
+    return tokens.map((token) => found.get(token));
+  };
 }
 
 /** Writes down that the session is in use now: `updated_at` is when it was last known to be. */
