@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MemoryStore } from "../testing/memory-store.ts";
 import { Journal } from "./journal.ts";
 import type { JournalRow } from "./table-store.ts";
@@ -31,6 +31,26 @@ describe("the journal", () => {
     await Promise.all([first, ...others]);
     expect(store.rows.map(({ tableId, envelope }) => `${tableId}${envelope.seq}`)).toEqual(["a1", "b1", "a2"]);
     expect(store.batches.length).toBeLessThan(3);
+  });
+
+  test("keeps statements small and sends two at a time, however much is waiting", async () => {
+    const answers: (() => void)[] = [];
+    const sizes: number[] = [];
+    const journal = new Journal(
+      {
+        append(rows) {
+          sizes.push(rows.length);
+          return new Promise((resolve) => answers.push(resolve));
+        },
+      },
+      { everyMs: 0, batchSize: 2 },
+    );
+    const all = Promise.all(["a", "b", "c", "d", "e"].map((tableId) => journal.append([row(tableId, 1)])));
+    expect(sizes).toEqual([2, 2]);
+    answers[1]?.();
+    await vi.waitFor(() => expect(sizes).toEqual([2, 2, 1]));
+    for (const answer of answers) answer();
+    await all;
   });
 
   test("lets one table's taken number fail that table's entry alone", async () => {

@@ -1,11 +1,10 @@
-import { setImmediate } from "node:timers/promises";
 import { isConnectionLost } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
   /** The least time from the beginning of one statement to that of the next, in milliseconds; with 0 nothing waits. */
   readonly everyMs?: number;
-  /** As many events at least go without waiting any longer. */
+  /** As many events go without waiting any longer, and no statement takes further entries once it has so many. */
   readonly batchSize?: number;
 }
 
@@ -15,18 +14,23 @@ interface Entry {
   readonly reject: (cause: unknown) => void;
 }
 
+/** Statements under way at the same time: while the database stores one, what the last one stored is told to the players. */
+const LANES = 2;
+
 /**
  * The one writer of a process. What comes to a quiet club goes to the database at once; what comes soon after that gathers,
- * and goes as a single statement. Each entry is acknowledged after its commit. One batch is on its way at a time, so
- * entries are stored in the order in which they came.
+ * and goes as a single statement. Each entry is acknowledged after its commit; one that must not overtake another waits for
+ * that. Statements stay small even when much is waiting: otherwise the whole club would wait for the database, and then the
+ * database for the whole club.
  */
 export class Journal {
   readonly #store: Pick<TableStore, "append">;
   readonly #everyMs: number;
   readonly #batchSize: number;
-  #waiting: Entry[] = [];
-  #writer: Promise<void> | null = null;
-  #full: () => void = () => {};
+  readonly #waiting: Entry[] = [];
+  #waitingRows = 0;
+  readonly #underWay = new Set<Promise<void>>();
+  #alarm: NodeJS.Timeout | null = null;
   /** When the last statement began, on the clock of `performance.now`. */
   #beganAt = Number.NEGATIVE_INFINITY;
 
@@ -40,50 +44,60 @@ export class Journal {
   append(rows: readonly JournalRow[]): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.push({ rows, resolve, reject });
-    if (this.#rowsWaiting() >= this.#batchSize) this.#full();
-    this.#writer ??= this.#write();
+    this.#waitingRows += rows.length;
+    this.#goOn();
     return promise;
   }
 
   /** Resolves when nothing waits any more. */
   async flush(): Promise<void> {
-    while (this.#writer !== null) await this.#writer;
-  }
-
-  #rowsWaiting(): number {
-    return this.#waiting.reduce((sum, entry) => sum + entry.rows.length, 0);
-  }
-
-  async #write(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await this.#gather();
-      const batch = this.#waiting;
-      this.#waiting = [];
-      await this.#store.append(batch.flatMap((entry) => entry.rows)).then(
-        () => batch.forEach((entry) => entry.resolve()),
-        (cause: unknown) => this.#fail(batch, cause),
-      );
+    while (this.#waiting.length > 0 || this.#underWay.size > 0) {
+      if (this.#isFree) this.#begin();
+      await Promise.race(this.#underWay);
     }
-    this.#writer = null;
   }
 
-  async #gather(): Promise<void> {
-    if (this.#everyMs === 0) return;
-    const restMs = this.#beganAt + this.#everyMs - performance.now();
-    if (restMs > 0 && this.#rowsWaiting() < this.#batchSize) await this.#rest(restMs);
-    // What comes in the same turn of the event loop goes along.
-    else await setImmediate();
+  get #isFree(): boolean {
+    return this.#waiting.length > 0 && this.#underWay.size < LANES;
+  }
+
+  #goOn(): void {
+    if (!this.#isFree) return;
+    if (this.#waitingRows >= this.#batchSize) this.#begin();
+    // Even when none need be waited for, what comes in the same turn of the event loop goes along.
+    else this.#alarm ??= setTimeout(() => this.#begin(), this.#restMs());
+  }
+
+  #restMs(): number {
+    return Math.max(0, this.#beganAt + this.#everyMs - performance.now());
+  }
+
+  #begin(): void {
+    if (this.#alarm !== null) clearTimeout(this.#alarm);
+    this.#alarm = null;
     this.#beganAt = performance.now();
+    const written = this.#write(this.#takeBatch()).finally(() => {
+      this.#underWay.delete(written);
+      this.#goOn();
+    });
+    this.#underWay.add(written);
   }
 
-  #rest(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timeout = setTimeout(resolve, ms);
-      this.#full = () => {
-        clearTimeout(timeout);
-        resolve();
-      };
-    });
+  #takeBatch(): readonly Entry[] {
+    let rows = 0;
+    const last = this.#waiting.findIndex((entry) => (rows += entry.rows.length) >= this.#batchSize);
+    this.#waitingRows -= rows;
+    return this.#waiting.splice(0, last === -1 ? this.#waiting.length : last + 1);
+  }
+
+  async #write(batch: readonly Entry[]): Promise<void> {
+    try {
+      await this.#store.append(batch.flatMap((entry) => entry.rows));
+    } catch (cause) {
+      await this.#fail(batch, cause);
+      return;
+    }
+    for (const entry of batch) entry.resolve();
   }
 
   /** One table's fault must not cost the others their events: when the database itself said no, each is tried alone. */
