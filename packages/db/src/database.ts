@@ -40,7 +40,7 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections for queries; 10 unless told. */
   readonly poolSize?: number;
-  /** Connections for the journal; 2 unless told. */
+  /** Connections for the journal; 4 unless told. */
   readonly journalPoolSize?: number;
   /** PostgreSQL gives a statement up after that; 10 000 unless told. */
   readonly statementTimeoutMs?: number;
@@ -55,7 +55,7 @@ const ANSWER_GRACE_MS = 2_000;
 /** Opens the pools; connections are made when first needed, so this succeeds with the database away. */
 export function openDatabase(options: DatabaseOptions): Database {
   const main = openPool({ ...options, size: options.poolSize ?? 10, name: "trelyazh" });
-  const journal = openPool({ ...options, size: options.journalPoolSize ?? 2, name: "trelyazh journal" });
+  const journal = openPool({ ...options, size: options.journalPoolSize ?? 4, name: "trelyazh journal" });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= Promise.all([main.end(), journal.end()]).then(() => undefined));
   return {

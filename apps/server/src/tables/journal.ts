@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** Statements under way at the same time: while the database stores one, what the last one stored is told to the players. */
-const LANES = 2;
+const LANES = 4;
 
 /**
  * The one writer of a process. What comes to a quiet club goes to the database at once; what comes soon after that gathers,
