@@ -106,8 +106,8 @@ export class PlayedTable {
     try {
       this.#id = await renewed;
       this.#acknowledged = 0;
-    } catch {
-      this.#options.tally().failed("no new table");
+    } catch (error) {
+      this.#options.tally().failed(`no new table: ${String(error)}`);
     }
     this.#isRenewing = false;
   }

@@ -61,7 +61,8 @@ export async function soak({ players, seconds, seed, flags }: Plan): Promise<unk
 }
 
 function lowestOf(samples: readonly Sample[], windowMs: number): readonly Sample[] {
-  const windows = Map.groupBy(samples, ({ at }) => Math.floor(at / windowMs));
+  // The last sample may be taken a little after the end.
+  const windows = Map.groupBy(samples, ({ at }) => Math.min(WINDOWS - 1, Math.floor(at / windowMs)));
   return [...windows.values()].map((some) => some.reduce((low, next) => (next.heapMb < low.heapMb ? next : low)));
 }
 

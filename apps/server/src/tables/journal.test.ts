@@ -45,10 +45,12 @@ describe("the journal", () => {
       },
       { everyMs: 0, batchSize: 2 },
     );
-    const all = Promise.all(Array.from("abcdefghi", (tableId) => journal.append([row(tableId, 1)])));
+    const all = Promise.all(Array.from("abcdefghijklm", (tableId) => journal.append([row(tableId, 1)])));
     expect(sizes).toEqual([2, 2, 2, 2]);
     answers[1]?.();
-    await vi.waitFor(() => expect(sizes).toEqual([2, 2, 2, 2, 1]));
+    await vi.waitFor(() => expect(sizes).toEqual([2, 2, 2, 2, 4]));
+    answers[0]?.();
+    await vi.waitFor(() => expect(sizes).toEqual([2, 2, 2, 2, 4, 1]));
     for (const answer of answers) answer();
     await all;
   });

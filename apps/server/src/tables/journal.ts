@@ -4,7 +4,7 @@ import type { JournalRow, TableStore } from "./table-store.ts";
 export interface JournalOptions {
   /** The least time from the beginning of one statement to that of the next, in milliseconds; with 0 nothing waits. */
   readonly everyMs?: number;
-  /** As many events go without waiting any longer, and no statement takes further entries once it has so many. */
+  /** As many events go without waiting any longer; no statement takes further entries once it has twice as many. */
   readonly batchSize?: number;
 }
 
@@ -85,7 +85,7 @@ export class Journal {
 
   #takeBatch(): readonly Entry[] {
     let rows = 0;
-    const last = this.#waiting.findIndex((entry) => (rows += entry.rows.length) >= this.#batchSize);
+    const last = this.#waiting.findIndex((entry) => (rows += entry.rows.length) >= 2 * this.#batchSize);
     this.#waitingRows -= rows;
     return this.#waiting.splice(0, last === -1 ? this.#waiting.length : last + 1);
   }
