@@ -64,18 +64,6 @@ test("a command id needs a part and an actor", async () => {
   await db.insert(tableEvents).values({ ...row, actor: 1, commandId, commandPart: 0 });
 });
 
-test("an event belongs to a table, and goes with it", async () => {
-  await using scratch = await testDatabase();
-  const { db } = scratch.database;
-  const tableId = await aTable(db);
-  const row = { seq: 1, kind: "called", payload: {}, schemaVersion: 1, createdAt: NOON };
-  const stray = db.insert(tableEvents).values({ ...row, tableId: "00000000-0000-4000-8000-000000000000" });
-  await expect(stray).rejects.toThrow(refusing("table_events_table_id_club_tables_id_fk"));
-  await db.insert(tableEvents).values({ ...row, tableId });
-  await db.delete(clubTables);
-  expect(await db.$count(tableEvents)).toBe(0);
-});
-
 test("a user takes sessions, accounts and chairs along, but not while they own a table", async () => {
   await using scratch = await testDatabase();
   const { db } = scratch.database;

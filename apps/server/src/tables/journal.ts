@@ -30,7 +30,7 @@ export class Journal {
   readonly #waiting: Entry[] = [];
   #waitingRows = 0;
   readonly #underWay = new Set<Promise<void>>();
-  #alarm: NodeJS.Timeout | null = null;
+  #alarm: Disposable | null = null;
   /** When the last statement began, on the clock of `performance.now`. */
   #beganAt = Number.NEGATIVE_INFINITY;
 
@@ -63,17 +63,18 @@ export class Journal {
 
   #goOn(): void {
     if (!this.#isFree) return;
-    if (this.#waitingRows >= this.#batchSize) this.#begin();
-    // Even when none need be waited for, what comes in the same turn of the event loop goes along.
-    else this.#alarm ??= setTimeout(() => this.#begin(), this.#restMs());
+    if (this.#everyMs === 0 || this.#waitingRows >= this.#batchSize) this.#begin();
+    else this.#alarm ??= this.#wakeAt(this.#beganAt + this.#everyMs);
   }
 
-  #restMs(): number {
-    return Math.max(0, this.#beganAt + this.#everyMs - performance.now());
+  #wakeAt(at: number): Disposable {
+    const restMs = at - performance.now();
+    // What comes in the same turn of the event loop goes along.
+    return restMs > 0 ? setTimeout(() => this.#begin(), restMs) : setImmediate(() => this.#begin());
   }
 
   #begin(): void {
-    if (this.#alarm !== null) clearTimeout(this.#alarm);
+    this.#alarm?.[Symbol.dispose]();
     this.#alarm = null;
     this.#beganAt = performance.now();
     const written = this.#write(this.#takeBatch()).finally(() => {
