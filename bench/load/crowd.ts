@@ -49,7 +49,7 @@ export class Crowd {
 
   /** The same number of people at a relay. */
   static async atRelay(options: CrowdOptions): Promise<Crowd> {
-    return Crowd.#gather(options, { keep: () => null, begin: meet, script: inTurn });
+    return Crowd.#gather(options, { keep: null, begin: meet, script: inTurn });
   }
 
   static async #gather(options: CrowdOptions, manners: Manners): Promise<Crowd> {

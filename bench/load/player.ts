@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Table, TableMessage } from "@trelyazh/protocol";
+import type { Table, TableMessage, Turn } from "@trelyazh/protocol";
 import { Line, type LineListener } from "./line.ts";
 import type { Tally } from "./tally.ts";
 
@@ -15,8 +15,8 @@ export interface PlayerOptions {
   readonly comeBack: ComeBack;
   /** Asked anew each time, since counting may begin again. */
   readonly tally: () => Tally;
-  /** Keeps the player's copy of the table; `receive`, or nothing for who needs none. */
-  readonly keep: (table: Table | null, message: TableMessage) => Table | null;
+  /** Keeps the player's copy of the table, as `receive` does; null for who needs none. */
+  readonly keep: ((table: Table | null, message: TableMessage) => Table | null) | null;
 }
 
 /** Latest numbers of which the time of arrival is known, for answers that come after their events. */
@@ -24,8 +24,8 @@ const REMEMBERED = 16;
 
 /** Somebody at a table, who checks that the stream brings every number once and in order. */
 export class Player implements LineListener {
-  /** The player's own view of the table. */
-  view: Table | null = null;
+  /** Whose turn it is, as far as the player has heard. */
+  turn: Turn | null = null;
   /** The number that came last; 0 for none. */
   last = 0;
   /** Told when the player has lost the connection, come back, and resumed the stream. */
@@ -33,6 +33,9 @@ export class Player implements LineListener {
   readonly #options: PlayerOptions;
   #line: Line | null = null;
   #tableId = "";
+  #view: Table | null = null;
+  /** What has come since the view was looked at. */
+  #unread: TableMessage[] = [];
   #isResuming = false;
   #first = Promise.withResolvers<void>();
   readonly #missing = new Set<number>();
@@ -42,6 +45,18 @@ export class Player implements LineListener {
 
   constructor(options: PlayerOptions) {
     this.#options = options;
+  }
+
+  /**
+   * The player's own view of the table. It is made when it is looked at: views that were nobody's turn would cost the
+   * generator more than all else it does.
+   */
+  get view(): Table | null {
+    const { keep } = this.#options;
+    if (keep === null) return null;
+    for (const message of this.#unread) this.#view = keep(this.#view, message);
+    this.#unread = [];
+    return this.#view;
   }
 
   /** Null while the connection is lost. */
@@ -69,7 +84,9 @@ export class Player implements LineListener {
   async watch(tableId: string): Promise<void> {
     this.#tableId = tableId;
     this.last = 0;
-    this.view = null;
+    this.turn = null;
+    this.#view = null;
+    this.#unread = [];
     this.#first = Promise.withResolvers();
     this.#subscribe();
     await this.#first.promise;
@@ -105,7 +122,9 @@ export class Player implements LineListener {
     // Only messages of the table are subscribed to.
     const message = data as TableMessage;
     this.#check(Number(id), message);
-    this.view = this.#options.keep(this.view, message);
+    if (message.kind === "event") this.turn = message.envelope.turn;
+    else if (message.kind === "snapshot") this.turn = message.table.turn;
+    if (this.#options.keep !== null) this.#unread.push(message);
     this.#first.resolve();
   }
 

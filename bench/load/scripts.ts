@@ -25,7 +25,7 @@ export async function sitDown(players: readonly Player[]): Promise<string> {
 /** Legal deals by chance, from what each player sees of the table. After so many of them everybody leaves for a new table. */
 export function byTheRules(random: Random, deals = Number.POSITIVE_INFINITY): Script {
   const isPlayedOut = (players: readonly Player[]): boolean =>
-    players.every(({ view }) => (view?.pulya?.dealNumber ?? 0) > deals);
+    deals !== Number.POSITIVE_INFINITY && players.every(({ view }) => (view?.pulya?.dealNumber ?? 0) > deals);
   return {
     choose(players, seen) {
       if (isPlayedOut(players)) return null;
@@ -56,9 +56,10 @@ interface Turn {
 }
 
 function choiceOf(player: Player, { seat, seen, random }: Turn): Choice | null {
-  const { view, line } = player;
-  if (line === null || view === null || view.seq < seen) return null;
-  if (view.turn?.actor !== seat || view.pulya === null) return null;
+  const { turn, line } = player;
+  if (line === null || player.last < seen || turn?.actor !== seat) return null;
+  const { view } = player;
+  if (view === null || view.turn?.actor !== seat || view.pulya === null) return null;
   const move = chooseMove(view.pulya, view.turn.actor, random);
   return move && { player, turnNumber: view.turn.number, move };
 }
