@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, startEmbeddedPostgres, type Database, type EmbeddedPostgres } from "@trelyazh/db";
 import { undoLater } from "./leftovers.ts";
+import { unpin } from "./machine.ts";
 
 /** A PostgreSQL of the benchmark's own, with its usual settings: what it says to be committed is on the disk. */
 export class TemporaryPostgres implements AsyncDisposable {
@@ -19,7 +20,7 @@ export class TemporaryPostgres implements AsyncDisposable {
   static async start(): Promise<TemporaryPostgres> {
     const folder = await mkdtemp(join(tmpdir(), "trelyazh-load-"));
     try {
-      return new TemporaryPostgres(folder, await startEmbeddedPostgres({ dataFolder: folder }));
+      return new TemporaryPostgres(folder, await startUnpinned({ dataFolder: folder }));
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -52,7 +53,7 @@ export class TemporaryPostgres implements AsyncDisposable {
 
   /** Starts it again on the same data and the same port. */
   async start(): Promise<void> {
-    this.#server = await startEmbeddedPostgres({ dataFolder: this.#folder, port: this.#server.port });
+    this.#server = await startUnpinned({ dataFolder: this.#folder, port: this.#server.port });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -64,6 +65,13 @@ export class TemporaryPostgres implements AsyncDisposable {
     await this.#server.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** It would stay on the core of whoever starts it. */
+async function startUnpinned(options: Parameters<typeof startEmbeddedPostgres>[0]): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres(options);
+  unpin(server.pid);
+  return server;
 }
 
 /** Reads a club's database from outside. */

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 
-/** Who runs where: the server has a core for itself. */
+/** Who runs where. PostgreSQL takes what either leaves. */
 export const CORES = { server: 0, load: 1 } as const;
 
 /** Of the clock in /proc, as on every Linux that runs on today's processors. */
@@ -19,6 +19,11 @@ export function pinned(core: number, command: readonly string[]): readonly [stri
 /** Moves this process, with all threads it has and will have, to that core; its children will start there too. */
 export function pinSelf(core: number): void {
   if (isPinning) spawnSync("taskset", ["-a", "-p", "-c", String(core), String(process.pid)]);
+}
+
+/** Lets a process, with the children that it will have, run on any of these cores. */
+export function unpin(pid: number): void {
+  if (isPinning) spawnSync("taskset", ["-a", "-p", "-c", Object.values(CORES).join(","), String(pid)]);
 }
 
 interface Stat {
