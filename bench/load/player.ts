@@ -47,10 +47,7 @@ export class Player implements LineListener {
     this.#options = options;
   }
 
-  /**
-   * The player's own view of the table. It is made when it is looked at: views that were nobody's turn would cost the
-   * generator more than all else it does.
-   */
+  /** The player's own view of the table, brought up to date when it is looked at: only who has the turn needs it. */
   get view(): Table | null {
     const { keep } = this.#options;
     if (keep === null) return null;
