@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { receive } from "@trelyazh/protocol";
 import { randomFrom } from "@trelyazh/solver";
 import { PlayedTable, type Ledger, type Script } from "./played-table.ts";
+import { FrameReader } from "./line.ts";
 import { Player, type ComeBack } from "./player.ts";
 import { byTheRules, inTurn, sitDown } from "./scripts.ts";
 import { Tally } from "./tally.ts";
@@ -73,7 +74,8 @@ export class Crowd {
   ): Promise<PlayedTable> {
     const { url, ledger, comeBack = COME_BACK } = options;
     const tally = () => this.#tally;
-    const players = cookies.map((cookie) => new Player({ url, cookie, comeBack, tally, keep: manners.keep }));
+    const reader = new FrameReader();
+    const players = cookies.map((cookie) => new Player({ url, cookie, comeBack, reader, tally, keep: manners.keep }));
     await Promise.all(players.map((player) => player.connect()));
     const id = await manners.begin(players);
     return new PlayedTable({ id, players, script: manners.script(), tally, ...(ledger && { ledger }) });

@@ -6,7 +6,7 @@ export type Answer =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; /** The club's own code, or the framework's. */ readonly code: string };
 
-interface Frame {
+export interface Frame {
   readonly id?: number | null;
   /** Only in what the server asks by itself. */
   readonly method?: string;
@@ -18,6 +18,27 @@ interface Frame {
     readonly type: "started" | "stopped" | "data";
     readonly data?: unknown;
   };
+}
+
+/** What is heard between two looks at the slowest line of a table: the events of a move, and then some. */
+const REMEMBERED_FRAMES = 8;
+
+/** Parses what is said to several lines once: the same text is the same frame, and the same objects. */
+export class FrameReader {
+  readonly #texts: string[] = [];
+  readonly #frames: Frame[] = [];
+  #next = 0;
+
+  read(text: string): Frame {
+    const known = this.#frames[this.#texts.indexOf(text)];
+    if (known !== undefined) return known;
+    // A server says nothing but JSON here.
+    const frame = JSON.parse(text) as Frame;
+    this.#texts[this.#next] = text;
+    this.#frames[this.#next] = frame;
+    this.#next = (this.#next + 1) % REMEMBERED_FRAMES;
+    return frame;
+  }
 }
 
 export interface LineListener {
@@ -36,7 +57,12 @@ export interface LineOptions {
   readonly url: string;
   readonly cookie: string;
   readonly listener: LineListener;
+  /** May be shared by all who hear much the same. */
+  readonly reader: FrameReader;
 }
+
+/** Calls are numbered from 1, and subscriptions from here: so they have the same numbers on all lines of a table. */
+const FIRST_SUBSCRIPTION = 1_000_000;
 
 function answerOf({ error, result }: Frame): Answer {
   if (error === undefined) return { ok: true, data: result?.data };
@@ -46,14 +72,17 @@ function answerOf({ error, result }: Frame): Answer {
 export class Line {
   readonly #socket: WebSocket;
   readonly #listener: LineListener;
+  readonly #reader: FrameReader;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   #nextId = 1;
-  #subscription = 0;
+  #subscription = FIRST_SUBSCRIPTION;
+  #isSubscribed = false;
   #isClosing = false;
 
-  private constructor(socket: WebSocket, listener: LineListener) {
+  private constructor(socket: WebSocket, { listener, reader }: LineOptions) {
     this.#socket = socket;
     this.#listener = listener;
+    this.#reader = reader;
     socket.on("message", (data: Buffer) => this.#read(data.toString()));
     socket.once("close", () => {
       if (!this.#isClosing) listener.lost();
@@ -61,7 +90,8 @@ export class Line {
   }
 
   /** Rejects when there is nobody to connect to; then the listener hears nothing. */
-  static async open({ url, cookie, listener }: LineOptions): Promise<Line> {
+  static async open(options: LineOptions): Promise<Line> {
+    const { url, cookie } = options;
     const socket = new WebSocket(url, { perMessageDeflate: false, headers: { cookie } });
     await new Promise<void>((resolve, reject) => {
       socket.once("error", reject);
@@ -72,7 +102,7 @@ export class Line {
         resolve();
       });
     });
-    return new Line(socket, listener);
+    return new Line(socket, options);
   }
 
   /** Calls back with the answer, unless the connection is lost before. */
@@ -84,10 +114,11 @@ export class Line {
 
   /** The only subscription of this line; one before it is stopped. */
   subscribe(call: { path: string; input?: unknown }): void {
-    if (this.#subscription !== 0) {
+    if (this.#isSubscribed) {
       this.#socket.send(JSON.stringify({ id: this.#subscription, method: "subscription.stop" }));
+      this.#subscription += 1;
     }
-    this.#subscription = this.#nextId++;
+    this.#isSubscribed = true;
     this.#socket.send(JSON.stringify({ id: this.#subscription, method: "subscription", params: call }));
   }
 
@@ -113,8 +144,7 @@ export class Line {
 
   #read(text: string): void {
     if (text === "PING") this.#socket.send("PONG");
-    // A server says nothing else that is not JSON.
-    else if (text !== "PONG") this.#take(JSON.parse(text) as Frame);
+    else if (text !== "PONG") this.#take(this.#reader.read(text));
   }
 
   #take(frame: Frame): void {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Table, TableMessage, Turn } from "@trelyazh/protocol";
-import { Line, type LineListener } from "./line.ts";
+import { Line, type FrameReader, type LineListener } from "./line.ts";
 import type { Tally } from "./tally.ts";
 
 /** Comes back like our client: a random share of a limit that doubles with each attempt. */
@@ -13,6 +13,8 @@ export interface PlayerOptions {
   readonly url: string;
   readonly cookie: string;
   readonly comeBack: ComeBack;
+  /** Of the table, since its players hear much the same. */
+  readonly reader: FrameReader;
   /** Asked anew each time, since counting may begin again. */
   readonly tally: () => Tally;
   /** Keeps the player's copy of the table, as `receive` does; null for who needs none. */
@@ -72,8 +74,8 @@ export class Player implements LineListener {
   }
 
   async connect(): Promise<Line> {
-    const { url, cookie } = this.#options;
-    this.#line = await Line.open({ url, cookie, listener: this });
+    const { url, cookie, reader } = this.#options;
+    this.#line = await Line.open({ url, cookie, listener: this, reader });
     return this.#line;
   }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ClubUnderTest } from "../club.ts";
 import { Crowd } from "../crowd.ts";
 import { TemporaryPostgres } from "../database.ts";
-import { Line, type LineListener } from "../line.ts";
+import { FrameReader, Line, type LineListener } from "../line.ts";
 import { Metrics } from "../metrics.ts";
 import type { Plan } from "../plan.ts";
 import { sayTimes, showTable } from "../report.ts";
@@ -30,7 +30,8 @@ export async function slow({ players, seconds, seed, flags }: Plan): Promise<unk
   const before = crowd.tally.report();
   crowd.restartCount();
   const cookies = await club.invite(SLOW_CLIENTS);
-  const lines = await Promise.all(cookies.map((cookie) => Line.open({ url, cookie, listener: DEAF })));
+  const reader = new FrameReader();
+  const lines = await Promise.all(cookies.map((cookie) => Line.open({ url, cookie, listener: DEAF, reader })));
   const pressed = await pressUntilClosed(lines, { metrics, expected: crowd.players.length });
   await crowd.pause();
   const during = crowd.tally.report();
