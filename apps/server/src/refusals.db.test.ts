@@ -40,6 +40,13 @@ function firstOf<T>(items: readonly T[]): T {
   return first;
 }
 
+/** Makes a move, and resolves with its answer when all know of it. */
+async function passOn(player: Player, commandId: string = randomUUID()): Promise<{ seq: number }> {
+  const answer = await player.act(modestMove(player.moves(), { pick: firstOf }), { commandId });
+  await Promise.all(three.players.map((each) => each.until((table) => table.seq >= answer.seq)));
+  return answer;
+}
+
 /** Cards that a player holds and may not play now. */
 function unplayable(player: Player): Card[] {
   const playable = player.moves().flatMap((move) => (move.type === "playCard" ? [move.card] : []));
@@ -80,10 +87,6 @@ describe("a command at a table is refused", () => {
   });
 
   test("for a card that may not be played", async () => {
-    const passOn = async (player: Player) => {
-      const { seq } = await player.act(modestMove(player.moves(), { pick: firstOf }));
-      await Promise.all(three.players.map((each) => each.until((table) => table.seq >= seq)));
-    };
     while ((await three.onTurn()).table.pulya?.deal?.phase !== "play") await passOn(await three.onTurn());
     // In some trick somebody must follow suit who holds other cards too.
     while (unplayable(await three.onTurn()).length === 0) await passOn(await three.onTurn());
@@ -101,6 +104,14 @@ describe("a command at a table is refused", () => {
     if (move === undefined) throw new Error("somebody has a legal move");
     expect(await refused(() => player.act(move, { turnNumber: 1 }))).toBe("STALE_COMMAND");
     expect(await refused(() => player.act(move, { turnNumber: 1_000_000 }))).toBe("STALE_COMMAND");
+  });
+
+  test("under the id of one of long ago, whose answer it gets", async () => {
+    const first = await three.onTurn();
+    const commandId = randomUUID();
+    const answer = await passOn(first, commandId);
+    for (let moves = 0; moves < 15 || (await three.onTurn()) !== first; moves += 1) await passOn(await three.onTurn());
+    expect(await refused(async () => expect(await passOn(first, commandId)).toEqual(answer))).toBeUndefined();
   });
 
   test("with input of a wrong shape", async () => {

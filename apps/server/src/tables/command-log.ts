@@ -1,9 +1,7 @@
-import type { Table } from "@trelyazh/protocol";
+import { isUniqueViolation } from "@trelyazh/db";
 import type { Receipt } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
-import { takesTurn } from "./number-events.ts";
 import type { LoadedTable } from "./replay.ts";
-import type { Order } from "./steps.ts";
 import type { JournalRow, PlayerCommand, TableStore } from "./table-store.ts";
 
 /** Answers kept in memory, which is long enough for a repeat after a lost connection; older ones are in the journal. */
@@ -14,14 +12,21 @@ interface Answer {
   readonly seq: number;
 }
 
+/** Says whether the journal has refused an event because it has another one of the same command. */
+export function isRepeat(cause: unknown): boolean {
+  return isUniqueViolation(cause, "table_events_command_key");
+}
+
 /** Knows which commands of players have been carried out, so that a repeat gets the first answer and does nothing. */
 export class CommandLog {
   readonly #store: Pick<TableStore, "findCommand">;
+  readonly #tableId: string;
   /** Oldest first. */
   readonly #answers: Answer[] = [];
 
   constructor(store: Pick<TableStore, "findCommand">, loaded: LoadedTable) {
     this.#store = store;
+    this.#tableId = loaded.table.id;
     this.remember(loaded.rows);
   }
 
@@ -31,20 +36,18 @@ export class CommandLog {
     }
   }
 
-  /** Returns the first answer to that command, or null if it was never carried out. Refuses with `DATABASE_AWAY`. */
-  async answerTo(table: Table, { command, player }: Order): Promise<Receipt | null> {
-    if (player === undefined || command.type !== "act") return null;
-    const isForPresentTurn = command.turnNumber === table.turn?.number;
-    // Had it been carried out, there would be another turn now. So the usual move costs no search.
-    if (isForPresentTurn && takesTurn(command)) return null;
-    const answer = this.#answers.findLast(({ command: known }) => isSame(known, player));
-    if (answer !== undefined) return { seq: answer.seq };
-    // It cannot have been carried out long ago, so the journal need not be asked.
-    if (isForPresentTurn) return null;
-    const stored = await this.#store.findCommand(table.id, player).catch((cause: unknown) => {
+  /** Returns the first answer to that command, or null if it was not carried out lately. */
+  recall(player: PlayerCommand): Receipt | null {
+    const answer = this.#answers.findLast(({ command }) => isSame(command, player));
+    return answer === undefined ? null : { seq: answer.seq };
+  }
+
+  /** Asks the journal for the first answer to that command; null if it was never carried out. Refuses with `DATABASE_AWAY`. */
+  async find(player: PlayerCommand): Promise<Receipt | null> {
+    const seq = await this.#store.findCommand(this.#tableId, player).catch((cause: unknown) => {
       throw new ClubError("DATABASE_AWAY", { cause });
     });
-    return stored === null ? null : { seq: stored };
+    return seq === null ? null : { seq };
   }
 
   /** A command's answer is its last event; all that it does comes in one piece. */

@@ -10,7 +10,7 @@ const ASIDES: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "han
 const LEAST_AFTER_PAUSE_MS = 5000;
 
 /** Says whether that command takes a decision, so that a new one is due after it. */
-export function takesTurn(command: TableCommand): boolean {
+function takesTurn(command: TableCommand): boolean {
   switch (command.type) {
     case "deal":
     case "timeOut":

@@ -99,46 +99,6 @@ describe("a command at a table", () => {
     expect(store.rows.at(-1)?.envelope.seq).toBe(seq);
   });
 
-  test("of the same id gets the first answer and does nothing", async () => {
-    const { clock, table, tables, tableId, member, play } = await seatedTable();
-    await clock.advance(0);
-    const before = await table();
-    const commandId = randomUUID();
-    const first = await play(pass, commandId);
-    const act = {
-      tableId,
-      commandId,
-      turnNumber: before.turn?.number ?? 0,
-      move: { type: "call", call: "pass" },
-    } as const;
-    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual(first);
-    expect((await table()).seq).toBe(first.seq);
-  });
-
-  test("of the same id gets the first answer after a restart and after a snapshot too", async () => {
-    const live = await seatedTable();
-    await live.clock.advance(0);
-    const before = await live.table();
-    const commandId = randomUUID();
-    const first = await live.play(pass, commandId);
-    live.store.snapshots.set(live.tableId, await live.table());
-    live.store.load = (tableId) => {
-      const snapshot = live.store.snapshots.get(tableId) ?? null;
-      return Promise.resolve({
-        snapshot,
-        rows: live.store.rows.filter((row) => row.envelope.seq > (snapshot?.seq ?? 0)),
-      });
-    };
-    const { tables, tableId, member } = await live.restart();
-    const act = {
-      tableId,
-      commandId,
-      turnNumber: before.turn?.number ?? 0,
-      move: { type: "call", call: "pass" },
-    } as const;
-    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual(first);
-  });
-
   test("for a turn that is over is refused as stale", async () => {
     const { clock, table, tables, tableId, member, play } = await seatedTable();
     await clock.advance(0);

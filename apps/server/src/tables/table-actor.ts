@@ -1,11 +1,11 @@
-import type { Table } from "@trelyazh/protocol";
+import type { ErrorCode, Table } from "@trelyazh/protocol";
 import type { Receipt } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import type { Think } from "./bot-driver.ts";
 import { contactOnTurn, graceFor } from "./clock-flag.ts";
-import { CommandLog } from "./command-log.ts";
+import { CommandLog, isRepeat } from "./command-log.ts";
 import type { Chance } from "./dealing.ts";
 import { decideTable } from "./decide-table.ts";
 import type { Journal } from "./journal.ts";
@@ -84,11 +84,17 @@ export class TableActor {
   }
 
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
-  perform(order: Order): Promise<Receipt> {
-    return this.#mailbox.post(async () => {
+  async perform(order: Order): Promise<Receipt> {
+    const { player } = order;
+    const outcome = await this.#mailbox.post(async () => {
       if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
-      return (await this.#commands.answerTo(this.#table, order)) ?? this.#carryOut(order);
+      return (player && this.#commands.recall(player)) ?? this.#carryOut(order);
     });
+    if (typeof outcome !== "string") return outcome;
+    // Only what is refused is looked for in the journal, and the table does not wait for that: the usual move costs no search.
+    const firstAnswer = player && (await this.#commands.find(player));
+    if (firstAnswer) return firstAnswer;
+    throw new ClubError(outcome);
   }
 
   /** Begins to do what the table does by itself: start, deal, move its bots, watch the clock. */
@@ -111,14 +117,17 @@ export class TableActor {
     await this.#mailbox.close();
   }
 
-  async #carryOut(order: Order): Promise<Receipt> {
+  /** Resolves with the code of a refusal; rejects with `DATABASE_AWAY` when it is not known what has come of the command. */
+  async #carryOut(order: Order): Promise<Receipt | ErrorCode> {
     const decision = decideTable(this.#table, order.command);
-    if (!decision.ok) throw new ClubError(decision.code);
+    if (!decision.ok) return decision.code;
     const steps = numberEvents(this.#table, order.command, { events: decision.events, at: this.#deps.clock.now() });
     const rows = rowsOf(this.#table.id, steps, order);
     try {
       await this.#deps.journal.append(rows);
     } catch (cause) {
+      // Then it is known: nothing has.
+      if (isRepeat(cause)) return "STALE_COMMAND";
       this.#awaySince ??= this.#deps.clock.now();
       this.streams.setStorageAway(true);
       this.run();
@@ -183,7 +192,9 @@ export class TableActor {
       await this.#mailbox.post(async () => {
         if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
         // Somebody was faster: then the next step has been planned anew.
-        if (order !== null && !calledOff.aborted) await this.#carryOut(order);
+        if (order === null || calledOff.aborted) return;
+        const outcome = await this.#carryOut(order);
+        if (typeof outcome === "string") throw new ClubError(outcome);
       });
     } catch (error) {
       if (error !== calledOff.reason) this.#failedToAdvance(error);

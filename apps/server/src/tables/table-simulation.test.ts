@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { asideMoves, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import { PROPOSALS, type Act, type Bank, type ErrorCode, type ProposalKind, type Table } from "@trelyazh/protocol";
+import {
+  PROPOSALS,
+  seatOf,
+  type Act,
+  type Bank,
+  type ErrorCode,
+  type ProposalKind,
+  type Table,
+} from "@trelyazh/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
@@ -18,7 +26,7 @@ const PEOPLE = [ANN, BOB, CID, DAN] as const;
 /** What can happen to a table: by its people, their lines, its store and its process. `who` is one of the people. */
 type Happening =
   | { readonly type: "move" | "aside"; readonly choice: number }
-  | { readonly type: "late" | "repeat"; readonly choice: number }
+  | { readonly type: "late" | "repeat" | "reuse"; readonly choice: number }
   | { readonly type: "wait"; readonly ms: number }
   | { readonly type: "arrive" | "depart" | "leave" | "resume"; readonly who: number }
   | { readonly type: "join"; readonly who: number; readonly seat: Seat }
@@ -34,7 +42,7 @@ const WAITS = [1, 99, 100, 999, 1000, 5000, 29_900, 30_100, 61_000, 130_000, 400
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ type: fc.constant("move"), choice }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("aside", "late", "repeat"), choice }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("aside", "late", "repeat", "reuse"), choice }) },
   { weight: 8, arbitrary: fc.record({ type: fc.constant("wait"), ms: fc.constantFrom(...WAITS) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("arrive", "depart"), who }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("leave", "resume"), who }) },
@@ -98,6 +106,8 @@ class Simulation {
         return this.#comeLate(each.choice);
       case "repeat":
         return this.#checkRepeat(this.sent[each.choice % this.sent.length]);
+      case "reuse":
+        return this.#reuse(each.choice);
       case "wait":
         return live.clock.advance(each.ms);
       case "fault":
@@ -139,8 +149,8 @@ class Simulation {
   }
 
   async #move(pick: number, movesOf: typeof legalMoves): Promise<void> {
-    const table = await this.#tableOrNull();
-    if (table === null || table.turn === null || table.pulya === null) return;
+    const table = await this.#tableOnTurn();
+    if (table === null) return;
     const { pulya, turn } = table;
     const seats: readonly Seat[] = movesOf === legalMoves ? [turn.actor] : [0, 1, 2];
     const moves = seats.flatMap((seat) => movesOf(pulya, seat));
@@ -185,6 +195,22 @@ class Simulation {
     }
   }
 
+  /** A move under the id of an earlier one is taken for its repeat, and the table does not go away for it. */
+  async #reuse(pick: number): Promise<void> {
+    const { store, tables, tableId } = this.live;
+    const table = await this.#tableOnTurn();
+    if (table === null) return;
+    const { pulya, turn } = table;
+    const earlier = store.rows.filter(({ command }) => command?.seat === turn.actor);
+    const { command } = earlier[pick % earlier.length] ?? {};
+    const move = legalMoves(pulya, turn.actor)[0];
+    const member = PEOPLE.find(({ id }) => seatOf(table, id) === turn.actor);
+    if (!command || move === undefined || member === undefined) return;
+    const answer = await answerOf(tables.act(member, { ...actOf(tableId, turn.number, move), commandId: command.id }));
+    if (typeof answer === "string") expect(store.fault !== null && OPEN.includes(answer), answer).toBe(true);
+    else expect(answer.seq).toBe(earlier.findLast((row) => row.command?.id === command.id)?.envelope.seq);
+  }
+
   async #heal(): Promise<void> {
     this.live.store.fault = null;
     await this.live.clock.advance(1000);
@@ -200,6 +226,13 @@ class Simulation {
   async #tableOrNull(): Promise<Table | null> {
     const table = await this.live.table().catch((error: unknown) => error);
     return table instanceof Error ? null : (table as Table);
+  }
+
+  /** The table while somebody has to act. */
+  async #tableOnTurn() {
+    const table = await this.#tableOrNull();
+    if (table === null || table.turn === null || table.pulya === null) return null;
+    return { ...table, turn: table.turn, pulya: table.pulya };
   }
 
   #checkJournal(): void {

@@ -1,6 +1,15 @@
 import type { Table } from "@trelyazh/protocol";
 import type { JournalRow, TableStore } from "../tables/table-store.ts";
 
+/** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */
+const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) => string | null])[] = [
+  ["table_events_pkey", ({ tableId, envelope }) => `${tableId} ${envelope.seq}`],
+  [
+    "table_events_command_key",
+    ({ tableId, command }) => command && `${tableId} ${command.seat} ${command.id} ${command.part}`,
+  ],
+];
+
 /** A store in memory that can be told to fail, as a database does that is far away. */
 export class MemoryStore implements TableStore {
   readonly rows: JournalRow[] = [];
@@ -18,8 +27,13 @@ export class MemoryStore implements TableStore {
 
   append(rows: readonly JournalRow[]): Promise<void> {
     if (this.fault === "refused") return Promise.reject(connectionLost());
-    const taken = rows.find((row) => this.#of(row.tableId).some(({ envelope }) => envelope.seq === row.envelope.seq));
-    if (taken !== undefined) return Promise.reject(new Error(`number ${taken.envelope.seq} is taken`));
+    for (const [constraint, keyOf] of UNIQUE) {
+      const taken = new Set(this.rows.map(keyOf));
+      for (const key of rows.map(keyOf)) {
+        if (key !== null && taken.has(key)) return Promise.reject(duplicate(constraint));
+        taken.add(key);
+      }
+    }
     this.batches.push(rows.length);
     // What comes back out of a database is never the same object.
     this.rows.push(...structuredClone(rows));
@@ -72,6 +86,10 @@ export class MemoryStore implements TableStore {
   #of(tableId: string): JournalRow[] {
     return this.rows.filter((row) => row.tableId === tableId);
   }
+}
+
+function duplicate(constraint: string): Error {
+  return Object.assign(new Error("a row is there already"), { code: "23505", constraint });
 }
 
 function connectionLost(): Error {
