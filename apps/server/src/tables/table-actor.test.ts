@@ -252,6 +252,26 @@ describe("a journal that fails", () => {
     expect(seen).toEqual(["tableRecovered", "game"]);
   });
 
+  test("after long silence moves the clocks by all of it: it was away since the append began", async () => {
+    const { clock, table, play, store } = await seatedTable();
+    await clock.advance(0);
+    const before = await table();
+    const [begun, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const append = store.append.bind(store);
+    store.append = () => {
+      begun.resolve();
+      return answer.promise;
+    };
+    const move = play(pass);
+    await begun.promise;
+    await clock.advance(12_000);
+    store.append = append;
+    answer.reject(new Error("Query read timeout"));
+    await expect(move).rejects.toEqual(refusal("DATABASE_AWAY"));
+    await clock.advance(1000);
+    expect((await table()).turn).toEqual({ ...before.turn, deadlineAt: (before.turn?.deadlineAt ?? 0) + 13_000 });
+  });
+
   test("whose answer was lost is read again: what had arrived counts, and its command is not carried out twice", async () => {
     const { clock, table, play, store, tables, tableId, member } = await seatedTable();
     await clock.advance(0);

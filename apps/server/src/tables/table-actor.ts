@@ -121,14 +121,16 @@ export class TableActor {
   async #carryOut(order: Order): Promise<Receipt | ErrorCode> {
     const decision = decideTable(this.#table, order.command);
     if (!decision.ok) return decision.code;
-    const steps = numberEvents(this.#table, order.command, { events: decision.events, at: this.#deps.clock.now() });
+    const at = this.#deps.clock.now();
+    const steps = numberEvents(this.#table, order.command, { events: decision.events, at });
     const rows = rowsOf(this.#table.id, steps, order);
     try {
       await this.#deps.journal.append(rows);
     } catch (cause) {
       // Then it is known: nothing has.
       if (isRepeat(cause)) return "STALE_COMMAND";
-      this.#awaySince ??= this.#deps.clock.now();
+      // A database that hangs says so only after a while, in which nobody could play.
+      this.#awaySince ??= at;
       this.streams.setStorageAway(true);
       this.run();
       this.#deps.log.error({ tableId: this.#table.id, seq: this.#table.seq, err: cause }, "events not stored");
