@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { concealingParameters, isConnectionLost, isUniqueViolation } from "./failures.ts";
+import { concealingParameters, isConnectionLost, isRowRefused, isUniqueViolation } from "./failures.ts";
 
 function withCode(code: string, more: object = {}): Error {
   return Object.assign(new Error("refused"), { code, ...more });
@@ -33,6 +33,13 @@ test.each(["Connection terminated unexpectedly", "timeout exceeded when trying t
 
 test.each(["23505", "57014", "42P01", "28P01", "080"])("%s is no lost connection", (code) => {
   expect(isConnectionLost(withCode(code))).toBe(false);
+});
+
+test("what a row says is at fault when a value or a constraint is, and in no other failure", () => {
+  const codes = ["22003", "22P05", "23505", "23514", "57014", "53100", "40P01", "42P01", "57P01", "ECONNRESET", "230"];
+  const refused = codes.filter((code) => isRowRefused(new DrizzleQueryError("insert", [], withCode(code))));
+  expect(refused).toEqual(["22003", "22P05", "23505", "23514"]);
+  expect(isRowRefused(new Error("Query read timeout"))).toBe(false);
 });
 
 test("an ordinary error is no lost connection", () => {

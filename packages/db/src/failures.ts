@@ -47,6 +47,14 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 /**
+ * Returns true when the database refused what some row says (classes 22 and 23: a value out of range, a broken constraint).
+ * Other rows of the same statement may be without fault.
+ */
+export function isRowRefused(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => typeof code === "string" && /^2[23]...$/.test(code));
+}
+
+/**
  * Awaits a query that carries hidden cards and lets its failure through without them: drizzle puts the parameters into
  * the message, and PostgreSQL the refused row into `detail`; both would end up in the log.
  */

@@ -13,7 +13,7 @@ export {
   type PoolGauges,
   type Transaction,
 } from "./database.ts";
-export { isConnectionLost, isUniqueViolation } from "./failures.ts";
+export { isConnectionLost, isRowRefused, isUniqueViolation } from "./failures.ts";
 export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/bans.ts";
 export * from "./queries/journal.ts";

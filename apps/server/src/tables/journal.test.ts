@@ -53,6 +53,39 @@ describe("the journal", () => {
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   });
 
+  test.each(["57014", "53100", "40P01"])(
+    "fails all at once when the fault is no row's own, as with %s",
+    async (code) => {
+      const fault = Object.assign(new Error("not now"), { code });
+      let statements = 0;
+      const journal = new Journal({
+        append() {
+          statements += 1;
+          return Promise.reject(fault);
+        },
+      });
+      const entries = ["a", "b", "c"].map((tableId) => journal.append([row(tableId, 1)]));
+      expect(await Promise.allSettled(entries)).toEqual(entries.map(() => ({ status: "rejected", reason: fault })));
+      expect(statements).toBe(1);
+    },
+  );
+
+  test("finds one faulty entry among many without trying each alone", async () => {
+    const store = new MemoryStore();
+    await store.append([row("table 5", 1)]);
+    let statements = 0;
+    const journal = new Journal({
+      append(rows) {
+        statements += 1;
+        return store.append(rows);
+      },
+    });
+    const entries = Array.from({ length: 32 }, (_, index) => journal.append([row(`table ${index}`, 1)]));
+    const outcomes = await Promise.allSettled(entries);
+    expect(outcomes.flatMap(({ status }, index) => (status === "rejected" ? index : []))).toEqual([5]);
+    expect(statements).toBeLessThan(12);
+  });
+
   test("fails all when the connection is lost, and stores again when it is back", async () => {
     const store = new MemoryStore();
     const journal = new Journal(store);

@@ -1,4 +1,4 @@
-import { isConnectionLost } from "@trelyazh/db";
+import { isRowRefused } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
@@ -101,12 +101,17 @@ export class Journal {
     for (const entry of batch) entry.resolve();
   }
 
-  /** One table's fault must not cost the others their events: when the database itself said no, each is tried alone. */
+  /**
+   * One table's fault must not cost the others their events: when the fault can be in some row, each half is tried without
+   * the other. Any other fault is everybody's, and to try again would only make all those wait who come after.
+   */
   async #fail(batch: readonly Entry[], cause: unknown): Promise<void> {
-    if (batch.length === 1 || isConnectionLost(cause)) {
+    if (batch.length === 1 || !isRowRefused(cause)) {
       for (const entry of batch) entry.reject(cause);
       return;
     }
-    for (const entry of batch) await this.#store.append(entry.rows).then(entry.resolve, entry.reject);
+    const middle = batch.length >> 1;
+    await this.#write(batch.slice(0, middle));
+    await this.#write(batch.slice(middle));
   }
 }
