@@ -1,4 +1,4 @@
-import { defaultMove, viewFor, type Move, type Seat } from "@trelyazh/preferans";
+import { defaultMove, viewFor, type Move } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/protocol";
 import { ClubError } from "../club-error.ts";
 import { thinkOfMove, type BotAnswer, type BotQuestion } from "../heavy-work/think-of-move.ts";
@@ -29,7 +29,7 @@ export async function botCommand(table: Table, step: BotStep, deps: BotDeps): Pr
   const move =
     (await attempt(table, step, deps)) ??
     (await attempt(table, step, { ...deps, think: thinkAsNovice })) ??
-    insteadOf(table, step.seat);
+    insteadOf(table, step);
   return { type: "moveBot", turnNumber: step.turnNumber, move };
 }
 
@@ -56,13 +56,13 @@ async function attempt(table: Table, step: BotStep, { think, log, signal }: BotD
   return null;
 }
 
-function questionFor(table: Table, { seat, turnNumber }: BotStep): BotQuestion {
+function questionFor(table: Table, { seat, turnNumber, pulya }: BotStep): BotQuestion {
   const occupant = table.seats[seat];
-  if (table.pulya === null || occupant?.kind !== "bot") throw new RangeError("no bot has to move");
-  return { view: viewFor(table.pulya, seat), seat, seed: turnNumber, level: occupant.level };
+  if (occupant?.kind !== "bot") throw new RangeError("no bot has to move");
+  return { view: viewFor(pulya, seat), seat, seed: turnNumber, level: occupant.level };
 }
 
-function insteadOf(table: Table, seat: Seat): Move {
-  const due = table.pulya !== null && table.turn?.actor === seat ? defaultMove(table.pulya) : null;
+function insteadOf({ turn }: Table, { seat, pulya }: BotStep): Move {
+  const due = turn?.actor === seat ? defaultMove(pulya) : null;
   return due ?? { type: "answerOffer", seat, accept: false };
 }

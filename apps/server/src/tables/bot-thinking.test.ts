@@ -44,6 +44,11 @@ async function someAnswer({ table }: LiveTable): Promise<BotAnswer> {
   return { move, isStopped: false };
 }
 
+async function agreeOnPause({ tables, tableId }: LiveTable): Promise<void> {
+  await tables.propose(ANN, { tableId, proposal: "pause" });
+  await tables.answerProposal(CID, { tableId, accept: true });
+}
+
 describe("while a bot thinks", () => {
   test("nothing happens until it has done so, then its move is made", async () => {
     const { live, thoughts } = await whileBotThinks();
@@ -55,12 +60,23 @@ describe("while a bot thinks", () => {
     expect((await live.table()).seq).toBeGreaterThan(seq);
   });
 
-  test("the table takes commands; the bot then thinks anew, and its first thought is called off", async () => {
+  test("the table takes commands, and it thinks on", async () => {
     const { live, thoughts } = await whileBotThinks();
-    const late = await someAnswer(live);
     await live.tables.leave(CID, { tableId: live.tableId });
     expect((await live.table()).seats[2]).toMatchObject({ kind: "bot", level: "club", keptFor: CID.id });
+    expect(thoughts.map(({ signal }) => signal.aborted)).toEqual([false]);
+    const { seq } = await live.table();
+    thoughts[0]?.answer(await someAnswer(live));
+    await live.clock.advance(0);
+    expect((await live.table()).seq).toBeGreaterThan(seq);
+  });
+
+  test("its thought is called off when the table is paused, and it thinks anew after that", async () => {
+    const { live, thoughts } = await whileBotThinks();
+    const late = await someAnswer(live);
+    await agreeOnPause(live);
     expect(thoughts[0]?.signal.aborted).toBe(true);
+    await live.tables.resume(ANN, { tableId: live.tableId });
     const { seq } = await live.table();
     thoughts[0]?.answer(late);
     await live.clock.advance(99);
@@ -71,15 +87,13 @@ describe("while a bot thinks", () => {
     expect((await live.table()).seq).toBeGreaterThan(seq);
   });
 
-  test("a thought that is over at the very moment of another command is dropped", async () => {
+  test("a thought that is over at the very moment of such a command is dropped", async () => {
     const { live, thoughts } = await whileBotThinks();
-    const { seq } = await live.table();
+    await live.tables.propose(ANN, { tableId: live.tableId, proposal: "pause" });
     thoughts[0]?.answer(await someAnswer(live));
-    const left = await live.tables.leave(CID, { tableId: live.tableId });
+    const { seq } = await live.tables.answerProposal(CID, { tableId: live.tableId, accept: true });
     await live.clock.advance(0);
-    const { turn, seq: now } = await live.table();
-    expect([left.seq, now]).toEqual([seq + 1, seq + 1]);
-    expect(turn?.actor).toBe(1);
+    expect(await live.table()).toMatchObject({ seq, pause: { by: 0 } });
   });
 
   test("the table can be closed, and stopped", async () => {

@@ -12,7 +12,8 @@ export type NextStep =
   | { readonly type: "start" }
   | { readonly type: "deal"; readonly first: boolean }
   | { readonly type: "settle" }
-  | { readonly type: "moveBot"; readonly seat: Seat; readonly turnNumber: number }
+  /** The bot thinks about just that pulya. */
+  | { readonly type: "moveBot"; readonly seat: Seat; readonly turnNumber: number; readonly pulya: Pulya }
   | { readonly type: "timeOut"; readonly turn: RunningTurn };
 
 /**
@@ -25,6 +26,15 @@ export function nextStep(table: Table): NextStep | null {
   return table.pause === null && hasPeople(table) ? stepInPulya(table, table.pulya) : null;
 }
 
+/** Says whether a table has still to do the same, so that what was begun of it need not begin anew. */
+export function isSameStep(one: NextStep, other: NextStep): boolean {
+  if (one.type === "moveBot" && other.type === "moveBot")
+    return one.pulya === other.pulya && one.seat === other.seat && one.turnNumber === other.turnNumber;
+  if (one.type === "timeOut" && other.type === "timeOut")
+    return one.turn.number === other.turn.number && one.turn.deadlineAt === other.turn.deadlineAt;
+  return one.type === other.type;
+}
+
 function stepInPulya(table: Table, pulya: Pulya): NextStep | null {
   const { deal } = pulya;
   if (deal === null || deal.phase === "finished")
@@ -32,7 +42,7 @@ function stepInPulya(table: Table, pulya: Pulya): NextStep | null {
   const { turn } = table;
   if (turn === null) return null;
   const bot = botToAnswer(table, pulya) ?? botOnTurn(table);
-  if (bot !== null) return { type: "moveBot", seat: bot, turnNumber: turn.number };
+  if (bot !== null) return { type: "moveBot", seat: bot, turnNumber: turn.number, pulya };
   return turn.deadlineAt === null ? null : { type: "timeOut", turn: { ...turn, deadlineAt: turn.deadlineAt } };
 }
 

@@ -21,20 +21,43 @@ export interface Pace {
   readonly dealPauseMs: number;
 }
 
-/** When a table takes that step, in epoch milliseconds. */
-export function dueAt(step: NextStep, now: number, pace: Pace): number {
-  switch (step.type) {
-    case "start":
-    case "settle":
-      return now;
-    case "deal":
-      return step.first ? now : now + pace.dealPauseMs;
-    case "moveBot":
-      return now + pace.botDelayMs;
-    case "timeOut":
-      return step.turn.deadlineAt;
-    default:
-      return step satisfies never;
+/** The pauses before a table's own steps. One that has begun goes on, whatever people do meanwhile beside the play. */
+export class Pauses {
+  readonly #pace: Pace;
+  /** What a pause was begun for last: the next deal, or the bots in the turn of that number. */
+  #beganFor: "deal" | number | null = null;
+  #beganAt = 0;
+
+  constructor(pace: Pace) {
+    this.#pace = pace;
+  }
+
+  /** Returns when the table takes that step, which is the next one now; all times in epoch milliseconds. */
+  dueAt(step: NextStep, now: number): number {
+    switch (step.type) {
+      case "start":
+      case "settle":
+        return now;
+      case "deal":
+        return step.first ? now : this.#begin("deal", now) + this.#pace.dealPauseMs;
+      case "moveBot":
+        return this.#begin(step.turnNumber, now) + this.#pace.botDelayMs;
+      case "timeOut":
+        return step.turn.deadlineAt;
+      default:
+        return step satisfies never;
+    }
+  }
+
+  /** The next step gets a pause of its own. */
+  end(): void {
+    this.#beganFor = null;
+  }
+
+  #begin(what: "deal" | number, now: number): number {
+    if (this.#beganFor !== what) this.#beganAt = now;
+    this.#beganFor = what;
+    return this.#beganAt;
   }
 }
 

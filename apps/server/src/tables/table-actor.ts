@@ -10,11 +10,11 @@ import type { Chance } from "./dealing.ts";
 import { decideTable } from "./decide-table.ts";
 import type { Journal } from "./journal.ts";
 import { Mailbox } from "./mailbox.ts";
-import { nextStep, type NextStep } from "./next-step.ts";
+import { isSameStep, nextStep, type NextStep } from "./next-step.ts";
 import { numberEvents } from "./number-events.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "./replay.ts";
-import { dueAt, orderFor, type Order, type Pace } from "./steps.ts";
+import { orderFor, Pauses, type Order, type Pace } from "./steps.ts";
 import { TableStreams } from "./streams/table-streams.ts";
 import type { Step } from "./table-step.ts";
 import type { JournalRow, TableStore } from "./table-store.ts";
@@ -55,6 +55,9 @@ export class TableActor {
   #lastEventAt: number;
   #stopped = false;
   readonly #plan: Plan;
+  readonly #pauses: Pauses;
+  /** The step that is planned or under way; null when there is none, or none that could go on. */
+  #next: NextStep | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
   #awaySince: number | null = null;
 
@@ -66,6 +69,7 @@ export class TableActor {
     this.#commands = new CommandLog(deps.store, loaded);
     this.#history = new TurnHistory(loaded.rows);
     this.#plan = new Plan(clock);
+    this.#pauses = new Pauses(deps.pace);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
 
@@ -100,14 +104,14 @@ export class TableActor {
   /** Begins to do what the table does by itself: start, deal, move its bots, watch the clock. */
   run(): void {
     if (this.#stopped) return;
-    const { clock, pace } = this.#deps;
-    if (this.#awaySince !== null) {
-      this.#schedule(null, clock.now() + RETRY_MS);
-      return;
-    }
-    const next = nextStep(this.#table);
-    if (next === null) this.#plan.cancel();
-    else this.#schedule(next, dueAt(next, clock.now(), pace));
+    const { clock } = this.#deps;
+    const next = this.#awaySince === null ? nextStep(this.#table) : null;
+    // Nobody can put a step off by what they do beside the play.
+    if (next !== null && this.#next !== null && isSameStep(this.#next, next)) return;
+    this.#next = next;
+    if (next !== null) this.#schedule(next, this.#pauses.dueAt(next, clock.now()));
+    else if (this.#awaySince !== null) this.#schedule(null, clock.now() + RETRY_MS);
+    else this.#rest();
   }
 
   /** Takes no more commands, and resolves when those it has taken are done. */
@@ -170,6 +174,11 @@ export class TableActor {
     });
   }
 
+  #rest(): void {
+    this.#plan.cancel();
+    this.#pauses.end();
+  }
+
   #schedule(next: NextStep | null, at: number): void {
     this.#plan.make(at, (calledOff) => void this.#advance(next, calledOff));
   }
@@ -195,6 +204,7 @@ export class TableActor {
         if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
         // Somebody was faster: then the next step has been planned anew.
         if (order === null || calledOff.aborted) return;
+        this.#forgetStep();
         const outcome = await this.#carryOut(order);
         if (typeof outcome === "string") throw new ClubError(outcome);
       });
@@ -203,11 +213,18 @@ export class TableActor {
     }
   }
 
+  /** It is over, whatever comes of it: what comes next is planned for itself. */
+  #forgetStep(): void {
+    this.#next = null;
+    this.#pauses.end();
+  }
+
   #failedToAdvance(error: unknown): void {
     const { clock, log } = this.#deps;
     // Then either nothing has to go on, or the next try has been planned.
     if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
     log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");
+    this.#next = null;
     if (!this.#stopped) this.#plan.make(clock.now() + RETRY_MS, () => this.run());
   }
 }
