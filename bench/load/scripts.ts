@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { DECK } from "@trelyazh/preferans";
 import type { CreateTable } from "@trelyazh/protocol";
 import type { Random } from "@trelyazh/solver";
@@ -18,7 +19,8 @@ export async function sitDown(players: readonly Player[]): Promise<string> {
   if (creator === undefined) throw new Error("nobody to sit down");
   const { tableId } = await request<{ readonly tableId: string }>(creator, "table.create", WISH);
   await Promise.all(players.map((player) => player.watch(tableId)));
-  for (const [index, line] of others.entries()) await request(line, "table.join", { tableId, seat: index + 1 });
+  for (const [index, line] of others.entries())
+    await request(line, "table.join", { tableId, commandId: randomUUID(), seat: index + 1 });
   return tableId;
 }
 
@@ -44,7 +46,8 @@ export function byTheRules(random: Random, deals = Number.POSITIVE_INFINITY): Sc
 
 async function moveToNewTable(players: readonly Player[]): Promise<string> {
   for (const { line, view } of players) {
-    if (line !== null && view !== null) await request(line, "table.leave", { tableId: view.id });
+    if (line !== null && view !== null)
+      await request(line, "table.leave", { tableId: view.id, commandId: randomUUID() });
   }
   return sitDown(players);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
 import { BOT_LEVELS, DEFAULT_BOT_LEVEL } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
@@ -20,7 +21,7 @@ test("bots of a table whose creator has not said anything about them are of the 
   await using club = await startTestClub();
   const ann = await club.guest();
   const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
-  await ann.api.table.addBot.mutate({ tableId, seat: 2 });
+  await ann.api.table.addBot.mutate({ commandId: randomUUID(), tableId, seat: 2 });
   using player = await new Player(ann, tableId).watch();
   expect(player.table.seats.slice(1)).toMatchObject([{ level: DEFAULT_BOT_LEVEL }, { level: DEFAULT_BOT_LEVEL }]);
 });

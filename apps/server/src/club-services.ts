@@ -1,5 +1,6 @@
 import type {
   Act,
+  AddBot,
   AnswerProposal,
   CreateTable,
   ErrorCode,
@@ -7,8 +8,10 @@ import type {
   LobbyMessage,
   MyTable,
   Projected,
+  Join,
+  Leave,
   Propose,
-  SeatRef,
+  Resume,
   TableMessage,
   TablePresence,
   TableRef,
@@ -29,13 +32,13 @@ export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>
 /** What the routers may ask of the tables; refusals are thrown as `ClubError`. */
 export interface TableService {
   create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }>;
-  join(member: Member, chair: SeatRef): Promise<Receipt>;
-  leave(member: Member, table: TableRef): Promise<Receipt>;
-  addBot(member: Member, chair: SeatRef): Promise<Receipt>;
+  join(member: Member, chair: Join): Promise<Receipt>;
+  leave(member: Member, table: Leave): Promise<Receipt>;
+  addBot(member: Member, chair: AddBot): Promise<Receipt>;
   act(member: Member, act: Act): Promise<Receipt>;
   propose(member: Member, wish: Propose): Promise<Receipt>;
   answerProposal(member: Member, answer: AnswerProposal): Promise<Receipt>;
-  resume(member: Member, table: TableRef): Promise<Receipt>;
+  resume(member: Member, table: Resume): Promise<Receipt>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
   watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
   presence(table: TableRef): Promise<AsyncIterable<TablePresence>>;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
@@ -240,7 +241,8 @@ function createAccounts(options: ClubOptions, { database, metrics, onBanned }: A
 function leaveTables({ tables, lobby }: LiveParts["services"], members: readonly Member[]): void {
   for (const member of members) {
     // Where it cannot be done now, their time runs out and a bot plays for them.
-    for (const { id } of lobby.mine(member)) void tables.leave(member, { tableId: id }).catch(() => {});
+    for (const { id } of lobby.mine(member))
+      void tables.leave(member, { tableId: id, commandId: randomUUID() }).catch(() => {});
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -30,7 +31,7 @@ describe("the server's process", { timeout: 90_000 }, () => {
     const { tableId } = await guest.api.table.create.mutate({ ...WISH, turnSeconds: 30, bots: 1 });
     gate.freeze();
     // It never gets an answer.
-    guest.api.table.addBot.mutate({ tableId, seat: 2 }).catch(() => {});
+    guest.api.table.addBot.mutate({ commandId: randomUUID(), tableId, seat: 2 }).catch(() => {});
     await guest.api.lobby.list.query();
     const { code, output } = await server.end("SIGTERM");
     expect(output).toMatch(/Cut short after 1500 ms; not finished: .*tables and journal/);

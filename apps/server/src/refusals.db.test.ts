@@ -58,19 +58,33 @@ describe("a command at a table is refused", () => {
   test("for an unknown table", async () => {
     const tableId = randomUUID();
     const act = { tableId, commandId: randomUUID(), turnNumber: 1, move: { type: "concede" } } as const;
-    expect(await refused(() => stranger.api.table.join.mutate({ tableId, seat: 0 }))).toBe("TABLE_NOT_FOUND");
-    expect(await refused(() => stranger.api.table.leave.mutate({ tableId }))).toBe("TABLE_NOT_FOUND");
+    expect(await refused(() => stranger.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 0 }))).toBe(
+      "TABLE_NOT_FOUND",
+    );
+    expect(await refused(() => stranger.api.table.leave.mutate({ commandId: randomUUID(), tableId }))).toBe(
+      "TABLE_NOT_FOUND",
+    );
     expect(await refused(() => stranger.api.table.act.mutate(act))).toBe("TABLE_NOT_FOUND");
     expect(await refused(() => new Player(stranger, tableId).watch())).toBe("TABLE_NOT_FOUND");
   });
 
   test("for a seat that is another's, or none of the table's", async () => {
     const { tableId } = three;
-    expect(await refused(() => stranger.api.table.join.mutate({ tableId, seat: 1 }))).toBe("TABLE_FULL");
-    expect(await refused(() => stranger.api.table.join.mutate({ tableId, seat: 3 }))).toBe("NO_SUCH_SEAT");
-    expect(await refused(() => three.guests[0].api.table.join.mutate({ tableId, seat: 1 }))).toBe("ALREADY_SEATED");
-    expect(await refused(() => stranger.api.table.addBot.mutate({ tableId, seat: 1 }))).toBe("NOT_SEATED");
-    expect(await refused(() => stranger.api.table.leave.mutate({ tableId }))).toBe("NOT_SEATED");
+    expect(await refused(() => stranger.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 }))).toBe(
+      "TABLE_FULL",
+    );
+    expect(await refused(() => stranger.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 3 }))).toBe(
+      "NO_SUCH_SEAT",
+    );
+    expect(
+      await refused(() => three.guests[0].api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 })),
+    ).toBe("ALREADY_SEATED");
+    expect(await refused(() => stranger.api.table.addBot.mutate({ commandId: randomUUID(), tableId, seat: 1 }))).toBe(
+      "NOT_SEATED",
+    );
+    expect(await refused(() => stranger.api.table.leave.mutate({ commandId: randomUUID(), tableId }))).toBe(
+      "NOT_SEATED",
+    );
   });
 
   test("from somebody who does not sit there, and from somebody whose turn it is not", async () => {
@@ -127,7 +141,9 @@ describe("a command at a table is refused", () => {
       // What a hostile client sends is of no type.
       expect(await refused(() => player.act(move as never)), JSON.stringify(move)).toBe("BAD_INPUT");
     }
-    expect(await refused(() => stranger.api.table.join.mutate({ tableId: "none", seat: 0 }))).toBe("BAD_INPUT");
+    expect(
+      await refused(() => stranger.api.table.join.mutate({ commandId: randomUUID(), tableId: "none", seat: 0 })),
+    ).toBe("BAD_INPUT");
     expect(await refused(() => stranger.api.session.rename.mutate({ name: "  \u200B " }))).toBe("BAD_INPUT");
   });
 
@@ -154,23 +170,35 @@ describe("a wish for a pause or an end is refused", () => {
 
   test("to strangers, where nothing was proposed, where nothing is paused, and in a wrong shape", async () => {
     const { propose, answerProposal, resume } = stranger.api.table;
-    expect(await refusalOf(propose.mutate({ tableId: tableId(), proposal: "pause" }))).toBe("NOT_SEATED");
-    expect(await refusalOf(answerProposal.mutate({ tableId: tableId(), accept: true }))).toBe("NOT_SEATED");
-    expect(await refusalOf(resume.mutate({ tableId: tableId() }))).toBe("NOT_SEATED");
-    expect(await refusalOf(ask(0).answerProposal.mutate({ tableId: tableId(), accept: true }))).toBe("NO_PROPOSAL");
-    expect(await refusalOf(ask(0).resume.mutate({ tableId: tableId() }))).toBe("TABLE_NOT_PAUSED");
+    expect(await refusalOf(propose.mutate({ commandId: randomUUID(), tableId: tableId(), proposal: "pause" }))).toBe(
+      "NOT_SEATED",
+    );
+    expect(await refusalOf(answerProposal.mutate({ commandId: randomUUID(), tableId: tableId(), accept: true }))).toBe(
+      "NOT_SEATED",
+    );
+    expect(await refusalOf(resume.mutate({ commandId: randomUUID(), tableId: tableId() }))).toBe("NOT_SEATED");
+    expect(
+      await refusalOf(ask(0).answerProposal.mutate({ commandId: randomUUID(), tableId: tableId(), accept: true })),
+    ).toBe("NO_PROPOSAL");
+    expect(await refusalOf(ask(0).resume.mutate({ commandId: randomUUID(), tableId: tableId() }))).toBe(
+      "TABLE_NOT_PAUSED",
+    );
     // What a hostile client sends is of no type.
-    const odd = { tableId: tableId(), proposal: "war" } as never;
+    const odd = { tableId: tableId(), commandId: randomUUID(), proposal: "war" } as never;
     expect(await refusalOf(ask(0).propose.mutate(odd))).toBe("BAD_INPUT");
   });
 
   test("beside another one, when one has agreed, and when it was declined", async () => {
-    const wish = { tableId: tableId(), proposal: "end" } as const;
-    expect(await refusalOf(ask(0).propose.mutate(wish))).toBeUndefined();
-    expect(await refusalOf(ask(1).propose.mutate({ ...wish, proposal: "pause" }))).toBe("PROPOSAL_PENDING");
-    expect(await refusalOf(ask(0).answerProposal.mutate({ tableId: tableId(), accept: true }))).toBe("ALREADY_AGREED");
-    expect(await refusalOf(ask(1).answerProposal.mutate({ tableId: tableId(), accept: false }))).toBeUndefined();
-    expect(await refusalOf(ask(0).propose.mutate(wish))).toBe("PROPOSAL_DECLINED");
+    const wish = () => ({ tableId: tableId(), commandId: randomUUID(), proposal: "end" }) as const;
+    expect(await refusalOf(ask(0).propose.mutate(wish()))).toBeUndefined();
+    expect(await refusalOf(ask(1).propose.mutate({ ...wish(), proposal: "pause" }))).toBe("PROPOSAL_PENDING");
+    expect(
+      await refusalOf(ask(0).answerProposal.mutate({ commandId: randomUUID(), tableId: tableId(), accept: true })),
+    ).toBe("ALREADY_AGREED");
+    expect(
+      await refusalOf(ask(1).answerProposal.mutate({ commandId: randomUUID(), tableId: tableId(), accept: false })),
+    ).toBeUndefined();
+    expect(await refusalOf(ask(0).propose.mutate(wish()))).toBe("PROPOSAL_DECLINED");
   });
 
   test("while the table is paused; then nobody moves either, until somebody goes on", async () => {
@@ -180,12 +208,15 @@ describe("a wish for a pause or an end is refused", () => {
     }));
     const [move] = player.moves();
     if (move === undefined) throw new Error("somebody has a legal move");
-    await ask(2).propose.mutate({ tableId: tableId(), proposal: "pause" });
-    for (const seat of [0, 1] as const) await ask(seat).answerProposal.mutate({ tableId: tableId(), accept: true });
+    await ask(2).propose.mutate({ commandId: randomUUID(), tableId: tableId(), proposal: "pause" });
+    for (const seat of [0, 1] as const)
+      await ask(seat).answerProposal.mutate({ commandId: randomUUID(), tableId: tableId(), accept: true });
     await player.until(({ pause }) => pause !== null);
     expect(await refusalOf(player.act(move, { turnNumber }))).toBe("TABLE_PAUSED");
-    expect(await refusalOf(ask(0).propose.mutate({ tableId: tableId(), proposal: "end" }))).toBe("TABLE_PAUSED");
-    expect(await refusalOf(ask(1).resume.mutate({ tableId: tableId() }))).toBeUndefined();
+    expect(
+      await refusalOf(ask(0).propose.mutate({ commandId: randomUUID(), tableId: tableId(), proposal: "end" })),
+    ).toBe("TABLE_PAUSED");
+    expect(await refusalOf(ask(1).resume.mutate({ commandId: randomUUID(), tableId: tableId() }))).toBeUndefined();
     await player.until(({ pause }) => pause === null);
     expect(await refusalOf(player.act(move, { turnNumber }))).toBe("STALE_COMMAND");
     expect(await refusalOf(player.act(move))).toBeUndefined();
@@ -356,7 +387,7 @@ describe("a request over HTTP is refused", () => {
 });
 
 test("every refusal is of the stock client's error class, with the code as its message", async () => {
-  const call = stranger.api.table.leave.mutate({ tableId: randomUUID() });
+  const call = stranger.api.table.leave.mutate({ commandId: randomUUID(), tableId: randomUUID() });
   await expect(call).rejects.toBeInstanceOf(TRPCClientError);
   await expect(call).rejects.toThrow("TABLE_NOT_FOUND");
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { modestMove, Player } from "./testing/player.ts";
@@ -51,10 +52,10 @@ describe("a stream that is taken up again", () => {
     using three = await seatThree(club);
     await three.onTurn();
     const [leaver] = three.players;
-    await leaver.guest.api.table.leave.mutate({ tableId: three.tableId });
+    await leaver.guest.api.table.leave.mutate({ commandId: randomUUID(), tableId: three.tableId });
     await leaver.until((table) => table.seats[0]?.kind === "bot");
     expect(leaver.messages.at(-1)).toMatchObject({ kind: "snapshot", you: null });
-    await leaver.guest.api.table.join.mutate({ tableId: three.tableId, seat: 0 });
+    await leaver.guest.api.table.join.mutate({ commandId: randomUUID(), tableId: three.tableId, seat: 0 });
     await leaver.until((table) => table.seats[0]?.kind === "human");
     expect(leaver.messages.findLast((message) => message.kind === "snapshot")).toMatchObject({ you: 0 });
     expect(leaver.table.pulya?.deal?.hands[0]).not.toContain("??");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { refusalOf } from "./testing/guest.ts";
 import { Player } from "./testing/player.ts";
@@ -11,7 +12,9 @@ test("two clubs in one process know nothing of each other, and one goes on when 
   const { tableId } = await ann.api.table.create.mutate(wish);
   expect((await two.guest()).id).not.toBe(ann.id);
   expect((await bob.api.lobby.list.query()).tables).toEqual([]);
-  expect(await refusalOf(bob.api.table.join.mutate({ tableId, seat: 0 }))).toBe("TABLE_NOT_FOUND");
+  expect(await refusalOf(bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 0 }))).toBe(
+    "TABLE_NOT_FOUND",
+  );
   await one.stop();
   const { tableId: other } = await bob.api.table.create.mutate(wish);
   using player = await new Player(bob, other).watch();

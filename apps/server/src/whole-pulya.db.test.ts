@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { Player, playUntil } from "./testing/player.ts";
@@ -10,8 +11,8 @@ describe("a whole pulya over real sockets", () => {
     await using club = await startTestClub();
     const [ann, bob, cid] = [await club.guest(), await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate({ preset: "sochi", poolTarget: 2, turnSeconds: 30, bots: 0 });
-    await bob.api.table.join.mutate({ tableId, seat: 1 });
-    await cid.api.table.join.mutate({ tableId, seat: 2 });
+    await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 });
+    await cid.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 2 });
     const players = await Promise.all([ann, bob, cid].map((guest) => new Player(guest, tableId).watch()));
     const ends = await Promise.all(
       players.map((player, index) =>

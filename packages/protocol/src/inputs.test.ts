@@ -1,8 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { Act, CreateTable, Rename, SeatRef, WatchTable } from "./inputs.ts";
+import {
+  Act,
+  AddBot,
+  AnswerProposal,
+  CreateTable,
+  Join,
+  Leave,
+  Propose,
+  Rename,
+  Resume,
+  WatchTable,
+} from "./inputs.ts";
 import { BOT_LEVELS } from "./table.ts";
 
 const tableId = "6f1c0d8e-6a53-4a0a-9d5c-0b8f2f5f7a11";
+const commandId = "0a8d6f3e-1c55-4d1e-8a39-52f0e1b7c4d2";
 const act = (move: unknown) => ({ tableId, commandId: tableId, turnNumber: 3, move });
 
 describe("a move is read", () => {
@@ -46,9 +58,22 @@ describe("a move is read", () => {
 
 describe("other inputs", () => {
   test("a seat is one of four numbers", () => {
-    for (const seat of [0, 1, 2, 3]) expect(SeatRef.parse({ tableId, seat }).seat).toBe(seat);
+    for (const seat of [0, 1, 2, 3]) expect(Join.parse({ tableId, commandId, seat }).seat).toBe(seat);
     for (const seat of [-1, 4, 0.5, "0", null, undefined])
-      expect(SeatRef.safeParse({ tableId, seat }).success).toBe(false);
+      expect(Join.safeParse({ tableId, commandId, seat }).success).toBe(false);
+  });
+
+  test.each([
+    { schema: Join, more: { seat: 0 } },
+    { schema: Leave, more: {} },
+    { schema: AddBot, more: { seat: 1 } },
+    { schema: Propose, more: { proposal: "pause" } },
+    { schema: AnswerProposal, more: { accept: true } },
+    { schema: Resume, more: {} },
+  ])("a command at a table has an id: %#", ({ schema, more }) => {
+    expect(schema.parse({ tableId, commandId, ...more })).toEqual({ tableId, commandId, ...more });
+    expect(schema.safeParse({ tableId, ...more }).success).toBe(false);
+    expect(schema.safeParse({ tableId, commandId: "again", ...more }).success).toBe(false);
   });
 
   test("a table has bounds", () => {

@@ -40,14 +40,26 @@ export type CreateTable = z.infer<typeof CreateTable>;
 export const TableRef = z.strictObject({ tableId });
 export type TableRef = z.infer<typeof TableRef>;
 
-export const SeatRef = z.strictObject({ tableId, seat });
-export type SeatRef = z.infer<typeof SeatRef>;
+/** What every command at a table carries. `commandId` is made by the client: a repeat of the same id gets the first answer. */
+const command = { tableId, commandId: z.uuid() };
 
-export const Propose = z.strictObject({ tableId, proposal: z.enum(PROPOSALS) });
+export const Join = z.strictObject({ ...command, seat });
+export type Join = z.infer<typeof Join>;
+
+export const Leave = z.strictObject(command);
+export type Leave = z.infer<typeof Leave>;
+
+export const AddBot = z.strictObject({ ...command, seat });
+export type AddBot = z.infer<typeof AddBot>;
+
+export const Propose = z.strictObject({ ...command, proposal: z.enum(PROPOSALS) });
 export type Propose = z.infer<typeof Propose>;
 
-export const AnswerProposal = z.strictObject({ tableId, accept: z.boolean() });
+export const AnswerProposal = z.strictObject({ ...command, accept: z.boolean() });
 export type AnswerProposal = z.infer<typeof AnswerProposal>;
+
+export const Resume = z.strictObject(command);
+export type Resume = z.infer<typeof Resume>;
 
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [
@@ -65,10 +77,9 @@ const wish = z.discriminatedUnion("type", [
 ]);
 export type Wish = z.infer<typeof wish>;
 
-/** One move at a table. `commandId` is made by the client: a repeat of the same id gets the first answer. */
+/** One move at a table. */
 export const Act = z.strictObject({
-  tableId,
-  commandId: z.uuid(),
+  ...command,
   /** The turn this answers, as the client saw it. */
   turnNumber: z.int().min(0),
   move: wish,

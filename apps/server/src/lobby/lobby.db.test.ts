@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { receiveLobby, type LobbyList } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import type { Guest } from "../testing/guest.ts";
@@ -41,11 +42,11 @@ describe("the lobby", () => {
       },
     ]);
     const begun = lobbyUntil(bob, ({ tables }) => tables[0]?.dealNumber === 1);
-    await bob.api.table.join.mutate({ tableId, seat: 2 });
+    await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 2 });
     expect((await begun).tables[0]).toMatchObject({ status: "playing" });
     const gone = lobbyUntil(bob, ({ tables }) => tables.length === 0);
-    await ann.api.table.leave.mutate({ tableId });
-    await bob.api.table.leave.mutate({ tableId });
+    await ann.api.table.leave.mutate({ commandId: randomUUID(), tableId });
+    await bob.api.table.leave.mutate({ commandId: randomUUID(), tableId });
     await gone;
   });
 
@@ -60,9 +61,9 @@ describe("the lobby", () => {
     await using club = await startTestClub();
     const [ann, bob] = [await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
-    await bob.api.table.join.mutate({ tableId, seat: 2 });
+    await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 2 });
     await lobbyUntil(bob, ({ tables }) => tables[0]?.status === "playing");
-    await bob.api.table.leave.mutate({ tableId });
+    await bob.api.table.leave.mutate({ commandId: randomUUID(), tableId });
     const { tables } = await bob.api.table.mine.query();
     expect(tables).toMatchObject([{ id: tableId, you: 2 }]);
     await club.stop();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { findTable, type Executor } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
@@ -95,7 +96,7 @@ describe("the cron jobs of a whole club", () => {
     const { db } = club.database.database;
     const [ann, passerBy] = [await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate(WISH);
-    await ann.api.table.leave.mutate({ tableId });
+    await ann.api.table.leave.mutate({ commandId: randomUUID(), tableId });
     await expect.poll(async () => (await findTable(db, tableId))?.status).toBe("finished");
     await db.execute(
       sql`insert into table_snapshots (table_id, seq, schema_version, state) values (${tableId}, 3, 1, '{}')`,

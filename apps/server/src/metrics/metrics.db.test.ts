@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/guest.ts";
@@ -11,8 +12,10 @@ describe("the metrics", () => {
     await using club = await startTestClub({ metrics: true });
     const [ann, bob] = [await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
-    expect(await refusalOf(bob.api.table.join.mutate({ tableId, seat: 0 }))).toBe("SEAT_TAKEN");
-    await bob.api.table.join.mutate({ tableId, seat: 2 });
+    expect(await refusalOf(bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 0 }))).toBe(
+      "SEAT_TAKEN",
+    );
+    await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 2 });
     // The table starts by itself, after the last chair was taken.
     await expect.poll(async () => (await scrape(club.metricsUrl)).get('trelyazh_tables{status="playing"}')).toBe(1);
     const metrics = await scrape(club.metricsUrl);

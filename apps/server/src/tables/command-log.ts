@@ -2,13 +2,13 @@ import { isUniqueViolation } from "@trelyazh/db";
 import type { Receipt } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
 import type { LoadedTable } from "./replay.ts";
-import type { JournalRow, PlayerCommand, TableStore } from "./table-store.ts";
+import type { JournalRow, TableStore } from "./table-store.ts";
 
 /** Answers kept in memory, which is long enough for a repeat after a lost connection; older ones are in the journal. */
 const REMEMBERED = 12;
 
 interface Answer {
-  readonly command: PlayerCommand;
+  readonly commandId: string;
   readonly seq: number;
 }
 
@@ -32,19 +32,19 @@ export class CommandLog {
 
   remember(rows: readonly JournalRow[]): void {
     for (const { command, envelope } of rows) {
-      if (command !== null) this.#note({ command, seq: envelope.seq });
+      if (command !== null) this.#note({ commandId: command.id, seq: envelope.seq });
     }
   }
 
   /** Returns the first answer to that command, or null if it was not carried out lately. */
-  recall(player: PlayerCommand): Receipt | null {
-    const answer = this.#answers.findLast(({ command }) => isSame(command, player));
+  recall(commandId: string): Receipt | null {
+    const answer = this.#answers.findLast((each) => each.commandId === commandId);
     return answer === undefined ? null : { seq: answer.seq };
   }
 
   /** Asks the journal for the first answer to that command; null if it was never carried out. Refuses with `DATABASE_AWAY`. */
-  async find(player: PlayerCommand): Promise<Receipt | null> {
-    const seq = await this.#store.findCommand(this.#tableId, player).catch((cause: unknown) => {
+  async find(commandId: string): Promise<Receipt | null> {
+    const seq = await this.#store.findCommand(this.#tableId, commandId).catch((cause: unknown) => {
       throw new ClubError("DATABASE_AWAY", { cause });
     });
     return seq === null ? null : { seq };
@@ -52,13 +52,8 @@ export class CommandLog {
 
   /** A command's answer is its last event; all that it does comes in one piece. */
   #note(answer: Answer): void {
-    const last = this.#answers.at(-1);
-    if (last !== undefined && isSame(last.command, answer.command)) this.#answers.pop();
+    if (this.#answers.at(-1)?.commandId === answer.commandId) this.#answers.pop();
     else if (this.#answers.length === REMEMBERED) this.#answers.shift();
     this.#answers.push(answer);
   }
-}
-
-function isSame(one: PlayerCommand, other: PlayerCommand): boolean {
-  return one.id === other.id && one.seat === other.seat;
 }

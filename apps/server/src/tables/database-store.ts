@@ -52,8 +52,8 @@ export function databaseStore(database: Database): TableStore {
     append: (rows) => appendEvents(journal, rows.map(entryOf)),
     load: (tableId) => load(database, tableId),
     loadAfter,
-    async findCommand(tableId, { id, seat }) {
-      const answer = await findCommandAnswer(db, { tableId, actor: seat, commandId: id });
+    async findCommand(tableId, commandId) {
+      const answer = await findCommandAnswer(db, { tableId, commandId });
       return answer?.lastSeq ?? null;
     },
     saveSnapshot: (table) =>

@@ -5,13 +5,13 @@ import { timeOutCommand, type Witness } from "./clock-flag.ts";
 import { deckOf, type Chance } from "./dealing.ts";
 import type { NextStep } from "./next-step.ts";
 import type { TableCommand } from "./table-commands.ts";
-import type { DealSecret, PlayerCommand } from "./table-store.ts";
+import type { DealSecret } from "./table-store.ts";
 
 /** A command with what the journal has to know beside it. */
 export interface Order {
   readonly command: TableCommand;
-  /** Set for a player's command: a repeat of the same id gets the first answer. */
-  readonly player?: PlayerCommand;
+  /** Set for what people ask for: a repeat of the same id gets the first answer. */
+  readonly commandId?: string;
   readonly secret?: DealSecret;
 }
 

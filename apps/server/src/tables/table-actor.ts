@@ -1,4 +1,4 @@
-import type { ErrorCode, Table } from "@trelyazh/protocol";
+import { seatOf, type ErrorCode, type Table } from "@trelyazh/protocol";
 import type { Receipt } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
@@ -17,7 +17,7 @@ import { replay, type LoadedTable } from "./replay.ts";
 import { orderFor, Pauses, type Order, type Pace } from "./steps.ts";
 import { TableStreams } from "./streams/table-streams.ts";
 import type { Step } from "./table-step.ts";
-import type { JournalRow, TableStore } from "./table-store.ts";
+import type { CommandPart, JournalRow, TableStore } from "./table-store.ts";
 import { TurnHistory } from "./turn-history.ts";
 
 export interface TableDeps {
@@ -89,15 +89,15 @@ export class TableActor {
 
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
   async perform(order: Order): Promise<Receipt> {
-    const { player } = order;
+    const { commandId } = order;
     const outcome = await this.#mailbox.post(async () => {
       if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
-      return (player && this.#commands.recall(player)) ?? this.#carryOut(order);
+      return (commandId === undefined ? null : this.#commands.recall(commandId)) ?? this.#carryOut(order);
     });
     if (typeof outcome !== "string") return outcome;
     // Only what is refused is looked for in the journal, and the table does not wait for that: the usual move costs no search.
-    const firstAnswer = player && (await this.#commands.find(player));
-    if (firstAnswer) return firstAnswer;
+    const firstAnswer = commandId === undefined ? null : await this.#commands.find(commandId);
+    if (firstAnswer !== null) return firstAnswer;
     throw new ClubError(outcome);
   }
 
@@ -127,7 +127,7 @@ export class TableActor {
     if (!decision.ok) return decision.code;
     const at = this.#deps.clock.now();
     const steps = numberEvents(this.#table, order.command, { events: decision.events, at });
-    const rows = rowsOf(this.#table.id, steps, order);
+    const rows = rowsOf(this.#table, steps, order);
     try {
       await this.#deps.journal.append(rows);
     } catch (cause) {
@@ -235,11 +235,18 @@ function outageBegin(since: number, rows: readonly JournalRow[]): number {
   return Math.max(since, recovered?.envelope.at ?? since);
 }
 
-function rowsOf(tableId: string, steps: readonly Step[], order: Order): readonly JournalRow[] {
+function rowsOf(table: Table, steps: readonly Step[], order: Order): readonly JournalRow[] {
+  const origin = originOf(table, order);
   return steps.map(({ envelope }, index) => ({
-    tableId,
+    tableId: table.id,
     envelope,
-    command: order.player === undefined ? null : { ...order.player, part: index },
+    command: origin && { ...origin, part: index },
     secret: index === 0 ? (order.secret ?? null) : null,
   }));
+}
+
+function originOf(table: Table, { command, commandId }: Order): Omit<CommandPart, "part"> | null {
+  if (commandId === undefined || !("member" in command)) return null;
+  const seat = command.type === "join" ? command.seat : seatOf(table, command.member.id);
+  return seat === null ? null : { id: commandId, seat };
 }

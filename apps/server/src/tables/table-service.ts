@@ -6,12 +6,14 @@ import {
   DEFAULT_BOT_LEVEL,
   DEFAULT_SPECTATOR_DELAY_SECONDS,
   newTable,
-  seatOf,
   type Act,
+  type AddBot,
   type AnswerProposal,
   type CreateTable,
+  type Join,
+  type Leave,
   type Propose,
-  type SeatRef,
+  type Resume,
   type Table,
   type TableEnvelope,
   type TableEvent,
@@ -29,7 +31,6 @@ import { numberEvents } from "./number-events.ts";
 import type { LoadedTable } from "./replay.ts";
 import type { Order } from "./steps.ts";
 import type { TableActor, TableDeps } from "./table-actor.ts";
-import type { TableCommand } from "./table-commands.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { JournalRow } from "./table-store.ts";
 
@@ -37,7 +38,7 @@ import type { JournalRow } from "./table-store.ts";
 const TABLES_EACH = 5;
 
 /** What only somebody who plays there asks for. */
-type PlayersCommand = CommandOf<"leave" | "propose" | "answerProposal" | "resume">;
+type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
   readonly registry: TableRegistry;
@@ -64,44 +65,42 @@ export class LiveTables implements TableService {
     return { tableId: loaded.table.id, seq: loaded.table.seq };
   }
 
-  async join(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
+  async join(member: Member, { tableId, commandId, seat }: Join): Promise<Receipt> {
     if (!this.#deps.lobby.mine(member).some((table) => table.id === tableId)) this.#checkRoom(member);
-    return this.#perform(tableId, { type: "join", member, seat, at: this.#deps.clock.now() });
+    return this.#perform(tableId, { commandId, command: { type: "join", member, seat, at: this.#deps.clock.now() } });
   }
 
-  leave(member: Member, { tableId }: TableRef): Promise<Receipt> {
-    return this.#performAsPlayer(tableId, { type: "leave", member, at: this.#deps.clock.now() });
+  leave(member: Member, { tableId, commandId }: Leave): Promise<Receipt> {
+    const command = { type: "leave", member, at: this.#deps.clock.now() } as const;
+    return this.#performAsPlayer(tableId, { commandId, command });
   }
 
-  addBot(member: Member, { tableId, seat }: SeatRef): Promise<Receipt> {
-    return this.#perform(tableId, { type: "addBot", member, seat });
+  addBot(member: Member, { tableId, commandId, seat }: AddBot): Promise<Receipt> {
+    return this.#perform(tableId, { commandId, command: { type: "addBot", member, seat } });
   }
 
-  async act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Receipt> {
-    const actor = await this.#deps.registry.get(tableId);
-    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
-    const seat = seatOf(actor.table, member.id);
-    if (seat === null) throw new ClubError("NOT_SEATED");
-    const command: TableCommand = { type: "act", member, turnNumber, wish: move };
-    return this.#give(actor, { command, player: { id: commandId, seat } });
+  act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Receipt> {
+    return this.#performAsPlayer(tableId, { commandId, command: { type: "act", member, turnNumber, wish: move } });
   }
 
-  propose(member: Member, { tableId, proposal }: Propose): Promise<Receipt> {
-    return this.#performAsPlayer(tableId, { type: "propose", member, proposal, at: this.#deps.clock.now() });
+  propose(member: Member, { tableId, commandId, proposal }: Propose): Promise<Receipt> {
+    const command = { type: "propose", member, proposal, at: this.#deps.clock.now() } as const;
+    return this.#performAsPlayer(tableId, { commandId, command });
   }
 
-  answerProposal(member: Member, { tableId, accept }: AnswerProposal): Promise<Receipt> {
-    return this.#performAsPlayer(tableId, { type: "answerProposal", member, accept, at: this.#deps.clock.now() });
+  answerProposal(member: Member, { tableId, commandId, accept }: AnswerProposal): Promise<Receipt> {
+    const command = { type: "answerProposal", member, accept, at: this.#deps.clock.now() } as const;
+    return this.#performAsPlayer(tableId, { commandId, command });
   }
 
-  resume(member: Member, { tableId }: TableRef): Promise<Receipt> {
-    return this.#performAsPlayer(tableId, { type: "resume", member });
+  resume(member: Member, { tableId, commandId }: Resume): Promise<Receipt> {
+    return this.#performAsPlayer(tableId, { commandId, command: { type: "resume", member } });
   }
 
   async watch(member: Member, { tableId, lastEventId }: WatchTable, line: Line | null): Promise<TableStream> {
     const actor = await this.#deps.registry.get(tableId);
     // The table can be seen without the chair too; the next move asks for it again.
-    await this.#welcome(actor, member).catch(() => {});
+    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member).catch(() => {});
     const lastSeq = typeof lastEventId === "string" ? Number(lastEventId) : null;
     return actor.streams.follow({ userId: member.id, line, lastSeq });
   }
@@ -111,19 +110,20 @@ export class LiveTables implements TableService {
     return streams.followPresence();
   }
 
-  async #performAsPlayer(tableId: string, command: PlayersCommand): Promise<Receipt> {
+  async #performAsPlayer(tableId: string, order: Order & { readonly command: PlayersCommand }): Promise<Receipt> {
     const actor = await this.#deps.registry.get(tableId);
-    await this.#welcome(actor, command.member);
-    return this.#give(actor, { command });
+    const { member } = order.command;
+    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
+    return this.#give(actor, order);
   }
 
   /** Whoever was awaited has their chair back the moment they do something. */
-  async #welcome(actor: TableActor, member: Member): Promise<void> {
-    if (isAwaited(actor.table, member.id)) await actor.perform({ command: { type: "takeBack", member } });
+  #welcome(actor: TableActor, member: Member): Promise<Receipt> {
+    return actor.perform({ command: { type: "takeBack", member } });
   }
 
-  async #perform(tableId: string, command: TableCommand): Promise<Receipt> {
-    return this.#give(await this.#deps.registry.get(tableId), { command });
+  async #perform(tableId: string, order: Order): Promise<Receipt> {
+    return this.#give(await this.#deps.registry.get(tableId), order);
   }
 
   /** The table may have been brought back for this alone. */

@@ -6,18 +6,22 @@ export interface DealSecret {
   readonly serverSeed: string;
 }
 
-/** Tells a player's command from all others at its table. */
-export interface PlayerCommand {
+/** Where in a player's command an event has come from. */
+export interface CommandPart {
+  /** Made by the client, for this command alone. */
   readonly id: string;
+  /** Who has given the command sat there, or has taken that seat by it. */
   readonly seat: Seat;
+  /** Which of the command's events it is, from 0. */
+  readonly part: number;
 }
 
 /** An event as the journal keeps it. */
 export interface JournalRow {
   readonly tableId: string;
   readonly envelope: TableEnvelope;
-  /** Whose command it came from, and which of that command's events it is, from 0; null for the table's own doing. */
-  readonly command: (PlayerCommand & { readonly part: number }) | null;
+  /** Null for the table's own doing. */
+  readonly command: CommandPart | null;
   readonly secret: DealSecret | null;
 }
 
@@ -39,7 +43,7 @@ export interface TableStore {
   load(tableId: string): Promise<StoredTable | null>;
   loadAfter(tableId: string, seq: number): Promise<readonly JournalRow[]>;
   /** Returns the number of the last event of that command, or null if it was never carried out. */
-  findCommand(tableId: string, command: PlayerCommand): Promise<number | null>;
+  findCommand(tableId: string, commandId: string): Promise<number | null>;
   saveSnapshot(table: Table): Promise<void>;
   /** Keeps what can be asked about a table without its journal: status, chairs, deal, settlement; `at` is its last event's time. */
   note(table: Table, at: number): Promise<void>;

@@ -1,4 +1,15 @@
-import { Act, AnswerProposal, CreateTable, Propose, SeatRef, TableRef, WatchTable } from "@trelyazh/protocol";
+import {
+  Act,
+  AddBot,
+  AnswerProposal,
+  CreateTable,
+  Join,
+  Leave,
+  Propose,
+  Resume,
+  TableRef,
+  WatchTable,
+} from "@trelyazh/protocol";
 import { inputOf, membersChange, membersOnly, procedure, router } from "../trpc.ts";
 
 export const tableRouter = router({
@@ -6,13 +17,13 @@ export const tableRouter = router({
     .input(inputOf(CreateTable))
     .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.create(member, input))),
   join: procedure
-    .input(inputOf(SeatRef))
+    .input(inputOf(Join))
     .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.join(member, input))),
   leave: procedure
-    .input(inputOf(TableRef))
+    .input(inputOf(Leave))
     .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.leave(member, input))),
   addBot: procedure
-    .input(inputOf(SeatRef))
+    .input(inputOf(AddBot))
     .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.addBot(member, input))),
   act: procedure
     .input(inputOf(Act))
@@ -24,7 +35,7 @@ export const tableRouter = router({
     .input(inputOf(AnswerProposal))
     .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.answerProposal(member, input))),
   resume: procedure
-    .input(inputOf(TableRef))
+    .input(inputOf(Resume))
     .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.resume(member, input))),
   mine: procedure.query(membersOnly(({ ctx, member }) => ({ tables: ctx.club.lobby.mine(member) }))),
   events: procedure

@@ -17,7 +17,7 @@ export class TurnHistory {
       const { event, turn, at } = envelope;
       if (event.type === "turnTimedOut") this.#late.add(event.seat);
       if (event.type === "seatTaken") this.#late.delete(event.seat);
-      if (command !== null) this.#late.delete(command.seat);
+      if (command !== null && event.type === "game") this.#late.delete(command.seat);
       const isRunning = turn !== null && turn.deadlineAt !== null;
       if (!isRunning) this.#told = null;
       else if (this.#told?.number !== turn.number) this.#told = { number: turn.number, at };

@@ -12,6 +12,7 @@ import { TableRegistry } from "../tables/table-registry.ts";
 import { LiveTables } from "../tables/table-service.ts";
 import type { Member } from "../trpc.ts";
 import { MemoryStore } from "./memory-store.ts";
+import { withNewIds } from "./new-commands.ts";
 import { seededChance } from "./seeded-chance.ts";
 
 export const ANN: Member = { id: "ann", name: "Ann" };
@@ -25,9 +26,11 @@ type Choose = (moves: readonly Move[]) => Move | undefined;
 export const cautiously: Choose = (moves) =>
   moves.find((move) => move.type === "call" && move.call === "pass") ?? moves[0];
 
+type Tables = ReturnType<typeof withNewIds>;
+
 export interface LiveTable {
   readonly tableId: string;
-  readonly tables: LiveTables;
+  readonly tables: Tables;
   readonly registry: TableRegistry;
   readonly store: MemoryStore;
   readonly clock: FakeClock;
@@ -74,7 +77,7 @@ function startTables({ store, clock, think }: Pick<LiveTable, "store" | "clock" 
     onLoaded: () => {},
   });
   const tables = new LiveTables({ store, clock, registry, lobby: { mine: () => [] }, onCreated: () => {} });
-  return { registry, tables };
+  return { registry, tables: withNewIds(tables) };
 }
 
 /** A table in a store in memory with a clock that stands still; people fill the chairs that are no bots'. */
@@ -112,11 +115,11 @@ async function openFor({ table, arrive }: LiveTable, people: readonly Member[]):
 
 /** The people who have a table open, each with what closes it. */
 class Visitors {
-  readonly #tables: LiveTables;
+  readonly #tables: Tables;
   readonly #tableId: string;
   readonly #open: { readonly member: Member; readonly closed: AbortController }[] = [];
 
-  constructor(tables: LiveTables, tableId: string) {
+  constructor(tables: Tables, tableId: string) {
     this.#tables = tables;
     this.#tableId = tableId;
   }

@@ -51,9 +51,9 @@ export class MemoryStore implements TableStore {
     return this.#answer(() => this.#of(tableId).filter(({ envelope }) => envelope.seq > seq));
   }
 
-  findCommand(tableId: string, { id, seat }: { readonly id: string; readonly seat: number }) {
+  findCommand(tableId: string, commandId: string) {
     return this.#answer(() => {
-      const own = this.#of(tableId).filter(({ command }) => command?.id === id && command.seat === seat);
+      const own = this.#of(tableId).filter(({ command }) => command?.id === commandId);
       return own.at(-1)?.envelope.seq ?? null;
     });
   }

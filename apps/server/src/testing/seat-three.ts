@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Seat } from "@trelyazh/preferans";
 import type { CreateTable } from "@trelyazh/protocol";
 import type { Guest } from "./guest.ts";
@@ -26,7 +27,7 @@ export async function seatThree(club: Pick<TestClub, "guest">, wish: Partial<Cre
   });
   // Chairs are numbered as seats are.
   for (const [index, guest] of others.entries())
-    await guest.api.table.join.mutate({ tableId, seat: (index + 1) as Seat });
+    await guest.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: (index + 1) as Seat });
   const players = [
     new Player(guests[0], tableId),
     new Player(guests[1], tableId),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -118,7 +119,7 @@ describe("tRPC over HTTP", () => {
     const first = await stream(null);
     expect(first).toContain('"kind":"snapshot"');
     expect(first).toMatch(/id: 2\n/);
-    await guest.api.table.addBot.mutate({ tableId, seat: 1 });
+    await guest.api.table.addBot.mutate({ commandId: randomUUID(), tableId, seat: 1 });
     expect(await stream("2")).toMatch(/id: 3\n/);
   });
 });

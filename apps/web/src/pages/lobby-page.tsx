@@ -25,7 +25,7 @@ function useSitDown() {
   return useMutation({
     mutationFn: async (chair: { readonly tableId: string; readonly seat: Seat }) => {
       await enter.mutateAsync();
-      await join.mutateAsync(chair);
+      await join.mutateAsync({ ...chair, commandId: crypto.randomUUID() });
       return chair;
     },
     onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId } }),

@@ -85,7 +85,7 @@ function useLeaving(tableId: string) {
       onSuccess: () => navigate({ to: paths.lobby }),
     }),
   );
-  return { busy: leave.isPending, leave: () => leave.mutate({ tableId }) };
+  return { busy: leave.isPending, leave: () => leave.mutate({ tableId, commandId: crypto.randomUUID() }) };
 }
 
 /** What somebody at the table can do besides playing. */

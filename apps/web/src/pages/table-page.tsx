@@ -91,8 +91,11 @@ function useChairs(tableId: string) {
   const addBot = useMutation(trpc.table.addBot.mutationOptions({ onError }));
   const { mutate: takeChair } = join;
   return {
-    sit: useCallback((seat: Seat) => takeChair({ tableId, seat }), [takeChair, tableId]),
-    addBot: (seat: Seat) => addBot.mutate({ tableId, seat }),
+    sit: useCallback(
+      (seat: Seat) => takeChair({ tableId, commandId: crypto.randomUUID(), seat }),
+      [takeChair, tableId],
+    ),
+    addBot: (seat: Seat) => addBot.mutate({ tableId, commandId: crypto.randomUUID(), seat }),
   };
 }
 

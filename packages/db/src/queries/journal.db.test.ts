@@ -107,17 +107,17 @@ test("a command is stored once per table and seat", async () => {
 test("a command's answer is the span of its events", async () => {
   await using scratch = await testDatabase();
   const { journal } = scratch.database;
-  const tableId = await aTable(journal);
+  const [tableId, other] = [await aTable(journal), await aTable(journal)];
   const id = randomUUID();
   await appendEvents(journal, [
     anEntry({ tableId, seq: 1 }),
     anEntry({ tableId, seq: 2, actor: 1, command: { id, part: 0 } }),
     anEntry({ tableId, seq: 3, actor: 1, command: { id, part: 1 } }),
-    anEntry({ tableId, seq: 4, actor: 2, command: { id, part: 0 } }),
+    anEntry({ tableId, seq: 4, actor: 1, command: { id: randomUUID(), part: 0 } }),
+    anEntry({ tableId: other, seq: 1, actor: 1, command: { id, part: 0 } }),
   ]);
-  expect(await findCommandAnswer(journal, { tableId, actor: 1, commandId: id })).toEqual({ firstSeq: 2, lastSeq: 3 });
-  expect(await findCommandAnswer(journal, { tableId, actor: 0, commandId: id })).toBeUndefined();
-  expect(await findCommandAnswer(journal, { tableId, actor: 1, commandId: randomUUID() })).toBeUndefined();
+  expect(await findCommandAnswer(journal, { tableId, commandId: id })).toEqual({ firstSeq: 2, lastSeq: 3 });
+  expect(await findCommandAnswer(journal, { tableId, commandId: randomUUID() })).toBeUndefined();
 });
 
 test.each([

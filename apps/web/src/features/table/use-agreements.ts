@@ -18,9 +18,9 @@ export function useAgreements(tableId: string): Agreements {
   const busy = proposing.isPending || answering.isPending || resuming.isPending;
   return useMemo(
     () => ({
-      propose: (proposal: ProposalKind) => propose({ tableId, proposal }),
-      answer: (accept: boolean) => answer({ tableId, accept }),
-      resume: () => resume({ tableId }),
+      propose: (proposal: ProposalKind) => propose({ tableId, commandId: crypto.randomUUID(), proposal }),
+      answer: (accept: boolean) => answer({ tableId, commandId: crypto.randomUUID(), accept }),
+      resume: () => resume({ tableId, commandId: crypto.randomUUID() }),
       busy,
     }),
     [tableId, propose, answer, resume, busy],

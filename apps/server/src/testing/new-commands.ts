@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import type { AddBot, AnswerProposal, Join, Leave, Propose, Resume } from "@trelyazh/protocol";
+import type { TableService } from "../club-services.ts";
+import type { Member } from "../trpc.ts";
+
+/** A command whose id matters only to who repeats it. */
+type Asked<C extends { readonly commandId: string }> = Omit<C, "commandId"> & Partial<Pick<C, "commandId">>;
+
+/** The same tables for tests: a command without an id is a new one. */
+export function withNewIds(tables: TableService) {
+  return {
+    create: tables.create.bind(tables),
+    act: tables.act.bind(tables),
+    watch: tables.watch.bind(tables),
+    presence: tables.presence.bind(tables),
+    join: (member: Member, { tableId, seat, commandId = randomUUID() }: Asked<Join>) =>
+      tables.join(member, { tableId, commandId, seat }),
+    leave: (member: Member, { tableId, commandId = randomUUID() }: Asked<Leave>) =>
+      tables.leave(member, { tableId, commandId }),
+    addBot: (member: Member, { tableId, seat, commandId = randomUUID() }: Asked<AddBot>) =>
+      tables.addBot(member, { tableId, commandId, seat }),
+    propose: (member: Member, { tableId, proposal, commandId = randomUUID() }: Asked<Propose>) =>
+      tables.propose(member, { tableId, commandId, proposal }),
+    answerProposal: (member: Member, { tableId, accept, commandId = randomUUID() }: Asked<AnswerProposal>) =>
+      tables.answerProposal(member, { tableId, commandId, accept }),
+    resume: (member: Member, { tableId, commandId = randomUUID() }: Asked<Resume>) =>
+      tables.resume(member, { tableId, commandId }),
+  };
+}
