@@ -52,6 +52,8 @@ const router = t.router({
       throw new TRPCError({ code: "UNAUTHORIZED" });
     })
     .query(() => "never"),
+  // Not what the types allow, but it happens: the step forgets to return what comes after it.
+  forgetful: t.procedure.use((() => Promise.resolve()) as never).query(() => "never"),
   own,
   late: lazy(() => Promise.resolve(t.router({ one: t.procedure.query(() => "loaded") }))),
 });
@@ -81,6 +83,7 @@ const CALLS = [
   ["mutation", "refusing", undefined],
   ["mutation", "broken", undefined],
   ["query", "barred", undefined],
+  ["query", "forgetful", undefined],
   ["query", "own", undefined],
   ["query", "late.one", undefined],
   ["query", "nowhere", undefined],

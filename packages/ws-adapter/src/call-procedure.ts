@@ -2,7 +2,7 @@ import {
   callTRPCProcedure,
   getTRPCErrorFromUnknown,
   type AnyTRPCRouter,
-  type TRPCError,
+  TRPCError,
   type TRPCProcedureType,
 } from "@trpc/server";
 
@@ -30,11 +30,17 @@ interface Changes {
 interface StepOptions extends ProcedureCall {
   readonly meta: unknown;
   readonly input: unknown;
-  readonly next: (changes?: Changes) => Promise<Result>;
+  readonly next: (changes?: Changes) => Promise<Result | undefined>;
 }
 
-/** A middleware, the check of the input, or what the procedure does, which is the last of its steps. */
-type Step = (options: StepOptions) => Promise<Result>;
+/**
+ * A middleware, the check of the input, or what the procedure does, which is the last of its steps. One that forgets to
+ * return what comes after it has no result.
+ */
+type Step = (options: StepOptions) => Promise<Result | undefined>;
+
+/** In tRPC's own words. */
+const NO_RESULT = "No result from middlewares - did you forget to `return next()`?";
 
 interface Procedure {
   readonly steps: readonly Step[];
@@ -50,6 +56,7 @@ export async function callProcedure(call: ProcedureCall): Promise<unknown> {
   const procedure = plainProcedure(call);
   if (procedure === null) return callTRPCProcedure(call);
   const result = await runFrom(0, { call, procedure, ctx: call.ctx, input: undefined, getRawInput: call.getRawInput });
+  if (result === undefined) throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: NO_RESULT });
   if (!result.ok) throw result.error;
   return result.data;
 }
@@ -71,10 +78,10 @@ interface Progress extends Required<Omit<Changes, "ctx">> {
   readonly ctx: unknown;
 }
 
-async function runFrom(index: number, progress: Progress): Promise<Result> {
+async function runFrom(index: number, progress: Progress): Promise<Result | undefined> {
   const { call, procedure, ctx, input, getRawInput } = progress;
   const { router, path, type, signal, batchIndex } = call;
-  const next = (changes?: Changes): Promise<Result> =>
+  const next = (changes?: Changes): Promise<Result | undefined> =>
     runFrom(index + 1, changes === undefined ? progress : changed(progress, changes));
   try {
     // tRPC runs no further than the last step, which calls no other.
