@@ -290,10 +290,9 @@ export class Connection implements OutboxOwner, Carrier, Line {
     const subscription = new Subscription(call, this);
     this.#subscriptions.set(call.id, subscription);
     this.#hub.metrics.subscriptionStarted();
-    this.#run(call, { batchIndex, signal: subscription.signal }).then(
-      (source) => subscription.run(source),
-      (cause: unknown) => subscription.reject(cause),
-    );
+    this.#run(call, { batchIndex, signal: subscription.signal })
+      .then((source) => subscription.run(source))
+      .catch((cause: unknown) => subscription.reject(cause));
   }
 
   async #run({ type, path, input }: Call, how: { batchIndex: number; signal: AbortSignal }): Promise<unknown> {

@@ -61,6 +61,31 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     await broken.until("error formatted: broken");
   });
 
+  test("a source that throws ends its own stream only: the client and all others go on", async () => {
+    await using server = await start();
+    const { trpc } = server.client();
+    const others = new Recorder();
+    server.client().trpc.board.subscribe(undefined, others.callbacks);
+    await others.until("started");
+    const heard = new Recorder();
+    trpc.neverWatched.subscribe(undefined, heard.callbacks);
+    trpc.neverOpened.subscribe(undefined, heard.callbacks);
+    trpc.unserialisableItem.subscribe(undefined, heard.callbacks);
+    trpc.unserialisableSight.subscribe(undefined, heard.callbacks);
+    await heard.until("error formatted: broken", 2);
+    await heard.until("error formatted: Do not know how to serialize a BigInt", 2);
+    expect(await trpc.whoami.query()).toBe("anna");
+    expect(server.demo.log).toEqual(["let go", "let go"]);
+    server.demo.board.publish("all is well");
+    await others.until('data "all is well"');
+    expect(server.errors.toSorted()).toEqual([
+      "neverOpened: broken",
+      "neverWatched: broken",
+      "unserialisableItem: Do not know how to serialize a BigInt",
+      "unserialisableSight: Do not know how to serialize a BigInt",
+    ]);
+  });
+
   test("unsubscribing releases generators and observables", async () => {
     await using server = await start();
     const { trpc } = server.client();

@@ -55,30 +55,37 @@ export class Subscription implements Sink<unknown> {
     return this.#carrier.isCongested;
   }
 
-  /** Takes what the procedure returned. */
+  /** Takes what the procedure returned; throws what that throws, which is then for `reject`. */
   run(source: unknown): void {
     if (!isStream(source)) {
       const message = `Subscription ${this.#call.path} did not return an observable or a AsyncGenerator`;
-      this.reject(new TRPCError({ code: "INTERNAL_SERVER_ERROR", message }));
-      return;
+      throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message });
     }
     if (this.#isEnded) {
       dispose(source);
       return;
     }
+    if (isObservable(source)) {
+      this.#observe(source);
+      return;
+    }
     this.#carrier.push(this.#head, STARTED);
-    if (isObservable(source)) this.#observe(source);
-    else if (source instanceof LiveStream) this.#follow(source);
+    if (source instanceof LiveStream) this.#follow(source);
     else this.#iterate(source[Symbol.asyncIterator]());
   }
 
-  /** The procedure refused: there is no stream, and so none that stops. */
+  /**
+   * There is no stream that could stop: the procedure has refused, or what it returned cannot be opened, sent or closed.
+   * The error is all that the client is told, as in stock.
+   */
   reject(cause: unknown): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    this.#isStopping = true;
     this.#carrier.refuse(this.#call, cause);
     this.#carrier.ended(this.#call, "failed");
     this.#abort.abort(NO_LONGER_WANTED);
+    this.#letGo().catch(nothing);
   }
 
   /** The client wants no more; it is told once the source has let go. */
@@ -88,7 +95,7 @@ export class Subscription implements Sink<unknown> {
     this.#abort.abort(NO_LONGER_WANTED);
     this.#letGo().then(
       () => this.#finish("stopped"),
-      (cause: unknown) => this.fail(cause),
+      (cause: unknown) => this.reject(cause),
     );
   }
 
@@ -107,7 +114,12 @@ export class Subscription implements Sink<unknown> {
   }
 
   write(item: Item<unknown>): void {
-    if (!this.#isStopping) this.#carrier.push(this.#head, item.bodyFor(this.#carrier.codec));
+    if (this.#isStopping) return;
+    try {
+      this.#carrier.push(this.#head, item.bodyFor(this.#carrier.codec));
+    } catch (cause) {
+      this.reject(cause);
+    }
   }
 
   complete(): void {
@@ -141,26 +153,27 @@ export class Subscription implements Sink<unknown> {
     await release();
   }
 
+  /** As long as the source may still throw, nothing of it is sent, as in stock. */
   #observe(source: Observable<unknown, unknown>): void {
+    const early: (() => void)[] = [];
+    let heed: (word: () => void) => unknown = (word) => early.push(word);
     const subscription = source.subscribe({
-      next: (value) => this.#send(value),
-      error: (cause) => {
-        if (!this.#isStopping) this.fail(cause);
-      },
-      complete: () => this.complete(),
+      next: (value) => heed(() => this.#send(value)),
+      error: (cause) => heed(() => this.#broke(cause)),
+      complete: () => heed(() => this.complete()),
     });
-    if (this.#isEnded) subscription.unsubscribe();
-    else this.#release = () => subscription.unsubscribe();
+    this.#release = () => subscription.unsubscribe();
+    this.#carrier.push(this.#head, STARTED);
+    heed = (word) => word();
+    // Taken out: what the source is told by keeps this list.
+    for (const word of early.splice(0)) word();
   }
 
   #iterate(iterator: AsyncIterator<unknown>): void {
     this.#release = () => iterator.return?.();
-    this.#pump(iterator, (value) => this.#send(value)).then(
-      () => this.complete(),
-      (cause: unknown) => {
-        if (!this.#isStopping) this.fail(cause);
-      },
-    );
+    this.#pump(iterator, (value) => this.#send(value))
+      .then(() => this.complete())
+      .catch((cause: unknown) => this.#broke(cause));
   }
 
   #follow(stream: LiveStream<unknown>): void {
@@ -178,14 +191,11 @@ export class Subscription implements Sink<unknown> {
       follower.passed(value);
       this.#send(value);
     };
-    this.#pump(history, send).then(
-      () => {
+    this.#pump(history, send)
+      .then(() => {
         if (!this.#isStopping) this.#goLive(follower);
-      },
-      (cause: unknown) => {
-        if (!this.#isStopping) this.fail(cause);
-      },
-    );
+      })
+      .catch((cause: unknown) => this.#broke(cause));
   }
 
   /** On its own, so that what it keeps for the end is the follower, and no longer the history that it has read. */
@@ -204,8 +214,18 @@ export class Subscription implements Sink<unknown> {
     }
   }
 
+  /** The source says that it has failed, which is of interest while it is wanted. */
+  #broke(cause: unknown): void {
+    if (!this.#isStopping) this.fail(cause);
+  }
+
   #send(value: unknown): void {
-    if (!this.#isStopping) this.#carrier.push(this.#head, this.#carrier.codec.item(value));
+    if (this.#isStopping) return;
+    try {
+      this.#carrier.push(this.#head, this.#carrier.codec.item(value));
+    } catch (cause) {
+      this.reject(cause);
+    }
   }
 }
 

@@ -8,8 +8,9 @@ const DEFAULT_HELD_ITEMS = 256;
 
 /** Calls back when streams open and close. */
 export interface ReaderHooks<Audience = undefined> {
-  /** Called once the reader listens, and before they get anything. */
+  /** Called once the reader listens, and before they get anything; a reader for whom it throws gets that for an error. */
   readonly onOpened?: (audience: Audience) => void;
+  /** Must not throw. */
   readonly onClosed?: (audience: Audience) => void;
 }
 
@@ -65,7 +66,12 @@ class Readership<Output, Audience> implements Source<Output, Audience> {
   add(sink: Sink<Output>, audience: Audience): Follower<Output, Audience> {
     const follower = new Follower(this, { sink, audience });
     this.#take(follower);
-    this.#options.onOpened?.(audience);
+    try {
+      this.#options.onOpened?.(audience);
+    } catch (cause) {
+      this.#readers.delete(follower);
+      throw cause;
+    }
     return follower;
   }
 

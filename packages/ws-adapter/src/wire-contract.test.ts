@@ -1,6 +1,8 @@
+import { initTRPC } from "@trpc/server";
 import { describe, expect, test } from "vitest";
-import { createDemo } from "./testing/demo-router.ts";
+import { createDemo, type DemoRouter } from "./testing/demo-router.ts";
 import { ADAPTERS } from "./testing/test-server.ts";
+import { createTopic } from "./topic.ts";
 
 const refusal = (id: unknown, { code, message, path }: { code: number; message: string; path?: string }) =>
   JSON.stringify({ id, error: { message: `formatted: ${message}`, code, data: { path } } });
@@ -11,6 +13,33 @@ const subscribe = (id: unknown, path: string, more: object = {}) => ({
   method: "subscription",
   params: { path, ...more },
 });
+
+const UNSERIALISABLE = "Do not know how to serialize a BigInt";
+
+/** As the engine itself says it. */
+const CIRCULAR = messageOf(() => {
+  const knot: Record<string, unknown> = {};
+  JSON.stringify({ type: "data", data: Object.assign(knot, { knot }) });
+});
+
+function messageOf(run: () => void): string {
+  try {
+    run();
+    return "";
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}
+
+function refuse(): never {
+  throw new Error("no room");
+}
+
+/** What a frame says of a stream or an error. */
+function gist(frame: string): unknown {
+  const { result, error } = JSON.parse(frame) as { result?: { type: string }; error?: { message: string } };
+  return result?.type ?? error?.message;
+}
 
 /** Frames that a client may send in one go, and the frames that they are answered with. */
 const EXCHANGES: readonly {
@@ -133,8 +162,42 @@ const EXCHANGES: readonly {
   },
   {
     says: "what cannot be serialised is an error",
-    sent: [query("unserialisable")],
-    answered: [refusal(1, { code: -32603, message: "Do not know how to serialize a BigInt", path: "unserialisable" })],
+    sent: [query("unserialisable"), query("circular")],
+    answered: [
+      refusal(1, { code: -32603, message: UNSERIALISABLE, path: "unserialisable" }),
+      refusal(1, { code: -32603, message: CIRCULAR, path: "circular" }),
+    ],
+  },
+  {
+    says: "an observable that throws when it is subscribed to is an error, and nothing that it said before is sent",
+    sent: [subscribe(7, "neverWatched")],
+    answered: [refusal(7, { code: -32009, message: "broken", path: "neverWatched" })],
+  },
+  {
+    says: "an iterable that throws when it is opened is an error",
+    sent: [subscribe(7, "neverOpened")],
+    answered: [
+      '{"id":7,"result":{"type":"started"}}',
+      refusal(7, { code: -32009, message: "broken", path: "neverOpened" }),
+    ],
+  },
+  {
+    says: "an iterable's item that cannot be serialised is the last one, and an error",
+    sent: [subscribe(7, "unserialisableItem")],
+    answered: [
+      '{"id":7,"result":{"type":"started"}}',
+      '{"id":7,"result":{"type":"data","data":"before"}}',
+      refusal(7, { code: -32603, message: UNSERIALISABLE, path: "unserialisableItem" }),
+    ],
+  },
+  {
+    says: "an observable's item that cannot be serialised is the last one, and an error",
+    sent: [subscribe(7, "unserialisableSight")],
+    answered: [
+      '{"id":7,"result":{"type":"started"}}',
+      '{"id":7,"result":{"type":"data","data":"before"}}',
+      refusal(7, { code: -32603, message: UNSERIALISABLE, path: "unserialisableSight" }),
+    ],
   },
   {
     says: "a call needs an id",
@@ -176,6 +239,95 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     await using raw = await server.raw();
     for (const message of sent) raw.send(message);
     expect([...(await raw.take(answered.length)), ...(await raw.settle())]).toEqual(answered);
+  });
+
+  test("what cannot be serialised does not spoil its batch", async () => {
+    await using server = await ADAPTERS[name]();
+    await using raw = await server.raw();
+    raw.send([query("unserialisable"), query("whoami"), subscribe(7, "unserialisableItem")]);
+    const frames = [...(await raw.take(5)), ...(await raw.settle())];
+    expect(frames.toSorted()).toEqual([
+      refusal(1, { code: -32603, message: UNSERIALISABLE, path: "unserialisable" }),
+      '{"id":1,"result":{"type":"data","data":"anna"}}',
+      refusal(7, { code: -32603, message: UNSERIALISABLE, path: "unserialisableItem" }),
+      '{"id":7,"result":{"type":"data","data":"before"}}',
+      '{"id":7,"result":{"type":"started"}}',
+    ]);
+  });
+
+  test("a source that throws when it is stopped is an error", async () => {
+    await using server = await ADAPTERS[name]();
+    await using raw = await server.raw();
+    raw.send(subscribe(7, "neverClosed"));
+    await raw.take(1);
+    raw.send({ id: 7, method: "subscription.stop" });
+    expect(await raw.take(1)).toEqual([refusal(7, { code: -32009, message: "broken", path: "neverClosed" })]);
+    raw.send(subscribe(7, "neverWatched"));
+    expect([...(await raw.take(1)), ...(await raw.settle())]).toEqual([
+      refusal(7, { code: -32009, message: "broken", path: "neverWatched" }),
+    ]);
+  });
+
+  test("what happens while history is read may be at fault as well", async () => {
+    const topic = createTopic<unknown>();
+    const closing = createTopic<string>({ onClosed: refuse });
+    const t = initTRPC.create();
+    const router = t.router({
+      unserialisable: t.procedure.subscription(() => topic.follow({ backfill: () => (topic.publish(1, 1n), []) })),
+      closing: t.procedure.subscription(() => closing.follow({ backfill: () => (closing.end(), []) })),
+    });
+    await using server = await ADAPTERS[name]({
+      demo: { ...createDemo(), router: router as unknown as DemoRouter },
+    });
+    await using raw = await server.raw();
+    raw.send(subscribe(7, "unserialisable"));
+    const frames = [...(await raw.take(2)), ...(await raw.settle())];
+    expect(frames.map(gist)).toEqual(["started", UNSERIALISABLE]);
+    raw.send(subscribe(8, "closing"));
+    const more = [...(await raw.take(3)), ...(await raw.settle())];
+    expect(more.map(gist)).toEqual(["started", "no room", "stopped"]);
+    expect(topic.readers + closing.readers).toBe(0);
+  });
+
+  test("a topic whose hook throws refuses its reader, and forgets them", async () => {
+    await using server = await ADAPTERS[name]({ demo: createDemo({ topic: { onOpened: refuse } }) });
+    await using raw = await server.raw();
+    raw.send(subscribe(7, "topic"));
+    expect([...(await raw.take(2)), ...(await raw.settle())]).toEqual([
+      '{"id":7,"result":{"type":"started"}}',
+      refusal(7, { code: -32603, message: "no room", path: "topic" }),
+    ]);
+    expect(server.demo.topic.readers).toBe(0);
+  });
+
+  test("an event that cannot be serialised ends its readers' streams, and not the call that has made it", async () => {
+    await using server = await ADAPTERS[name]();
+    await using raw = await server.raw();
+    raw.send(subscribe(7, "topic"));
+    raw.send(subscribe(8, "board"));
+    await raw.take(3);
+    // Types cannot tell what can be serialised.
+    const bad = 1n as unknown as string;
+    server.demo.topic.publish(2, bad);
+    server.demo.board.publish(bad);
+    const frames = [...(await raw.take(2)), ...(await raw.settle())];
+    expect(frames.toSorted()).toEqual([
+      refusal(7, { code: -32603, message: UNSERIALISABLE, path: "topic" }),
+      refusal(8, { code: -32603, message: UNSERIALISABLE, path: "board" }),
+    ]);
+    await expect.poll(() => server.demo.topic.readers + server.demo.board.readers).toBe(0);
+  });
+
+  test("a stream cannot begin with what cannot be serialised", async () => {
+    await using server = await ADAPTERS[name]();
+    await using raw = await server.raw();
+    server.demo.board.publish(1n as unknown as string);
+    raw.send(subscribe(8, "board"));
+    expect([...(await raw.take(2)), ...(await raw.settle())]).toEqual([
+      '{"id":8,"result":{"type":"started"}}',
+      refusal(8, { code: -32603, message: UNSERIALISABLE, path: "board" }),
+    ]);
+    expect(server.demo.board.readers).toBe(0);
   });
 
   test("a second subscription under an id is refused while the first runs", async () => {

@@ -42,6 +42,10 @@ function callsOf(t: Root) {
     echo: t.procedure.input((value: unknown) => value).query(({ input }) => ({ input })),
     nothing: t.procedure.mutation((): null | undefined => undefined),
     unserialisable: t.procedure.query(() => ({ n: 1n })),
+    circular: t.procedure.query(() => {
+      const knot: Record<string, unknown> = {};
+      return Object.assign(knot, { knot });
+    }),
     weekLater: t.procedure.input(asDate).mutation(({ input }) => new Date(input.getTime() + 7 * 24 * 3600 * 1000)),
     refuse: t.procedure.mutation(() => {
       throw new TRPCError({ code: "FORBIDDEN", message: "not you" });
@@ -70,8 +74,45 @@ function streamsOf(t: Root, log: string[]) {
     count: t.procedure
       .input(asResumable)
       .subscription(({ input, signal }) => counted(Number(input?.lastEventId ?? 0) + 1, { log, signal })),
-    // Not what the types allow, but what a procedure may do all the same.
+  };
+}
+
+function broken(): never {
+  throw new TRPCError({ code: "CONFLICT", message: "broken" });
+}
+
+/** Says nothing, and throws when it is told to end for the first time. */
+function reluctant(): AsyncIterator<string> {
+  const answers = [broken, () => Promise.resolve({ done: true, value: undefined } as const)];
+  return { next: () => new Promise(() => {}), return: async () => answers.shift()?.() ?? broken() };
+}
+
+/** What a procedure may do all the same. */
+function faultyStreamsOf(t: Root, log: string[]) {
+  return {
+    // Not what the types allow.
     notAStream: t.procedure.subscription(() => "text" as unknown as AsyncIterable<string>),
+    neverOpened: t.procedure.subscription((): AsyncIterable<string> => ({ [Symbol.asyncIterator]: broken })),
+    neverWatched: t.procedure.subscription(() =>
+      observable<string>((observer) => {
+        observer.next("in vain");
+        return broken();
+      }),
+    ),
+    unserialisableItem: t.procedure.subscription(async function* () {
+      try {
+        yield* ["before", await Promise.resolve(1n), "never"];
+      } finally {
+        log.push("let go");
+      }
+    }),
+    unserialisableSight: t.procedure.subscription(() =>
+      observable<unknown>((observer) => {
+        for (const value of ["before", 1n, "never"]) observer.next(value);
+        return () => log.push("let go");
+      }),
+    ),
+    neverClosed: t.procedure.subscription((): AsyncIterable<string> => ({ [Symbol.asyncIterator]: reluctant })),
   };
 }
 
@@ -120,6 +161,7 @@ export function createDemo({ isTransforming = false, topic: topicOptions }: Demo
     ...callsOf(t),
     ...streamsOf(t, log),
     ...observablesOf(t, { log, crowd }),
+    ...faultyStreamsOf(t, log),
     topic: t.procedure
       .input(asResumable)
       .subscription(({ input }) =>
