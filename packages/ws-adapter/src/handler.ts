@@ -33,7 +33,7 @@ export type SocketHandlerOptions<Router extends AnyTRPCRouter> = StockOptions<Ro
     readonly limits?: Partial<Limits>;
     readonly metrics?: Partial<Metrics>;
     readonly clock?: Clock;
-    /** Milliseconds between two measurements of a client's line, besides the first at once; 30 s by default. */
+    /** Milliseconds between two measurements of a client's line, besides the first at once; 60 s by default. */
     readonly measureMs?: number;
     /** The session that a socket belongs to, for `closeSession`; none by default. */
     readonly sessionKey?: (context: inferRouterContext<Router>) => string | null | undefined;
@@ -55,7 +55,7 @@ export interface SocketHandler {
   broadcastReconnectNotification(): void;
   /** Closes the session's sockets, with 4001 unless another code is given; returns how many there were. */
   closeSession(key: string, close?: { readonly code: number; readonly reason: string }): number;
-  /** Takes no more sockets, and closes those it has bit by bit with 1012; resolves when none is left. */
+  /** Takes no more sockets, and closes those it has bit by bit with 1012; resolves when all have gone or are cut off. */
   drain(options?: DrainOptions): Promise<void>;
   stats(): SocketStats;
 }
