@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { StrangeClient } from "./testing/strange-client.ts";
@@ -14,6 +14,8 @@ async function startHttp() {
   const wss = new WebSocketServer({ noServer: true });
   const refused: string[] = [];
   const http = createServer();
+  const sockets: Socket[] = [];
+  http.on("connection", (socket) => sockets.push(socket));
   http.on(
     "upgrade",
     createUpgradeListener({
@@ -28,10 +30,11 @@ async function startHttp() {
   // It listens on a port.
   const { port } = http.address() as AddressInfo;
   return {
-    port,
+    url: `ws://127.0.0.1:${port}`,
     refused,
+    sockets,
     async ask(path: string, headers: Readonly<Record<string, string>> = {}) {
-      using client = new StrangeClient(`ws://127.0.0.1:${port}`, { path, headers });
+      using client = new StrangeClient(this.url, { path, headers });
       return await client.firstLine;
     },
     async [Symbol.asyncDispose]() {
@@ -65,4 +68,11 @@ test.each(["/", "/trpcs", "/trpc/x", "//trpc"])("nothing is served at %s", async
   await using http = await startHttp();
   expect(await http.ask(path)).toBe(NOT_FOUND);
   expect(http.refused).toEqual([`404 ${path}`]);
+});
+
+test("who is refused and does not hang up is cut off", async () => {
+  await using http = await startHttp();
+  using client = new StrangeClient(http.url, { path: "/", allowHalfOpen: true });
+  expect(await client.firstLine).toBe(NOT_FOUND);
+  await expect.poll(() => http.sockets.map(({ destroyed }) => destroyed)).toEqual([true]);
 });

@@ -30,6 +30,8 @@ export function createUpgradeListener(options: UpgradeOptions): UpgradeListener 
     onRefused?.(status, request);
     // The socket may break while it is being refused.
     socket.once("error", () => socket.destroy());
+    // Nor need the other end hang up.
+    socket.once("finish", () => socket.destroy());
     socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
 }

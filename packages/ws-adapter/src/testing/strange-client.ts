@@ -2,18 +2,22 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
+interface StrangeOptions {
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Stays when the server hangs up. */
+  readonly allowHalfOpen?: boolean;
+}
+
 /** Opens a WebSocket by hand, so that it can say what no client library would. */
 export class StrangeClient implements Disposable {
   readonly socket: Socket;
   /** How the server answered the upgrade. */
   readonly firstLine: Promise<string>;
 
-  constructor(
-    url: string,
-    { path = "//", headers = {} }: { path?: string; headers?: Readonly<Record<string, string>> } = {},
-  ) {
+  constructor(url: string, { path = "//", headers = {}, allowHalfOpen = false }: StrangeOptions = {}) {
     const { hostname, port } = new URL(url);
-    this.socket = connect(Number(port), hostname);
+    this.socket = connect({ port: Number(port), host: hostname, allowHalfOpen });
     // Whatever the server does to such a client is fine.
     this.socket.on("error", () => {});
     this.firstLine = this.#upgrade(path, { Host: `${hostname}:${port}`, ...headers });
