@@ -14,3 +14,8 @@ test("a bucket fills with time, and never above its burst", () => {
   expect(bucket.take(size, 500)).toBe(0);
   expect(bucket.take(size, 60_000)).toBe(2);
 });
+
+test("a clock that is set back takes nothing out", () => {
+  const bucket = new TokenBucket(3, 60_000);
+  expect([0, 500].map((now) => bucket.take(size, now))).toEqual([2, 2]);
+});

@@ -14,9 +14,9 @@ export class TokenBucket {
     this.#filledAt = now;
   }
 
-  /** Takes one token and returns what is left; negative is debt. */
+  /** Takes one token and returns what is left; negative is debt. A clock that is set back neither fills nor empties it. */
   take({ perSecond, burst }: BucketSize, now: number): number {
-    const gained = ((now - this.#filledAt) / 1000) * perSecond;
+    const gained = (Math.max(now - this.#filledAt, 0) / 1000) * perSecond;
     this.#filledAt = now;
     this.#level = Math.max(Math.min(this.#level + gained, burst) - 1, -burst);
     return this.#level;
