@@ -62,6 +62,7 @@ export class Connection implements OutboxOwner, Carrier, Line {
     this.#bucket = new TokenBucket(hub.limits.messageBurst, this.#heardAt);
     this.#outbox = new Outbox(request.socket, hub.queue, this);
     client.on("message", this.#receive);
+    client.on("ping", this.#pinged);
     client.on("pong", this.#measured);
     client.on("error", this.#broken);
     client.once("close", this.#closed);
@@ -210,7 +211,7 @@ export class Connection implements OutboxOwner, Carrier, Line {
       this.close(CLOSE_CODES.tooBig, "frame too big");
       return;
     }
-    const isTooMany = this.#spend();
+    const isTooMany = this.#spend(this.#heardAt);
     const text = isBinary || !Buffer.isBuffer(data) ? null : data.toString();
     if (text === PONG) return;
     if (text === PING) this.push("", PONG);
@@ -218,10 +219,15 @@ export class Connection implements OutboxOwner, Carrier, Line {
     else this.#read(text, isTooMany);
   };
 
+  /** `ws` answers by itself; like any message it must not come too often. */
+  readonly #pinged = (): void => {
+    if (this.isOpen) this.#spend(this.#hub.clock.now());
+  };
+
   /** Counts one message, and says whether it is one too many; in the end that closes the socket. */
-  #spend(): boolean {
+  #spend(now: number): boolean {
     const { messagesPerSecond, messageBurst } = this.#hub.limits;
-    const left = this.#bucket.take({ perSecond: messagesPerSecond, burst: messageBurst }, this.#heardAt);
+    const left = this.#bucket.take({ perSecond: messagesPerSecond, burst: messageBurst }, now);
     if (left <= -messageBurst) this.close(CLOSE_CODES.policy, "too many messages");
     return left < 0;
   }
@@ -237,7 +243,7 @@ export class Connection implements OutboxOwner, Carrier, Line {
     const calls = messages.filter(({ method }) => method === "query" || method === "mutation").length;
     const isBatchTooLong = calls > this.#hub.limits.batchedCalls;
     messages.forEach((message, index) => {
-      const limit = (index === 0 ? isTooMany : this.#spend()) ? "rate" : isBatchTooLong ? "batch" : null;
+      const limit = (index === 0 ? isTooMany : this.#spend(this.#heardAt)) ? "rate" : isBatchTooLong ? "batch" : null;
       this.#dispatch(message, { index, limit });
     });
   }

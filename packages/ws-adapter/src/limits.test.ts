@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { expect, test } from "vitest";
 import type { Metrics } from "./metrics.ts";
 import { RawClient } from "./testing/raw-client.ts";
@@ -89,6 +90,20 @@ test("hostile clients are closed with 1008", async () => {
   const batcher = await server.raw();
   batcher.send([1, 2, 3, 4, 5, 6, 7].map(query));
   expect(await batcher.closed).toBe(1008);
+});
+
+test("pings of the WebSocket protocol count as messages", async () => {
+  const clock = new TestClock();
+  await using server = await startServer({ clock, limits: { messagesPerSecond: 1, messageBurst: 3 } });
+  const client = await server.raw();
+  for (let n = 0; n < 4; n++) {
+    client.socket.ping();
+    await once(client.socket, "pong");
+  }
+  client.send(query(1));
+  expect((await client.take(1))[0]).toContain("-32029");
+  client.socket.ping();
+  expect(await client.closed).toBe(1008);
 });
 
 test("connection params have a deadline, which pings do not put off", async () => {
