@@ -39,6 +39,7 @@ export class DelayedTable {
   /** What may not be shown yet; before the table is made, what has happened since that was begun. */
   #waiting: TableEnvelope[] = [];
   #making: Promise<Table> | null = null;
+  /** The next try to make the table or, once it is made, what is shown next. */
   #timer: Timer | null = null;
   #isClosed = false;
 
@@ -61,9 +62,8 @@ export class DelayedTable {
 
   /** Has the table made for those who are here already, however long that takes. */
   open(): void {
-    if (this.#isClosed) return;
     const { clock } = this.#options;
-    this.table().catch(() => (this.#timer = clock.schedule(clock.now() + RETRY_MS, () => this.open())));
+    this.table().catch(() => this.#wakeAt(clock.now() + RETRY_MS, () => this.open()));
   }
 
   /** Takes in what has just happened. */
@@ -77,7 +77,7 @@ export class DelayedTable {
   /** Shows nothing any more. */
   close(): void {
     this.#isClosed = true;
-    this.#timer?.cancel();
+    this.#sleep();
   }
 
   async #make(): Promise<Table> {
@@ -106,12 +106,27 @@ export class DelayedTable {
 
   #waitForNext(): void {
     const [next] = this.#waiting;
-    if (next === undefined || this.#isClosed) return;
-    const { clock, delayMs } = this.#options;
-    this.#timer = clock.schedule(next.at + delayMs, () => {
-      this.#timer = null;
+    if (next === undefined) {
+      this.#sleep();
+      return;
+    }
+    this.#wakeAt(next.at + this.#options.delayMs, () => {
       if (this.#shown !== null) this.#show(this.#shown);
     });
+  }
+
+  #wakeAt(at: number, run: () => void): void {
+    if (this.#isClosed) return;
+    this.#sleep();
+    this.#timer = this.#options.clock.schedule(at, () => {
+      this.#timer = null;
+      run();
+    });
+  }
+
+  #sleep(): void {
+    this.#timer?.cancel();
+    this.#timer = null;
   }
 
   /** Takes out what may be shown by now. */

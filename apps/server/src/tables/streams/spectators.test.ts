@@ -4,6 +4,7 @@ import type { FakeClock } from "@trelyazh/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { MemoryStore } from "../../testing/memory-store.ts";
 import type { Member } from "../../trpc.ts";
 
 const DORA: Member = { id: "dora", name: "Dora" };
@@ -47,6 +48,15 @@ class Onlooker {
   }
 }
 
+/** One that may take what it is given, and give nothing back. */
+class UnreadableStore extends MemoryStore {
+  isUnreadable = false;
+
+  override loadAfter(tableId: string, seq: number) {
+    return this.isUnreadable ? Promise.reject(new Error("away")) : super.loadAfter(tableId, seq);
+  }
+}
+
 /** The events of the journal that came too early for a spectator in one of those messages. */
 function tooEarly(live: LiveTable, received: readonly Received[], delayMs: number): readonly number[] {
   const start = live.store.rows.find(({ envelope }) => envelope.event.type === "pulyaStarted")?.envelope.seq ?? 0;
@@ -75,6 +85,26 @@ async function playFor(live: LiveTable, ms: number, stepMs = 1000): Promise<void
       await live.play();
     await live.clock.advance(stepMs);
   }
+}
+
+/**
+ * Ann has given her chair up when the database had gone away. Now nothing has happened for so long that all may be seen,
+ * for which no database is needed; the next try is a tenth of a second away.
+ */
+async function quietTable() {
+  const store = new UnreadableStore();
+  const live = await seatedTable({ wish: { spectatorDelaySeconds: 10, turnSeconds: 60, poolTarget: 100 }, store });
+  await playFor(live, 8100, 50);
+  const ann = await Onlooker.open(live, ANN);
+  await live.clock.advance(0);
+  store.isUnreadable = true;
+  await live.tables.leave(ANN, { tableId: live.tableId });
+  // So much that memory holds nothing else.
+  await playFor(live, 900, 10);
+  const { length } = store.rows;
+  await live.clock.advance(10_000);
+  expect(store.rows).toHaveLength(length);
+  return { live, ann };
 }
 
 const DELAY = { spectatorDelaySeconds: 30, poolTarget: 100 };
@@ -193,6 +223,27 @@ describe("somebody who changes places", () => {
     await playFor(live, 20_000);
     expect(ann.table?.seq).toBeGreaterThan(seq);
     expect(ann.gaps).toEqual([]);
+  });
+
+  test("sees what comes after a time without a database in which nothing happened", async () => {
+    const { live, ann } = await quietTable();
+    await live.clock.advance(100);
+    const { seq } = await live.table();
+    expect(ann.table?.seq).toBe(seq);
+    await live.play();
+    await live.clock.advance(10_000);
+    expect(ann.table?.seq).toBeGreaterThan(seq);
+  });
+
+  test("sees it too when another spectator comes before the next try", async () => {
+    const { live, ann } = await quietTable();
+    await Onlooker.open(live, DORA);
+    await live.clock.advance(0);
+    const { seq } = await live.table();
+    expect(ann.table?.seq).toBe(seq);
+    await live.play();
+    await live.clock.advance(10_000);
+    expect(ann.table?.seq).toBeGreaterThan(seq);
   });
 
   test("a player is a player in every tab: none of them shows the delayed table", async () => {
