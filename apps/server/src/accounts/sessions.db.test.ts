@@ -1,23 +1,24 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import { markSessionSeen, sessionFinder } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
+import { APIError } from "better-auth/api";
 import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../logger.ts";
 import { refusalOf, signIn } from "../testing/guest.ts";
 import { seededChance } from "../testing/seeded-chance.ts";
 import { startTestClub, TEST_SECRET } from "../testing/start-test-club.ts";
 import { tcpGate } from "../testing/tcp-gate.ts";
-import { createAuth, sessionCookieFor, tokenIn } from "./auth.ts";
+import { createAuth, sessionCookieFor, tokenIn, type Auth } from "./auth.ts";
 import { Sessions, type LookUp } from "./sessions.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 
 /** A club with a guest, and beside it sessions of our own that tell how each look-up went. */
-async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
+async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>, library?: Auth) {
   const lookUps: LookUp[] = [];
   const { database } = club.database;
   const options = { database, secret: TEST_SECRET, publicOrigins: [], chance: seededChance(2) };
-  const auth = createAuth({ ...options, log: createLogger("silent") });
+  const auth = library ?? createAuth({ ...options, log: createLogger("silent") });
   const seen: Promise<void>[] = [];
   const statements: (readonly string[])[] = [];
   const find = sessionFinder(database.db);
@@ -101,6 +102,34 @@ describe("who is behind a cookie", () => {
     await visitor.rename("Ann");
     expect(await visitor.member()).toMatchObject({ name: "Ann" });
     expect(lookUps).toEqual(["miss", "miss"]);
+  });
+
+  test("is nobody when they change a name in a session that another process has ended", async () => {
+    await using club = await startTestClub();
+    const { sessions, cookie } = await sessionsBeside(club);
+    const visitor = sessions.visitor(cookie);
+    await visitor.member();
+    await club.database.database.db.execute("delete from sessions");
+    await expect(visitor.rename("Ann")).rejects.toMatchObject({ clubCode: "SIGN_IN_FIRST" });
+    expect(await visitor.member()).toBeNull();
+  });
+
+  test("cannot change their name while the database is away, and is still somebody", async () => {
+    await using database = await testDatabase();
+    await using gate = await tcpGate(database.url);
+    await using club = await startTestClub({ database: { ...database, url: gate.url } });
+    const guest = await club.guest();
+    gate.close();
+    expect(await refusalOf(guest.api.session.rename.mutate({ name: "Ann" }))).toBe("DATABASE_AWAY");
+    expect((await guest.api.session.me.query()).user).toMatchObject({ id: guest.id });
+  });
+
+  test("is told that the club is at fault when the library refuses a name, and not the database", async () => {
+    await using club = await startTestClub();
+    const refusing = { api: { updateUser: () => Promise.reject(APIError.fromStatus("BAD_REQUEST")) } };
+    // Nothing else of it is used.
+    const { sessions, cookie } = await sessionsBeside(club, refusing as unknown as Auth);
+    await expect(sessions.visitor(cookie).rename("Ann")).rejects.toThrow(APIError);
   });
 
   test("is looked up again after half a minute together with others, and nobody waits for that", async () => {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { FindSessions, StoredSession } from "@trelyazh/db";
+import { isAPIError } from "better-auth/api";
 import { parseCookies } from "better-auth/cookies";
 import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
@@ -176,17 +177,29 @@ export class Sessions {
     }
   }
 
-  async #rename({ key, signed }: Named, name: string): Promise<void> {
+  async #rename(session: Named, name: string): Promise<void> {
     const { auth, cookieName } = this.#options;
     try {
-      const cookie = `${cookieName}=${encodeURIComponent(signed)}`;
+      const cookie = `${cookieName}=${encodeURIComponent(session.signed)}`;
       await auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
     } catch (cause) {
-      throw new ClubError("DATABASE_AWAY", { cause });
-    } finally {
-      this.#known.delete(key);
+      throw await this.#whyNot(session, cause);
     }
+    this.#known.delete(session.key);
   }
+
+  /** The library calls a session that is over what it calls one that it cannot look up: it is looked up once more. */
+  async #whyNot({ key, token }: Named, cause: unknown): Promise<unknown> {
+    const context = { token, loader: this.#awaited };
+    const { member } = await this.#known.forceFetch(key, { context, forceRefresh: true });
+    if (member === null) return new ClubError("SIGN_IN_FIRST", { cause });
+    return isRefusal(cause) ? cause : new ClubError("DATABASE_AWAY", { cause });
+  }
+}
+
+/** Says whether the library has refused what it was told to do, which our own rules should have done before. */
+function isRefusal(cause: unknown): boolean {
+  return isAPIError(cause) && cause.statusCode !== 401 && cause.statusCode < 500;
 }
 
 /** Somebody without a cookie of ours. */
