@@ -1,6 +1,5 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { pathOf } from "../transport/path-of.ts";
 import type { RequestLimits } from "../limits/request-limits.ts";
 import type { Auth } from "./auth.ts";
 import type { Sessions } from "./sessions.ts";
@@ -13,26 +12,35 @@ export interface AuthRoutesOptions {
   readonly onSignedOut: (sessionKey: string) => void;
 }
 
-const SIGN_OUT = `${AUTH_PATH}/sign-out`;
-
-/** Serves the sign-in library's routes; the body goes to it as it came. */
+/**
+ * Serves those of the sign-in library's routes that the club needs; the others would go past rules of our own, such as
+ * those for names. The body goes to the library as it came.
+ */
 export function authRoutes(app: FastifyInstance, { auth, sessions, limits, onSignedOut }: AuthRoutesOptions): void {
+  const ask = (request: FastifyRequest): Promise<Response> => auth.handler(webRequest(request));
+  const change = async (request: FastifyRequest): Promise<Response> => {
+    const { cookie } = request.headers;
+    // Who is banned is refused here too: they would come back as somebody new.
+    await sessions.visitor(cookie).member();
+    const response = await ask(request);
+    sessions.forget(cookie);
+    return response;
+  };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  app.all(`${AUTH_PATH}/*`, async (request, reply) => {
-    if (opensAccount(request)) await limits.signIn(request.ip);
-    // Who is banned is refused here too: they would come back as somebody new.
-    if (request.method === "POST") await sessions.visitor(request.headers.cookie).member();
-    const response = await auth.handler(webRequest(request));
-    if (request.method === "POST") sessions.forget(request.headers.cookie);
+  app.get(`${AUTH_PATH}/get-session`, { exposeHeadRoute: false }, async (request, reply) =>
+    send(reply, await ask(request)),
+  );
+  app.post(`${AUTH_PATH}/sign-in/anonymous`, async (request, reply) => {
+    await limits.signIn(request.ip);
+    return send(reply, await change(request));
+  });
+  app.post(`${AUTH_PATH}/sign-out`, async (request, reply) => {
     const { sessionKey } = sessions.visitor(request.headers.cookie);
-    if (pathOf(request.url) === SIGN_OUT && response.ok && sessionKey !== null) onSignedOut(sessionKey);
+    const response = await change(request);
+    if (response.ok && sessionKey !== null) onSignedOut(sessionKey);
     return send(reply, response);
   });
-}
-
-function opensAccount({ method, url }: FastifyRequest): boolean {
-  return method === "POST" && /^\/sign-(?:in|up)\//.test(pathOf(url).slice(AUTH_PATH.length));
 }
 
 function webRequest(request: FastifyRequest): Request {

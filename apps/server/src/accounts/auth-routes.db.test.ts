@@ -1,0 +1,73 @@
+import { METHODS, request } from "node:http";
+import { AUTH_PATH } from "@trelyazh/protocol";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signIn } from "../testing/guest.ts";
+import { closeOf, openSocket } from "../testing/raw-socket.ts";
+import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startTestClub();
+});
+afterAll(() => club[Symbol.asyncDispose]());
+
+interface Asked {
+  readonly method: string;
+  /** As it stands in the first line of the request. */
+  readonly target: string;
+  readonly cookie?: string;
+  readonly body?: string;
+}
+
+/** Asks in ways that `fetch` would not; resolves with the status, or with null when the connection is closed instead. */
+function ask({ method, target, cookie = "", body }: Asked): Promise<number | null> {
+  const { hostname, port } = new URL(club.url);
+  const headers = { cookie, origin: club.url, ...(body !== undefined && { "content-type": "application/json" }) };
+  return new Promise((resolve) => {
+    const asked = request({ hostname, port, method, path: target, headers, agent: false });
+    asked.once("response", (response) => {
+      response.resume();
+      resolve(response.statusCode ?? null);
+    });
+    asked.once("error", () => resolve(null));
+    asked.end(body);
+  });
+}
+
+const PATHS = ["sign-in/anonymous", "sign-out", "get-session", "nothing"];
+
+/** How those are answered, where not all of them are unknown. */
+const STATUSES: Readonly<Record<string, readonly (number | null)[]>> = {
+  GET: [404, 404, 200, 404],
+  POST: [200, 200, 404, 404],
+  // The framework does not know that method, and Node itself hangs up on the other.
+  QUERY: [400, 400, 400, 400],
+  CONNECT: [null, null, null, null],
+};
+
+describe("accounts over HTTP", () => {
+  test.each(METHODS)("%s is answered, or refused as the client's fault", async (method) => {
+    const statuses = await Promise.all(PATHS.map((path) => ask({ method, target: `${AUTH_PATH}/${path}` })));
+    expect(statuses).toEqual(STATUSES[method] ?? PATHS.map(() => 404));
+  });
+
+  test.each(["update-user", "delete-user", "list-sessions", "revoke-sessions", "change-email", "sign-up/email"])(
+    "what the library can do beyond the club's own rules is not there: %s",
+    async (path) => {
+      const cookie = await signIn(club.url);
+      const body = JSON.stringify({ name: "\u0000".repeat(1000) });
+      for (const asked of [{ method: "POST", body }, { method: "GET" }]) {
+        expect(await ask({ ...asked, target: `${AUTH_PATH}/${path}`, cookie })).toBe(404);
+      }
+    },
+  );
+
+  test("who signs out is signed out everywhere, however the address is written", async () => {
+    const cookie = await signIn(club.url);
+    const closing = closeOf(await openSocket(club.url, cookie));
+    const target = `${club.url}${AUTH_PATH}/sign-out`;
+    expect(await ask({ method: "POST", target, cookie, body: "{}" })).toBe(200);
+    expect(await closing).toBe(4001);
+  });
+});
