@@ -24,3 +24,22 @@ test("the address of a table that is not there says so", async ({ page }) => {
   await page.getByRole("link", { name: "To the tables" }).click();
   await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();
 });
+
+test("a click that comes right behind another sends no second move", async ({ page }) => {
+  let moves = 0;
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => (moves += String(payload).split('"table.act"').length - 1)),
+  );
+  await page.goto("/");
+  await page.getByRole("button", { name: "Play now" }).click();
+  const player = new Player(page);
+  await player.untilAsked();
+  const pass = page.getByRole("region", { name: "Your bid" }).getByRole("button", { name: "Pass", exact: true });
+  // What somebody does on the page comes before its timers.
+  await pass.evaluate(async (button: HTMLElement) => {
+    button.click();
+    await scheduler.postTask(() => button.click(), { priority: "user-blocking" });
+  });
+  await player.untilAsked();
+  expect(moves).toBe(1);
+});

@@ -1,5 +1,5 @@
 import { createI18n } from "@trelyazh/i18n";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -23,6 +23,8 @@ declare module "@tanstack/react-router" {
   }
 }
 
+// React must hear that something is on its way before the next click can come; a timer, the default, may be later.
+notifyManager.setScheduler(queueMicrotask);
 applyTheme();
 followLocale(texts);
 
