@@ -17,7 +17,9 @@ test("a bot keeps the chair of somebody whose tab was closed, and gives it back 
   await host.close();
   await expect(hostsPlate.getByRole("img", { name: "Offline" })).toBeVisible();
   const awaited = friend.getByText(`awaiting ${name}`);
-  await new Player(friend).playUntil(awaited);
+  const other = new Player(friend);
+  await other.playUntil(awaited);
+  await other.untilAsked(); // the bot has moved by then
 
   const tab = await host.context().newPage();
   await tab.goto(url);
