@@ -5,9 +5,11 @@ import { seatOf, type CreateTable, type Table } from "@trelyazh/protocol";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
 import type { Receipt } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
+import { LobbyBoard } from "../lobby/lobby-board.ts";
 import { createLogger } from "../logger.ts";
 import type { Think } from "../tables/bot-driver.ts";
 import { Journal } from "../tables/journal.ts";
+import { changesListing, RecordKeeper } from "../tables/record-keeper.ts";
 import { TableRegistry } from "../tables/table-registry.ts";
 import { LiveTables } from "../tables/table-service.ts";
 import type { Member } from "../trpc.ts";
@@ -65,6 +67,9 @@ const PACE = { botDelayMs: 100, dealPauseMs: 1000 };
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 
 function startTables({ store, clock, think }: Pick<LiveTable, "store" | "clock" | "think">) {
+  const log = createLogger("silent");
+  const lobby = new LobbyBoard({ clock, intervalMs: 0 });
+  const records = new RecordKeeper(store, log);
   const registry = new TableRegistry({
     journal: new Journal(store, { everyMs: 0 }),
     store,
@@ -72,11 +77,15 @@ function startTables({ store, clock, think }: Pick<LiveTable, "store" | "clock" 
     chance: seededChance(1),
     pace: PACE,
     think,
-    log: createLogger("silent"),
-    onSteps: () => {},
-    onLoaded: () => {},
+    log,
+    onSteps(actor, steps) {
+      records.keep(actor.table, steps);
+      if (changesListing(steps)) lobby.note(actor.table);
+      registry.release(actor);
+    },
+    onLoaded: (table) => lobby.note(table),
   });
-  const tables = new LiveTables({ store, clock, registry, lobby: { mine: () => [] }, onCreated: () => {} });
+  const tables = new LiveTables({ store, clock, registry, lobby, onCreated: (table) => lobby.note(table) });
   return { registry, tables: withNewIds(tables) };
 }
 
