@@ -1,7 +1,11 @@
+import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
+import type { MemoryStore } from "../testing/memory-store.ts";
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 0 } as const;
 
 /** A table at which a person has sat down and waits for others, and has gone for a walk. */
 async function waitingTable() {
@@ -52,6 +56,103 @@ describe("a table that does nothing", () => {
     }
     const numbers = store.rows.map(({ envelope }) => envelope.seq);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+});
+
+/** The tables of many hosts, left behind by a process that has ended. */
+async function leftBehind(count: number): Promise<LiveTable> {
+  const live = await seatedTable({ present: [] });
+  for (let each = 1; each < count; each += 1) await live.tables.create({ id: `host ${each}`, name: "Host" }, WISH);
+  await live.registry.close();
+  return live;
+}
+
+/** Lets so many loads run at once and fails the others, as a pool does for whom it has no connection in time. */
+function limitConnections(store: MemoryStore, limit: number): void {
+  const load = store.load.bind(store);
+  let busy = 0;
+  store.load = async (tableId) => {
+    if (busy === limit) throw new Error("timeout exceeded when trying to connect");
+    busy += 1;
+    await nextTurnOfLoop();
+    busy -= 1;
+    return load(tableId);
+  };
+}
+
+/** Counts the loads and fails them until it is told otherwise. */
+function failLoads(store: MemoryStore): { count: number; readonly heal: () => void } {
+  const load = store.load.bind(store);
+  let isAway = true;
+  const loads = { count: 0, heal: () => void (isAway = false) };
+  store.load = (tableId) => {
+    loads.count += 1;
+    return isAway ? Promise.reject(new Error("the connection was reset")) : load(tableId);
+  };
+  return loads;
+}
+
+describe("at start", () => {
+  test("tables are taken up a few at a time, so that all of them get a connection", async () => {
+    const live = await leftBehind(40);
+    limitConnections(live.store, 10);
+    const { registry } = await live.restart();
+    expect(registry.size).toBe(40);
+  });
+
+  test("tables that the database does not hand out are tried again until it does, without a run on it", async () => {
+    const live = await leftBehind(40);
+    const loads = failLoads(live.store);
+    const { registry, clock } = await live.restart();
+    await clock.advance(MINUTE);
+    expect(registry.size).toBe(0);
+    expect(loads.count).toBeLessThan(200);
+    loads.heal();
+    await clock.advance(10 * SECOND);
+    expect(registry.size).toBe(40);
+    const { count } = loads;
+    await clock.advance(MINUTE);
+    expect(loads.count).toBe(count);
+  });
+
+  test("one that is broken keeps no other, and is not tried again", async () => {
+    const live = await leftBehind(20);
+    const { store, tableId } = live;
+    store.rows.splice(
+      store.rows.findIndex((row) => row.tableId === tableId && row.envelope.seq === 2),
+      1,
+    );
+    const loads = failLoads(store);
+    loads.heal();
+    const { registry, clock } = await live.restart();
+    expect(registry.size).toBe(19);
+    await clock.advance(MINUTE);
+    expect(loads.count).toBe(20);
+  });
+
+  test("closing ends the tries", async () => {
+    const live = await leftBehind(1);
+    const loads = failLoads(live.store);
+    const { registry, clock } = await live.restart();
+    await registry.close();
+    expect(clock.nextAt()).toBeNull();
+    expect(loads.count).toBe(1);
+  });
+
+  test("a table whose recovery could not be stored has no owner until it is taken up again", async () => {
+    const live = await seatedTable({ present: [] });
+    await live.clock.advance(0);
+    await live.registry.close();
+    const { store } = live;
+    const append = store.append.bind(store);
+    store.append = () => Promise.reject(new Error("the connection was reset"));
+    const { registry, clock } = await live.restart();
+    store.append = append;
+    const recoveries = () => store.rows.filter(({ envelope }) => envelope.event.type === "tableRecovered").length;
+    await clock.advance(2 * SECOND);
+    expect([registry.size, recoveries()]).toEqual([0, 0]);
+    await clock.advance(10 * SECOND);
+    expect([registry.size, recoveries()]).toEqual([1, 1]);
   });
 });
 

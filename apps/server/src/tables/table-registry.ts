@@ -26,6 +26,12 @@ const IDLE_MS = 5 * 60_000;
 /** How often idle tables are looked for. */
 const SWEEP_MS = 60_000;
 
+/** Tables that are taken up at a time at start: fewer than the pool has connections, so that nobody waits in vain for one. */
+const RECOVERIES = 8;
+
+/** How long those wait that the database would not hand out. */
+const RECOVER_AGAIN_MS = 5000;
+
 /**
  * The tables that this process holds. One that nobody holds is brought back when somebody asks for it. Whoever asks for a
  * table uses it at once: it is not let go of while it does something, or soon after somebody has asked.
@@ -34,6 +40,8 @@ export class TableRegistry {
   readonly #deps: RegistryDeps;
   readonly #held = new Map<string, Held>();
   #sweep: Timer | null = null;
+  /** Set while tables of the last process wait to be taken up. */
+  #recovery: Timer | null = null;
   #closed = false;
 
   constructor(deps: RegistryDeps) {
@@ -64,14 +72,12 @@ export class TableRegistry {
     if (status === "finished" && !actor.streams.isWatched && this.#held.get(id)?.live === actor) this.#held.delete(id);
   }
 
-  /** Takes up every unfinished table that the last process left behind. One that is broken must not keep the others. */
+  /**
+   * Takes up every unfinished table that the last process left behind, a few at a time. One that is broken must not keep
+   * the others. Resolves when all have been tried, or the database is away; then the rest is tried again until it is there.
+   */
   async recoverAll(): Promise<void> {
-    const ids = await this.#deps.store.unfinishedTables();
-    const outcomes = await Promise.allSettled(ids.map((id) => this.get(id)));
-    for (const [index, outcome] of outcomes.entries()) {
-      if (outcome.status === "fulfilled") this.release(outcome.value);
-      else this.#deps.log.error({ tableId: ids[index], err: outcome.reason }, "table could not be recovered");
-    }
+    await this.#recover([...(await this.#deps.store.unfinishedTables())]);
   }
 
   /** Closes the tables that nobody will come back to; returns how many. One that is broken must not keep the others. */
@@ -92,6 +98,7 @@ export class TableRegistry {
   async close(): Promise<void> {
     this.#closed = true;
     this.#sweep?.cancel();
+    this.#recovery?.cancel();
     const outcomes = await Promise.allSettled([...this.#held.values()].map(({ actor }) => actor));
     const actors = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     await Promise.all(actors.map((actor) => actor.stop()));
@@ -111,6 +118,30 @@ export class TableRegistry {
       () => this.#held.delete(tableId),
     );
     return held.actor;
+  }
+
+  async #recover(waiting: string[]): Promise<void> {
+    await Promise.all(Array.from({ length: RECOVERIES }, () => this.#recoverInTurn(waiting)));
+    if (this.#closed || waiting.length === 0) return;
+    const { clock } = this.#deps;
+    this.#recovery = clock.schedule(clock.now() + RECOVER_AGAIN_MS, () => void this.#recover(waiting));
+  }
+
+  /** Ends with the first table that the database does not hand out: that one and those behind it would be waited for in vain. */
+  async #recoverInTurn(waiting: string[]): Promise<void> {
+    while (!this.#closed) {
+      const tableId = waiting.shift();
+      if (tableId === undefined) return;
+      try {
+        this.release(await this.get(tableId));
+      } catch (err) {
+        const isAway = err instanceof ClubError && err.clubCode === "DATABASE_AWAY";
+        this.#deps.log.error({ tableId, err, isTriedAgain: isAway }, "table could not be recovered");
+        if (!isAway) continue;
+        waiting.push(tableId);
+        return;
+      }
+    }
   }
 
   #hold(tableId: string, held: Held): void {
@@ -170,7 +201,12 @@ export class TableRegistry {
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
     if (loaded.table.status === "playing" && nextStep(loaded.table) !== null) {
-      await actor.perform({ command: { type: "recover", outageMs: Math.max(0, clock.now() - lastEventAt) } });
+      const outageMs = Math.max(0, clock.now() - lastEventAt);
+      await actor.perform({ command: { type: "recover", outageMs } }).catch(async (error: unknown) => {
+        // It would go on by itself, and nobody would hold it.
+        await actor.stop();
+        throw error;
+      });
     }
     this.#deps.onLoaded(actor.table, lastEventAt);
     actor.run();
