@@ -76,10 +76,11 @@ describe("the cron jobs of a whole club", () => {
     const clock = leapingClock();
     const options = { ...MAINTENANCE, clock, database };
     await using one = await startTestClub(options);
+    // Whoever has just started leaves people time to come back.
+    await using two = await startTestClub(options);
     const ann = await one.guest();
     const { tableId } = await ann.api.table.create.mutate(WISH);
     clock.leap(16 * MINUTE_MS);
-    await using two = await startTestClub(options);
     await using queue = await queueOf(database.url);
     const { db } = database.database;
     await queue.send("close-abandoned-tables");

@@ -11,20 +11,24 @@ const PAUSED_MS = 24 * 60 * MINUTE_MS;
 /** Nothing that has been quiet for less is abandoned. */
 export const LEAST_QUIET_MS = Math.min(WAITING_MS, RESTING_MS, PAUSED_MS);
 
+/** How quiet a table is, in epoch milliseconds. */
 export interface Quiet {
-  /** Epoch milliseconds. */
   readonly lastEventAt: number;
-  /** Epoch milliseconds. */
+  /** When anybody last had the table open; now if somebody has, minus infinity if nobody did that is known of. */
+  readonly lastOpenAt: number;
+  /** Since when people can come back: the latest start of the club. */
+  readonly openSince: number;
   readonly now: number;
-  /** Whether anybody has the table open. */
-  readonly isOpen: boolean;
 }
 
-/** Says whether nobody can be expected to come back to that table. */
-export function isAbandoned(table: Table, { lastEventAt, now, isOpen }: Quiet): boolean {
-  const quietMs = now - lastEventAt;
+/**
+ * Says whether nobody can be expected to come back to that table. Time in which the club was closed is nobody's absence; it
+ * counts for a pause alone, since a club may be restarted more often than a pause lasts.
+ */
+export function isAbandoned(table: Table, { lastEventAt, lastOpenAt, openSince, now }: Quiet): boolean {
+  const quietSince = Math.max(lastEventAt, openSince);
   if (table.status === "finished") return false;
-  if (table.status === "waiting") return !isOpen && quietMs >= WAITING_MS;
-  if (table.pause !== null) return quietMs >= PAUSED_MS;
-  return !hasPeople(table) && quietMs >= RESTING_MS;
+  if (table.status === "waiting") return now - Math.max(quietSince, lastOpenAt) >= WAITING_MS;
+  if (table.pause !== null) return now - lastEventAt >= PAUSED_MS;
+  return !hasPeople(table) && now - quietSince >= RESTING_MS;
 }

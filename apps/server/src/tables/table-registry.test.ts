@@ -40,6 +40,17 @@ describe("a table that does nothing", () => {
     expect(busy.registry.size).toBe(1);
   });
 
+  test("is let go of once it is over and nobody looks at it, were it only at who is there", async () => {
+    const { registry, tables, tableId, table } = await waitingTable();
+    const presence = (await tables.presence({ tableId }))[Symbol.asyncIterator]();
+    await presence.next();
+    for (const member of [ANN, BOB]) await tables.leave(member, { tableId });
+    expect((await table()).status).toBe("finished");
+    expect(registry.size).toBe(1);
+    await presence.return?.();
+    expect(registry.size).toBe(0);
+  });
+
   test("never has two owners, however asking and letting go fall together", async () => {
     const { clock, registry, tables, tableId, store } = await waitingTable();
     for (let offset = -2; offset <= 2; offset += 1) {
@@ -115,6 +126,17 @@ describe("at start", () => {
     expect(loads.count).toBe(count);
   });
 
+  test("tables that were taken up late are not taken for abandoned", async () => {
+    const live = await waitingTable();
+    await live.registry.close();
+    const loads = failLoads(live.store);
+    const { registry, clock } = await live.restart();
+    await clock.advance(20 * MINUTE);
+    loads.heal();
+    await clock.advance(10 * SECOND);
+    expect(await registry.closeAbandoned(clock.now())).toBe(0);
+  });
+
   test("one that is broken keeps no other, and is not tried again", async () => {
     const live = await leftBehind(20);
     const { store, tableId } = live;
@@ -160,7 +182,10 @@ describe("maintenance", () => {
   test("closes what is abandoned and lets go of what it has looked through", async () => {
     const live = await waitingTable();
     await live.registry.close();
+    await live.clock.advance(16 * MINUTE);
+    // Nobody could come back before.
     const { registry, clock, store, table } = await live.restart();
+    expect(await registry.closeAbandoned(clock.now())).toBe(0);
     await clock.advance(14 * MINUTE);
     expect(await registry.closeAbandoned(clock.now())).toBe(0);
     expect(registry.size).toBe(0);
@@ -171,12 +196,37 @@ describe("maintenance", () => {
     expect((await table()).status).toBe("finished");
   });
 
+  test("leaves alone whoever has lost their line for a moment, however long they have waited", async () => {
+    const { arrive, depart, clock, registry, table } = await waitingTable();
+    await arrive(ANN);
+    await clock.advance(16 * MINUTE);
+    await depart(ANN);
+    await clock.advance(3 * SECOND);
+    expect(await registry.closeAbandoned(clock.now())).toBe(0);
+    await clock.advance(15 * MINUTE - 4 * SECOND);
+    expect(await registry.closeAbandoned(clock.now())).toBe(0);
+    await clock.advance(SECOND);
+    expect(await registry.closeAbandoned(clock.now())).toBe(1);
+    expect((await table()).status).toBe("finished");
+  });
+
+  test("leaves alone whoever has followed only who is at the table, and has gone for a moment", async () => {
+    const { tables, tableId, clock, registry } = await waitingTable();
+    const presence = (await tables.presence({ tableId }))[Symbol.asyncIterator]();
+    await presence.next();
+    await clock.advance(16 * MINUTE);
+    await presence.return?.();
+    await clock.advance(3 * SECOND);
+    expect(await registry.closeAbandoned(clock.now())).toBe(0);
+  });
+
   test("leaves alone what somebody has open, and who comes at the last moment", async () => {
     const live = await waitingTable();
     await live.arrive(ANN);
     await live.clock.advance(60 * MINUTE);
     expect(await live.registry.closeAbandoned(live.clock.now())).toBe(0);
     await live.depart(ANN);
+    await live.clock.advance(15 * MINUTE);
     const closing = live.registry.closeAbandoned(live.clock.now());
     const joined = live.tables.join(CID, { tableId: live.tableId, seat: 2 });
     const outcomes = await Promise.allSettled([closing, joined]);
@@ -187,12 +237,7 @@ describe("maintenance", () => {
 
   test("goes on with the others when one table is broken", async () => {
     const live = await waitingTable();
-    const { tableId: other } = await live.tables.create(BOB, {
-      preset: "sochi",
-      poolTarget: 10,
-      turnSeconds: 30,
-      bots: 0,
-    });
+    const { tableId: other } = await live.tables.create(BOB, WISH);
     await live.registry.close();
     const { registry, clock, store } = await live.restart();
     await clock.advance(20 * MINUTE);

@@ -18,6 +18,8 @@ interface Held {
   live: TableActor | null;
   /** When somebody last wanted it, in epoch milliseconds. */
   askedAt: number;
+  /** When the last of those who had it open closed it, in epoch milliseconds; minus infinity if nobody has. */
+  unwatchedAt: number;
 }
 
 /** How long a table that does nothing and is watched by nobody is held after somebody wanted it. */
@@ -42,10 +44,13 @@ export class TableRegistry {
   #sweep: Timer | null = null;
   /** Set while tables of the last process wait to be taken up. */
   #recovery: Timer | null = null;
+  /** Since when people can come back to all tables of the last process that were taken up, in epoch milliseconds. */
+  #openSince: number;
   #closed = false;
 
   constructor(deps: RegistryDeps) {
     this.#deps = deps;
+    this.#openSince = deps.clock.now();
   }
 
   /** How many tables are held. */
@@ -61,7 +66,7 @@ export class TableRegistry {
   /** Takes up a table that has just been made. */
   add(loaded: LoadedTable): TableActor {
     const actor = this.#actorOf(loaded);
-    this.#hold(loaded.table.id, { actor: Promise.resolve(actor), live: actor, askedAt: this.#deps.clock.now() });
+    this.#hold(loaded.table.id, { ...heldSince(this.#deps.clock.now()), actor: Promise.resolve(actor), live: actor });
     actor.run();
     return actor;
   }
@@ -111,7 +116,7 @@ export class TableRegistry {
       return before.actor;
     }
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
-    const held: Held = { actor: this.#load(tableId), live: null, askedAt };
+    const held: Held = { ...heldSince(askedAt), actor: this.#load(tableId), live: null };
     this.#hold(tableId, held);
     held.actor.then(
       (actor) => (held.live = actor),
@@ -134,6 +139,7 @@ export class TableRegistry {
       if (tableId === undefined) return;
       try {
         this.release(await this.get(tableId));
+        this.#openSince = this.#deps.clock.now();
       } catch (err) {
         const isAway = err instanceof ClubError && err.clubCode === "DATABASE_AWAY";
         this.#deps.log.error({ tableId, err, isTriedAgain: isAway }, "table could not be recovered");
@@ -162,7 +168,9 @@ export class TableRegistry {
   #letGoIfIdle(tableId: string): void {
     const held = this.#held.get(tableId);
     if (held === undefined || held.live === null || !held.live.isIdle) return;
-    if (held.askedAt > this.#deps.clock.now() - IDLE_MS) return;
+    const now = this.#deps.clock.now();
+    // As long as it matters for how long nobody has had it open, that must not be forgotten.
+    if (held.askedAt > now - IDLE_MS || held.unwatchedAt > now - LEAST_QUIET_MS) return;
     this.#held.delete(tableId);
     // It does nothing, so there is nothing to wait for.
     void held.live.stop();
@@ -171,9 +179,10 @@ export class TableRegistry {
   async #closeIfAbandoned(tableId: string, now: number): Promise<boolean> {
     // Not for anybody: what was brought back for this alone is let go of again.
     const actor = await this.#take(tableId, 0);
-    const { table, lastEventAt, streams } = actor;
+    const { table, lastEventAt } = actor;
     try {
-      if (!isAbandoned(table, { lastEventAt, now, isOpen: streams.isWatched })) return false;
+      const lastOpenAt = this.#lastOpenAt(actor, now);
+      if (!isAbandoned(table, { lastEventAt, lastOpenAt, openSince: this.#openSince, now })) return false;
       await actor.perform({ command: { type: "close", seq: table.seq } });
       return true;
     } catch (error) {
@@ -186,8 +195,19 @@ export class TableRegistry {
     }
   }
 
+  /** Nobody but the process that holds a table knows who has it open, or had. */
+  #lastOpenAt({ table, streams }: TableActor, now: number): number {
+    return streams.isWatched ? now : (this.#held.get(table.id)?.unwatchedAt ?? Number.NEGATIVE_INFINITY);
+  }
+
   #actorOf(loaded: LoadedTable): TableActor {
-    return new TableActor(loaded, { ...this.#deps, onUnwatched: (actor) => this.release(actor) });
+    return new TableActor(loaded, { ...this.#deps, onUnwatched: (actor) => this.#unwatched(actor) });
+  }
+
+  #unwatched(actor: TableActor): void {
+    const held = this.#held.get(actor.table.id);
+    if (held?.live === actor) held.unwatchedAt = this.#deps.clock.now();
+    this.release(actor);
   }
 
   async #load(tableId: string): Promise<TableActor> {
@@ -212,4 +232,8 @@ export class TableRegistry {
     actor.run();
     return actor;
   }
+}
+
+function heldSince(askedAt: number): Pick<Held, "askedAt" | "unwatchedAt"> {
+  return { askedAt, unwatchedAt: Number.NEGATIVE_INFINITY };
 }

@@ -66,7 +66,12 @@ export class TableStreams implements Audience {
     this.#table = loaded.table;
     this.#past = new TablePast(loaded, deps.store);
     this.#live = createTopic({ onOpened: (reader) => this.#opened(reader), onClosed: () => this.#closed() });
-    this.#presence = new PacedBoard({ clock: deps.clock, intervalMs: PRESENCE_MS, read: () => this.presence() });
+    this.#presence = new PacedBoard({
+      clock: deps.clock,
+      intervalMs: PRESENCE_MS,
+      read: () => this.presence(),
+      onClosed: () => this.#tellIfUnwatched(),
+    });
   }
 
   /** The latest events, oldest first. */
@@ -183,6 +188,10 @@ export class TableStreams implements Audience {
   #closed(): void {
     this.#closeDelayedIfEmpty();
     this.#presence.changed();
+    this.#tellIfUnwatched();
+  }
+
+  #tellIfUnwatched(): void {
     if (!this.isWatched) this.#deps.onUnwatched();
   }
 
