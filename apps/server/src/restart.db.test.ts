@@ -1,20 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { findCommandAnswer, findTable } from "@trelyazh/db";
+import type { Seat } from "@trelyazh/preferans";
 import { TRPC_WS_PATH } from "@trelyazh/protocol";
-import { seededRandom, testDatabase } from "@trelyazh/testkit";
+import { seededRandom, testDatabase, type SeededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { connect, signIn } from "./testing/guest.ts";
+import { clubCodeIn, connect, signIn, type Guest } from "./testing/guest.ts";
 import { modestMove } from "./testing/player.ts";
-import { seatThree } from "./testing/seat-three.ts";
+import { seatThree, type SeatedThree } from "./testing/seat-three.ts";
 import { startServer } from "./testing/server-process.ts";
 import { TEST_SECRET } from "./testing/start-test-club.ts";
 
 const SOCKETS = 1000;
 
 /** Opens sockets that watch the lobby; resolves once each has been told of it. */
-async function crowd(url: string): Promise<WebSocket[]> {
+async function crowd(url: string, count = SOCKETS): Promise<WebSocket[]> {
   const sockets: WebSocket[] = [];
-  while (sockets.length < SOCKETS) {
+  while (sockets.length < count) {
     const some = Array.from({ length: 50 }, () => new WebSocket(`${url.replace("http", "ws")}${TRPC_WS_PATH}`));
     await Promise.all(
       some.map(async (socket) => {
@@ -26,6 +29,49 @@ async function crowd(url: string): Promise<WebSocket[]> {
     sockets.push(...some);
   }
   return sockets;
+}
+
+/** What people have been answered who ask on and on, each as soon as they are answered. */
+interface Rush {
+  readonly moves: { readonly tableId: string; readonly seat: Seat; readonly commandId: string; readonly seq: number }[];
+  readonly opened: string[];
+  /** With what they were refused in the end; undefined for a lost connection. */
+  readonly refusals: (string | undefined)[];
+  /** At tables that are opened. */
+  bots: number;
+}
+
+async function askUntilRefused({ refusals }: Rush, ask: () => Promise<void>): Promise<void> {
+  try {
+    for (;;) await ask();
+  } catch (error) {
+    refusals.push(clubCodeIn(error));
+  }
+}
+
+/** Three people play without a pause. */
+function play(rush: Rush, three: SeatedThree, random: SeededRandom): Promise<void> {
+  const { tableId, players } = three;
+  return askUntilRefused(rush, async () => {
+    const player = await three.onTurn();
+    const move = modestMove(player.moves(), random);
+    const commandId = randomUUID();
+    const { seq } = await player.act(move, { commandId });
+    rush.moves.push({ tableId, seat: move.seat, commandId, seq });
+    await Promise.all(players.map((each) => each.until((table) => table.seq >= seq)));
+  });
+}
+
+/** People open tables in turn, so that none of them sends too much, and leave at once those that cannot begin. */
+function open(rush: Rush, hosts: readonly Guest[]): Promise<void> {
+  return askUntilRefused(rush, async () => {
+    const host = hosts[rush.opened.length % hosts.length];
+    if (host === undefined) throw new Error("there is no host");
+    const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 60 } as const;
+    const { tableId } = await host.api.table.create.mutate({ ...wish, bots: rush.bots });
+    rush.opened.push(tableId);
+    if (rush.bots === 0) await host.api.table.leave.mutate({ tableId });
+  });
 }
 
 describe("a restart", { timeout: 120_000 }, () => {
@@ -63,5 +109,40 @@ describe("a restart", { timeout: 120_000 }, () => {
       );
       await guest.close();
     }
+  });
+
+  test("in the middle of things refuses what comes with RESTARTING, ends well in time, and loses nothing it has answered", async () => {
+    await using database = await testDatabase();
+    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET, BOT_DELAY_MS: "0", DEAL_PAUSE_MS: "0" };
+    await using server = await startServer(environment);
+    // Sockets are closed in the order in which they came: those who ask have time to be refused.
+    await crowd(server.url, 200);
+    const guest = async () => connect(server.url, await signIn(server.url));
+    using one = await seatThree({ guest });
+    using two = await seatThree({ guest });
+    const hosts = await Promise.all(Array.from({ length: 10 }, guest));
+    const rush: Rush = { moves: [], opened: [], refusals: [], bots: 0 };
+    const asking = [
+      play(rush, one, seededRandom(1)),
+      play(rush, two, seededRandom(2)),
+      open(rush, hosts.slice(0, 5)),
+      open(rush, hosts.slice(5)),
+    ];
+    await expect.poll(() => Math.min(rush.moves.length, rush.opened.length), { interval: 1 }).toBeGreaterThan(10);
+    // Such a table plays by itself, if it is let.
+    rush.bots = 2;
+    const began = performance.now();
+    const ending = server.end("SIGTERM");
+    await Promise.all(asking);
+    expect(rush.refusals).toEqual(asking.map(() => "RESTARTING"));
+    expect(await ending).toMatchObject({ code: 0, signal: null });
+    expect(performance.now() - began).toBeLessThan(10_000);
+    const { db } = database.database;
+    for (const { tableId, seat, commandId, seq } of rush.moves) {
+      const answer = await findCommandAnswer(db, { tableId, actor: seat, commandId });
+      expect(answer?.lastSeq).toBe(seq);
+    }
+    for (const tableId of rush.opened) expect(await findTable(db, tableId)).toBeDefined();
+    await Promise.all([...one.guests, ...two.guests, ...hosts].map((each) => each.close()));
   });
 });

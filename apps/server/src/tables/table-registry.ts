@@ -58,17 +58,22 @@ export class TableRegistry {
     return this.#held.size;
   }
 
+  /** Whether nothing new is taken any more. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Refuses with `TABLE_NOT_FOUND`, `RESTARTING` or `DATABASE_AWAY`. */
   get(tableId: string): Promise<TableActor> {
     return this.#take(tableId, this.#deps.clock.now());
   }
 
-  /** Takes up a table that has just been made. */
-  add(loaded: LoadedTable): TableActor {
+  /** Takes up a table that has just been made; once this is closed, that is left to the next start. */
+  add(loaded: LoadedTable): void {
+    if (this.#closed) return;
     const actor = this.#actorOf(loaded);
     this.#hold(loaded.table.id, { ...heldSince(this.#deps.clock.now()), actor: Promise.resolve(actor), live: actor });
     actor.run();
-    return actor;
   }
 
   /** Lets go of a table that is over, unless somebody still looks at it. */

@@ -55,6 +55,7 @@ export class LiveTables implements TableService {
   }
 
   async create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }> {
+    if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
     this.#checkRoom(member);
     const loaded = firstEvents(member, wish, this.#deps.clock.now());
     await this.#deps.store.create(loaded.table, loaded.rows).catch((cause: unknown) => {

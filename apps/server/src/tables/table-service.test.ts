@@ -1,0 +1,43 @@
+import type { CreateTable } from "@trelyazh/protocol";
+import { describe, expect, test } from "vitest";
+import { ClubError } from "../club-error.ts";
+import { seatedTable } from "../testing/live-table.ts";
+import type { Member } from "../trpc.ts";
+
+const WISH: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 0 };
+const DAN: Member = { id: "dan", name: "Dan" };
+
+/** The refusals among the outcomes of calls that came together. */
+async function refusalsOf(calls: readonly Promise<unknown>[]): Promise<readonly string[]> {
+  const outcomes = await Promise.allSettled(calls);
+  return outcomes.flatMap((outcome) => {
+    if (outcome.status === "fulfilled") return [];
+    if (outcome.reason instanceof ClubError) return outcome.reason.clubCode;
+    throw outcome.reason;
+  });
+}
+
+describe("opening a table while the club closes", () => {
+  test("is refused with RESTARTING before anything is stored", async () => {
+    const { registry, tables, store } = await seatedTable();
+    await registry.close();
+    const before = store.rows.length;
+    expect(await refusalsOf([tables.create(DAN, { ...WISH, bots: 2 })])).toEqual(["RESTARTING"]);
+    expect(store.rows).toHaveLength(before);
+  });
+
+  test("does not set the table going when that was stored meanwhile; the next start takes it up", async () => {
+    const { registry, tables, store, clock, restart } = await seatedTable({ present: [] });
+    const { promise: mayStore, resolve: letStore } = Promise.withResolvers<void>();
+    const create = store.create.bind(store);
+    store.create = (...wish) => mayStore.then(() => create(...wish));
+    const opening = tables.create(DAN, { ...WISH, bots: 2 });
+    await registry.close();
+    letStore();
+    const { tableId } = await opening;
+    expect(clock.nextAt()).toBeNull();
+    const next = await restart();
+    await clock.advance(0);
+    expect((await next.registry.get(tableId)).table.status).toBe("playing");
+  });
+});
