@@ -1,7 +1,7 @@
 import type { CreateTable } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import { seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
 import type { Member } from "../trpc.ts";
 
 const WISH: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 0 };
@@ -39,5 +39,34 @@ describe("opening a table while the club closes", () => {
     const next = await restart();
     await clock.advance(0);
     expect((await next.registry.get(tableId)).table.status).toBe("playing");
+  });
+});
+
+describe("nobody gets more than five tables", () => {
+  test("by opening ten at once", async () => {
+    const { tables } = await seatedTable();
+    const calls = Array.from({ length: 10 }, () => tables.create(DAN, WISH));
+    expect(await refusalsOf(calls)).toEqual(Array(5).fill("TOO_MANY_TABLES"));
+  });
+
+  test("by joining ten at once; what came to nothing does not count", async () => {
+    const { tables } = await seatedTable();
+    const opened = [BOB, CID].flatMap((host) => [1, 2, 3, 4].map(() => tables.create(host, WISH)));
+    const [first, ...others] = (await Promise.all(opened)).map(({ tableId }) => tableId);
+    if (first === undefined) throw new Error("no table was opened");
+    // The chair of whoever has opened the table.
+    const inVain = opened.map(() => tables.join(DAN, { tableId: first, seat: 0 }));
+    expect(await refusalsOf(inVain)).not.toContain("TOO_MANY_TABLES");
+    expect(await refusalsOf(others.map((tableId) => tables.join(DAN, { tableId, seat: 1 })))).toEqual([
+      "TOO_MANY_TABLES",
+      "TOO_MANY_TABLES",
+    ]);
+  });
+
+  test("but may take another chair where they sit already", async () => {
+    const { tables, tableId } = await seatedTable();
+    for (let each = 0; each < 4; each += 1) await tables.create(ANN, WISH);
+    expect(await refusalsOf([tables.create(ANN, WISH)])).toEqual(["TOO_MANY_TABLES"]);
+    expect(await refusalsOf([tables.join(ANN, { tableId, seat: 0 })])).not.toContain("TOO_MANY_TABLES");
   });
 });

@@ -49,26 +49,31 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
 /** What people do with tables, from their request to the table's owner. */
 export class LiveTables implements TableService {
   readonly #deps: TableServiceDeps;
+  /** Tables at which people are about to sit down, by person: it takes a while until the lobby knows. */
+  readonly #entering = new Map<string, string[]>();
 
   constructor(deps: TableServiceDeps) {
     this.#deps = deps;
   }
 
   async create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }> {
-    if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
-    this.#checkRoom(member);
-    const loaded = firstEvents(member, wish, this.#deps.clock.now());
-    await this.#deps.store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
-      throw new ClubError("DATABASE_AWAY", { cause });
+    const { clock, store, registry, onCreated } = this.#deps;
+    if (registry.isClosed) throw new ClubError("RESTARTING");
+    const loaded = firstEvents(member, wish, clock.now());
+    const { id: tableId, seq } = loaded.table;
+    return this.#enter(member, tableId, async () => {
+      await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
+        throw new ClubError("DATABASE_AWAY", { cause });
+      });
+      onCreated(loaded.table);
+      registry.add(loaded);
+      return { tableId, seq };
     });
-    this.#deps.onCreated(loaded.table);
-    this.#deps.registry.add(loaded);
-    return { tableId: loaded.table.id, seq: loaded.table.seq };
   }
 
-  async join(member: Member, { tableId, commandId, seat }: Join): Promise<Receipt> {
-    if (!this.#deps.lobby.mine(member).some((table) => table.id === tableId)) this.#checkRoom(member);
-    return this.#perform(tableId, { commandId, command: { type: "join", member, seat, at: this.#deps.clock.now() } });
+  join(member: Member, { tableId, commandId, seat }: Join): Promise<Receipt> {
+    const command = { type: "join", member, seat, at: this.#deps.clock.now() } as const;
+    return this.#enter(member, tableId, () => this.#perform(tableId, { commandId, command }));
   }
 
   leave(member: Member, { tableId, commandId }: Leave): Promise<Receipt> {
@@ -132,8 +137,19 @@ export class LiveTables implements TableService {
     return actor.perform(order).finally(() => this.#deps.registry.release(actor));
   }
 
-  #checkRoom(member: Member): void {
-    if (this.#deps.lobby.mine(member).length >= TABLES_EACH) throw new ClubError("TOO_MANY_TABLES");
+  /** Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may. */
+  async #enter<T>(member: Member, tableId: string, sitDown: () => Promise<T>): Promise<T> {
+    const entering = this.#entering.get(member.id) ?? [];
+    const tables = new Set([...this.#deps.lobby.mine(member).map(({ id }) => id), ...entering]);
+    if (tables.size >= TABLES_EACH && !tables.has(tableId)) throw new ClubError("TOO_MANY_TABLES");
+    entering.push(tableId);
+    this.#entering.set(member.id, entering);
+    try {
+      return await sitDown();
+    } finally {
+      entering.splice(entering.indexOf(tableId), 1);
+      if (entering.length === 0) this.#entering.delete(member.id);
+    }
   }
 }
 
