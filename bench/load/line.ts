@@ -1,5 +1,5 @@
 /** A socket that speaks tRPC's wire, as cheaply as it can be done: thousands of them share one core. */
-import { WebSocket } from "ws";
+import { PlainSocket } from "./plain-socket.ts";
 
 /** What a call has led to. */
 export type Answer =
@@ -70,80 +70,70 @@ function answerOf({ error, result }: Frame): Answer {
 }
 
 export class Line {
-  readonly #socket: WebSocket;
   readonly #listener: LineListener;
   readonly #reader: FrameReader;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #socket: PlainSocket | null = null;
   #nextId = 1;
   #subscription = FIRST_SUBSCRIPTION;
   #isSubscribed = false;
   #isClosing = false;
 
-  private constructor(socket: WebSocket, { listener, reader }: LineOptions) {
-    this.#socket = socket;
+  private constructor({ listener, reader }: LineOptions) {
     this.#listener = listener;
     this.#reader = reader;
-    socket.on("message", (data: Buffer) => this.#read(data.toString()));
-    socket.once("close", () => {
-      if (!this.#isClosing) listener.lost();
-    });
   }
 
   /** Rejects when there is nobody to connect to; then the listener hears nothing. */
   static async open(options: LineOptions): Promise<Line> {
-    const { url, cookie } = options;
-    const socket = new WebSocket(url, { perMessageDeflate: false, headers: { cookie } });
-    await new Promise<void>((resolve, reject) => {
-      socket.once("error", reject);
-      socket.once("open", () => {
-        socket.off("error", reject);
-        // A close follows.
-        socket.on("error", () => {});
-        resolve();
-      });
+    const { url, cookie, listener } = options;
+    const line = new Line(options);
+    line.#socket = await PlainSocket.open({
+      url,
+      cookie,
+      onText: (text) => line.#read(text),
+      onClosed: () => {
+        if (!line.#isClosing) listener.lost();
+      },
     });
-    return new Line(socket, options);
+    return line;
   }
 
   /** Calls back with the answer, unless the connection is lost before. */
   ask(method: "query" | "mutation", call: { path: string; input?: unknown }, then: (answer: Answer) => void): void {
     const id = this.#nextId++;
     this.#waiting.set(id, then);
-    this.#socket.send(JSON.stringify({ id, method, params: call }));
+    this.#socket?.send(JSON.stringify({ id, method, params: call }));
   }
 
   /** The only subscription of this line; one before it is stopped. */
   subscribe(call: { path: string; input?: unknown }): void {
     if (this.#isSubscribed) {
-      this.#socket.send(JSON.stringify({ id: this.#subscription, method: "subscription.stop" }));
+      this.#socket?.send(JSON.stringify({ id: this.#subscription, method: "subscription.stop" }));
       this.#subscription += 1;
     }
     this.#isSubscribed = true;
-    this.#socket.send(JSON.stringify({ id: this.#subscription, method: "subscription", params: call }));
+    this.#socket?.send(JSON.stringify({ id: this.#subscription, method: "subscription", params: call }));
   }
 
   /** Reads nothing any more, as a client does that hangs. */
   stopReading(): void {
-    this.#socket.pause();
+    this.#socket?.pause();
   }
 
   /** Cuts the connection as a lost network does; nobody is told. */
   cut(): void {
     this.#isClosing = true;
-    this.#socket.terminate();
+    this.#socket?.terminate();
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    if (this.#socket.readyState === WebSocket.CLOSED) return;
-    await new Promise<void>((resolve) => {
-      this.#socket.once("close", () => resolve());
-      this.#socket.close();
-    });
+    await this.#socket?.close();
   }
 
   #read(text: string): void {
-    if (text === "PING") this.#socket.send("PONG");
+    if (text === "PING") this.#socket?.send("PONG");
     else if (text !== "PONG") this.#take(this.#reader.read(text));
   }
 
