@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { AUTH_PATH, TRPC_HTTP_PATH, TRPC_WS_PATH, type TableMessage } from "@trelyazh/protocol";
 import { testDatabase } from "@trelyazh/testkit";
@@ -80,7 +81,7 @@ describe("calls over HTTP", () => {
     };
     await until('"snapshot"');
     // Nothing more happens at this table until the event has been seen: one that waits in a buffer is never seen.
-    await ben.api.table.join.mutate({ tableId, seat: 1 });
+    await ben.api.table.join.mutate({ tableId, commandId: randomUUID(), seat: 1 });
     expect(await until("seatTaken")).toMatch(/^id: ?\d+$/m);
     await events.return(undefined);
   });
@@ -111,7 +112,7 @@ describe("sockets", () => {
       {
         onData({ data }) {
           messages.push(data);
-          if (messages.length === 1) void ben.api.table.join.mutate({ tableId, seat: 1 });
+          if (messages.length === 1) void ben.api.table.join.mutate({ tableId, commandId: randomUUID(), seat: 1 });
           else seen.resolve();
         },
         onError: seen.reject,

@@ -70,7 +70,7 @@ function open(rush: Rush, hosts: readonly Guest[]): Promise<void> {
     const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 60 } as const;
     const { tableId } = await host.api.table.create.mutate({ ...wish, bots: rush.bots });
     rush.opened.push(tableId);
-    if (rush.bots === 0) await host.api.table.leave.mutate({ tableId });
+    if (rush.bots === 0) await host.api.table.leave.mutate({ tableId, commandId: randomUUID() });
   });
 }
 
