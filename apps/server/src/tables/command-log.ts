@@ -5,7 +5,7 @@ import type { LoadedTable } from "./replay.ts";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 /** Answers kept in memory, which is long enough for a repeat after a lost connection; older ones are in the journal. */
-const REMEMBERED = 12;
+const REMEMBERED = 4;
 
 interface Answer {
   readonly commandId: string;

@@ -18,7 +18,7 @@ interface Chapter {
 }
 
 /** Events of a chapter. When one is full, the one before it is forgotten: at least so many events are kept. */
-const CHAPTER = 16;
+const CHAPTER = 8;
 
 /**
  * The latest events of a table, for those who come back after a moment, with states of the table to fold them into. An
