@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { openDatabase } from "@trelyazh/db";
 import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { testDatabase } from "@trelyazh/testkit";
@@ -18,6 +20,16 @@ function from(address: string, url: string, init: RequestInit = {}): Promise<Res
 function signInFrom(address: string, { url }: Pick<TestClub, "url">): Promise<Response> {
   const headers = { "content-type": "application/json", origin: url };
   return from(address, `${url}${AUTH_PATH}/sign-in/anonymous`, { method: "POST", headers, body: "{}" });
+}
+
+/** Asks for a target as it stands, which `fetch` would tidy up. */
+async function statusOf(target: string, { url }: Pick<TestClub, "url">): Promise<number | undefined> {
+  const { hostname, port } = new URL(url);
+  const asked = get({ hostname, port, path: target, headers: { "x-forwarded-for": HOME }, agent: false });
+  // What comes with that event.
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
 }
 
 const statuses = (responses: readonly Response[]) => responses.map(({ status }) => status);
@@ -75,6 +87,15 @@ describe("limits", () => {
     const call = () => from(HOME, `${club.url}${TRPC_HTTP_PATH}/session.me`);
     expect(statuses([await call(), await call(), await call()])).toEqual([200, 200, 429]);
     expect((await from(HOME, `${club.url}/healthz`)).status).toBe(200);
+  });
+
+  test("hold for a call however its address is written", async () => {
+    await using club = await startTestClub({ limits: { callsPerMinute: 1 } });
+    const path = `${TRPC_HTTP_PATH}/session.me`;
+    expect(await statusOf(path, club)).toBe(200);
+    for (const target of [path, `${club.url}${path}`, path.replace("/api/", "/%61pi/")]) {
+      expect(await statusOf(target, club)).toBe(429);
+    }
   });
 
   test("hold for new names and new tables of a member, on every way they call", async () => {

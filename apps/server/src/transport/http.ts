@@ -51,7 +51,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: [...options.trustedProxies],
   });
   app.addHook("onRequest", async (request) => {
-    if (pathOf(request.url).startsWith("/api/")) await options.limits.call(request.ip);
+    // What the router made of the address counts: there is more than one way to write it.
+    const { url = pathOf(request.url) } = request.routeOptions;
+    if (url.startsWith("/api/")) await options.limits.call(request.ip);
   });
   app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));
