@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Receipt } from "../club-services.ts";
-import { ANN, BOB, CID, cautiously, seatedTable, type LiveTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../testing/live-table.ts";
 
 /** Asks for the same again at once and under a new process, and proves that it is answered alike and nothing is done. */
 async function twice(live: LiveTable, ask: (live: LiveTable) => Promise<Receipt>): Promise<LiveTable> {
@@ -16,18 +16,12 @@ async function twice(live: LiveTable, ask: (live: LiveTable) => Promise<Receipt>
 
 describe("a command of an id that was carried out", () => {
   test("gets the first answer and does nothing", async () => {
-    const { clock, table, tables, tableId, member, play } = await seatedTable();
+    const { clock, table, tables, member, play } = await seatedTable();
     await clock.advance(0);
     const before = await table();
     const commandId = randomUUID();
     const first = await play(cautiously, commandId);
-    const act = {
-      tableId,
-      commandId,
-      turnNumber: before.turn?.number ?? 0,
-      move: { type: "call", call: "pass" },
-    } as const;
-    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual(first);
+    expect(await tables.act(member(before.turn?.actor ?? 0), passIn(before, commandId))).toEqual(first);
     expect((await table()).seq).toBe(first.seq);
   });
 
@@ -45,14 +39,8 @@ describe("a command of an id that was carried out", () => {
         rows: live.store.rows.filter((row) => row.envelope.seq > (snapshot?.seq ?? 0)),
       });
     };
-    const { tables, tableId, member } = await live.restart();
-    const act = {
-      tableId,
-      commandId,
-      turnNumber: before.turn?.number ?? 0,
-      move: { type: "call", call: "pass" },
-    } as const;
-    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual(first);
+    const { tables, member } = await live.restart();
+    expect(await tables.act(member(before.turn?.actor ?? 0), passIn(before, commandId))).toEqual(first);
   });
 
   test("long ago gets the answer of that time, whatever it asks for: nothing is stored, and no clock moves", async () => {

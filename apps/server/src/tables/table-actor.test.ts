@@ -4,7 +4,7 @@ import type { Move, Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, passIn, seatedTable } from "../testing/live-table.ts";
 
 const pass = (moves: readonly Move[]) => moves.find((move) => move.type === "call" && move.call === "pass");
 
@@ -273,7 +273,7 @@ describe("a journal that fails", () => {
   });
 
   test("whose answer was lost is read again: what had arrived counts, and its command is not carried out twice", async () => {
-    const { clock, table, play, store, tables, tableId, member } = await seatedTable();
+    const { clock, table, play, store, tables, member } = await seatedTable();
     await clock.advance(0);
     const before = await table();
     const commandId = randomUUID();
@@ -281,13 +281,9 @@ describe("a journal that fails", () => {
     await expect(play(pass, commandId)).rejects.toEqual(refusal("DATABASE_AWAY"));
     expect((await table()).seq).toBe(before.seq);
     store.fault = null;
-    const act = {
-      tableId,
-      commandId,
-      turnNumber: before.turn?.number ?? 0,
-      move: { type: "call", call: "pass" },
-    } as const;
-    expect(await tables.act(member(before.turn?.actor ?? 0), act)).toEqual({ seq: before.seq + 1 });
+    expect(await tables.act(member(before.turn?.actor ?? 0), passIn(before, commandId))).toEqual({
+      seq: before.seq + 1,
+    });
     const numbers = store.rows.map(({ envelope }) => envelope.seq);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import { seatOf, type CreateTable, type Table } from "@trelyazh/protocol";
+import { seatOf, type Act, type CreateTable, type Table } from "@trelyazh/protocol";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
 import type { Receipt } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
@@ -23,6 +23,11 @@ export const CID: Member = { id: "cid", name: "Cid" };
 const PEOPLE: readonly Member[] = [ANN, BOB, CID];
 
 type Choose = (moves: readonly Move[]) => Move | undefined;
+
+/** What passes in the turn of that table. */
+export function passIn({ id: tableId, turn }: Table, commandId: string): Act {
+  return { tableId, commandId, turnNumber: turn?.number ?? 0, move: { type: "call", call: "pass" } };
+}
 
 /** A pass where one is allowed. */
 export const cautiously: Choose = (moves) =>
