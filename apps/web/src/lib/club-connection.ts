@@ -79,7 +79,8 @@ function createBlockDetector(onBlocked: () => void) {
 
 /**
  * Sends a command again that got no answer. All of them may come twice without harm, since what is done at a table
- * carries an id, and a second renaming changes nothing; only a new table would be a second one, unless the first request was certainly never sent.
+ * carries an id, and a second renaming changes nothing; only a new table would be a second one, unless the first request
+ * was certainly never sent.
  */
 const repeatUnanswered: TRPCLink<AppRouter> = retryLink({
   retry({ op, error, attempts }) {
