@@ -10,6 +10,7 @@ import { callOf, parseMessages, parseParams, type Call } from "./messages.ts";
 import type { Limit, SubscriptionEnd } from "./metrics.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
 import { isStream, NO_LONGER_WANTED, Subscription, type Carrier } from "./subscription.ts";
+import { openTextLane } from "./text-lane.ts";
 import { TokenBucket } from "./token-bucket.ts";
 import {
   errorHead,
@@ -62,6 +63,10 @@ export class Connection implements OutboxOwner, Carrier, Line {
     this.#bucket = new TokenBucket(hub.limits.messageBurst, this.#heardAt);
     this.#outbox = new Outbox(request.socket, hub.queue, this);
     client.on("message", this.#receive);
+    const { laneBytes } = hub;
+    // Whoever else listens to the client's messages gets them too: then `ws` has to make them.
+    const isOpen = (): boolean => this.isOpen && client.listenerCount("message") === 1;
+    openTextLane({ socket: request.socket, laneBytes, onText: this.#receiveText, isOpen });
     client.on("ping", this.#pinged);
     client.on("pong", this.#measured);
     client.on("error", this.#broken);
@@ -200,9 +205,16 @@ export class Connection implements OutboxOwner, Carrier, Line {
   }
 
   readonly #receive = (data: RawData, isBinary: boolean): void => {
+    const isText = Buffer.isBuffer(data) && !isBinary;
+    this.#take(isText ? data.toString() : null, Buffer.isBuffer(data) ? data.length : 0);
+  };
+
+  readonly #receiveText = (text: string): void => this.#take(text, text.length);
+
+  /** Takes a message; null if it is none of text. */
+  #take(text: string | null, bytes: number): void {
     if (!this.isOpen) return;
     const { limits, metrics, clock } = this.#hub;
-    const bytes = Buffer.isBuffer(data) ? data.length : 0;
     metrics.frameReceived(bytes);
     this.#heardAt = clock.now();
     this.#pingedAt = null;
@@ -212,12 +224,11 @@ export class Connection implements OutboxOwner, Carrier, Line {
       return;
     }
     const isTooMany = this.#spend(this.#heardAt);
-    const text = isBinary || !Buffer.isBuffer(data) ? null : data.toString();
     if (text === PONG) return;
     if (text === PING) this.push("", PONG);
     else if (this.#readiness === null) this.#admit(() => parseParams(text));
     else this.#read(text, isTooMany);
-  };
+  }
 
   /** `ws` answers by itself; like any message it must not come too often. */
   readonly #pinged = (): void => {
@@ -240,18 +251,14 @@ export class Connection implements OutboxOwner, Carrier, Line {
       this.#refuseMessage(new TRPCError({ code: "PARSE_ERROR", cause }));
       return;
     }
-    const calls = messages.filter(({ method }) => method === "query" || method === "mutation").length;
-    const isBatchTooLong = calls > this.#hub.limits.batchedCalls;
-    messages.forEach((message, index) => {
+    const isBatchTooLong = isLongerThan(messages, this.#hub.limits.batchedCalls);
+    for (const [index, message] of messages.entries()) {
       const limit = (index === 0 ? isTooMany : this.#spend(this.#heardAt)) ? "rate" : isBatchTooLong ? "batch" : null;
-      this.#dispatch(message, { index, limit });
-    });
+      this.#dispatch(message, index, limit);
+    }
   }
 
-  #dispatch(
-    message: TRPCClientOutgoingMessage,
-    { index, limit }: { index: number; limit: "rate" | "batch" | null },
-  ): void {
+  #dispatch(message: TRPCClientOutgoingMessage, index: number, limit: "rate" | "batch" | null): void {
     if (message.id === null) {
       this.#report(new TRPCError({ code: "PARSE_ERROR", message: "`id` is required" }));
       return;
@@ -276,7 +283,8 @@ export class Connection implements OutboxOwner, Carrier, Line {
 
   async #answer(call: Call, batchIndex: number): Promise<void> {
     try {
-      const result = await this.#run(call, { batchIndex, signal: this.#abort.signal });
+      await this.#readiness;
+      const result = await this.#run(call, batchIndex, this.#abort.signal);
       if (isStream(result)) throw unexpectedStream(call);
       this.push(resultHead(call), this.codec.data(result));
     } catch (cause) {
@@ -296,16 +304,14 @@ export class Connection implements OutboxOwner, Carrier, Line {
     const subscription = new Subscription(call, this);
     this.#subscriptions.set(call.id, subscription);
     this.#hub.metrics.subscriptionStarted();
-    this.#run(call, { batchIndex, signal: subscription.signal })
+    Promise.resolve(this.#readiness)
+      .then(() => this.#run(call, batchIndex, subscription.signal))
       .then((source) => subscription.run(source))
       .catch((cause: unknown) => subscription.reject(cause));
   }
 
-  async #run({ type, path, input }: Call, how: { batchIndex: number; signal: AbortSignal }): Promise<unknown> {
-    // Even when it has long been over: what a call publishes then leaves in one write with its answer.
-    await this.#readiness;
+  #run({ type, path, input }: Call, batchIndex: number, signal: AbortSignal): Promise<unknown> {
     const { router } = this.#hub;
-    const { batchIndex, signal } = how;
     const getRawInput = () => Promise.resolve(input);
     return callProcedure({ router, path, type, ctx: this.#context, getRawInput, batchIndex, signal });
   }
@@ -380,6 +386,12 @@ export class Connection implements OutboxOwner, Carrier, Line {
 
 function announcesParams({ url = "" }: IncomingMessage): boolean {
   return URL.parse(url, "ws://localhost")?.searchParams.get("connectionParams") === "1";
+}
+
+/** Says whether more calls are to be answered than that; subscriptions and their ends do not count. */
+function isLongerThan(messages: readonly TRPCClientOutgoingMessage[], most: number): boolean {
+  if (messages.length <= most) return false;
+  return messages.filter(({ method }) => method === "query" || method === "mutation").length > most;
 }
 
 function unexpectedStream({ type }: Call): TRPCError {

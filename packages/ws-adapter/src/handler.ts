@@ -1,6 +1,6 @@
 import type { AnyTRPCRouter, inferRouterContext } from "@trpc/server";
 import type { WSSHandlerOptions } from "@trpc/server/adapters/ws";
-import type { WebSocketServer } from "ws";
+import type { ServerOptions, WebSocketServer } from "ws";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { Connection } from "./connection.ts";
@@ -107,6 +107,7 @@ function createHub<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<R
     // The hub knows its router only as some router; what it reports is that very router's errors.
     onError: onError as Hub["onError"],
     sessionKey: (context) => sessionKey?.(context),
+    laneBytes: laneBytesOf(options.wss.options),
     keepAlive: { ...DEFAULT_KEEP_ALIVE, ...options.keepAlive },
     measureMs: options.measureMs ?? DEFAULT_MEASURE_MS,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
@@ -116,6 +117,12 @@ function createHub<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<R
     connections: new Set(),
     sessions: new SessionRegistry(),
   };
+}
+
+/** Nothing passes the server's own limit, nor a message that `ws` has read but hands on only in the next turn of the event loop. */
+function laneBytesOf({ maxPayload = 0, allowSynchronousEvents = true }: ServerOptions): number {
+  if (!allowSynchronousEvents) return Number.NEGATIVE_INFINITY;
+  return maxPayload > 0 ? maxPayload : Number.POSITIVE_INFINITY;
 }
 
 function statsOf({ connections, sessions }: Hub): SocketStats {

@@ -43,6 +43,8 @@ export interface Hub {
   readonly createContext: (options: ContextOptions) => unknown;
   readonly onError: HTTPErrorHandler<AnyTRPCRouter, IncomingMessage> | undefined;
   readonly sessionKey: (context: unknown) => string | null | undefined;
+  /** The longest text that need not be read by `ws`, in bytes. */
+  readonly laneBytes: number;
   readonly keepAlive: KeepAlive;
   readonly measureMs: number;
   readonly limits: Limits;
