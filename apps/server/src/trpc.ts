@@ -61,32 +61,33 @@ type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member
 export function membersOnly<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  return async ({ ctx, input, path }) => {
-    const member = await ctx.visitor.member();
-    if (member === null) throw new ClubError("SIGN_IN_FIRST");
-    const permit = ctx.club.limitMember(path, member.id);
-    if (permit !== null) await permit;
-    return run({ ctx, input, member });
-  };
+  return async ({ ctx, input, path }) => run({ ctx, input, member: await admit(ctx, path) });
 }
 
 /** Does the same for what changes something, and tells how long it took and what came of it. */
 export function membersChange<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  const change = membersOnly(run);
-  return (call) => {
-    const { ctx, path: name } = call;
+  return async ({ ctx, input, path }) => {
     const began = performance.now();
-    const report = (outcome: ErrorCode | "OK"): void =>
-      ctx.club.onCommand({ procedure: name, outcome, ms: performance.now() - began });
-    const changed = change(call);
-    void changed.then(
-      () => report("OK"),
-      (cause: unknown) => report(clubCodeOf(getTRPCErrorFromUnknown(cause))),
-    );
-    return changed;
+    let outcome: ErrorCode | "OK" = "OK";
+    try {
+      return await run({ ctx, input, member: await admit(ctx, path) });
+    } catch (cause) {
+      outcome = clubCodeOf(getTRPCErrorFromUnknown(cause));
+      throw cause;
+    } finally {
+      ctx.club.onCommand({ procedure: path, outcome, ms: performance.now() - began });
+    }
   };
+}
+
+async function admit({ visitor, club }: Context, path: string): Promise<Member> {
+  const member = await visitor.member();
+  if (member === null) throw new ClubError("SIGN_IN_FIRST");
+  const permit = club.limitMember(path, member.id);
+  if (permit !== null) await permit;
+  return member;
 }
 
 /** What a procedure asks for. Given the schema itself tRPC would parse asynchronously, which zod does many times slower. */

@@ -49,7 +49,8 @@ export function evolveToTurn(
   const whole = { ...envelope, turn };
   // What is left of a bank depends on the turn that follows.
   const isInBank = table.turn?.bank !== undefined;
-  return { envelope: whole, table: isInBank ? evolveTable(table, whole) : { ...after, turn } };
+  if (isInBank) return { envelope: whole, table: evolveTable(table, whole) };
+  return { envelope: whole, table: turn === null ? after : { ...after, turn } };
 }
 
 /** A turn that ends before the bank it drew on is empty gives the rest back. */

@@ -21,8 +21,9 @@ export class Mailbox {
   post<T>(task: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
     if (this.#pending >= this.#limit) return Promise.reject(new ClubError("BUSY"));
+    const isFree = this.isEmpty;
     this.#pending += 1;
-    const result = this.#tail.then(task);
+    const result = isFree ? task() : this.#tail.then(task);
     this.#tail = result.then(this.#settled, this.#settled);
     return result;
   }

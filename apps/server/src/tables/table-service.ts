@@ -120,7 +120,7 @@ export class LiveTables implements TableService {
     const actor = await this.#deps.registry.get(tableId);
     const { member } = order.command;
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
-    return this.#give(actor, order);
+    return await this.#give(actor, order);
   }
 
   /** Whoever was awaited has their chair back the moment they do something. */
@@ -133,8 +133,12 @@ export class LiveTables implements TableService {
   }
 
   /** The table may have been brought back for this alone. */
-  #give(actor: TableActor, order: Order): Promise<Receipt> {
-    return actor.perform(order).finally(() => this.#deps.registry.release(actor));
+  async #give(actor: TableActor, order: Order): Promise<Receipt> {
+    try {
+      return await actor.perform(order);
+    } finally {
+      this.#deps.registry.release(actor);
+    }
   }
 
   /** Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may. */
