@@ -29,13 +29,7 @@ export class Player {
   constructor(page: Page, { activate = withPointer, highCardsForABid = 4 }: Manner = {}) {
     const choices = (panel: string) =>
       page.getByRole("region", { name: panel }).getByRole("button", { disabled: false });
-    const sending = page.getByRole("status").filter({ hasText: /^Sending your move/ });
-    // Cards look the same while a move is on its way, but nobody is asked for one then.
-    const ready = page
-      .getByRole("main")
-      .filter({ hasNot: sending })
-      .getByRole("list", { name: /^(Your cards|Cards of )/ })
-      .getByRole("button", { disabled: false });
+    const ready = page.getByRole("list", { name: /^(Your cards|Cards of )/ }).getByRole("button", { disabled: false });
     this.page = page;
     this.hand = page.getByRole("list", { name: "Your cards" });
     this.settlement = page.getByRole("dialog", { name: "Settlement of the pulya" });

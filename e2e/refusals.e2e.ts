@@ -1,5 +1,32 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { withKeyboard } from "./keyboard.ts";
 import { Player } from "./player.ts";
+
+const EVERY_CARD = [..."789tjqka"].flatMap((rank) => [..."scdh"].map((suit) => rank + suit));
+
+/** Stands between a page and its club, and can keep the moves that are sent to it for a while. */
+async function delayMoves(page: Page) {
+  const kept: (() => void)[] = [];
+  let keeping = false;
+  await page.routeWebSocket(/./, (socket) => {
+    const club = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (keeping && String(message).includes('"table.act"')) kept.push(() => club.send(message));
+      else club.send(message);
+    });
+  });
+  return {
+    kept,
+    keep: () => {
+      keeping = true;
+    },
+    letGo: () => {
+      keeping = false;
+      for (const send of kept) send();
+    },
+  };
+}
 
 test("a card that may not be played is refused with the reason", async ({ page }) => {
   await page.goto("/");
@@ -42,4 +69,30 @@ test("a click that comes right behind another sends no second move", async ({ pa
   });
   await player.untilAsked();
   expect(moves).toBe(1);
+});
+
+test("while a card is on its way no other can be played, and the focus stays on it", async ({ page }) => {
+  const moves = await delayMoves(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Play now" }).click();
+  const player = new Player(page);
+  await player.playUntil(page.getByRole("status").filter({ hasText: /^Your turn$/ }));
+  const before = await player.cards();
+  const cards = player.hand.getByRole("button");
+  const ready = player.hand.getByRole("button", { disabled: false });
+  const wanted = await ready.first().elementHandle();
+  moves.keep();
+  await withKeyboard(ready.first());
+
+  await expect(ready).toHaveCount(0);
+  expect(await wanted?.evaluate((card) => card === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(EVERY_CARD.join(""));
+  for (const card of await cards.all()) await card.click({ force: true });
+  expect(moves.kept).toHaveLength(1);
+  expect(await player.cards()).toEqual(before);
+
+  moves.letGo();
+  await expect(cards).toHaveCount(before.length - 1);
+  await player.takeTurn();
 });

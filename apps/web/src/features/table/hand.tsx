@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { heldOrder } from "#ui/cards/hand-order.ts";
+import { useTable } from "./table-context.ts";
 
 interface HandProps {
   /** Accessible name of the list. */
@@ -116,13 +117,14 @@ interface HandCardProps {
 }
 
 function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardProps) {
+  const { sending } = useTable();
   return (
     <li>
       <button
         type="button"
         className="card"
         data-state={state}
-        aria-disabled={state === "idle" || state === "barred"}
+        aria-disabled={sending || state === "idle" || state === "barred"}
         aria-pressed={state === "picked" ? true : undefined}
         tabIndex={tabbable ? 0 : -1}
         onClick={(event) => onTake(event.detail === 0)}

@@ -37,7 +37,7 @@ export function heldBy(table: Table, seat: Seat): readonly SeenCard[] {
   return deal === null || deal.phase === "finished" ? [] : (deal.hands[seat] ?? []);
 }
 
-/** Returns what happens when a card is taken, and when one is taken that may not be. */
+/** Returns what happens when a card is taken, and when one is taken that may not be; while a move is on its way, nothing. */
 export function useCardTaking(legal: Legal, onToggleDiscard: (card: Card) => void) {
   const { act, sending, you } = useTable();
   const whyNot = useWhyNot();
@@ -48,7 +48,7 @@ export function useCardTaking(legal: Legal, onToggleDiscard: (card: Card) => voi
       else onToggleDiscard(card);
     },
     refuse: (card: Card) => {
-      if (legal.kind === "play" && you !== null) notify(whyNot({ type: "playCard", seat: you, card }));
+      if (!sending && legal.kind === "play" && you !== null) notify(whyNot({ type: "playCard", seat: you, card }));
     },
   };
 }
