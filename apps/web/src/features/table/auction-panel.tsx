@@ -63,6 +63,7 @@ interface ContractPickerProps {
 /** The ladder again, to name what will be played. Only levels that can still be ordered are shown. */
 export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerProps) {
   const { t } = useTranslation();
+  const { sending } = useTable();
   const levels = LEVELS.filter((level) => contracts.some((game) => Number.parseInt(game, 10) === level));
   return (
     <div className="ladder" role="radiogroup" aria-label={t(($) => $.table.order.contract)}>
@@ -77,8 +78,11 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
               className="call"
               data-look="game"
               aria-checked={game === chosen}
+              aria-disabled={sending}
               disabled={!contracts.includes(game)}
-              onClick={() => onChoose(game)}
+              onClick={() => {
+                if (!sending) onChoose(game);
+              }}
             >
               <BidMark bid={game} />
             </button>
