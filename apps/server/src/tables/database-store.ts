@@ -18,6 +18,7 @@ import {
 } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
 import type { Table, TableEvent, Turn } from "@trelyazh/protocol";
+import { understood } from "./store-faults.ts";
 import type { DealSecret, JournalRow, StoredTable, TableStore } from "./table-store.ts";
 
 /** Grows when stored events or snapshots change their shape; what is older is translated where it is read. */
@@ -78,7 +79,7 @@ async function readEvents({ db }: Database, tableId: string, afterSeq: number): 
   const rows: JournalRow[] = [];
   for (;;) {
     const page = await loadEvents(db, { tableId, afterSeq: rows.at(-1)?.envelope.seq ?? afterSeq, limit: PAGE });
-    rows.push(...page.map(rowOf));
+    rows.push(...understood(() => page.map(rowOf)));
     if (page.length < PAGE) return rows;
   }
 }

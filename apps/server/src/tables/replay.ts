@@ -1,4 +1,5 @@
 import { evolveTable, newTable, type Table, type TableEnvelope } from "@trelyazh/protocol";
+import { understood } from "./store-faults.ts";
 import type { Step } from "./table-step.ts";
 import type { JournalRow, StoredTable } from "./table-store.ts";
 
@@ -12,8 +13,12 @@ export interface LoadedTable {
   readonly recent: readonly TableEnvelope[];
 }
 
-/** Folds stored events into a table; returns each with the table right after it. */
+/** Folds stored events into a table; returns each with the table right after it. Refuses with `TABLE_BROKEN`. */
 export function replay(table: Table, rows: readonly JournalRow[]): readonly Step[] {
+  return understood(() => fold(table, rows));
+}
+
+function fold(table: Table, rows: readonly JournalRow[]): readonly Step[] {
   const steps: Step[] = [];
   for (const { envelope } of rows) {
     const before = steps.at(-1)?.table ?? table;
@@ -25,9 +30,9 @@ export function replay(table: Table, rows: readonly JournalRow[]): readonly Step
   return steps;
 }
 
-/** Brings a stored table back: its latest snapshot, and what came after. */
+/** Brings a stored table back: its latest snapshot, and what came after. Refuses with `TABLE_BROKEN`. */
 export function rebuild(tableId: string, { snapshot, rows }: StoredTable): LoadedTable {
-  const base = snapshot ?? firstState(tableId, rows);
+  const base = snapshot ?? understood(() => firstState(tableId, rows));
   return { table: replay(base, rows).at(-1)?.table ?? base, base, rows, recent: rows.map((row) => row.envelope) };
 }
 

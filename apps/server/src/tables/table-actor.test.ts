@@ -252,6 +252,22 @@ describe("a journal that fails", () => {
     expect(seen).toEqual(["tableRecovered", "game"]);
   });
 
+  test("that turns out not to be readable ends the tries, and is not called away", async () => {
+    const { clock, play, store } = await seatedTable();
+    await clock.advance(0);
+    store.fault = "refused";
+    await expect(play(pass)).rejects.toEqual(refusal("DATABASE_AWAY"));
+    store.fault = null;
+    let reads = 0;
+    store.loadAfter = () => {
+      reads += 1;
+      return Promise.reject(new ClubError("TABLE_BROKEN"));
+    };
+    await clock.advance(60_000);
+    expect(reads).toBe(1);
+    await expect(play(pass)).rejects.toEqual(refusal("TABLE_BROKEN"));
+  });
+
   test("after long silence moves the clocks by all of it: it was away since the append began", async () => {
     const { clock, table, play, store } = await seatedTable();
     await clock.advance(0);

@@ -15,6 +15,7 @@ import { numberEvents } from "./number-events.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "./replay.ts";
 import { orderFor, Pauses, type Order, type Pace } from "./steps.ts";
+import { isBroken, whyUnread } from "./store-faults.ts";
 import { TableStreams } from "./streams/table-streams.ts";
 import type { Step } from "./table-step.ts";
 import type { CommandPart, JournalRow, TableStore } from "./table-store.ts";
@@ -160,12 +161,13 @@ export class TableActor {
   async #lookUp(since: number): Promise<void> {
     const { store, clock } = this.#deps;
     const rows = await store.loadAfter(this.#table.id, this.#table.seq).catch((cause: unknown) => {
-      this.run();
-      throw new ClubError("DATABASE_AWAY", { cause });
+      if (!isBroken(cause)) this.run();
+      throw whyUnread(cause);
     });
+    const steps = replay(this.#table, rows);
     this.#awaySince = null;
     this.streams.setStorageAway(false);
-    this.#publish(replay(this.#table, rows), rows);
+    this.#publish(steps, rows);
     if (typeof this.#table.turn?.deadlineAt !== "number") return;
     const outageMs = clock.now() - outageBegin(since, rows);
     await this.#carryOut({ command: { type: "recover", outageMs } }).catch((error: unknown) => {
@@ -225,7 +227,9 @@ export class TableActor {
     if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
     log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");
     this.#next = null;
-    if (!this.#stopped) this.#plan.make(clock.now() + RETRY_MS, () => this.run());
+    // It would be read again and again.
+    if (isBroken(error)) this.#rest();
+    else if (!this.#stopped) this.#plan.make(clock.now() + RETRY_MS, () => this.run());
   }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { createLogger } from "../logger.ts";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
 import type { MemoryStore } from "../testing/memory-store.ts";
 
@@ -150,6 +151,32 @@ describe("at start", () => {
     expect(registry.size).toBe(19);
     await clock.advance(MINUTE);
     expect(loads.count).toBe(20);
+  });
+
+  test("a table whose journal cannot be read is told of once and refused for what it is, and the database is not away", async () => {
+    const live = await leftBehind(2);
+    const { store, tableId } = live;
+    const load = store.load.bind(store);
+    let loads = 0;
+    store.load = async (id) => {
+      const stored = await load(id);
+      if (id !== tableId || stored === null) return stored;
+      loads += 1;
+      const [first, ...others] = stored.rows;
+      return { ...stored, rows: first === undefined ? [] : [{ ...first, envelope: null as never }, ...others] };
+    };
+    const lines: string[] = [];
+    const log = createLogger("error", { write: (line: string) => void lines.push(line) });
+    const { registry, clock, tables } = await live.restart(log);
+    await clock.advance(MINUTE);
+    expect([registry.size, loads]).toEqual([1, 1]);
+    await expect(registry.get(tableId)).rejects.toMatchObject({ clubCode: "TABLE_BROKEN" });
+    await expect(tables.join(CID, { tableId, seat: 2 })).rejects.toMatchObject({ clubCode: "TABLE_BROKEN" });
+    await clock.advance(60 * MINUTE);
+    await registry.closeAbandoned(clock.now());
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+      expect.objectContaining({ msg: "table could not be recovered", tableId, isTriedAgain: false }),
+    ]);
   });
 
   test("closing ends the tries", async () => {

@@ -4,6 +4,7 @@ import type { Timer } from "../clock.ts";
 import { isAbandoned, LEAST_QUIET_MS } from "./abandoned.ts";
 import { nextStep } from "./next-step.ts";
 import { rebuild, type LoadedTable } from "./replay.ts";
+import { isBroken, whyUnread } from "./store-faults.ts";
 import { TableActor, type TableDeps } from "./table-actor.ts";
 
 export interface RegistryDeps extends Omit<TableDeps, "onUnwatched"> {
@@ -41,6 +42,8 @@ const RECOVER_AGAIN_MS = 5000;
 export class TableRegistry {
   readonly #deps: RegistryDeps;
   readonly #held = new Map<string, Held>();
+  /** Tables that were told of as broken. */
+  readonly #broken = new Set<string>();
   #sweep: Timer | null = null;
   /** Set while tables of the last process wait to be taken up. */
   #recovery: Timer | null = null;
@@ -63,7 +66,7 @@ export class TableRegistry {
     return this.#closed;
   }
 
-  /** Refuses with `TABLE_NOT_FOUND`, `RESTARTING` or `DATABASE_AWAY`. */
+  /** Refuses with `TABLE_NOT_FOUND`, `TABLE_BROKEN`, `RESTARTING` or `DATABASE_AWAY`. */
   get(tableId: string): Promise<TableActor> {
     return this.#take(tableId, this.#deps.clock.now());
   }
@@ -96,7 +99,7 @@ export class TableRegistry {
     for (const tableId of await this.#deps.store.quietTables(now - LEAST_QUIET_MS)) {
       if (this.#closed) break;
       const isClosed = await this.#closeIfAbandoned(tableId, now).catch((err: unknown) => {
-        this.#deps.log.error({ tableId, err }, "table could not be looked through");
+        if (!isBroken(err)) this.#deps.log.error({ tableId, err }, "table could not be looked through");
         return false;
       });
       if (isClosed) closed += 1;
@@ -146,6 +149,7 @@ export class TableRegistry {
         this.release(await this.get(tableId));
         this.#openSince = this.#deps.clock.now();
       } catch (err) {
+        if (isBroken(err)) continue;
         const isAway = err instanceof ClubError && err.clubCode === "DATABASE_AWAY";
         this.#deps.log.error({ tableId, err, isTriedAgain: isAway }, "table could not be recovered");
         if (!isAway) continue;
@@ -216,12 +220,8 @@ export class TableRegistry {
   }
 
   async #load(tableId: string): Promise<TableActor> {
-    const { store, clock } = this.#deps;
-    const stored = await store.load(tableId).catch((cause: unknown) => {
-      throw new ClubError("DATABASE_AWAY", { cause });
-    });
-    if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
-    const loaded = rebuild(tableId, stored);
+    const { clock } = this.#deps;
+    const loaded = await this.#read(tableId);
     const actor = this.#actorOf(loaded);
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
@@ -236,6 +236,22 @@ export class TableRegistry {
     this.#deps.onLoaded(actor.table, lastEventAt);
     actor.run();
     return actor;
+  }
+
+  /** That a table is broken is told once, however often it is asked for. */
+  async #read(tableId: string): Promise<LoadedTable> {
+    try {
+      const stored = await this.#deps.store.load(tableId);
+      if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
+      return rebuild(tableId, stored);
+    } catch (cause) {
+      const err = whyUnread(cause);
+      if (isBroken(err) && !this.#broken.has(tableId)) {
+        this.#broken.add(tableId);
+        this.#deps.log.error({ tableId, err, isTriedAgain: false }, "table could not be recovered");
+      }
+      throw err;
+    }
   }
 }
 

@@ -33,7 +33,7 @@ export interface StoredTable {
   readonly rows: readonly JournalRow[];
 }
 
-/** Where tables outlive the process. Everything rejects when the database is away. */
+/** Where tables outlive the process. Everything rejects when the database is away; what cannot be understood is refused with `TABLE_BROKEN`. */
 export interface TableStore {
   /** Stores a new table together with its first events. */
   create(table: Table, rows: readonly JournalRow[]): Promise<void>;

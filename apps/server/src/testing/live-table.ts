@@ -6,7 +6,7 @@ import { fakeClock, type FakeClock } from "@trelyazh/testkit";
 import type { Receipt } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
 import { LobbyBoard } from "../lobby/lobby-board.ts";
-import { createLogger } from "../logger.ts";
+import { createLogger, type Logger } from "../logger.ts";
 import type { Think } from "../tables/bot-driver.ts";
 import { Journal } from "../tables/journal.ts";
 import { changesListing, RecordKeeper } from "../tables/record-keeper.ts";
@@ -52,8 +52,8 @@ export interface LiveTable {
   readonly arrive: (member: Member) => Promise<void>;
   /** Closes the table wherever that person has it open. */
   readonly depart: (member: Member) => Promise<void>;
-  /** The same store under a new process. */
-  readonly restart: () => Promise<LiveTable>;
+  /** The same store under a new process, which says nothing unless told where. */
+  readonly restart: (log?: Logger) => Promise<LiveTable>;
 }
 
 export interface LiveTableOptions {
@@ -71,8 +71,10 @@ const PACE = { botDelayMs: 100, dealPauseMs: 1000 };
 
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 
-function startTables({ store, clock, think }: Pick<LiveTable, "store" | "clock" | "think">) {
-  const log = createLogger("silent");
+function startTables(
+  { store, clock, think }: Pick<LiveTable, "store" | "clock" | "think">,
+  log: Logger = createLogger("silent"),
+) {
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
   const records = new RecordKeeper(store, log);
   const registry = new TableRegistry({
@@ -185,8 +187,8 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
     },
     arrive: (each) => visitors.arrive(each),
     depart: (each) => visitors.depart(each),
-    async restart() {
-      const next = startTables({ store, clock, think });
+    async restart(log) {
+      const next = startTables({ store, clock, think }, log);
       await next.registry.recoverAll();
       return liveTable(tableId, { ...next, store, clock, think });
     },

@@ -150,6 +150,15 @@ describe("a spectator", () => {
     await expect(stream[Symbol.asyncIterator]().next()).rejects.toMatchObject({ clubCode: "DATABASE_AWAY" });
   });
 
+  test("is refused for what it is when the journal is needed and cannot be read", async () => {
+    const live = await seatedTable({ wish: { spectatorDelaySeconds: 300, poolTarget: 100 } });
+    await playFor(live, 400_000);
+    live.store.rows.splice(0, 1);
+    live.store.snapshots.clear();
+    const stream = await live.tables.watch(DORA, { tableId: live.tableId, lastEventId: null }, null);
+    await expect(stream[Symbol.asyncIterator]().next()).rejects.toMatchObject({ clubCode: "TABLE_BROKEN" });
+  });
+
   test("sees at once who sits down at a table that waits, and no card before its time once play has begun", async () => {
     const live = await seatedTable({ wish: DELAY, present: [] });
     const { tableId, tables, clock } = live;

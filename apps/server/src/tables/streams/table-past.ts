@@ -1,6 +1,6 @@
 import type { Table, TableEnvelope } from "@trelyazh/protocol";
-import { ClubError } from "../../club-error.ts";
 import { rebuild, type LoadedTable } from "../replay.ts";
+import { whyUnread } from "../store-faults.ts";
 import type { Step } from "../table-step.ts";
 import type { TableStore } from "../table-store.ts";
 import type { IsOver } from "./delayed-table.ts";
@@ -38,7 +38,7 @@ export class TablePast {
     return after && after.filter((envelope) => envelope.seq <= seq);
   }
 
-  /** Returns a state of the table that is over, and what happened since; refuses with `DATABASE_AWAY`. */
+  /** Returns a state of the table that is over, and what happened since; refuses with `DATABASE_AWAY` or `TABLE_BROKEN`. */
   async from(isOver: IsOver): Promise<History> {
     const table = this.#table;
     const lastAt = this.#recent.all().at(-1)?.at;
@@ -58,7 +58,7 @@ export class TablePast {
       const { base, recent } = rebuild(id, await this.#fromSnapshot(isOver));
       return { table: base, since: recent.filter(({ seq }) => seq > base.seq) };
     } catch (cause) {
-      throw new ClubError("DATABASE_AWAY", { cause });
+      throw whyUnread(cause);
     }
   }
 

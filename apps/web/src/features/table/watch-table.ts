@@ -24,6 +24,7 @@ export type Link =
 /** These say that this viewer will never see the table, however often they ask. */
 const FINAL: readonly ErrorCode[] = [
   "TABLE_NOT_FOUND",
+  "TABLE_BROKEN",
   "SIGN_IN_FIRST",
   "BANNED",
   "FORBIDDEN",
