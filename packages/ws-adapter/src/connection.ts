@@ -134,6 +134,10 @@ export class Connection implements OutboxOwner, Carrier, Line {
     this.close(CLOSE_CODES.behind, "too slow for its stream");
   }
 
+  faulted(cause: unknown): void {
+    this.#hub.metrics.faulted(cause);
+  }
+
   /** Asks the client to come back on another socket. */
   askToReconnect(): void {
     this.push("", RECONNECT);

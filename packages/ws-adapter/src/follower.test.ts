@@ -37,6 +37,10 @@ class FakeSink implements Sink<Envelope> {
   disconnect(): void {
     throw new Error("Nobody asked for that");
   }
+
+  faulted(cause: unknown): void {
+    throw cause;
+  }
 }
 
 const source = (overflow: Source<Envelope, null>["overflow"]): Source<Envelope, null> => ({

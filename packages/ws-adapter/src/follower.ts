@@ -68,6 +68,11 @@ export class Follower<Output, Audience> {
     this.source.remove(this);
   }
 
+  /** What was to be called about this reader has thrown. */
+  faulted(cause: unknown): void {
+    this.#sink.faulted(cause);
+  }
+
   #write(item: Item<Output>): void {
     this.#last = item.seq;
     this.#sink.write(item);

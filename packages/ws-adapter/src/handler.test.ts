@@ -1,5 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { expect, test } from "vitest";
+import type { Metrics } from "./metrics.ts";
 import { createDemo, type DemoRouter } from "./testing/demo-router.ts";
 import { RawClient } from "./testing/raw-client.ts";
 import { Recorder } from "./testing/recorder.ts";
@@ -101,6 +102,67 @@ test("an error formatter that throws costs its client the socket, and nobody els
   expect(await client.closed).toBe(1011);
   expect(faults).toEqual([new Error("formatter")]);
   await other.settle();
+});
+
+const fail = (what: string) => (): never => {
+  throw new Error(what);
+};
+
+const FAILING: Omit<Metrics, "faulted"> = {
+  connectionOpened: fail("connectionOpened"),
+  connectionClosed: fail("connectionClosed"),
+  frameReceived: fail("frameReceived"),
+  written: fail("written"),
+  subscriptionStarted: fail("subscriptionStarted"),
+  subscriptionEnded: fail("subscriptionEnded"),
+  refused: fail("refused"),
+};
+
+test.each(["tells of it", "throws as well"])(
+  "metrics that throw cost nobody anything, when faulted %s",
+  async (how) => {
+    const faults = new Set<string>();
+    const faulted = (cause: unknown) => {
+      faults.add((cause as Error).message);
+      if (how === "throws as well") throw cause;
+    };
+    await using server = await startServer({ limits: { subscriptions: 1 }, metrics: { ...FAILING, faulted } });
+    await using other = await server.raw();
+    const client = await server.raw();
+    client.send({ id: 2, method: "subscription", params: { path: "board" } });
+    expect(await client.take(1)).toEqual(['{"id":2,"result":{"type":"started"}}']);
+    client.send({ id: 3, method: "subscription", params: { path: "board" } });
+    client.send(query("whoami"));
+    client.send({ id: 2, method: "subscription.stop" });
+    expect((await client.take(3)).toSorted()).toEqual([
+      '{"id":1,"result":{"type":"data","data":"anna"}}',
+      '{"id":2,"result":{"type":"stopped"}}',
+      expect.stringContaining("Too many subscriptions"),
+    ]);
+    client.socket.close(3000);
+    await client.closed;
+    await expect.poll(() => server.handler.stats()).toMatchObject({ connections: 1, subscriptions: 0 });
+    expect([...faults].toSorted()).toEqual(Object.keys(FAILING).toSorted());
+    await other.settle();
+  },
+);
+
+test("a topic whose onClosed throws costs its readers nothing, and is told to the metrics", async () => {
+  const faults: unknown[] = [];
+  const demo = createDemo({ topic: { onClosed: fail("onClosed") } });
+  await using server = await startServer({ demo, metrics: { faulted: (cause) => faults.push(cause) } });
+  await using ann = await server.raw();
+  await using bob = await server.raw();
+  for (const client of [ann, bob]) {
+    client.send({ id: 7, method: "subscription", params: { path: "topic", input: { lastEventId: "1" } } });
+    await client.take(1);
+  }
+  await expect.poll(() => demo.topic.readers).toBe(2);
+  await Promise.all([ann.settle(), bob.settle()]);
+  demo.topic.end();
+  for (const client of [ann, bob]) expect(await client.take(1)).toEqual(['{"id":7,"result":{"type":"stopped"}}']);
+  expect(faults).toEqual([new Error("onClosed"), new Error("onClosed")]);
+  expect(server.errors).toEqual([]);
 });
 
 test("URLs that are none do no harm", async () => {

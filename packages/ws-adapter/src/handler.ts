@@ -8,7 +8,7 @@ import { drain, type DrainOptions } from "./drain.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import type { ContextOptions, Hub } from "./hub.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { NO_METRICS, type Metrics } from "./metrics.ts";
+import { harmless, NO_METRICS, type Metrics } from "./metrics.ts";
 import { FlushQueue } from "./outbox.ts";
 import { SessionRegistry } from "./session-registry.ts";
 import { Codec } from "./wire.ts";
@@ -112,7 +112,7 @@ function createHub<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<R
     measureMs: options.measureMs ?? DEFAULT_MEASURE_MS,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     clock,
-    metrics: { ...NO_METRICS, ...options.metrics },
+    metrics: harmless({ ...NO_METRICS, ...options.metrics }),
     queue: new FlushQueue(),
     connections: new Set(),
     sessions: new SessionRegistry(),

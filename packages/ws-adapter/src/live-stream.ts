@@ -81,6 +81,9 @@ class LiveIterator<Output> implements AsyncIterator<Output, void, undefined>, Si
     this.#finish();
   }
 
+  /** Whoever asks for items is not to be troubled by it, and nobody else is known here. */
+  faulted(): void {}
+
   async next(): Promise<IteratorResult<Output, void>> {
     if (this.#failure !== null) {
       const failure = this.#failure;

@@ -23,7 +23,10 @@ export interface Metrics {
   subscriptionStarted(): void;
   subscriptionEnded(how: SubscriptionEnd): void;
   refused(limit: Limit): void;
-  /** The router's error formatter, or `onError`, has itself thrown; the socket was closed with 1011. */
+  /**
+   * The router's error formatter, or `onError`, has itself thrown, and the socket was closed with 1011. Or one of these
+   * hooks has thrown, or a topic's `onClosed`, and nothing has come of it.
+   */
   faulted(cause: unknown): void;
 }
 
@@ -40,3 +43,33 @@ export const NO_METRICS: Metrics = {
   refused: ignore,
   faulted: ignore,
 };
+
+/** Returns the same that never throws: what one of the hooks throws is told to `faulted`, and what that throws to nobody. */
+export function harmless(metrics: Metrics): Metrics {
+  const faulted = (cause: unknown): void => {
+    try {
+      metrics.faulted(cause);
+    } catch {
+      // There is nobody else who could be told.
+    }
+  };
+  const guard =
+    <Told = void>(hook: (told: Told) => void) =>
+    (told: Told): void => {
+      try {
+        hook(told);
+      } catch (cause) {
+        faulted(cause);
+      }
+    };
+  return {
+    connectionOpened: guard(() => metrics.connectionOpened()),
+    connectionClosed: guard((code) => metrics.connectionClosed(code)),
+    frameReceived: guard((bytes) => metrics.frameReceived(bytes)),
+    written: guard((bytes) => metrics.written(bytes)),
+    subscriptionStarted: guard(() => metrics.subscriptionStarted()),
+    subscriptionEnded: guard((how) => metrics.subscriptionEnded(how)),
+    refused: guard((limit) => metrics.refused(limit)),
+    faulted,
+  };
+}

@@ -32,4 +32,6 @@ export interface Sink<Output> {
   fail(error: Error): void;
   /** Ends not only this stream, but all that come the same way. */
   disconnect(): void;
+  /** Something has thrown that has nothing to do with what is read. */
+  faulted(cause: unknown): void;
 }

@@ -15,6 +15,7 @@ export interface Carrier {
   whenDrained(run: () => void): void;
   refuse(call: Call, cause: unknown): void;
   disconnect(): void;
+  faulted(cause: unknown): void;
   /** Called once; the id may be used again. */
   ended(call: Call, how: SubscriptionEnd): void;
 }
@@ -138,6 +139,10 @@ export class Subscription implements Sink<unknown> {
 
   disconnect(): void {
     this.#carrier.disconnect();
+  }
+
+  faulted(cause: unknown): void {
+    this.#carrier.faulted(cause);
   }
 
   #finish(how: SubscriptionEnd): void {

@@ -182,6 +182,27 @@ test("a topic tells who reads, and when a stream opens and closes", async () => 
   expect(log).toEqual(["ann opened", "ann closed"]);
 });
 
+test("a hook that throws when a stream closes does no harm to whoever publishes, nor to the other readers", async () => {
+  const topic = createTopic<string, string>({
+    heldItems: 1,
+    onClosed: (name) => {
+      throw new Error(`${name} closed`);
+    },
+  });
+  const slow = topic.follow({ audience: "slow" })[Symbol.asyncIterator]();
+  const quick = topic.follow({ audience: "quick" })[Symbol.asyncIterator]();
+  for (const seq of [1, 2, 3]) {
+    const next = take(quick, 1);
+    await settled();
+    topic.publish(seq, `e${seq}`);
+    expect(await next).toEqual([`${seq}:e${seq}`]);
+  }
+  expect(topic.audiences).toEqual(["quick"]);
+  await expect(slow.next()).rejects.toThrow(ResyncError);
+  topic.end();
+  expect(await take(quick, 1)).toEqual(["done"]);
+});
+
 test("a reader who is handed over goes on with the other topic after what they have had", async () => {
   const closed: string[] = [];
   const fast = createTopic<string, string>({ onClosed: (name) => closed.push(`fast ${name}`) });

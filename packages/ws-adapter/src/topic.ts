@@ -10,7 +10,7 @@ const DEFAULT_HELD_ITEMS = 256;
 export interface ReaderHooks<Audience = undefined> {
   /** Called once the reader listens, and before they get anything; a reader for whom it throws gets that for an error. */
   readonly onOpened?: (audience: Audience) => void;
-  /** Must not throw. */
+  /** What it throws is told to the metrics of the socket's handler, if the reader was on one, and changes nothing. */
   readonly onClosed?: (audience: Audience) => void;
 }
 
@@ -76,7 +76,12 @@ class Readership<Output, Audience> implements Source<Output, Audience> {
   }
 
   remove(follower: Follower<Output, Audience>): void {
-    if (this.#readers.delete(follower)) this.#options.onClosed?.(follower.audience);
+    if (!this.#readers.delete(follower)) return;
+    try {
+      this.#options.onClosed?.(follower.audience);
+    } catch (cause) {
+      follower.faulted(cause);
+    }
   }
 
   handOver(to: Readership<Output, Audience>, fits: (audience: Audience) => boolean): void {

@@ -18,7 +18,7 @@ export interface WebSocketOptions {
   readonly createContext: (request: IncomingMessage, line: Line) => Context;
   readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
   readonly onError: (fault: { readonly error: TRPCError; readonly path: string | undefined }) => void;
-  /** Called when the handling of an error has itself failed. */
+  /** Called when the handling of an error has itself failed, or what counts or looks on has. */
   readonly onFault: (cause: unknown) => void;
   readonly clock: Clock;
   readonly metrics: Partial<Metrics>;
