@@ -1,16 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { access, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testDatabase } from "@trelyazh/testkit";
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { connect, signIn } from "./testing/guest.ts";
-import { runServer, startServer } from "./testing/server-process.ts";
+import { runServer, spawnServer, startServer } from "./testing/server-process.ts";
 import { TEST_SECRET } from "./testing/start-test-club.ts";
 import { tcpGate } from "./testing/tcp-gate.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10 } as const;
+
+/** Something that the server waits for in a database before it is open. */
+const STEPS_OF_START = [
+  { step: "migrates its database", lock: sql`select pg_advisory_xact_lock(7385193724)` },
+  { step: "takes up its tables", lock: sql`lock table club_tables in access exclusive mode` },
+] as const;
+
+const WHO_WAITS = sql`
+  select 1 from pg_locks join pg_database on pg_database.oid = database
+  where not granted and datname = current_database()`;
 
 describe("the server's process", { timeout: 90_000 }, () => {
   test.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, with sockets open", async (signal) => {
@@ -20,6 +32,34 @@ describe("the server's process", { timeout: 90_000 }, () => {
     await using guest = await connect(server.url, cookie);
     await guest.api.table.create.mutate({ ...WISH, turnSeconds: 30, bots: 2 });
     expect(await server.end(signal)).toMatchObject({ code: 0, signal: null });
+  });
+
+  test.each(STEPS_OF_START)("stops cleanly on a signal that comes while it $step", async ({ lock }) => {
+    await using database = await testDatabase();
+    await using opened = new AsyncDisposableStack();
+    const { db, withTransaction } = database.database;
+    const { ended } = await withTransaction(async (tx) => {
+      await tx.execute(lock);
+      const server = opened.use(spawnServer({ DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET }));
+      await expect.poll(async () => (await db.execute(WHO_WAITS)).rows.length, { timeout: 8000 }).toBe(1);
+      server.child.kill("SIGTERM");
+      return { ended: server.ended };
+    });
+    expect(await ended).toMatchObject({ code: 0, signal: null });
+  });
+
+  test("stops cleanly on a signal that comes while it makes its own database, and leaves none running", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "trelyazh-main-"));
+    try {
+      await using server = spawnServer({ DATA_FOLDER: folder });
+      if (server.child.stdout !== null) await once(server.child.stdout, "data");
+      expect(await server.end("SIGTERM")).toMatchObject({ code: 0, signal: null });
+      const cluster = join(folder, "postgres", "cluster");
+      await access(join(cluster, "PG_VERSION"));
+      await expect(access(join(cluster, "postmaster.pid"))).rejects.toThrow("ENOENT");
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test("is cut short when the database hangs, says what has not been finished, and ends with 1", async () => {

@@ -9,6 +9,14 @@ export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
   /** Sends the signal and resolves with how the process ended. */
+  readonly end: SpawnedServer["end"];
+}
+
+/** The same, of which it is not known whether it is open. */
+export interface SpawnedServer extends AsyncDisposable {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ending>;
+  /** Sends the signal and resolves with how the process ended. */
   end(signal: NodeJS.Signals): Promise<Ending>;
 }
 
@@ -18,7 +26,8 @@ export interface Ending {
   readonly output: string;
 }
 
-function spawnServer(environment: Record<string, string>): { child: ChildProcess; ended: Promise<Ending> } {
+/** Starts a server and does not wait until it is open. */
+export function spawnServer(environment: Record<string, string>): SpawnedServer {
   const child = spawn(process.execPath, [MAIN], {
     // Nothing of the environment that the tests run in.
     env: { LOG_LEVEL: "error", PORT: "0", HOST: "127.0.0.1", ...environment },
@@ -29,7 +38,18 @@ function spawnServer(environment: Record<string, string>): { child: ChildProcess
   const ended = new Promise<Ending>((resolve) => {
     child.once("close", (code, signal) => resolve({ code, signal, output }));
   });
-  return { child, ended };
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    child,
+    ended,
+    end,
+    async [Symbol.asyncDispose]() {
+      await end("SIGKILL");
+    },
+  };
 }
 
 /** Runs a server that is expected to end by itself. */
@@ -39,19 +59,13 @@ export function runServer(environment: Record<string, string>): Promise<Ending> 
 
 /** Starts a server and resolves when it says that it is open. */
 export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
-  const { child, ended } = spawnServer(environment);
-  const end = (signal: NodeJS.Signals) => {
-    child.kill(signal);
-    return ended;
-  };
+  const server = spawnServer(environment);
+  const { child, ended } = server;
   return {
+    ...server,
     url: await Promise.race([addressOf(child), ended.then(({ output }) => Promise.reject(new Error(output)))]),
     // It has one, as it has said something.
     pid: child.pid ?? 0,
-    end,
-    async [Symbol.asyncDispose]() {
-      await end("SIGKILL");
-    },
   };
 }
 
