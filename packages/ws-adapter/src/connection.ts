@@ -6,7 +6,7 @@ import type { RawData, WebSocket } from "ws";
 import { callProcedure } from "./call-procedure.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { errorBody, NO_CALL, reportError, type Hub, type Line, type Visitor } from "./hub.ts";
-import { callOf, parseMessages, parseParams, type Call } from "./messages.ts";
+import { callOf, hasMoreCalls, parseMessages, parseParams, type Call } from "./messages.ts";
 import type { Limit, SubscriptionEnd } from "./metrics.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
 import { isStream, NO_LONGER_WANTED, Subscription, type Carrier } from "./subscription.ts";
@@ -255,7 +255,7 @@ export class Connection implements OutboxOwner, Carrier, Line {
       this.#refuseMessage(new TRPCError({ code: "PARSE_ERROR", cause }));
       return;
     }
-    const isBatchTooLong = isLongerThan(messages, this.#hub.limits.batchedCalls);
+    const isBatchTooLong = hasMoreCalls(messages, this.#hub.limits.batchedCalls);
     for (const [index, message] of messages.entries()) {
       const limit = (index === 0 ? isTooMany : this.#spend(this.#heardAt)) ? "rate" : isBatchTooLong ? "batch" : null;
       this.#dispatch(message, index, limit);
@@ -390,12 +390,6 @@ export class Connection implements OutboxOwner, Carrier, Line {
 
 function announcesParams({ url = "" }: IncomingMessage): boolean {
   return URL.parse(url, "ws://localhost")?.searchParams.get("connectionParams") === "1";
-}
-
-/** Says whether more calls are to be answered than that; subscriptions and their ends do not count. */
-function isLongerThan(messages: readonly TRPCClientOutgoingMessage[], most: number): boolean {
-  if (messages.length <= most) return false;
-  return messages.filter(({ method }) => method === "query" || method === "mutation").length > most;
 }
 
 function unexpectedStream({ type }: Call): TRPCError {

@@ -19,6 +19,12 @@ export function parseMessages(text: string | null, router: AnyTRPCRouter): TRPCC
   return (Array.isArray(json) ? json : [json]).map((raw) => parseTRPCMessage(raw, transformer));
 }
 
+/** Says whether more calls than that are to be answered; subscriptions and their ends do not count. */
+export function hasMoreCalls(messages: readonly TRPCClientOutgoingMessage[], most: number): boolean {
+  if (messages.length <= most) return false;
+  return messages.filter(({ method }) => method === "query" || method === "mutation").length > most;
+}
+
 /** Returns the connection params of a client's first frame; throws a `PARSE_ERROR`. */
 export function parseParams(text: string | null): TRPCRequestInfo["connectionParams"] {
   return parseConnectionParamsFromUnknown(dataOf(text));
