@@ -287,6 +287,7 @@ export class Connection implements OutboxOwner, Carrier, Line {
 
   async #answer(call: Call, batchIndex: number): Promise<void> {
     try {
+      // Even when it has long been over: what a call publishes then leaves in one write with its answer.
       await this.#readiness;
       const result = await this.#run(call, batchIndex, this.#abort.signal);
       if (isStream(result)) throw unexpectedStream(call);
