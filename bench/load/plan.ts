@@ -4,6 +4,10 @@ import serverFlags from "../../apps/server/v8-flags.json" with { type: "json" };
 const SCENARIOS = ["play", "storm", "kill", "database", "slow", "soak"] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
+const SUBJECTS = ["raw", "stock", "club"] as const;
+/** The relays, and the club. */
+export type Subject = (typeof SUBJECTS)[number];
+
 /** What is to be measured. */
 export interface Plan {
   readonly scenario: Scenario;
@@ -15,8 +19,8 @@ export interface Plan {
   readonly seed: number;
   /** Flags for the server's Node, those of `npm start` unless told; the relays get the same. */
   readonly flags: readonly string[];
-  /** Who is played at, when not all are: `raw`, `stock` or `club`. */
-  readonly only: string | undefined;
+  /** Who is played at. */
+  readonly subjects: readonly Subject[];
   /** Where the results are written as JSON; undefined for nowhere. */
   readonly jsonFile: string | undefined;
 }
@@ -43,6 +47,13 @@ function readScenario(text: string): Scenario {
   return scenario;
 }
 
+function readSubjects(text: string): readonly Subject[] {
+  const named = text.split(",");
+  const unknown = named.find((name) => !SUBJECTS.some((subject) => subject === name));
+  if (unknown !== undefined) throw new Error(`--only must name some of ${SUBJECTS.join(", ")}, not ${unknown}`);
+  return SUBJECTS.filter((subject) => named.includes(subject));
+}
+
 /** Reads the command line; throws with a sentence about what is wrong. */
 export function readPlan(args: readonly string[]): Plan {
   const { values } = parseArgs({
@@ -56,7 +67,7 @@ export function readPlan(args: readonly string[]): Plan {
       runs: { type: "string", default: "1" },
       seed: { type: "string" },
       "node-flags": { type: "string", default: serverFlags.join(" ") },
-      only: { type: "string" },
+      only: { type: "string", default: SUBJECTS.join(",") },
       json: { type: "string" },
     },
   });
@@ -72,7 +83,7 @@ export function readPlan(args: readonly string[]): Plan {
     runs: wholeNumber("runs", values.runs),
     seed: wholeNumber("seed", values.seed ?? String(Date.now() % 1_000_000)),
     flags: values["node-flags"].split(" ").filter((flag) => flag !== ""),
-    only: values.only,
+    subjects: readSubjects(values.only),
     jsonFile: values.json,
   };
 }

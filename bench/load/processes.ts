@@ -9,8 +9,7 @@ const MAIN = fileURLToPath(new URL("../../apps/server/src/main.ts", import.meta.
 const RELAY = fileURLToPath(new URL("../load-relay.ts", import.meta.url));
 
 /** What the others are compared with: plain `ws`, and tRPC's own adapter; neither has rules, sessions or a journal. */
-export const RELAYS = ["raw", "stock"] as const;
-export type RelayKind = (typeof RELAYS)[number];
+export type RelayKind = "raw" | "stock";
 
 /** A server under load, in a process and on a core of its own. */
 export interface RunningServer extends AsyncDisposable {

@@ -3,14 +3,14 @@ import { ClubUnderTest } from "../club.ts";
 import { Crowd } from "../crowd.ts";
 import { TemporaryPostgres } from "../database.ts";
 import { startMeter } from "../meter.ts";
-import type { Plan } from "../plan.ts";
-import { RELAYS, startRelay, type RelayKind } from "../processes.ts";
+import type { Plan, Subject } from "../plan.ts";
+import { startRelay, type RelayKind } from "../processes.ts";
 import { mediansOf, say, sayTimes, showTable, type Row } from "../report.ts";
 
 /** The relays' players need none, but send one as everybody does. */
 const NO_COOKIE = "none";
 
-interface Subject {
+interface Measured {
   readonly crowd: Crowd;
   readonly pid: number;
   readonly postgresPid?: number;
@@ -19,11 +19,10 @@ interface Subject {
 /** Plays at the club and at both relays in turn; the relays do without rules, sessions and a journal. */
 export async function play(plan: Plan): Promise<unknown> {
   await using postgres = await TemporaryPostgres.start();
-  const rounds: Record<RelayKind | "club", Row[]> = { raw: [], stock: [], club: [] };
-  const isWanted = (subject: string) => plan.only === undefined || plan.only === subject;
+  const rounds: Record<Subject, Row[]> = { raw: [], stock: [], club: [] };
   for (let run = 1; run <= plan.runs; run += 1) {
-    for (const relay of RELAYS.filter(isWanted)) rounds[relay].push(await playAtRelay(relay, plan));
-    if (isWanted("club")) rounds.club.push(await playAtClub(postgres, plan));
+    for (const subject of plan.subjects)
+      rounds[subject].push(await (subject === "club" ? playAtClub(postgres, plan) : playAtRelay(subject, plan)));
     say(`Run ${run} of ${plan.runs} is over`);
   }
   const medians = Object.entries(rounds)
@@ -53,7 +52,7 @@ async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Row> {
   return await measure({ crowd, pid: relay.pid }, plan);
 }
 
-async function measure({ crowd, pid, postgresPid }: Subject, { seconds, warmUpSeconds }: Plan): Promise<Row> {
+async function measure({ crowd, pid, postgresPid }: Measured, { seconds, warmUpSeconds }: Plan): Promise<Row> {
   crowd.start();
   await sleep(warmUpSeconds * 1000);
   crowd.restartCount();
