@@ -66,7 +66,7 @@ export class Connection implements OutboxOwner, Carrier, Line {
     const { laneBytes } = hub;
     // Whoever else listens to the client's messages gets them too: then `ws` has to make them.
     const isOpen = (): boolean => this.isOpen && client.listenerCount("message") === 1;
-    openTextLane({ socket: request.socket, laneBytes, onText: this.#receiveText, isOpen });
+    openTextLane({ socket: request.socket, client, laneBytes, onText: this.#receiveText, isOpen });
     client.on("ping", this.#pinged);
     client.on("pong", this.#measured);
     client.on("error", this.#broken);

@@ -1,6 +1,8 @@
+import { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
+import type { WebSocket } from "ws";
 import { startServer } from "./testing/test-server.ts";
 import { StrangeClient } from "./testing/strange-client.ts";
 import { openTextLane } from "./text-lane.ts";
@@ -19,16 +21,25 @@ function frame({ opening = 0x81, payload = "", mask = [1, 2, 3, 250] }: FramePar
 }
 
 const text = (payload: string): Buffer => frame({ payload });
+const CLOSE = Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8]);
 const LONG = "x".repeat(3000);
 
-/** Sends chunks down a lane, and shows what went which way. */
-function travel(chunks: readonly Buffer[], isOpen = () => true): { texts: string[]; others: string } {
+const BROKEN = "broken";
+type Broken = typeof BROKEN;
+
+/** Sends chunks down a lane, and shows what went which way; meanwhile `ws` may find the client's frames broken. */
+function travel(chunks: readonly (Buffer | Broken)[], isOpen = () => true): { texts: string[]; others: string } {
   const socket = new PassThrough();
+  const client = new EventEmitter() as WebSocket;
   const texts: string[] = [];
   const others: Buffer[] = [];
   socket.on("data", (chunk: Buffer) => others.push(Buffer.from(chunk)));
-  openTextLane({ socket, laneBytes: 3000, onText: (each) => texts.push(each), isOpen });
-  for (const chunk of chunks) socket.emit("data", Buffer.from(chunk));
+  client.on("error", () => {});
+  openTextLane({ socket, client, laneBytes: 3000, onText: (each) => texts.push(each), isOpen });
+  for (const chunk of chunks) {
+    if (chunk === BROKEN) client.emit("error", new Error(BROKEN));
+    else socket.emit("data", Buffer.from(chunk));
+  }
   return { texts, others: Buffer.concat(others).toString("hex") };
 }
 
@@ -74,11 +85,37 @@ describe("the short way of a text", () => {
     expect({ texts, others }).toEqual({ texts: ["one"], others: hexOf(text("two")) });
   });
 
+  test.each([
+    ["a close frame", [CLOSE], hexOf(CLOSE)],
+    [
+      "a close frame that is none",
+      [frame({ opening: 0x88, payload: "x" })],
+      hexOf(frame({ opening: 0x88, payload: "x" })),
+    ],
+    ["an error", [BROKEN] as const, ""],
+  ])("and the long one end with %s", (_, last, others) => {
+    expect(travel([text("one"), ...last, text("two"), frame({ opening: 0x82 })])).toEqual({ texts: ["one"], others });
+    const joined = last.map((each) => (each === BROKEN ? each : Buffer.concat([text("one"), each, text("two")])));
+    expect(travel([...joined, text("three")])).toEqual({ texts: others === "" ? [] : ["one"], others });
+  });
+
+  test("gives nothing to `ws` when the socket is gone: what is left it takes by itself", () => {
+    const socket = new PassThrough();
+    const read: Buffer[] = [];
+    socket.on("data", (chunk: Buffer) => read.push(chunk));
+    const onText = () => read.push(text("two"));
+    openTextLane({ socket, client: new EventEmitter() as WebSocket, laneBytes: 3000, onText, isOpen: () => false });
+    socket.destroy();
+    socket.emit("data", text("one"));
+    expect(read).toEqual([]);
+  });
+
   test("is not taken where somebody else reads along", () => {
     const socket = new PassThrough();
+    const client = new EventEmitter() as WebSocket;
     const read: string[] = [];
     for (const name of ["ws", "tap"]) socket.on("data", () => read.push(name));
-    openTextLane({ socket, laneBytes: 3000, onText: () => read.push("lane"), isOpen: () => true });
+    openTextLane({ socket, client, laneBytes: 3000, onText: () => read.push("lane"), isOpen: () => true });
     socket.emit("data", text("one"));
     expect(read).toEqual(["ws", "tap"]);
   });
@@ -86,8 +123,6 @@ describe("the short way of a text", () => {
 
 const query = (id: number, path: string, input?: unknown): Buffer =>
   text(JSON.stringify({ id, method: "query", params: { path, input } }));
-const CLOSE = Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8]);
-
 /** What a server says to these chunks until it hangs up, without its answer to the upgrade. */
 async function answersTo(chunks: readonly Buffer[], isReadAlong: boolean): Promise<string> {
   await using server = await startServer();
@@ -127,6 +162,9 @@ test.each([
   ],
   ["bytes that are no UTF-8", [query(1, "whoami"), Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0xff]), query(2, "whoami")]],
   ["a frame without a mask", [query(1, "whoami"), Buffer.from([0x81, 1, 97]), query(2, "whoami")]],
+  ["a ping that is cut up", [query(1, "whoami"), frame({ opening: 0x09, payload: "a" }), query(2, "whoami")]],
+  ["a close frame of one byte", [query(1, "whoami"), frame({ opening: 0x88, payload: "a" }), query(2, "whoami")]],
+  ["a query after the end", [query(1, "whoami"), CLOSE, query(2, "whoami")]],
   ["binary frames", [frame({ opening: 0x82, payload: "{}" }), query(1, "whoami")]],
 ])("%s are answered as where `ws` reads everything itself", async (_, chunks) => {
   const answers = await answersTo(chunks, false);

@@ -1,9 +1,11 @@
 import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
 
 /** FIN and the opcode of a text frame; a frame that is no more and no less may come between any two others (RFC 6455, 5.2). */
 const FINAL_TEXT = 0x81;
 /** FIN and the opcodes of control frames. */
 const CONTROL = { first: 0x88, last: 0x8f } as const;
+const CLOSE = 0x88;
 const MASKED = 0x80;
 const MASK_BYTES = 4;
 /** Lengths from here on are written in two bytes of their own, and those that have this one more in eight. */
@@ -17,6 +19,7 @@ type DataListener = (this: Duplex, chunk: Buffer) => void;
 
 export interface TextLaneOptions {
   readonly socket: Duplex;
+  readonly client: Pick<WebSocket, "once">;
   /** Longer texts are left to the library. */
   readonly laneBytes: number;
   /** A message of as many bytes as characters. */
@@ -36,26 +39,36 @@ interface Frame {
  * Reads what nearly all frames of a client are, whole short texts of ASCII, right where the network has put them. `ws` makes
  * a stream, three views and a list of each, and the lists keep the chunks from the network alive until the next full
  * collection: with thousands of clients they were what made those necessary once a minute. Any other frame is given to `ws`
- * as it is, and from the first that is cut up or has not come in full `ws` reads all that follows.
+ * as it is, and from the first that is cut up or has not come in full `ws` reads all that follows. After a
+ * close frame or an error nobody reads any more, as with `ws` alone.
  */
 export function openTextLane(options: TextLaneOptions): void {
-  const { socket } = options;
+  const { socket, client } = options;
   const listeners = socket.listeners("data") as DataListener[];
   const [library] = listeners;
   // Then it is not known who reads what.
   if (library === undefined || listeners.length > 1) return;
-  const lane = (chunk: Buffer): void => {
-    const rest = readFrames(chunk, options, (frame) => library.call(socket, frame));
-    if (rest === chunk.length) return;
-    leave();
-    library.call(socket, rest === 0 ? chunk : chunk.subarray(rest));
-  };
-  const leave = (): void => {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
     socket.off("data", lane);
+  };
+  const give = (frame: Buffer): void => {
+    library.call(socket, frame);
+    if (frame[0] === CLOSE) end();
+  };
+  const reading = { ...options, isOpen: () => !isOver && options.isOpen() };
+  const lane = (chunk: Buffer): void => {
+    const rest = readFrames(chunk, reading, give);
+    // Of a socket that is gone `ws` takes what is left by itself.
+    if (isOver || rest === chunk.length || socket.destroyed) return;
+    end();
     socket.on("data", library);
+    library.call(socket, rest === 0 ? chunk : chunk.subarray(rest));
   };
   socket.off("data", library);
   socket.on("data", lane);
+  client.once("error", end);
 }
 
 /** Returns where the first byte is that the lane is not for. */
