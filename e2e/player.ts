@@ -89,12 +89,17 @@ export class Player {
     await this.#activate(bids ? lowestBid : panel.getByRole("button", { name: "Pass", exact: true }));
   }
 
-  async #order(): Promise<void> {
+  /** Chooses two cards to discard and the lowest contract; the order can be given then. */
+  async draftOrder(): Promise<void> {
     const free = this.hand.getByRole("button", { pressed: false });
     await this.#activate(free.last());
     await this.#activate(free.last());
     const contracts = this.page.getByRole("radiogroup", { name: "Contract" }).getByRole("radio", { disabled: false });
     await this.#activate(contracts.first());
+  }
+
+  async #order(): Promise<void> {
+    await this.draftOrder();
     await this.#activate(this.page.getByRole("button", { name: /^Play / }));
   }
 }

@@ -96,3 +96,27 @@ test("while a card is on its way no other can be played, and the focus stays on 
   await expect(cards).toHaveCount(before.length - 1);
   await player.takeTurn();
 });
+
+test("while an order is on its way its contract stands, and the focus stays on the button", async ({ page }) => {
+  const moves = await delayMoves(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Play now" }).click();
+  const player = new Player(page, { highCardsForABid: 0 });
+  await player.playUntil(page.getByRole("button", { name: "Pick two cards to discard" }));
+  await player.draftOrder();
+  const contracts = page.getByRole("radiogroup", { name: "Contract" });
+  const chosen = await contracts.getByRole("radio", { checked: true }).elementHandle();
+  const order = page.getByRole("button", { name: /^Play / });
+  moves.keep();
+  await withKeyboard(order);
+
+  await expect(order).toBeDisabled();
+  await expect(order).toBeFocused();
+  await page.keyboard.press("Enter");
+  await contracts.getByRole("radio").last().click({ force: true });
+  expect(await chosen?.getAttribute("aria-checked")).toBe("true");
+  expect(moves.kept).toHaveLength(1);
+
+  moves.letGo();
+  await expect(order).toBeHidden();
+});

@@ -32,6 +32,14 @@ export function buttonClass(look: ButtonLook, size: keyof typeof SIZES = "m"): s
   return `inline-flex items-center justify-center whitespace-nowrap select-none transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 ${LOOKS[look]} ${SIZES[size]}`;
 }
 
+/** Keeps the focus while it is disabled: most are for a moment only, while something is sent. */
 export function Button({ look = "quiet", size = "m", className = "", ...props }: ButtonProps) {
-  return <BaseButton type="button" {...props} className={`${buttonClass(look, size)} ${String(className)}`} />;
+  return (
+    <BaseButton
+      type="button"
+      focusableWhenDisabled
+      {...props}
+      className={`${buttonClass(look, size)} ${String(className)}`}
+    />
+  );
 }
