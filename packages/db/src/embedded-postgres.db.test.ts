@@ -204,6 +204,21 @@ test("a club and a PostgreSQL killed together start again", async () => {
   expect(await kept(postgres)).toEqual([{ value: 1 }]);
 });
 
+test("a PostgreSQL that dies while the next club is about to stop it is no hindrance", async () => {
+  const dataFolder = await usedFolder();
+  const killed = await clubProcess(dataFolder);
+  await killed.kill();
+  const die = (): void => {
+    const pid = killed.answer.pid ?? 0;
+    process.kill(pid, "SIGKILL");
+    const giveUpAt = performance.now() + 10_000;
+    // Nothing else may happen before it is gone.
+    while (isRunning(pid) && performance.now() < giveUpAt);
+  };
+  await using postgres = await startEmbeddedPostgres({ dataFolder, onProgress: die });
+  expect(await kept(postgres)).toEqual([{ value: 1 }]);
+});
+
 test("a pid file whose number another program has by now is no hindrance", async () => {
   const dataFolder = await usedFolder();
   const killed = await startEmbeddedPostgres({ dataFolder });

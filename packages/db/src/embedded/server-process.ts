@@ -146,8 +146,17 @@ export async function stopLeftover(context: ServerContext, onProgress: (step: st
   const command = await commandOf(pid);
   if (start === null || (command !== null && !isServerOf(cluster, command))) return disownPid(cluster);
   onProgress("stopping the PostgreSQL that an interrupted run has left");
-  await requestStop(context).catch(() => process.kill(pid, "SIGQUIT"));
+  await requestStop(context).catch(() => quit(pid));
   await isGone(pid, start);
+}
+
+/** Ends a server without asking; one that was dying may be gone by now. */
+function quit(pid: number): void {
+  try {
+    process.kill(pid, "SIGQUIT");
+  } catch (cause) {
+    if (isRunning(pid)) throw cause;
+  }
 }
 
 function isServerOf(cluster: Cluster, command: readonly string[]): boolean {
