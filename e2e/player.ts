@@ -12,6 +12,8 @@ interface Manner {
   readonly activate?: Activate;
   /** How many aces and kings make a hand worth a bid. */
   readonly highCardsForABid?: number;
+  /** Whatever the hand is. */
+  readonly bidsMisere?: boolean;
 }
 
 /**
@@ -24,21 +26,27 @@ export class Player {
   readonly settlement: Locator;
   readonly #activate: Activate;
   readonly #highCardsForABid: number;
+  readonly #bidsMisere: boolean;
   readonly #decisions: readonly { readonly asked: Locator; readonly decide: () => Promise<void> }[];
 
-  constructor(page: Page, { activate = withPointer, highCardsForABid = 4 }: Manner = {}) {
+  constructor(page: Page, { activate = withPointer, highCardsForABid = 4, bidsMisere = false }: Manner = {}) {
     const choices = (panel: string) =>
       page.getByRole("region", { name: panel }).getByRole("button", { disabled: false });
+    const discardFor = (panel: string) =>
+      page.getByRole("region", { name: panel }).getByRole("button", { name: "Pick two cards to discard" });
     const ready = page.getByRole("list", { name: /^(Your cards|Cards of )/ }).getByRole("button", { disabled: false });
     this.page = page;
     this.hand = page.getByRole("list", { name: "Your cards" });
     this.settlement = page.getByRole("dialog", { name: "Settlement of the pulya" });
     this.#activate = activate;
     this.#highCardsForABid = highCardsForABid;
+    this.#bidsMisere = bidsMisere;
     this.#decisions = [
       { asked: choices("Your bid"), decide: () => this.#bid() },
       // The button keeps this name until cards are chosen: an order that is on its way is not asked for again.
-      { asked: page.getByRole("button", { name: "Pick two cards to discard" }), decide: () => this.#order() },
+      { asked: discardFor("Discard and contract"), decide: () => this.#order() },
+      // A bot that kept the chair may have bid it.
+      { asked: discardFor("Discard for the misère"), decide: () => this.#discard() },
       { asked: choices("Do you whist?"), decide: () => activate(choices("Do you whist?").filter({ hasText: "Pass" })) },
       {
         asked: choices("How do we play?"),
@@ -84,6 +92,8 @@ export class Player {
   async #bid(): Promise<void> {
     const panel = this.page.getByRole("region", { name: "Your bid" });
     const lowestBid = panel.getByRole("group", { name: "Bids" }).getByRole("button", { disabled: false }).first();
+    const misere = panel.getByRole("button", { name: "Misère", disabled: false });
+    if (this.#bidsMisere && (await misere.isVisible())) return this.#activate(misere);
     const high = (await this.cards()).filter((name) => /^(ace|king) /.test(name));
     const bids = high.length >= this.#highCardsForABid && (await lowestBid.isVisible());
     await this.#activate(bids ? lowestBid : panel.getByRole("button", { name: "Pass", exact: true }));
@@ -91,9 +101,7 @@ export class Player {
 
   /** Chooses two cards to discard and the lowest contract; the order can be given then. */
   async draftOrder(): Promise<void> {
-    const free = this.hand.getByRole("button", { pressed: false });
-    await this.#activate(free.last());
-    await this.#activate(free.last());
+    await this.#pickTwo();
     const contracts = this.page.getByRole("radiogroup", { name: "Contract" }).getByRole("radio", { disabled: false });
     await this.#activate(contracts.first());
   }
@@ -101,5 +109,16 @@ export class Player {
   async #order(): Promise<void> {
     await this.draftOrder();
     await this.#activate(this.page.getByRole("button", { name: /^Play / }));
+  }
+
+  async #discard(): Promise<void> {
+    await this.#pickTwo();
+    await this.#activate(this.page.getByRole("button", { name: "Discard", exact: true }));
+  }
+
+  async #pickTwo(): Promise<void> {
+    const free = this.hand.getByRole("button", { pressed: false });
+    await this.#activate(free.last());
+    await this.#activate(free.last());
   }
 }

@@ -1,0 +1,18 @@
+import { expect, test } from "./fixtures.ts";
+import { Player } from "./player.ts";
+
+test("who plays misère discards two cards and names no contract", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Play now" }).click();
+  const player = new Player(page, { bidsMisere: true });
+  const panel = page.getByRole("region", { name: "Discard for the misère" });
+  await player.playUntil(panel);
+  await expect(player.hand.getByRole("button")).toHaveCount(12);
+  await expect(page.getByRole("radiogroup", { name: "Contract" })).toHaveCount(0);
+
+  await player.takeTurn();
+  await expect(panel).toBeHidden();
+  await expect(player.hand.getByRole("button")).toHaveCount(10);
+  await player.takeTurn();
+  await expect(player.hand.getByRole("button")).toHaveCount(9);
+});
