@@ -7,15 +7,16 @@ interface IconButtonProps extends Omit<ComponentProps<typeof BaseButton>, "aria-
   readonly label: string;
 }
 
-/** A square button with nothing but an icon; 44 px, so that a thumb finds it. */
+/** A square button with nothing but an icon; 44 px, so that a thumb finds it. Keeps the focus while it is disabled. */
 export function IconButton({ label, className = "", ...props }: IconButtonProps) {
   return (
     <Hint text={label}>
       <BaseButton
         type="button"
+        focusableWhenDisabled
         aria-label={label}
         {...props}
-        className={`inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current data-popup-open:bg-current/10 ${String(className)}`}
+        className={`inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current data-disabled:opacity-45 data-popup-open:bg-current/10 ${String(className)}`}
       />
     </Hint>
   );

@@ -22,37 +22,16 @@ function Controls({ at, last, go }: ControlsProps) {
   const slip = nextSlip(analysis.cards, at);
   return (
     <div className="flex items-center gap-1">
-      <IconButton
-        label={t(($) => $.analysis.step.first)}
-        disabled={at === 0}
-        focusableWhenDisabled
-        onClick={() => go(0)}
-      >
+      <IconButton label={t(($) => $.analysis.step.first)} disabled={at === 0} onClick={() => go(0)}>
         <ChevronFirst size={20} aria-hidden="true" />
       </IconButton>
-      <IconButton
-        label={t(($) => $.analysis.step.previous)}
-        disabled={at === 0}
-        focusableWhenDisabled
-        onClick={() => go(at - 1)}
-      >
+      <IconButton label={t(($) => $.analysis.step.previous)} disabled={at === 0} onClick={() => go(at - 1)}>
         <ChevronLeft size={22} aria-hidden="true" />
       </IconButton>
-      <IconButton
-        label={t(($) => $.analysis.step.next)}
-        disabled={at === last}
-        focusableWhenDisabled
-        onClick={() => go(at + 1)}
-      >
+      <IconButton label={t(($) => $.analysis.step.next)} disabled={at === last} onClick={() => go(at + 1)}>
         <ChevronRight size={22} aria-hidden="true" />
       </IconButton>
-      <Button
-        size="s"
-        className="ml-auto"
-        disabled={slip === null}
-        focusableWhenDisabled
-        onClick={() => slip !== null && go(slip)}
-      >
+      <Button size="s" className="ml-auto" disabled={slip === null} onClick={() => slip !== null && go(slip)}>
         <CircleAlert size={16} aria-hidden="true" />
         {t(($) => $.analysis.step.nextSlip)}
       </Button>
