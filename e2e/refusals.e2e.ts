@@ -102,7 +102,7 @@ test("while an order is on its way its contract stands, and the focus stays on t
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
   const player = new Player(page, { highCardsForABid: 0 });
-  await player.playUntil(page.getByRole("button", { name: "Pick two cards to discard" }));
+  await player.playUntil(page.getByRole("region", { name: "Discard and contract" }));
   await player.draftOrder();
   const contracts = page.getByRole("radiogroup", { name: "Contract" });
   const chosen = await contracts.getByRole("radio", { checked: true }).elementHandle();

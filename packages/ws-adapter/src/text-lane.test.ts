@@ -24,23 +24,27 @@ const text = (payload: string): Buffer => frame({ payload });
 const CLOSE = Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8]);
 const LONG = "x".repeat(3000);
 
-const BROKEN = "broken";
-type Broken = typeof BROKEN;
-
-/** Sends chunks down a lane, and shows what went which way; meanwhile `ws` may find the client's frames broken. */
-function travel(chunks: readonly (Buffer | Broken)[], isOpen = () => true): { texts: string[]; others: string } {
+/** A lane, what went down it, and what `ws` was given. */
+function lane(isOpen = () => true) {
   const socket = new PassThrough();
   const client = new EventEmitter() as WebSocket;
   const texts: string[] = [];
   const others: Buffer[] = [];
   socket.on("data", (chunk: Buffer) => others.push(Buffer.from(chunk)));
-  client.on("error", () => {});
   openTextLane({ socket, client, laneBytes: 3000, onText: (each) => texts.push(each), isOpen });
-  for (const chunk of chunks) {
-    if (chunk === BROKEN) client.emit("error", new Error(BROKEN));
-    else socket.emit("data", Buffer.from(chunk));
-  }
-  return { texts, others: Buffer.concat(others).toString("hex") };
+  return {
+    socket,
+    client,
+    send: (chunk: Buffer) => socket.emit("data", Buffer.from(chunk)),
+    read: () => ({ texts, others: Buffer.concat(others).toString("hex") }),
+  };
+}
+
+/** Sends chunks down a lane, and shows what went which way. */
+function travel(chunks: readonly Buffer[], isOpen = () => true): { texts: string[]; others: string } {
+  const { send, read } = lane(isOpen);
+  for (const chunk of chunks) send(chunk);
+  return read();
 }
 
 const hexOf = (...frames: readonly Buffer[]): string => Buffer.concat(frames).toString("hex");
@@ -86,28 +90,28 @@ describe("the short way of a text", () => {
   });
 
   test.each([
-    ["a close frame", [CLOSE], hexOf(CLOSE)],
-    [
-      "a close frame that is none",
-      [frame({ opening: 0x88, payload: "x" })],
-      hexOf(frame({ opening: 0x88, payload: "x" })),
-    ],
-    ["an error", [BROKEN] as const, ""],
-  ])("and the long one end with %s", (_, last, others) => {
-    expect(travel([text("one"), ...last, text("two"), frame({ opening: 0x82 })])).toEqual({ texts: ["one"], others });
-    const joined = last.map((each) => (each === BROKEN ? each : Buffer.concat([text("one"), each, text("two")])));
-    expect(travel([...joined, text("three")])).toEqual({ texts: others === "" ? [] : ["one"], others });
+    ["a close frame", CLOSE],
+    ["a close frame that is none", frame({ opening: 0x88, payload: "x" })],
+  ])("and the long one end with %s", (_, last) => {
+    const read = { texts: ["one"], others: hexOf(last) };
+    expect(travel([text("one"), last, text("two"), frame({ opening: 0x82 })])).toEqual(read);
+    expect(travel([Buffer.concat([text("one"), last, text("two")]), text("three")])).toEqual(read);
+  });
+
+  test("and the long one end with an error of the client", () => {
+    const { client, send, read } = lane();
+    send(text("one"));
+    client.on("error", () => {});
+    client.emit("error", new Error("broken"));
+    for (const chunk of [text("two"), frame({ opening: 0x82 })]) send(chunk);
+    expect(read()).toEqual({ texts: ["one"], others: "" });
   });
 
   test("gives nothing to `ws` when the socket is gone: what is left it takes by itself", () => {
-    const socket = new PassThrough();
-    const read: Buffer[] = [];
-    socket.on("data", (chunk: Buffer) => read.push(chunk));
-    const onText = () => read.push(text("two"));
-    openTextLane({ socket, client: new EventEmitter() as WebSocket, laneBytes: 3000, onText, isOpen: () => false });
+    const { socket, send, read } = lane(() => false);
     socket.destroy();
-    socket.emit("data", text("one"));
-    expect(read).toEqual([]);
+    send(text("one"));
+    expect(read()).toEqual({ texts: [], others: "" });
   });
 
   test("is not taken where somebody else reads along", () => {
@@ -123,6 +127,7 @@ describe("the short way of a text", () => {
 
 const query = (id: number, path: string, input?: unknown): Buffer =>
   text(JSON.stringify({ id, method: "query", params: { path, input } }));
+
 /** What a server says to these chunks until it hangs up, without its answer to the upgrade. */
 async function answersTo(chunks: readonly Buffer[], isReadAlong: boolean): Promise<string> {
   await using server = await startServer();

@@ -4,8 +4,8 @@ import type { WebSocket } from "ws";
 /** FIN and the opcode of a text frame; a frame that is no more and no less may come between any two others (RFC 6455, 5.2). */
 const FINAL_TEXT = 0x81;
 /** FIN and the opcodes of control frames. */
-const CONTROL = { first: 0x88, last: 0x8f } as const;
 const CLOSE = 0x88;
+const CONTROL = { first: CLOSE, last: 0x8f } as const;
 const MASKED = 0x80;
 const MASK_BYTES = 4;
 /** Lengths from here on are written in two bytes of their own, and those that have this one more in eight. */
