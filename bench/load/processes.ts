@@ -4,12 +4,13 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { undoLater } from "./leftovers.ts";
 import { CORES, pinned } from "./machine.ts";
+import type { Subject } from "./plan.ts";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/src/main.ts", import.meta.url));
 const RELAY = fileURLToPath(new URL("../load-relay.ts", import.meta.url));
 
 /** What the others are compared with: plain `ws`, and tRPC's own adapter; neither has rules, sessions or a journal. */
-export type RelayKind = "raw" | "stock";
+export type RelayKind = Exclude<Subject, "club">;
 
 /** A server under load, in a process and on a core of its own. */
 export interface RunningServer extends AsyncDisposable {
