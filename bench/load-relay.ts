@@ -9,7 +9,7 @@ import { MAX_MESSAGE_BYTES, type TableMessage, type TableRef } from "@trelyazh/p
 import { initTRPC, tracked } from "@trpc/server";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import { WebSocketServer, type WebSocket } from "ws";
-import { messagesOf, recordMoves } from "./load/recording.ts";
+import { messagesOf, recordMoves } from "./load/players/recording.ts";
 
 const moves = recordMoves();
 

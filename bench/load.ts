@@ -5,9 +5,9 @@
  *     npm run bench:load -- --scenario play --players 300 --seconds 10        (see README.md for all scenarios)
  */
 import { writeFile } from "node:fs/promises";
-import { cleanUpAtTheEnd } from "./load/leftovers.ts";
-import { CORES, isPinning, pinSelf } from "./load/machine.ts";
-import { readPlan, type Plan, type Scenario } from "./load/plan.ts";
+import { cleanUpAtTheEnd } from "./load/machine/leftovers.ts";
+import { CORES, isPinning, pinSelf } from "./load/machine/machine.ts";
+import { readPlan, type Plan, type Scenario } from "./load/machine/plan.ts";
 import { say } from "./load/report.ts";
 import { databaseAway, kill } from "./load/scenarios/outages.ts";
 import { play } from "./load/scenarios/play.ts";

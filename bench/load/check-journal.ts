@@ -1,5 +1,5 @@
 import { loadEvents, type Database, type JournalEntry } from "@trelyazh/db";
-import type { Ledger, PlayedTable, Receipt } from "./played-table.ts";
+import type { Ledger, PlayedTable, Receipt } from "./players/played-table.ts";
 import type { Row } from "./report.ts";
 
 /** More than any table here has. */

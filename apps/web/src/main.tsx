@@ -4,11 +4,11 @@ import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { createClubConnection } from "#lib/club-connection.ts";
-import { followLocale, localePreference } from "#lib/locale.ts";
-import { ConnectionContext } from "#lib/session.ts";
-import { applyTheme } from "#lib/theme.ts";
-import { TRPCProvider } from "#lib/trpc.ts";
+import { createClubConnection } from "#lib/club/club-connection.ts";
+import { followLocale, localePreference } from "#lib/preferences/locale.ts";
+import { ConnectionContext } from "#lib/club/session.ts";
+import { applyTheme } from "#lib/preferences/theme.ts";
+import { TRPCProvider } from "#lib/club/trpc.ts";
 import { routeTree } from "./routeTree.gen.ts";
 import "./styles/index.css";
 

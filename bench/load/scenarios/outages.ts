@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { randomFrom, type Random } from "@trelyazh/solver";
 import { checkJournal } from "../check-journal.ts";
-import { ClubUnderTest } from "../club.ts";
-import { Crowd } from "../crowd.ts";
-import { TemporaryPostgres } from "../database.ts";
-import type { Ledger } from "../played-table.ts";
-import type { Plan } from "../plan.ts";
+import { ClubUnderTest } from "../machine/club.ts";
+import { Crowd } from "../players/crowd.ts";
+import { TemporaryPostgres } from "../machine/database.ts";
+import type { Ledger } from "../players/played-table.ts";
+import type { Plan } from "../machine/plan.ts";
 import { mediansOf, say, sayTimes, showTable } from "../report.ts";
 import { until } from "../until.ts";
 

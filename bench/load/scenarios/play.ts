@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ClubUnderTest } from "../club.ts";
-import { Crowd } from "../crowd.ts";
-import { TemporaryPostgres } from "../database.ts";
-import { startMeter } from "../meter.ts";
-import type { Plan, Subject } from "../plan.ts";
-import { startRelay, type RelayKind } from "../processes.ts";
+import { ClubUnderTest } from "../machine/club.ts";
+import { Crowd } from "../players/crowd.ts";
+import { TemporaryPostgres } from "../machine/database.ts";
+import { startMeter } from "../machine/meter.ts";
+import type { Plan, Subject } from "../machine/plan.ts";
+import { startRelay, type RelayKind } from "../machine/processes.ts";
 import { mediansOf, say, sayTimes, showTable, type Row } from "../report.ts";
 
 /** The relays' players need none, but send one as everybody does. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ClubUnderTest } from "../club.ts";
-import { Crowd } from "../crowd.ts";
-import { TemporaryPostgres } from "../database.ts";
-import { FrameReader, Line, type LineListener } from "../line.ts";
+import { ClubUnderTest } from "../machine/club.ts";
+import { Crowd } from "../players/crowd.ts";
+import { TemporaryPostgres } from "../machine/database.ts";
+import { FrameReader, Line, type LineListener } from "../players/line.ts";
 import { Metrics } from "../metrics.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../machine/plan.ts";
 import { sayTimes, showTable } from "../report.ts";
 
 const WARM_UP_MS = 5_000;

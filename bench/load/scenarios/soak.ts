@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ClubUnderTest } from "../club.ts";
-import { Crowd } from "../crowd.ts";
-import { TemporaryPostgres } from "../database.ts";
-import { memoryOf } from "../machine.ts";
+import { ClubUnderTest } from "../machine/club.ts";
+import { Crowd } from "../players/crowd.ts";
+import { TemporaryPostgres } from "../machine/database.ts";
+import { memoryOf } from "../machine/machine.ts";
 import { Metrics } from "../metrics.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../machine/plan.ts";
 import { say, sayTimes, showTable } from "../report.ts";
 
 /** A pulya's own record grows until its end; by chance players would not come to one within hours. */

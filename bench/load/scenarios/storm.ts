@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ClubUnderTest } from "../club.ts";
-import { Crowd } from "../crowd.ts";
-import { TemporaryPostgres } from "../database.ts";
-import type { Plan } from "../plan.ts";
+import { ClubUnderTest } from "../machine/club.ts";
+import { Crowd } from "../players/crowd.ts";
+import { TemporaryPostgres } from "../machine/database.ts";
+import type { Plan } from "../machine/plan.ts";
 import { sayTimes, showTable } from "../report.ts";
 import { until } from "../until.ts";
 

@@ -1,5 +1,5 @@
-export { actorOf } from "./actor.ts";
-export { standingBid, type StandingBid } from "./auction.ts";
+export { actorOf } from "./engine/actor.ts";
+export { standingBid, type StandingBid } from "./auction/auction.ts";
 export {
   CARD_BACK,
   DECK,
@@ -17,8 +17,8 @@ export {
   type Rank,
   type SeenCard,
   type Suit,
-} from "./cards.ts";
-export type { Command, Move } from "./commands.ts";
+} from "./cards/cards.ts";
+export type { Command, Move } from "./pulya/commands.ts";
 export {
   DENOMINATIONS,
   GAMES,
@@ -39,20 +39,20 @@ export {
   type SeatCall,
   type SeatWhist,
   type WhistAnswer,
-} from "./contract.ts";
-export { nextDealer } from "./dealing.ts";
-export { decide, type Decision } from "./decide.ts";
-export { defaultMove } from "./default-move.ts";
+} from "./cards/contract.ts";
+export { nextDealer } from "./pulya/dealing.ts";
+export { decide, type Decision } from "./engine/decide.ts";
+export { defaultMove } from "./engine/default-move.ts";
 export { EngineError, type EngineFault } from "./engine-error.ts";
-export type { GameEvent, OpenHand } from "./events.ts";
-export { evolve } from "./evolve.ts";
-export { CALLS, LADDER, gameOf, isCall, isMisere, isWithoutTalon, stepOf } from "./ladder.ts";
-export type { Legal, LegalAside } from "./legal.ts";
-export { asideMoves, legal, legalAside, legalMoves } from "./legal-moves.ts";
-export { partiesOf } from "./offers.ts";
-export { parseSettings, type SettingsReading } from "./parse-settings.ts";
-export { PRESETS, PRESET_NAMES, settingsOf, type PresetName } from "./presets.ts";
-export { startPulya } from "./pulya.ts";
+export type { GameEvent, OpenHand } from "./pulya/events.ts";
+export { evolve } from "./engine/evolve.ts";
+export { CALLS, LADDER, gameOf, isCall, isMisere, isWithoutTalon, stepOf } from "./cards/ladder.ts";
+export type { Legal, LegalAside } from "./engine/legal.ts";
+export { asideMoves, legal, legalAside, legalMoves } from "./engine/legal-moves.ts";
+export { partiesOf } from "./play/offers.ts";
+export { parseSettings, type SettingsReading } from "./settings/parse-settings.ts";
+export { PRESETS, PRESET_NAMES, settingsOf, type PresetName } from "./settings/presets.ts";
+export { startPulya } from "./pulya/pulya.ts";
 export { REFUSALS, type Refusal } from "./refusals.ts";
 export {
   SCORE_REASONS,
@@ -61,11 +61,11 @@ export {
   type ScoreReason,
   type Settlement,
   type Sheet,
-} from "./score-types.ts";
+} from "./pulya/score-types.ts";
 export { DUMMY, SEATS, handsOfDeal, isSeat, personsAt, type Seat, type Viewer } from "./seats.ts";
-export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings.ts";
-export { settleNow, settlement } from "./settlement.ts";
-export { commitment, shuffle, verifyDeal, type DealCheck, type DealSource, type Sha256 } from "./shuffle.ts";
+export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings/settings.ts";
+export { settleNow, settlement } from "./paper/settlement.ts";
+export { commitment, shuffle, verifyDeal, type DealCheck, type DealSource, type Sha256 } from "./cards/shuffle.ts";
 export type {
   AuctionDeal,
   Deal,
@@ -80,11 +80,11 @@ export type {
   Trick,
   Undertaking,
   WhistDeal,
-} from "./state.ts";
-export { ledSuit } from "./tricks.ts";
-export { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./views.ts";
-export { defendersOf } from "./whisting.ts";
-export { deviations, type Deviation, type SettingValue } from "./deviations.ts";
+} from "./pulya/state.ts";
+export { ledSuit } from "./play/tricks.ts";
+export { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./engine/views.ts";
+export { defendersOf } from "./play/whisting.ts";
+export { deviations, type Deviation, type SettingValue } from "./settings/deviations.ts";
 export {
   describeEntry,
   describeEvent,
@@ -100,4 +100,4 @@ export { printRecord } from "./notation/print.ts";
 export { NOTATION_FAULTS, type Fault, type NotationFault } from "./notation/readers.ts";
 export { recordOf, type DealRecord, type PulyaRecord } from "./notation/record.ts";
 export { readRecord, replayRecord, type RecordReading, type Replay } from "./notation/replay.ts";
-export { foldStored, type EventsReading } from "./stored-events.ts";
+export { foldStored, type EventsReading } from "./engine/stored-events.ts";

@@ -3,15 +3,15 @@ import type { WSSHandlerOptions } from "@trpc/server/adapters/ws";
 import type { ServerOptions, WebSocketServer } from "ws";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { Connection } from "./connection.ts";
-import { drain, type DrainOptions } from "./drain.ts";
-import { Housekeeping } from "./housekeeping.ts";
-import type { ContextOptions, Hub } from "./hub.ts";
+import { Connection } from "./connection/connection.ts";
+import { drain, type DrainOptions } from "./connection/drain.ts";
+import { Housekeeping } from "./connection/housekeeping.ts";
+import type { ContextOptions, Hub } from "./connection/hub.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { harmless, NO_METRICS, type Metrics } from "./metrics.ts";
-import { FlushQueue } from "./outbox.ts";
-import { SessionRegistry } from "./session-registry.ts";
-import { Codec } from "./wire.ts";
+import { FlushQueue } from "./connection/outbox.ts";
+import { SessionRegistry } from "./connection/session-registry.ts";
+import { Codec } from "./wire/wire.ts";
 
 type StockOptions<Router extends AnyTRPCRouter> = Pick<
   WSSHandlerOptions<Router>,

@@ -5,7 +5,7 @@ import { decide, evolve, settingsOf, startPulya, viewFor, type Pulya } from "@tr
 import { BOT_LEVELS } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
-import { deckOf } from "../tables/dealing.ts";
+import { deckOf } from "../tables/actor/dealing.ts";
 import { HeavyWork, type HeavyWorkOptions, type JobReport } from "./heavy-work.ts";
 import { thinkOfMove, type BotQuestion } from "./think-of-move.ts";
 

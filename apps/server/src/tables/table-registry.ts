@@ -3,9 +3,9 @@ import { ClubError } from "../club-error.ts";
 import type { Timer } from "../clock.ts";
 import { isAbandoned, LEAST_QUIET_MS } from "./abandoned.ts";
 import { nextStep } from "./next-step.ts";
-import { rebuild, type LoadedTable } from "./replay.ts";
-import { isBroken, whyUnread } from "./store-faults.ts";
-import { TableActor, type TableDeps } from "./table-actor.ts";
+import { rebuild, type LoadedTable } from "./journal/replay.ts";
+import { isBroken, whyUnread } from "./journal/store-faults.ts";
+import { TableActor, type TableDeps } from "./actor/table-actor.ts";
 
 export interface RegistryDeps extends Omit<TableDeps, "onUnwatched"> {
   /** Called with each table that was brought back, and the time of its last event; must not throw. */

@@ -28,11 +28,11 @@ import type { Member } from "../trpc.ts";
 import { botAt, isAwaited } from "./decide-chairs.ts";
 import type { CommandOf } from "./decision.ts";
 import { numberEvents } from "./number-events.ts";
-import type { LoadedTable } from "./replay.ts";
-import type { Order } from "./steps.ts";
-import type { TableActor, TableDeps } from "./table-actor.ts";
+import type { LoadedTable } from "./journal/replay.ts";
+import type { Order } from "./actor/own-doings.ts";
+import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
-import type { JournalRow } from "./table-store.ts";
+import type { JournalRow } from "./journal/table-store.ts";
 
 /** Unfinished tables at which one person may sit. */
 const TABLES_EACH = 5;

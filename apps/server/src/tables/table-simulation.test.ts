@@ -18,7 +18,7 @@ import type { MemoryStore } from "../testing/memory-store.ts";
 import type { Member } from "../trpc.ts";
 import { hasPeople } from "./decide-chairs.ts";
 import { nextStep } from "./next-step.ts";
-import { rebuild } from "./replay.ts";
+import { rebuild } from "./journal/replay.ts";
 
 const DAN: Member = { id: "dan", name: "Dan" };
 const PEOPLE = [ANN, BOB, CID, DAN] as const;

@@ -1,5 +1,5 @@
 import type { Table } from "@trelyazh/protocol";
-import type { JournalRow, TableStore } from "../tables/table-store.ts";
+import type { JournalRow, TableStore } from "../tables/journal/table-store.ts";
 
 /** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */
 const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) => string | null])[] = [

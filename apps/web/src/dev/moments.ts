@@ -1,6 +1,6 @@
 import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { Occupant, Table, TableEnvelope, TablePresence } from "@trelyazh/protocol";
-import type { Link } from "#features/table/watch-table.ts";
+import type { Link } from "#features/table/watching/watch-table.ts";
 import { findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */

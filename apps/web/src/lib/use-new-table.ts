@@ -2,9 +2,9 @@ import type { CreateTable } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { paths } from "./paths.ts";
-import { useEnter } from "./session.ts";
-import { useTRPC } from "./trpc.ts";
-import { useRefusalToast } from "./use-refusal-toast.ts";
+import { useEnter } from "./club/session.ts";
+import { useTRPC } from "./club/trpc.ts";
+import { useRefusalToast } from "./club/use-refusal-toast.ts";
 
 /** Lets the visitor in if need be, sets a table and goes there. */
 export function useNewTable() {

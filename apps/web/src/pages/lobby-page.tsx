@@ -9,11 +9,11 @@ import { Lobby } from "#features/lobby/lobby.tsx";
 import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
-import { useEnter, useMe } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { useEnter, useMe } from "#lib/club/session.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
 import { useLobbyTables } from "#lib/use-lobby-tables.ts";
 import { useNewTable } from "#lib/use-new-table.ts";
-import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button } from "#ui/button.tsx";
 
 /** Lets the visitor in if need be, takes the chair and goes to the table. */

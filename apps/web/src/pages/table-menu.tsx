@@ -6,11 +6,11 @@ import type { ProposalKind } from "@trelyazh/protocol";
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { decidesAlone, whyNotPropose } from "#features/table/agreement.ts";
+import { decidesAlone, whyNotPropose } from "#features/table/decisions/agreement.ts";
 import { useTable } from "#features/table/table-context.ts";
 import { paths } from "#lib/paths.ts";
-import { useTRPC } from "#lib/trpc.ts";
-import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
+import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
 

@@ -1,6 +1,6 @@
 import type { Seat } from "../seats.ts";
 import { personsAt } from "../seats.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { VERSION_TAG } from "./print.ts";
 import { SEAT, allOrFault, faultAt, isFault, type Fault } from "./readers.ts";
 import { settingsOfTags, type Tag } from "./settings-tags.ts";

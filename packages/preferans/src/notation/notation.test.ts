@@ -5,14 +5,14 @@ import { printRecord } from "./print.ts";
 import { NOTATION_FAULTS } from "./readers.ts";
 import { moveOf, recordOf } from "./record.ts";
 import { readRecord, replayRecord } from "./replay.ts";
-import { startPulya } from "../pulya.ts";
-import type { GameEvent } from "../events.ts";
-import { evolve } from "../evolve.ts";
-import type { Pulya } from "../state.ts";
+import { startPulya } from "../pulya/pulya.ts";
+import type { GameEvent } from "../pulya/events.ts";
+import { evolve } from "../engine/evolve.ts";
+import type { Pulya } from "../pulya/state.ts";
 import { rollDice, type Dice } from "../testing/dice.ts";
 import { randomCommand, randomSettings } from "../testing/random-play.ts";
 import { eventsOf, seatNamed, table } from "../testing/table.ts";
-import { project } from "../views.ts";
+import { project } from "../engine/views.ts";
 
 const NOTATION = readFileSync(new URL("../../NOTATION.md", import.meta.url), "utf8");
 

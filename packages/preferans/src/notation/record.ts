@@ -1,10 +1,10 @@
-import type { Card, SeenCard } from "../cards.ts";
-import { known } from "../cards.ts";
-import type { Move } from "../commands.ts";
-import type { GameEvent } from "../events.ts";
-import type { DealResult } from "../score-types.ts";
+import type { Card, SeenCard } from "../cards/cards.ts";
+import { known } from "../cards/cards.ts";
+import type { Move } from "../pulya/commands.ts";
+import type { GameEvent } from "../pulya/events.ts";
+import type { DealResult } from "../pulya/score-types.ts";
 import type { Seat } from "../seats.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** A deal as it is written down. */
 export interface DealRecord {

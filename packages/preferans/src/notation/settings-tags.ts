@@ -1,7 +1,7 @@
-import { deviations, differences, flatSettings, type SettingValue } from "../deviations.ts";
-import { parseSettings } from "../parse-settings.ts";
-import { PRESETS, PRESET_NAMES, type PresetName } from "../presets.ts";
-import type { Settings } from "../settings.ts";
+import { deviations, differences, flatSettings, type SettingValue } from "../settings/deviations.ts";
+import { parseSettings } from "../settings/parse-settings.ts";
+import { PRESETS, PRESET_NAMES, type PresetName } from "../settings/presets.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** A tag line without its place: `[hold "senior"]`. */
 export interface Tag {

@@ -1,15 +1,15 @@
-import { actorOf } from "../actor.ts";
-import { DECK } from "../cards.ts";
-import type { Command, Move } from "../commands.ts";
-import { LEVELS } from "../contract.ts";
-import { defaultMove } from "../default-move.ts";
-import { legal, asideMoves } from "../legal-moves.ts";
-import type { Legal } from "../legal.ts";
-import { parseSettings } from "../parse-settings.ts";
-import { PRESETS, PRESET_NAMES } from "../presets.ts";
+import { actorOf } from "../engine/actor.ts";
+import { DECK } from "../cards/cards.ts";
+import type { Command, Move } from "../pulya/commands.ts";
+import { LEVELS } from "../cards/contract.ts";
+import { defaultMove } from "../engine/default-move.ts";
+import { legal, asideMoves } from "../engine/legal-moves.ts";
+import type { Legal } from "../engine/legal.ts";
+import { parseSettings } from "../settings/parse-settings.ts";
+import { PRESETS, PRESET_NAMES } from "../settings/presets.ts";
 import { SEATS, type Seat } from "../seats.ts";
-import type { CloseBy, Settings } from "../settings.ts";
-import type { Pulya } from "../state.ts";
+import type { CloseBy, Settings } from "../settings/settings.ts";
+import type { Pulya } from "../pulya/state.ts";
 import type { Dice } from "./dice.ts";
 
 const TIMINGS = ["beforeDefenderLead", "beforeLead", "afterFirstCard"] as const;

@@ -1,20 +1,20 @@
-import { actorOf } from "../actor.ts";
-import { DECK, isCard, isSeen, type Card } from "../cards.ts";
-import type { Command } from "../commands.ts";
-import { isGame, type Game } from "../contract.ts";
-import { deckDealing } from "../dealing.ts";
-import { decide } from "../decide.ts";
-import type { GameEvent } from "../events.ts";
-import { evolve } from "../evolve.ts";
-import { isCall } from "../ladder.ts";
-import { legalMoves } from "../legal-moves.ts";
-import { partiesOf } from "../offers.ts";
-import { settingsOf } from "../presets.ts";
-import { startPulya } from "../pulya.ts";
+import { actorOf } from "../engine/actor.ts";
+import { DECK, isCard, isSeen, type Card } from "../cards/cards.ts";
+import type { Command } from "../pulya/commands.ts";
+import { isGame, type Game } from "../cards/contract.ts";
+import { deckDealing } from "../pulya/dealing.ts";
+import { decide } from "../engine/decide.ts";
+import type { GameEvent } from "../pulya/events.ts";
+import { evolve } from "../engine/evolve.ts";
+import { isCall } from "../cards/ladder.ts";
+import { legalMoves } from "../engine/legal-moves.ts";
+import { partiesOf } from "../play/offers.ts";
+import { settingsOf } from "../settings/presets.ts";
+import { startPulya } from "../pulya/pulya.ts";
 import type { Refusal } from "../refusals.ts";
 import { isSeat, type Seat } from "../seats.ts";
-import type { AllPassSettings, Settings } from "../settings.ts";
-import type { Deal, Phase, Pulya } from "../state.ts";
+import type { AllPassSettings, Settings } from "../settings/settings.ts";
+import type { Deal, Phase, Pulya } from "../pulya/state.ts";
 import { oneOf } from "./one-of.ts";
 
 /** Sochi for three with some settings changed, those of the all-pass one by one. */

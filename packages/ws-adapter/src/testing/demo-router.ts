@@ -1,6 +1,6 @@
 import { initTRPC, tracked, TRPCError } from "@trpc/server";
 import { observable } from "@trpc/server/observable";
-import { createBoard, createTopic, type TopicOptions } from "../topic.ts";
+import { createBoard, createTopic, type TopicOptions } from "../streams/topic.ts";
 
 export interface DemoContext {
   readonly name: string;

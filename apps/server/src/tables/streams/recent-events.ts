@@ -1,5 +1,5 @@
 import type { Table, TableEnvelope } from "@trelyazh/protocol";
-import type { LoadedTable } from "../replay.ts";
+import type { LoadedTable } from "../journal/replay.ts";
 import type { Step } from "../table-step.ts";
 
 /** A table as it was, and what has happened since. */

@@ -1,8 +1,8 @@
 import type { Table, TableEnvelope } from "@trelyazh/protocol";
-import { rebuild, type LoadedTable } from "../replay.ts";
-import { whyUnread } from "../store-faults.ts";
+import { rebuild, type LoadedTable } from "../journal/replay.ts";
+import { whyUnread } from "../journal/store-faults.ts";
 import type { Step } from "../table-step.ts";
-import type { TableStore } from "../table-store.ts";
+import type { TableStore } from "../journal/table-store.ts";
 import type { IsOver } from "./delayed-table.ts";
 import { RecentEvents, type History } from "./recent-events.ts";
 

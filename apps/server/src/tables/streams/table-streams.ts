@@ -14,10 +14,10 @@ import {
 import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Clock } from "../../clock.ts";
-import type { Audience, Contact } from "../audience.ts";
-import type { LoadedTable } from "../replay.ts";
+import type { Audience, Contact } from "../actor/contact.ts";
+import type { LoadedTable } from "../journal/replay.ts";
 import type { Step } from "../table-step.ts";
-import type { TableStore } from "../table-store.ts";
+import type { TableStore } from "../journal/table-store.ts";
 import { DelayedTable } from "./delayed-table.ts";
 import { PacedBoard } from "../../paced-board.ts";
 import { isLive, movesPlaces, movesReader } from "./places.ts";

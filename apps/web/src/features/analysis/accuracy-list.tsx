@@ -2,7 +2,7 @@ import type { Seat } from "@trelyazh/preferans";
 import { bidName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { useScene } from "./analysis-context.ts";
-import { tricksLostBy } from "./report.ts";
+import { tricksLostBy } from "./report/report.ts";
 
 /** Every player's accuracy, what their slips came to, and the game that they could have made. */
 export function AccuracyList() {

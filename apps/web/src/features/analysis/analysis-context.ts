@@ -1,6 +1,6 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { createContext, useContext } from "react";
-import type { Analysis } from "./report.ts";
+import type { Analysis } from "./report/report.ts";
 
 /** What every part of an analysis knows. */
 interface AnalysisScene {

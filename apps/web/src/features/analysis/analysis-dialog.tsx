@@ -9,10 +9,10 @@ import { AccuracyList } from "./accuracy-list.tsx";
 import { AnalysisContext } from "./analysis-context.ts";
 import "./analysis.css";
 import { CardByCard } from "./card-by-card.tsx";
-import { seatsFrom, stepsOf } from "./deal-cards.ts";
+import { seatsFrom, stepsOf } from "./report/deal-cards.ts";
 import { Findings } from "./findings.tsx";
 import { OpenHands } from "./open-hands.tsx";
-import { useAnalysis } from "./use-analysis.ts";
+import { useAnalysis } from "./report/use-analysis.ts";
 import { WorthTable } from "./worth-table.tsx";
 
 interface AnalysisProps {

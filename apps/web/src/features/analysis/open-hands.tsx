@@ -5,7 +5,7 @@ import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { heldOrder } from "#ui/cards/hand-order.ts";
 import { MiniCard } from "#ui/cards/mini-card.tsx";
 import { useScene } from "./analysis-context.ts";
-import { handInPlay, markOf, type CardMark, type Moment } from "./deal-cards.ts";
+import { handInPlay, markOf, type CardMark, type Moment } from "./report/deal-cards.ts";
 
 interface OpenHandsProps {
   readonly moment: Moment;

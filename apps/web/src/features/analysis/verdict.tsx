@@ -3,7 +3,7 @@ import type { CardJudgement } from "@trelyazh/solver";
 import { useTranslation } from "react-i18next";
 import { MiniCard } from "#ui/cards/mini-card.tsx";
 import { useScene } from "./analysis-context.ts";
-import type { Step } from "./deal-cards.ts";
+import type { Step } from "./report/deal-cards.ts";
 
 interface VerdictProps {
   /** Null before the first card. */

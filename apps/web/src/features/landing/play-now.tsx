@@ -3,8 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { LoaderCircle } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
-import { useMe } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { useMe } from "#lib/club/session.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
 import { Button } from "#ui/button.tsx";
 
 interface PlayNowProps {

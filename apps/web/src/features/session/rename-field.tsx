@@ -4,9 +4,9 @@ import { personName } from "@trelyazh/i18n";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
-import { useRefusalToast } from "#lib/use-refusal-toast.ts";
+import { useMe } from "#lib/club/session.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
+import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button } from "#ui/button.tsx";
 
 const LONGEST_NAME = 24;

@@ -3,10 +3,10 @@ import { LOCALES } from "@trelyazh/i18n";
 import { SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { localePreference } from "#lib/locale.ts";
-import { PACES, pacePreference } from "#lib/pace.ts";
-import { THEMES, themePreference } from "#lib/theme.ts";
-import { usePreference } from "#lib/use-preference.ts";
+import { localePreference } from "#lib/preferences/locale.ts";
+import { PACES, pacePreference } from "#lib/preferences/pace.ts";
+import { THEMES, themePreference } from "#lib/preferences/theme.ts";
+import { usePreference } from "#lib/preferences/use-preference.ts";
 import { Segmented } from "#ui/segmented.tsx";
 
 /** Language, appearance and pace; everything takes effect at once. `children` stand above them. */

@@ -6,10 +6,10 @@ import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
-import { ProposalCard } from "./proposal-card.tsx";
-import { isResting, movesMadeFor } from "./seat-note.ts";
+import { ProposalCard } from "./decisions/proposal-card.tsx";
+import { isResting, movesMadeFor } from "./seats/seat-note.ts";
 import { useTable } from "./table-context.ts";
-import type { Link as StreamLink } from "./watch-table.ts";
+import type { Link as StreamLink } from "./watching/watch-table.ts";
 
 interface TableBannersProps {
   readonly log: readonly TableEnvelope[];

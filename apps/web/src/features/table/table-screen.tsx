@@ -4,13 +4,13 @@ import type { TablePresence, Wish } from "@trelyazh/protocol";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import "#ui/cards/cards.css";
-import { LiveRegion } from "./event-log.tsx";
-import { Felt } from "./felt.tsx";
+import { LiveRegion } from "./record/event-log.tsx";
+import { Felt } from "./felt/felt.tsx";
 import "./felt.css";
 import "./table-notes.css";
-import type { LiveTable } from "./live-table.ts";
+import type { LiveTable } from "./watching/live-table.ts";
 import { TableContext, type Agreements, type TableScene } from "./table-context.ts";
-import type { WaitingActions } from "./waiting-room.tsx";
+import type { WaitingActions } from "./felt/waiting-room.tsx";
 
 interface TableScreenProps {
   readonly live: LiveTable;

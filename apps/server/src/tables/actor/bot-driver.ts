@@ -1,0 +1,68 @@
+import { defaultMove, viewFor, type Move } from "@trelyazh/preferans";
+import type { Table } from "@trelyazh/protocol";
+import { ClubError } from "../../club-error.ts";
+import { thinkOfMove, type BotAnswer, type BotQuestion } from "../../heavy-work/think-of-move.ts";
+import type { Logger } from "../../logger.ts";
+import { decideTable } from "../decide-table.ts";
+import type { NextStep } from "../next-step.ts";
+import type { TableCommand } from "../table-commands.ts";
+
+type BotStep = Extract<NextStep, { type: "moveBot" }>;
+type BotCommand = Extract<TableCommand, { type: "moveBot" }>;
+
+/** Has a decision thought through outside the event loop. */
+export type Think = (question: BotQuestion, signal: AbortSignal) => Promise<BotAnswer>;
+
+export interface BotDeps {
+  readonly think: Think;
+  readonly log: Logger;
+  /** Calls the thinking off; then its reason is what the command rejects with. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Lets a bot think from what its seat may see. Whatever it comes up with is checked first: a bot that fails, or for which
+ * there is no thread free, must not stop a table, so a novice moves in its place, and if that fails too the table's default
+ * move is made.
+ */
+export async function botCommand(table: Table, step: BotStep, deps: BotDeps): Promise<BotCommand> {
+  const move =
+    (await attempt(table, step, deps)) ??
+    (await attempt(table, step, { ...deps, think: thinkAsNovice })) ??
+    insteadOf(table, step);
+  return { type: "moveBot", turnNumber: step.turnNumber, move };
+}
+
+/** A novice's decision takes less time than handing it to another thread. */
+function thinkAsNovice(question: BotQuestion): Promise<BotAnswer> {
+  return Promise.resolve(thinkOfMove({ ...question, level: "novice" }, () => false));
+}
+
+/** Returns a legal move, or null when none has come of it. */
+async function attempt(table: Table, step: BotStep, { think, log, signal }: BotDeps): Promise<Move | null> {
+  const where = { tableId: table.id, seq: table.seq, seat: step.seat };
+  try {
+    const question = questionFor(table, step);
+    const { move, isStopped } = await (question.level === "novice" ? thinkAsNovice(question) : think(question, signal));
+    if (isStopped) log.info({ ...where, botLevel: question.level }, "bot was cut short by the clock");
+    const decision = decideTable(table, { type: "moveBot", turnNumber: step.turnNumber, move });
+    if (decision.ok) return move;
+    log.error({ ...where, code: decision.code }, "bot chose an illegal move");
+  } catch (err) {
+    signal.throwIfAborted();
+    if (err instanceof ClubError && err.clubCode === "BUSY") log.warn(where, "no thread free for a bot");
+    else log.error({ ...where, err }, "bot failed");
+  }
+  return null;
+}
+
+function questionFor(table: Table, { seat, turnNumber, pulya }: BotStep): BotQuestion {
+  const occupant = table.seats[seat];
+  if (occupant?.kind !== "bot") throw new RangeError("no bot has to move");
+  return { view: viewFor(pulya, seat), seat, seed: turnNumber, level: occupant.level };
+}
+
+function insteadOf({ turn }: Table, { seat, pulya }: BotStep): Move {
+  const due = turn?.actor === seat ? defaultMove(pulya) : null;
+  return due ?? { type: "answerOffer", seat, accept: false };
+}

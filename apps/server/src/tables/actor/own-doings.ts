@@ -1,0 +1,92 @@
+import type { Seat } from "@trelyazh/preferans";
+import type { Table } from "@trelyazh/protocol";
+import { botCommand, type BotDeps } from "./bot-driver.ts";
+import { timeOutCommand, type Witness } from "./clock-flag.ts";
+import { deckOf, type Chance } from "./dealing.ts";
+import type { NextStep } from "../next-step.ts";
+import type { TableCommand } from "../table-commands.ts";
+import type { DealSecret } from "../journal/table-store.ts";
+
+/** A command with what the journal has to know beside it. */
+export interface Order {
+  readonly command: TableCommand;
+  /** Set for what people ask for: a repeat of the same id gets the first answer. */
+  readonly commandId?: string;
+  readonly secret?: DealSecret;
+}
+
+/** How fast a table moves by itself. */
+export interface Pace {
+  readonly botDelayMs: number;
+  readonly dealPauseMs: number;
+}
+
+/** The pauses before a table's own steps. One that has begun goes on, whatever people do meanwhile beside the play. */
+export class Pauses {
+  readonly #pace: Pace;
+  /** What a pause was begun for last: the next deal, or the bots in the turn of that number. */
+  #beganFor: "deal" | number | null = null;
+  #beganAt = 0;
+
+  constructor(pace: Pace) {
+    this.#pace = pace;
+  }
+
+  /** Returns when the table takes that step, which is the next one now; all times in epoch milliseconds. */
+  dueAt(step: NextStep, now: number): number {
+    switch (step.type) {
+      case "start":
+      case "settle":
+        return now;
+      case "deal":
+        return step.first ? now : this.#begin("deal", now) + this.#pace.dealPauseMs;
+      case "moveBot":
+        return this.#begin(step.turnNumber, now) + this.#pace.botDelayMs;
+      case "timeOut":
+        return step.turn.deadlineAt;
+      default:
+        return step satisfies never;
+    }
+  }
+
+  /** The next step gets a pause of its own. */
+  end(): void {
+    this.#beganFor = null;
+  }
+
+  #begin(what: "deal" | number, now: number): number {
+    if (this.#beganFor !== what) this.#beganAt = now;
+    this.#beganFor = what;
+    return this.#beganAt;
+  }
+}
+
+export interface StepDeps extends BotDeps {
+  readonly chance: Chance;
+  readonly witness: Witness;
+}
+
+/** Makes the command of a step: here chance and the bots' thoughts come in. Rejects with the signal's reason alone. */
+export async function orderFor(step: NextStep, table: Table, deps: StepDeps): Promise<Order> {
+  switch (step.type) {
+    case "start":
+      // One of the table's own chairs.
+      return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
+    case "deal":
+      return dealOrder(table, deps.chance);
+    case "settle":
+      return { command: { type: "settle" } };
+    case "moveBot":
+      return { command: await botCommand(table, step, deps) };
+    case "timeOut":
+      return { command: timeOutCommand(table, step.turn, deps.witness) };
+    default:
+      return step satisfies never;
+  }
+}
+
+function dealOrder(table: Table, chance: Chance): Order {
+  const serverSeed = chance.seed();
+  const deck = deckOf(serverSeed, (table.pulya?.dealNumber ?? 0) + 1);
+  return { command: { type: "deal", deck }, secret: { serverSeed } };
+}

@@ -1,0 +1,256 @@
+import { seatOf, type ErrorCode, type Table } from "@trelyazh/protocol";
+import type { Receipt } from "../../club-services.ts";
+import type { Clock } from "../../clock.ts";
+import { ClubError } from "../../club-error.ts";
+import type { Logger } from "../../logger.ts";
+import type { Think } from "./bot-driver.ts";
+import { contactOnTurn, graceFor } from "./clock-flag.ts";
+import { CommandLog, isRepeat } from "./command-log.ts";
+import type { Chance } from "./dealing.ts";
+import { decideTable } from "../decide-table.ts";
+import type { Journal } from "../journal/journal.ts";
+import { Mailbox } from "./mailbox.ts";
+import { isSameStep, nextStep, type NextStep } from "../next-step.ts";
+import { numberEvents } from "../number-events.ts";
+import { Plan } from "./plan.ts";
+import { replay, type LoadedTable } from "../journal/replay.ts";
+import { orderFor, Pauses, type Order, type Pace } from "./own-doings.ts";
+import { isBroken, whyUnread } from "../journal/store-faults.ts";
+import { TableStreams } from "../streams/table-streams.ts";
+import type { Step } from "../table-step.ts";
+import type { CommandPart, JournalRow, TableStore } from "../journal/table-store.ts";
+import { TurnHistory } from "./turn-history.ts";
+
+export interface TableDeps {
+  readonly journal: Journal;
+  readonly store: TableStore;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly pace: Pace;
+  readonly think: Think;
+  readonly log: Logger;
+  /** Called after each command with what it did; must not throw. */
+  readonly onSteps: (actor: TableActor, steps: readonly Step[]) => void;
+  /** Called when nobody has the table open any more; must not throw. */
+  readonly onUnwatched: (actor: TableActor) => void;
+}
+
+/** Commands that may wait for one table. */
+const MAILBOX_LIMIT = 64;
+
+/** How long a table waits before it tries again what the database would not take. */
+const RETRY_MS = 1000;
+
+/**
+ * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this order: decide,
+ * append to the journal, swap the state, publish. What could not be appended has not happened.
+ */
+export class TableActor {
+  /** Those who have the table open. */
+  readonly streams: TableStreams;
+  readonly #deps: TableDeps;
+  readonly #mailbox = new Mailbox(MAILBOX_LIMIT);
+  readonly #commands: CommandLog;
+  readonly #history: TurnHistory;
+  #table: Table;
+  #lastEventAt: number;
+  #stopped = false;
+  readonly #plan: Plan;
+  readonly #pauses: Pauses;
+  /** The step that is planned or under way; null when there is none, or none that could go on. */
+  #next: NextStep | null = null;
+  /** Since when it is unknown what the journal holds; null when it is known. */
+  #awaySince: number | null = null;
+
+  constructor(loaded: LoadedTable, deps: TableDeps) {
+    this.#deps = deps;
+    this.#table = loaded.table;
+    const { store, clock } = deps;
+    this.streams = new TableStreams(loaded, { store, clock, onUnwatched: () => deps.onUnwatched(this) });
+    this.#commands = new CommandLog(deps.store, loaded);
+    this.#history = new TurnHistory(loaded.rows);
+    this.#plan = new Plan(clock);
+    this.#pauses = new Pauses(deps.pace);
+    this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
+  }
+
+  get table(): Table {
+    return this.#table;
+  }
+
+  /** Epoch milliseconds. */
+  get lastEventAt(): number {
+    return this.#lastEventAt;
+  }
+
+  /** Whether it does nothing, has nothing to do by itself, and nobody has it open. */
+  get isIdle(): boolean {
+    return this.#plan.isEmpty && this.#mailbox.isEmpty && !this.streams.isWatched;
+  }
+
+  /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
+  async perform(order: Order): Promise<Receipt> {
+    const { commandId } = order;
+    const outcome = await this.#mailbox.post(async () => {
+      if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
+      return (commandId === undefined ? null : this.#commands.recall(commandId)) ?? this.#carryOut(order);
+    });
+    if (typeof outcome !== "string") return outcome;
+    // Only what is refused is looked for in the journal, and the table does not wait for that: the usual move costs no search.
+    const firstAnswer = commandId === undefined ? null : await this.#commands.find(commandId);
+    if (firstAnswer !== null) return firstAnswer;
+    throw new ClubError(outcome);
+  }
+
+  /** Begins to do what the table does by itself: start, deal, move its bots, watch the clock. */
+  run(): void {
+    if (this.#stopped) return;
+    const { clock } = this.#deps;
+    const next = this.#awaySince === null ? nextStep(this.#table) : null;
+    // Nobody can put a step off by what they do beside the play.
+    if (next !== null && this.#next !== null && isSameStep(this.#next, next)) return;
+    this.#next = next;
+    if (next !== null) this.#schedule(next, this.#pauses.dueAt(next, clock.now()));
+    else if (this.#awaySince !== null) this.#schedule(null, clock.now() + RETRY_MS);
+    else this.#rest();
+  }
+
+  /** Takes no more commands, and resolves when those it has taken are done. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#plan.cancel();
+    await this.#mailbox.close();
+  }
+
+  /** Resolves with the code of a refusal; rejects with `DATABASE_AWAY` when it is not known what has come of the command. */
+  async #carryOut(order: Order): Promise<Receipt | ErrorCode> {
+    const decision = decideTable(this.#table, order.command);
+    if (!decision.ok) return decision.code;
+    const at = this.#deps.clock.now();
+    const steps = numberEvents(this.#table, order.command, { events: decision.events, at });
+    const rows = rowsOf(this.#table, steps, order);
+    try {
+      await this.#deps.journal.append(rows);
+    } catch (cause) {
+      // Then it is known: nothing has.
+      if (isRepeat(cause)) return "STALE_COMMAND";
+      // A database that hangs says so only after a while, in which nobody could play.
+      this.#awaySince ??= at;
+      this.streams.setStorageAway(true);
+      this.run();
+      this.#deps.log.error({ tableId: this.#table.id, seq: this.#table.seq, err: cause }, "events not stored");
+      throw new ClubError("DATABASE_AWAY", { cause });
+    }
+    this.#publish(steps, rows);
+    return { seq: this.#table.seq };
+  }
+
+  #publish(steps: readonly Step[], rows: readonly JournalRow[]): void {
+    this.#commands.remember(rows);
+    this.#history.remember(rows);
+    this.#lastEventAt = rows.at(-1)?.envelope.at ?? this.#lastEventAt;
+    for (const step of steps) {
+      this.#table = step.table;
+      this.streams.publish(step);
+    }
+    this.run();
+    this.#deps.onSteps(this, steps);
+  }
+
+  /** After a failed append: finds out what the journal really holds, and goes on from there with its clocks moved. */
+  async #lookUp(since: number): Promise<void> {
+    const { store, clock } = this.#deps;
+    const rows = await store.loadAfter(this.#table.id, this.#table.seq).catch((cause: unknown) => {
+      if (!isBroken(cause)) this.run();
+      throw whyUnread(cause);
+    });
+    const steps = replay(this.#table, rows);
+    this.#awaySince = null;
+    this.streams.setStorageAway(false);
+    this.#publish(steps, rows);
+    if (typeof this.#table.turn?.deadlineAt !== "number") return;
+    const outageMs = clock.now() - outageBegin(since, rows);
+    await this.#carryOut({ command: { type: "recover", outageMs } }).catch((error: unknown) => {
+      this.#awaySince = since;
+      throw error;
+    });
+  }
+
+  #rest(): void {
+    this.#plan.cancel();
+    this.#pauses.end();
+  }
+
+  #schedule(next: NextStep | null, at: number): void {
+    this.#plan.make(at, (calledOff) => void this.#advance(next, calledOff));
+  }
+
+  /** A deadline that has passed is called only after the grace, which is measured as late as possible. */
+  #callAt(next: NextStep | null): number {
+    if (next?.type !== "timeOut") return 0;
+    return next.turn.deadlineAt + graceFor(contactOnTurn(this.#table, this.streams));
+  }
+
+  /** A bot thinks outside the mailbox, so that the table goes on meanwhile; a thought that comes too late is dropped. */
+  async #advance(next: NextStep | null, calledOff: AbortSignal): Promise<void> {
+    const callAt = this.#callAt(next);
+    if (callAt > this.#deps.clock.now()) {
+      this.#schedule(next, callAt);
+      return;
+    }
+    try {
+      const witness = { audience: this.streams, history: this.#history };
+      const deps = { ...this.#deps, witness, signal: calledOff };
+      const order = next && (await orderFor(next, this.#table, deps));
+      await this.#mailbox.post(async () => {
+        if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
+        // Somebody was faster: then the next step has been planned anew.
+        if (order === null || calledOff.aborted) return;
+        this.#forgetStep();
+        const outcome = await this.#carryOut(order);
+        if (typeof outcome === "string") throw new ClubError(outcome);
+      });
+    } catch (error) {
+      if (error !== calledOff.reason) this.#failedToAdvance(error);
+    }
+  }
+
+  /** It is over, whatever comes of it: what comes next is planned for itself. */
+  #forgetStep(): void {
+    this.#next = null;
+    this.#pauses.end();
+  }
+
+  #failedToAdvance(error: unknown): void {
+    const { clock, log } = this.#deps;
+    // Then either nothing has to go on, or the next try has been planned.
+    if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
+    log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");
+    this.#next = null;
+    // It would be read again and again.
+    if (isBroken(error)) this.#rest();
+    else if (!this.#stopped) this.#plan.make(clock.now() + RETRY_MS, () => this.run());
+  }
+}
+
+/** What was away for longer than it knew has moved its clocks already for a part of that time. */
+function outageBegin(since: number, rows: readonly JournalRow[]): number {
+  const recovered = rows.findLast(({ envelope }) => envelope.event.type === "tableRecovered");
+  return Math.max(since, recovered?.envelope.at ?? since);
+}
+
+function rowsOf(table: Table, steps: readonly Step[], order: Order): readonly JournalRow[] {
+  const origin = originOf(table, order);
+  return steps.map(({ envelope }, index) => ({
+    tableId: table.id,
+    envelope,
+    command: origin && { ...origin, part: index },
+    secret: index === 0 ? (order.secret ?? null) : null,
+  }));
+}
+
+function originOf(table: Table, { command, commandId }: Order): Omit<CommandPart, "part"> | null {
+  if (commandId === undefined || !("member" in command)) return null;
+  const seat = command.type === "join" ? command.seat : seatOf(table, command.member.id);
+  return seat === null ? null : { id: commandId, seat };
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test, vi } from "vitest";
+import { MemoryStore } from "../../testing/memory-store.ts";
+import { Journal } from "./journal.ts";
+import type { JournalRow } from "./table-store.ts";
+
+function row(tableId: string, seq: number): JournalRow {
+  return { tableId, envelope: { seq, at: 0, event: { type: "tableClosed" }, turn: null }, command: null, secret: null };
+}
+
+describe("the journal", () => {
+  test("stores what arrives together in one statement", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store);
+    await Promise.all([journal.append([row("a", 1), row("a", 2)]), journal.append([row("b", 1)])]);
+    expect(store.batches).toEqual([3]);
+  });
+
+  test("stores at once what comes after a rest, and then gathers until enough has come", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store, { everyMs: 2 ** 30, batchSize: 2 });
+    await journal.append([row("a", 1)]);
+    await Promise.all([journal.append([row("a", 2)]), journal.append([row("b", 1)])]);
+    expect(store.batches).toEqual([1, 2]);
+  });
+
+  test("keeps statements small and sends four at a time; what comes meanwhile gathers", async () => {
+    const answers: (() => void)[] = [];
+    const stored: string[][] = [];
+    const journal = new Journal(
+      {
+        append(rows) {
+          stored.push(rows.map(({ tableId }) => tableId));
+          return new Promise((resolve) => answers.push(resolve));
+        },
+      },
+      { everyMs: 0, batchSize: 2 },
+    );
+    const all = Promise.all(Array.from("abcdefghi", (tableId) => journal.append([row(tableId, 1)])));
+    expect(stored).toEqual([["a"], ["b"], ["c"], ["d"]]);
+    answers[1]?.();
+    await vi.waitFor(() => expect(stored.slice(4)).toEqual([["e", "f", "g", "h"]]));
+    answers[0]?.();
+    await vi.waitFor(() => expect(stored.slice(5)).toEqual([["i"]]));
+    for (const answer of answers) answer();
+    await all;
+  });
+
+  test("lets one table's taken number fail that table's entry alone", async () => {
+    const store = new MemoryStore();
+    await store.append([row("a", 1)]);
+    const journal = new Journal(store);
+    const outcomes = await Promise.allSettled([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  });
+
+  test.each(["57014", "53100", "40P01"])(
+    "fails all at once when the fault is no row's own, as with %s",
+    async (code) => {
+      const fault = Object.assign(new Error("not now"), { code });
+      let statements = 0;
+      const journal = new Journal({
+        append() {
+          statements += 1;
+          return Promise.reject(fault);
+        },
+      });
+      const entries = ["a", "b", "c"].map((tableId) => journal.append([row(tableId, 1)]));
+      expect(await Promise.allSettled(entries)).toEqual(entries.map(() => ({ status: "rejected", reason: fault })));
+      expect(statements).toBe(1);
+    },
+  );
+
+  test("finds one faulty entry among many without trying each alone", async () => {
+    const store = new MemoryStore();
+    await store.append([row("table 5", 1)]);
+    let statements = 0;
+    const journal = new Journal({
+      append(rows) {
+        statements += 1;
+        return store.append(rows);
+      },
+    });
+    const entries = Array.from({ length: 32 }, (_, index) => journal.append([row(`table ${index}`, 1)]));
+    const outcomes = await Promise.allSettled(entries);
+    expect(outcomes.flatMap(({ status }, index) => (status === "rejected" ? index : []))).toEqual([5]);
+    expect(statements).toBeLessThan(12);
+  });
+
+  test("fails all when the connection is lost, and stores again when it is back", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store);
+    store.fault = "unanswered";
+    const outcomes = await Promise.allSettled([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    store.fault = null;
+    await journal.append([row("a", 2)]);
+    expect(store.batches).toEqual([2, 1]);
+  });
+
+  test("is flushed when nothing waits any more", async () => {
+    const store = new MemoryStore();
+    const journal = new Journal(store);
+    let stored = false;
+    void journal.append([row("a", 1)]).then(() => (stored = true));
+    await journal.flush();
+    expect(stored).toBe(true);
+    await journal.flush();
+  });
+});

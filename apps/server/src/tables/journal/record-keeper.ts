@@ -1,0 +1,71 @@
+import type { Table } from "@trelyazh/protocol";
+import type { Logger } from "../../logger.ts";
+import type { Step } from "../table-step.ts";
+import type { TableStore } from "./table-store.ts";
+
+/** Events after which the record of a table, which the queries read, looks different. */
+const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "pulyaSettled"];
+
+/** Events after which the lobby shows a table differently. */
+const LISTED: readonly string[] = [...RECORDED, "dealt"];
+
+function includeOneOf(types: readonly string[], steps: readonly Step[]): boolean {
+  return steps.some(({ envelope: { event } }) => types.includes(event.type === "game" ? event.event.type : event.type));
+}
+
+/** Says whether those steps change what the lobby shows of a table. */
+export function changesListing(steps: readonly Step[]): boolean {
+  return includeOneOf(LISTED, steps);
+}
+
+/** Deals between two snapshots: to fold as many from the journal takes less than a snapshot of each costs. */
+const DEALS_A_SNAPSHOT = 4;
+
+function asksForSnapshot({ pulya }: Table, steps: readonly Step[]): boolean {
+  if (pulya === null || pulya.dealNumber % DEALS_A_SNAPSHOT !== 0) return false;
+  return includeOneOf(["dealScored"], steps);
+}
+
+/**
+ * Keeps the records of tables, and a snapshot now and then, beside the play and never in its way. What could not
+ * be written is made good when the table is taken up the next time: the journal is the truth.
+ */
+export class RecordKeeper {
+  readonly #store: Pick<TableStore, "note" | "saveSnapshot">;
+  readonly #log: Logger;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(store: Pick<TableStore, "note" | "saveSnapshot">, log: Logger) {
+    this.#store = store;
+    this.#log = log;
+  }
+
+  /** Writes down what those steps have changed. */
+  keep(table: Table, steps: readonly Step[]): void {
+    const last = steps.at(-1);
+    if (last !== undefined && includeOneOf(RECORDED, steps)) this.note(table, last.envelope.at);
+    if (asksForSnapshot(table, steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
+  }
+
+  /** Writes down how a table stands; `at` is the time of its last event. */
+  note(table: Table, at: number): void {
+    this.#queue(table, () => this.#store.note(table, at));
+  }
+
+  /** Resolves when everything that was to be kept has been tried. */
+  async flush(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  /** One table's writes go one after the other, so that an older state never overwrites a newer one. */
+  #queue(table: Table, write: () => Promise<void>): void {
+    const before = this.#running.get(table.id) ?? Promise.resolve();
+    const work = before
+      .then(write)
+      .catch((err: unknown) => this.#log.warn({ tableId: table.id, seq: table.seq, err }, "record of table not kept"))
+      .then(() => {
+        if (this.#running.get(table.id) === work) this.#running.delete(table.id);
+      });
+    this.#running.set(table.id, work);
+  }
+}

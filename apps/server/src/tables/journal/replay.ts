@@ -1,0 +1,43 @@
+import { evolveTable, newTable, type Table, type TableEnvelope } from "@trelyazh/protocol";
+import { understood } from "./store-faults.ts";
+import type { Step } from "../table-step.ts";
+import type { JournalRow, StoredTable } from "./table-store.ts";
+
+/** A table with its latest history, ready to be played on. */
+export interface LoadedTable {
+  readonly table: Table;
+  /** An earlier state, from which on all that happened is among the recent events. */
+  readonly base: Table;
+  /** Without a gap up to the table's own number. */
+  readonly rows: readonly JournalRow[];
+  readonly recent: readonly TableEnvelope[];
+}
+
+/** Folds stored events into a table; returns each with the table right after it. Refuses with `TABLE_BROKEN`. */
+export function replay(table: Table, rows: readonly JournalRow[]): readonly Step[] {
+  return understood(() => fold(table, rows));
+}
+
+function fold(table: Table, rows: readonly JournalRow[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const { envelope } of rows) {
+    const before = steps.at(-1)?.table ?? table;
+    if (envelope.seq <= before.seq) continue;
+    if (envelope.seq !== before.seq + 1)
+      throw new Error(`the journal of table ${table.id} has a gap after ${before.seq}`);
+    steps.push({ envelope, table: evolveTable(before, envelope) });
+  }
+  return steps;
+}
+
+/** Brings a stored table back: its latest snapshot, and what came after. Refuses with `TABLE_BROKEN`. */
+export function rebuild(tableId: string, { snapshot, rows }: StoredTable): LoadedTable {
+  const base = snapshot ?? understood(() => firstState(tableId, rows));
+  return { table: replay(base, rows).at(-1)?.table ?? base, base, rows, recent: rows.map((row) => row.envelope) };
+}
+
+function firstState(tableId: string, rows: readonly JournalRow[]): Table {
+  const first = rows[0]?.envelope;
+  if (first?.event.type !== "tableCreated") throw new Error(`the journal of table ${tableId} has no beginning`);
+  return newTable(tableId, first.event, first);
+}

@@ -1,0 +1,20 @@
+import { ClubError } from "../../club-error.ts";
+
+/** Returns what is made of stored rows; whatever that throws, the table is broken: to ask again would be in vain. */
+export function understood<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new ClubError("TABLE_BROKEN", { cause });
+  }
+}
+
+/** Returns why a table could not be read: `TABLE_BROKEN` if it was not understood, else `DATABASE_AWAY`. */
+export function whyUnread(cause: unknown): ClubError {
+  return cause instanceof ClubError ? cause : new ClubError("DATABASE_AWAY", { cause });
+}
+
+/** Says whether somebody was refused with `TABLE_BROKEN`. */
+export function isBroken(error: unknown): boolean {
+  return error instanceof ClubError && error.clubCode === "TABLE_BROKEN";
+}

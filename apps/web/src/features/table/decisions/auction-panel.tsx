@@ -1,0 +1,94 @@
+import { DENOMINATIONS, GAMES, LEVELS, type Call, type Game } from "@trelyazh/preferans";
+import { callName } from "@trelyazh/i18n";
+import { Button } from "@base-ui/react/button";
+import { useTranslation } from "react-i18next";
+import { Hint } from "#ui/hint.tsx";
+import { BidMark } from "#ui/cards/bid-mark.tsx";
+import { useTable } from "../table-context.ts";
+import { useWhyNot } from "./why-not.ts";
+
+interface CallButtonProps {
+  readonly call: Call;
+  readonly legal: boolean;
+  readonly look: "game" | "pass" | "misere";
+}
+
+function CallButton({ call, legal, look }: CallButtonProps) {
+  const { t } = useTranslation();
+  const { act, sending, you } = useTable();
+  const whyNot = useWhyNot();
+  const reason = legal || you === null ? "" : whyNot({ type: "call", seat: you, call });
+  return (
+    <Hint text={reason}>
+      <Button
+        type="button"
+        className="call"
+        data-look={look}
+        aria-description={reason === "" ? undefined : reason}
+        disabled={!legal || sending}
+        focusableWhenDisabled
+        onClick={() => act({ type: "call", call })}
+      >
+        {call === "pass" || call === "hold" || call === "misere" ? callName(t, call) : <BidMark bid={call} />}
+      </Button>
+    </Hint>
+  );
+}
+
+/** Every bid in the order of the ladder; what may not be said now says why. */
+export function AuctionPanel({ calls }: { readonly calls: readonly Call[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel auction" aria-label={t(($) => $.table.auction.yours)}>
+      <div className="ladder" role="group" aria-label={t(($) => $.table.auction.ladder)}>
+        {GAMES.map((game) => (
+          <CallButton key={game} call={game} legal={calls.includes(game)} look="game" />
+        ))}
+      </div>
+      <div className="ladder-foot">
+        <CallButton call="pass" legal={calls.includes("pass")} look="pass" />
+        {calls.includes("hold") ? <CallButton call="hold" legal look="pass" /> : null}
+        <CallButton call="misere" legal={calls.includes("misere")} look="misere" />
+      </div>
+    </section>
+  );
+}
+
+interface ContractPickerProps {
+  readonly contracts: readonly Game[];
+  readonly chosen: Game | null;
+  readonly onChoose: (game: Game) => void;
+}
+
+/** The ladder again, to name what will be played. Only levels that can still be ordered are shown. */
+export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerProps) {
+  const { t } = useTranslation();
+  const { sending } = useTable();
+  const levels = LEVELS.filter((level) => contracts.some((game) => Number.parseInt(game, 10) === level));
+  return (
+    <div className="ladder" role="radiogroup" aria-label={t(($) => $.table.order.contract)}>
+      {levels.flatMap((level) =>
+        DENOMINATIONS.map((denomination) => {
+          const game: Game = `${level}${denomination}`;
+          return (
+            <button
+              key={game}
+              type="button"
+              role="radio"
+              className="call"
+              data-look="game"
+              aria-checked={game === chosen}
+              aria-disabled={sending}
+              disabled={!contracts.includes(game)}
+              onClick={() => {
+                if (!sending) onChoose(game);
+              }}
+            >
+              <BidMark bid={game} />
+            </button>
+          );
+        }),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Game, Seat, WhistAnswer } from "@trelyazh/preferans";
+import { bidName, cardName, whistName } from "@trelyazh/i18n";
+import { Eye, EyeOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { BidMark } from "#ui/cards/bid-mark.tsx";
+import { ContractPicker } from "./auction-panel.tsx";
+import { completeDiscard, type OrderDraft } from "./order-draft.ts";
+import { useTable } from "../table-context.ts";
+
+interface PanelProps {
+  readonly title: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+function Panel({ title, className = "", children }: PanelProps) {
+  return (
+    <section className={`panel ${className}`} aria-label={title}>
+      <h2 className="panel-title">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface WhistPanelProps {
+  readonly answers: readonly WhistAnswer[];
+  readonly declarer: Seat;
+  readonly contract: Game;
+}
+
+export function WhistPanel({ answers, declarer, contract }: WhistPanelProps) {
+  const { t } = useTranslation();
+  const { act, sending, nameOf } = useTable();
+  return (
+    <Panel title={t(($) => $.table.whist.title)}>
+      <p className="panel-text">
+        {t(($) => $.table.whist.declarer, { name: nameOf(declarer) })} <BidMark bid={contract} />
+      </p>
+      <div className="panel-row">
+        {answers.map((answer) => (
+          <Button
+            key={answer}
+            look={answer === "whist" ? "primary" : "felt"}
+            disabled={sending}
+            onClick={() => act({ type: "answerWhist", answer })}
+          >
+            {whistName(t, answer)}
+          </Button>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+export function OpennessPanel() {
+  const { t } = useTranslation();
+  const { act, sending } = useTable();
+  return (
+    <Panel title={t(($) => $.table.openness.title)}>
+      <div className="panel-choices">
+        <Button
+          look="felt"
+          className="choice"
+          disabled={sending}
+          onClick={() => act({ type: "chooseOpenness", open: true })}
+        >
+          <Eye size={20} aria-hidden="true" />
+          {t(($) => $.table.openness.light)}
+        </Button>
+        <p className="panel-hint">{t(($) => $.table.openness.lightHint)}</p>
+        <Button
+          look="felt"
+          className="choice"
+          disabled={sending}
+          onClick={() => act({ type: "chooseOpenness", open: false })}
+        >
+          <EyeOff size={20} aria-hidden="true" />
+          {t(($) => $.table.openness.dark)}
+        </Button>
+        <p className="panel-hint">{t(($) => $.table.openness.darkHint)}</p>
+      </div>
+    </Panel>
+  );
+}
+
+interface OrderPanelProps {
+  readonly draft: OrderDraft;
+  readonly contracts: readonly Game[];
+  readonly mayConcede: boolean;
+  readonly onChoose: (game: Game) => void;
+}
+
+function useDiscardText(draft: OrderDraft): string {
+  const { t } = useTranslation();
+  if (draft.discard.length === 0) return t(($) => $.table.order.pick);
+  return t(($) => $.table.order.picked, { cards: draft.discard.map((card) => cardName(t, card)).join(", ") });
+}
+
+export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPanelProps) {
+  const { t } = useTranslation();
+  const { act, sending } = useTable();
+  const discard = completeDiscard(draft);
+  const { contract } = draft;
+  const ready = discard !== null && contract !== null;
+  const name =
+    contract === null || discard === null
+      ? t(($) => $.table.order.need)
+      : t(($) => $.table.order.confirm, { contract: bidName(t, contract) });
+  return (
+    <Panel className="order" title={t(($) => $.table.order.title)}>
+      <p className="panel-text" aria-live="polite">
+        {useDiscardText(draft)}
+      </p>
+      <ContractPicker contracts={contracts} chosen={contract} onChoose={onChoose} />
+      <div className="panel-row">
+        <Button
+          look="primary"
+          className="grow"
+          disabled={!ready || sending}
+          onClick={() => ready && act({ type: "order", discard: [...discard], contract })}
+        >
+          {name}
+        </Button>
+        {mayConcede ? (
+          <Button look="felt" disabled={sending} onClick={() => act({ type: "concede" })}>
+            {t(($) => $.table.order.concede)}
+          </Button>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+export function DiscardPanel({ draft }: { readonly draft: OrderDraft }) {
+  const { t } = useTranslation();
+  const { act, sending } = useTable();
+  const discard = completeDiscard(draft);
+  return (
+    <Panel title={t(($) => $.table.order.misereTitle)}>
+      <p className="panel-text" aria-live="polite">
+        {useDiscardText(draft)}
+      </p>
+      <Button
+        look="primary"
+        disabled={discard === null || sending}
+        onClick={() => discard !== null && act({ type: "discard", discard: [...discard] })}
+      >
+        {discard === null ? t(($) => $.table.order.need) : t(($) => $.table.order.confirmDiscard)}
+      </Button>
+    </Panel>
+  );
+}

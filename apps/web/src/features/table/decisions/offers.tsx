@@ -1,0 +1,136 @@
+import { personsAt, type PlayDeal, type Seat } from "@trelyazh/preferans";
+import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { IconButton } from "#ui/icon-button.tsx";
+import { useTable } from "../table-context.ts";
+
+const ALL_TRICKS = 10;
+
+interface OfferDialogProps {
+  readonly deal: PlayDeal;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** A split to begin with: what is won, and the rest to the proposer. */
+function firstSplit(deal: PlayDeal, you: Seat): readonly number[] {
+  const rest = ALL_TRICKS - deal.taken.reduce((sum, tricks) => sum + tricks, 0);
+  return deal.taken.map((tricks, seat) => (seat === you ? tricks + rest : tricks));
+}
+
+interface OfferRowProps {
+  readonly name: string;
+  readonly tricks: number;
+  /** Tricks won already. */
+  readonly least: number;
+  readonly left: number;
+  readonly onChange: (by: 1 | -1) => void;
+}
+
+function OfferRow({ name, tricks, least, left, onChange }: OfferRowProps) {
+  const { t } = useTranslation();
+  return (
+    <li className="flex items-center gap-3 rounded-soft bg-sunken py-1.5 pr-2 pl-4" aria-label={name}>
+      <span className="grow truncate font-medium">{name}</span>
+      <IconButton
+        label={t(($) => $.table.offer.less, { name })}
+        disabled={tricks <= least}
+        onClick={() => onChange(-1)}
+      >
+        <Minus size={18} aria-hidden="true" />
+      </IconButton>
+      <output className="w-7 text-center text-lg font-semibold tabular-nums">{tricks}</output>
+      <IconButton label={t(($) => $.table.offer.more, { name })} disabled={left === 0} onClick={() => onChange(1)}>
+        <Plus size={18} aria-hidden="true" />
+      </IconButton>
+    </li>
+  );
+}
+
+/** Shares out the ten tricks of a deal: nobody gets fewer than they have won. */
+export function OfferDialog({ deal, open, onOpenChange }: OfferDialogProps) {
+  const { t } = useTranslation();
+  const { act, you, nameOf, table } = useTable();
+  const [split, setSplit] = useState(() => firstSplit(deal, you ?? 0));
+  const left = ALL_TRICKS - split.reduce((sum, tricks) => sum + tricks, 0);
+  const change = (seat: Seat, by: number) => setSplit((before) => before.map((n, at) => (at === seat ? n + by : n)));
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.table.offer.title)} shape="sheet">
+      <p className="text-ink-soft">{t(($) => $.table.offer.text)}</p>
+      <ul className="my-4 flex flex-col gap-2">
+        {personsAt(table.settings.players).map((seat) => (
+          <OfferRow
+            key={seat}
+            name={nameOf(seat)}
+            tricks={split[seat] ?? 0}
+            least={deal.taken[seat] ?? 0}
+            left={left}
+            onChange={(by) => change(seat, by)}
+          />
+        ))}
+      </ul>
+      <div className="flex items-center justify-between gap-4">
+        <p className="text-sm text-ink-soft" aria-live="polite">
+          {t(($) => $.table.offer.left, { count: left })}
+        </p>
+        <Button
+          look="primary"
+          disabled={left !== 0}
+          onClick={() => {
+            act({ type: "offer", taken: [...split] });
+            onOpenChange(false);
+          }}
+        >
+          {t(($) => $.table.offer.send)}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface OfferBarProps {
+  readonly deal: PlayDeal;
+  readonly mayAnswer: boolean;
+  readonly mayWithdraw: boolean;
+}
+
+/** The offer on the table and what the viewer can do about it. */
+export function OfferBar({ deal, mayAnswer, mayWithdraw }: OfferBarProps) {
+  const { t } = useTranslation();
+  const { act, you, nameOf, sending } = useTable();
+  const { offer } = deal;
+  if (offer === null) return null;
+  const split = offer.taken
+    // Lists by seat are as long as the table has seats.
+    .map((tricks, seat) => t(($) => $.sentences.share, { name: nameOf(seat as Seat), amount: tricks }))
+    .join(", ");
+  const text =
+    offer.seat === you
+      ? t(($) => $.table.offer.pending, { split })
+      : t(($) => $.table.offer.incoming, { name: nameOf(offer.seat), split });
+  return (
+    <section className="panel offer" aria-label={t(($) => $.table.offer.title)}>
+      <p className="panel-text">{text}</p>
+      <div className="panel-row">
+        {mayAnswer ? (
+          <>
+            <Button look="primary" disabled={sending} onClick={() => act({ type: "answerOffer", accept: true })}>
+              {t(($) => $.table.offer.accept)}
+            </Button>
+            <Button look="felt" disabled={sending} onClick={() => act({ type: "answerOffer", accept: false })}>
+              {t(($) => $.table.offer.refuse)}
+            </Button>
+          </>
+        ) : null}
+        {mayWithdraw ? (
+          <Button look="felt" disabled={sending} onClick={() => act({ type: "withdrawOffer" })}>
+            {t(($) => $.table.offer.withdraw)}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

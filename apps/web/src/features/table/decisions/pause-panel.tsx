@@ -1,0 +1,41 @@
+import { clockTime } from "@trelyazh/i18n";
+import type { Pause } from "@trelyazh/protocol";
+import { Coffee, Play } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { localePreference } from "#lib/preferences/locale.ts";
+import { usePreference } from "#lib/preferences/use-preference.ts";
+import { Button } from "#ui/button.tsx";
+import { useTable } from "../table-context.ts";
+
+function useOrigin({ by, since }: Pause): string {
+  const { t } = useTranslation();
+  const { you, nameOf, clockOffsetMs } = useTable();
+  const time = clockTime(usePreference(localePreference), since - clockOffsetMs);
+  if (by === undefined) return t(($) => $.table.pause.since, { time });
+  const voice = by === you ? "you" : "other";
+  return t(($) => $.table.pause.by[voice], { name: nameOf(by), time });
+}
+
+/** The table rests: since when, who wanted it, and how it goes on. */
+export function PausePanel({ pause }: { readonly pause: Pause }) {
+  const { t } = useTranslation();
+  const { you, agreements } = useTable();
+  const title = t(($) => $.table.pause.title);
+  return (
+    <section className="panel pause" aria-label={title}>
+      <span className="pause-sign" aria-hidden="true">
+        <Coffee size={26} strokeWidth={1.6} />
+      </span>
+      <h2 className="panel-title">{title}</h2>
+      <p className="panel-text">
+        {useOrigin(pause)} {you === null ? t(($) => $.table.pause.watching) : t(($) => $.table.pause.text)}
+      </p>
+      {you === null ? null : (
+        <Button look="primary" disabled={agreements.busy} onClick={agreements.resume}>
+          <Play size={18} aria-hidden="true" />
+          {t(($) => $.table.pause.resume)}
+        </Button>
+      )}
+    </section>
+  );
+}

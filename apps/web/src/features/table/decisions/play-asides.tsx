@@ -1,0 +1,61 @@
+import { legalAside, type PlayDeal } from "@trelyazh/preferans";
+import { Handshake, History } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { OfferBar, OfferDialog } from "./offers.tsx";
+import { useTable } from "../table-context.ts";
+import { TrickCards } from "../felt/trick-area.tsx";
+
+function LastTrick({ deal }: { readonly deal: PlayDeal }) {
+  const { t } = useTranslation();
+  const { you, nameOf } = useTable();
+  const [open, setOpen] = useState(false);
+  const last = deal.tricks.at(-1);
+  if (last === undefined) return null;
+  return (
+    <>
+      <Button look="felt" size="s" onClick={() => setOpen(true)}>
+        <History size={16} aria-hidden="true" />
+        {t(($) => $.table.lastTrick)}
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t(($) => $.table.lastTrick)}>
+        <div className="last-trick">
+          <TrickCards trick={{ ...last, winner: null }} you={you} />
+        </div>
+        {last.winner === null ? null : (
+          <p className="text-center text-ink-soft">{t(($) => $.table.lastTrickOf, { name: nameOf(last.winner) })}</p>
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+/** What can be done besides one's turn: look back, offer a split, hand one's cards over. */
+export function PlayAsides({ deal }: { readonly deal: PlayDeal }) {
+  const { t } = useTranslation();
+  const { table, you, act, sending } = useTable();
+  const [offering, setOffering] = useState(false);
+  const may = table.pulya === null || you === null ? null : legalAside(table.pulya, you);
+  return (
+    <>
+      {may === null ? null : <OfferBar deal={deal} mayAnswer={may.mayAnswerOffer} mayWithdraw={may.mayWithdrawOffer} />}
+      <div className="asides">
+        <LastTrick deal={deal} />
+        {may?.mayOffer === true ? (
+          <Button look="felt" size="s" disabled={sending} onClick={() => setOffering(true)}>
+            <Handshake size={16} aria-hidden="true" />
+            {t(($) => $.table.offer.open)}
+          </Button>
+        ) : null}
+        {may?.mayHandOver === true ? (
+          <Button look="felt" size="s" disabled={sending} onClick={() => act({ type: "handOver" })}>
+            {t(($) => $.table.catching.handOver)}
+          </Button>
+        ) : null}
+      </div>
+      {offering ? <OfferDialog deal={deal} open={offering} onOpenChange={setOffering} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Proposal } from "@trelyazh/protocol";
+import { Coffee, Flag } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { awaitedFor, partIn, type Part } from "./agreement.ts";
+import { useTable } from "../table-context.ts";
+
+function Answers({ part }: { readonly part: Part }) {
+  const { t } = useTranslation();
+  const { answer, busy } = useTable().agreements;
+  if (part === "asked") {
+    return (
+      <span className="proposal-answers">
+        <Button look="primary" size="s" disabled={busy} onClick={() => answer(true)}>
+          {t(($) => $.table.agreement.agree)}
+        </Button>
+        <Button look="felt" size="s" disabled={busy} onClick={() => answer(false)}>
+          {t(($) => $.table.agreement.decline)}
+        </Button>
+      </span>
+    );
+  }
+  if (part !== "proposer") return null;
+  return (
+    <span className="proposal-answers">
+      <Button look="felt" size="s" disabled={busy} onClick={() => answer(false)}>
+        {t(($) => $.table.agreement.takeBack)}
+      </Button>
+    </span>
+  );
+}
+
+/** What somebody wants all to agree on, with what the viewer can do about it. */
+export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
+  const { t } = useTranslation();
+  const { table, you, nameOf } = useTable();
+  const { kind, by } = proposal;
+  const part = partIn(table, proposal, you);
+  const Icon = kind === "pause" ? Coffee : Flag;
+  const awaited = awaitedFor(table, proposal).map(nameOf).join(", ");
+  return (
+    <section className="note proposal" aria-label={t(($) => $.table.agreement.label[kind])}>
+      <Icon size={18} aria-hidden="true" className="shrink-0" />
+      <p className="proposal-text">
+        {part === "proposer"
+          ? t(($) => $.table.agreement.yours[kind])
+          : t(($) => $.table.agreement.asked[kind], { name: nameOf(by) })}{" "}
+        {part === "asked" || awaited === "" ? null : (
+          <span className="proposal-awaits">{t(($) => $.table.agreement.awaits, { names: awaited })}</span>
+        )}
+      </p>
+      <Answers part={part} />
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { createI18n } from "@trelyazh/i18n";
+import { renderToStaticMarkup } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { expect, test } from "vitest";
+import { Hand } from "./hand.tsx";
+import { TableContext, type TableScene } from "../table-context.ts";
+import { tableWith } from "../testing/table-with.ts";
+
+const NOTHING = () => undefined;
+const SCENE: TableScene = {
+  table: tableWith({}),
+  you: 0,
+  keptSeat: null,
+  clockOffsetMs: 0,
+  presence: null,
+  sending: false,
+  act: NOTHING,
+  agreements: { propose: NOTHING, answer: NOTHING, resume: NOTHING, busy: false },
+  sit: NOTHING,
+  nameOf: String,
+  analyse: NOTHING,
+};
+
+/** Returns what a hand with one picked, one ready and one barred card says of them, each card by its state. */
+function cardsSaid({ sending }: Pick<TableScene, "sending">) {
+  const markup = renderToStaticMarkup(
+    <I18nextProvider i18n={createI18n("en")}>
+      <TableContext value={{ ...SCENE, sending }}>
+        <Hand
+          label="Your cards"
+          cards={["As", "Ks", "7h"]}
+          playable={["As", "Ks"]}
+          picked={["Ks"]}
+          onPick={NOTHING}
+          onRefused={NOTHING}
+          look="own"
+        />
+      </TableContext>
+    </I18nextProvider>,
+  );
+  const buttons = markup.match(/<button[^>]*>/g) ?? [];
+  return buttons.map((button) => button.match(/(?<= )(data-state|aria-\w+|disabled|tabindex)="[\w-]*"/g)?.join(" "));
+}
+
+test("cards that may be taken are offered, the others are not", () => {
+  expect(cardsSaid({ sending: false })).toEqual([
+    'data-state="ready" aria-disabled="false" tabindex="0"',
+    'data-state="picked" aria-disabled="false" aria-pressed="true" tabindex="-1"',
+    'data-state="barred" aria-disabled="true" tabindex="-1"',
+  ]);
+});
+
+test("a move that is on its way disables every card, and leaves each its place in the tab order", () => {
+  expect(cardsSaid({ sending: true })).toEqual([
+    'data-state="ready" aria-disabled="true" tabindex="0"',
+    'data-state="picked" aria-disabled="true" aria-pressed="true" tabindex="-1"',
+    'data-state="barred" aria-disabled="true" tabindex="-1"',
+  ]);
+});

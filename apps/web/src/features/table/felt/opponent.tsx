@@ -1,0 +1,66 @@
+import type { Legal, Seat } from "@trelyazh/preferans";
+import { UserRoundPlus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { isOpenHand } from "./deal-facts.ts";
+import { ClosedHand, Hand } from "./hand.tsx";
+import { heldBy, playableIn, useCardTaking } from "./own-area.tsx";
+import type { Place } from "./places.ts";
+import { mayBeTaken } from "../seats/seat-note.ts";
+import { SeatPlate } from "../seats/seat-plate.tsx";
+import { useTable } from "../table-context.ts";
+import { useNow } from "../seats/use-now.ts";
+
+interface OpponentProps {
+  readonly seat: Seat;
+  readonly place: Place;
+  readonly legal: Legal;
+}
+
+const NOTHING = () => undefined;
+const LOOK_AGAIN_MS = 5000;
+
+/** Another player's edge of the table: plate and backs, or open cards, which a light whister plays too. */
+export function Opponent({ seat, place, legal }: OpponentProps) {
+  const { t } = useTranslation();
+  const { table, you, nameOf } = useTable();
+  const { take, refuse } = useCardTaking(legal, NOTHING);
+  const hand = heldBy(table, seat);
+  return (
+    <div className="opponent" data-place={place}>
+      <SeatPlate seat={seat} place={place} />
+      {isOpenHand(hand) ? (
+        <Hand
+          label={t(($) => $.table.cardsOf, { name: nameOf(seat) })}
+          cards={hand}
+          playable={playableIn(legal, seat, you)}
+          onPick={take}
+          onRefused={refuse}
+          look="open"
+        />
+      ) : (
+        hand.length > 0 && <ClosedHand count={hand.length} />
+      )}
+      <Substitute seat={seat} />
+    </div>
+  );
+}
+
+/** Who looks on may take the chair of somebody who has left; the club says whether it is time. */
+function Substitute({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation();
+  const { table, you, keptSeat, sit, clockOffsetMs } = useTable();
+  const now = useNow(LOOK_AGAIN_MS) + clockOffsetMs;
+  if (you !== null || keptSeat !== null || !mayBeTaken(table, seat, now)) return null;
+  return (
+    <Button
+      look="felt"
+      size="s"
+      aria-label={t(($) => $.table.presence.substituteOf, { place: seat + 1 })}
+      onClick={() => sit(seat)}
+    >
+      <UserRoundPlus size={16} aria-hidden="true" />
+      {t(($) => $.table.presence.substitute)}
+    </Button>
+  );
+}

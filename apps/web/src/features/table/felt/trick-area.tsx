@@ -1,0 +1,37 @@
+import type { Deal, Seat, Trick } from "@trelyazh/preferans";
+import { cardName } from "@trelyazh/i18n";
+import { useTranslation } from "react-i18next";
+import { CardFace } from "#ui/cards/card-face.tsx";
+import { trickOnTable } from "./deal-facts.ts";
+import { placesFor } from "./places.ts";
+import { useTable } from "../table-context.ts";
+
+/** The cards of a trick around the middle, each before its player. */
+export function TrickCards({ trick, you }: { readonly trick: Trick; readonly you: Seat | null }) {
+  const { t } = useTranslation();
+  const places = placesFor(you);
+  const collectedBy = trick.winner === null ? undefined : places.get(trick.winner);
+  return (
+    <ul className="trick" aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
+      {trick.talonCard === null ? null : (
+        <li
+          className="trick-card trick-talon"
+          aria-label={`${t(($) => $.table.talon)}: ${cardName(t, trick.talonCard)}`}
+        >
+          <CardFace card={trick.talonCard} />
+        </li>
+      )}
+      {trick.cards.map(({ seat, card }) => (
+        <li key={card} className="trick-card" data-place={places.get(seat)} aria-label={cardName(t, card)}>
+          <CardFace card={card} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function TrickArea({ deal }: { readonly deal: Deal }) {
+  const { you } = useTable();
+  const shown = trickOnTable(deal);
+  return shown === null ? null : <TrickCards key={shown.index} trick={shown.trick} you={you} />;
+}

@@ -1,0 +1,75 @@
+import { SEATS, type Seat } from "@trelyazh/preferans";
+import { Bot, Check, Copy, UserRound } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { useTable } from "../table-context.ts";
+
+export interface WaitingActions {
+  readonly addBot: (seat: Seat) => void;
+  /** Only the table's owner seats bots. */
+  readonly mayAddBot: boolean;
+}
+
+function CopyLink() {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+  };
+  return (
+    <Button look="felt" onClick={() => void copy()}>
+      {copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
+      <span aria-live="polite">{copied ? t(($) => $.table.waiting.copied) : t(($) => $.table.waiting.copy)}</span>
+    </Button>
+  );
+}
+
+function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: WaitingActions }) {
+  const { t } = useTranslation();
+  const { table, you, nameOf, sit } = useTable();
+  const occupant = table.seats[seat] ?? null;
+  return (
+    <li className="chair" data-free={occupant === null}>
+      <span className="chair-sign" aria-hidden="true">
+        {occupant?.kind === "bot" ? <Bot size={22} strokeWidth={1.6} /> : <UserRound size={22} strokeWidth={1.6} />}
+      </span>
+      <span className="chair-name">{occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}</span>
+      {occupant !== null ? null : (
+        <span className="chair-actions">
+          {you === null ? (
+            <Button look="primary" size="s" onClick={() => sit(seat)}>
+              {t(($) => $.table.waiting.sit)}
+            </Button>
+          ) : null}
+          {actions.mayAddBot ? (
+            <Button look="felt" size="s" onClick={() => actions.addBot(seat)}>
+              {t(($) => $.table.waiting.addBot)}
+            </Button>
+          ) : null}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Before the first deal: who sits where, and how to fill the chairs. */
+export function WaitingRoom({ actions }: { readonly actions: WaitingActions }) {
+  const { t } = useTranslation();
+  const { table } = useTable();
+  return (
+    <section className="panel waiting" aria-label={t(($) => $.table.waiting.title)}>
+      <h2 className="panel-title">{t(($) => $.table.waiting.title)}</h2>
+      <p className="panel-text">{t(($) => $.table.waiting.text)}</p>
+      <ul className="chairs">
+        {SEATS.slice(0, table.seats.length).map((seat) => (
+          <Chair key={seat} seat={seat} actions={actions} />
+        ))}
+      </ul>
+      <div className="panel-row">
+        <CopyLink />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { FinishedDeal, Seat } from "@trelyazh/preferans";
+import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i18n";
+import { Microscope } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { useTable } from "../table-context.ts";
+
+/** Returns who tells and who listens, for sentences at this table. */
+export function useSentences(): SentenceContext {
+  const { t } = useTranslation();
+  const { nameOf, you } = useTable();
+  return { t, nameOf: (seat: Seat) => nameOf(seat), you };
+}
+
+/** How a deal ended, with every line that it added to the paper. */
+export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
+  const { t } = useTranslation();
+  const { analyse } = useTable();
+  const { result } = deal;
+  const context = useSentences();
+  const title = t(($) => $.table.result.title, { deal: result.deal });
+  return (
+    <section className="panel result" aria-label={title}>
+      <p className="panel-kicker">{title}</p>
+      <h2 className="result-headline">{resultSentence(context, result)}</h2>
+      {result.entries.length === 0 ? (
+        <p className="panel-text">{t(($) => $.table.result.none)}</p>
+      ) : (
+        <ul className="result-entries" aria-label={t(($) => $.table.result.entries)}>
+          {result.entries.map((entry, index) => (
+            // Lines of one deal never change or move.
+            <li key={index}>{entrySentence(context, entry)}</li>
+          ))}
+        </ul>
+      )}
+      <Button look="felt" size="s" className="self-start" onClick={() => analyse(deal)}>
+        <Microscope size={16} aria-hidden="true" />
+        {t(($) => $.analysis.open)}
+      </Button>
+    </section>
+  );
+}

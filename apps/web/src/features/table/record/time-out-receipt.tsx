@@ -1,0 +1,30 @@
+import { sentence, timeOutReceipt } from "@trelyazh/i18n";
+import type { TableEvent } from "@trelyazh/protocol";
+import { ChevronRight } from "lucide-react";
+import { localePreference } from "#lib/preferences/locale.ts";
+import { usePreference } from "#lib/preferences/use-preference.ts";
+import { useSentences } from "./deal-result.tsx";
+
+interface TimeOutReceiptProps {
+  readonly event: Extract<TableEvent, { type: "turnTimedOut" }>;
+}
+
+/** A time-out in the record; opened, it tells what the club knew of the player's line. */
+export function TimeOutReceipt({ event }: TimeOutReceiptProps) {
+  const context = useSentences();
+  const facts = timeOutReceipt(context, event, usePreference(localePreference));
+  if (facts.length === 0) return sentence(context, event);
+  return (
+    <details className="receipt">
+      <summary>
+        {sentence(context, event)}
+        <ChevronRight size={15} aria-hidden="true" className="receipt-sign" />
+      </summary>
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Seat } from "@trelyazh/preferans";
+import { personName } from "@trelyazh/i18n";
+import type { Bank } from "@trelyazh/protocol";
+import { useTranslation } from "react-i18next";
+import { runOf, type Run } from "./clock.ts";
+import { RestingBank, RunningBank } from "./countdown.tsx";
+import { isOnline, seatNote, type SeatNote } from "./seat-note.ts";
+import { useTable } from "../table-context.ts";
+
+/** Whether the person on that chair has the table open. */
+export function PresenceDot({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation();
+  const { table, presence } = useTable();
+  const online = isOnline(table, presence, seat);
+  if (online === null) return null;
+  const label = online ? t(($) => $.table.presence.online) : t(($) => $.table.presence.offline);
+  return <span className="presence-dot" data-online={online} role="img" aria-label={label} title={label} />;
+}
+
+function Note({ note }: { readonly note: SeatNote }) {
+  const { t } = useTranslation();
+  if (note.kind === "offline") {
+    // The dot says it already to those who do not see.
+    return (
+      <span className="seat-note" aria-hidden="true">
+        {t(($) => $.table.presence.offlineShort)}
+      </span>
+    );
+  }
+  const name = personName(t, note.name);
+  const isAwaited = note.kind === "awaited";
+  const full = isAwaited ? t(($) => $.table.presence.awaited, { name }) : t(($) => $.table.presence.left, { name });
+  const short = isAwaited
+    ? t(($) => $.table.presence.awaitedShort, { name })
+    : t(($) => $.table.presence.leftShort, { name });
+  return (
+    <span className="seat-note" title={full}>
+      <span aria-hidden="true">{short}</span>
+      <span className="sr-only">{full}</span>
+    </span>
+  );
+}
+
+/** A bank that runs. One's own is told beside the prompt; none runs while the clocks of the club stand still. */
+function Running({ run, bank, seat }: { readonly run: Run; readonly bank: Bank; readonly seat: Seat }) {
+  const { you, presence } = useTable();
+  const isHidden = seat === you || presence?.isStorageAway === true;
+  return isHidden ? null : <RunningBank key={run.deadlineAt} run={run} bank={bank} />;
+}
+
+/** The reserve of time, running or at rest. */
+function Reserve({ seat }: { readonly seat: Seat }) {
+  const { table } = useTable();
+  const run = runOf(table, seat);
+  const bank = run?.bank ?? null;
+  if (run !== null && bank !== null) return <Running run={run} bank={bank} seat={seat} />;
+  const ms = table.banks.time[seat] ?? 0;
+  const isPerson = table.seats[seat]?.kind === "human" && table.status !== "finished";
+  return isPerson && ms > 0 ? <RestingBank ms={ms} /> : null;
+}
+
+/** The quiet line under a name: who is away, and how much time somebody has in reserve. */
+export function SeatFoot({ seat }: { readonly seat: Seat }) {
+  const { table, presence } = useTable();
+  const note = seatNote(table, presence, seat);
+  const run = runOf(table, seat);
+  return (
+    <span className="plate-foot">
+      {note === null || run?.bank === "connection" ? null : <Note note={note} />}
+      <Reserve seat={seat} />
+    </span>
+  );
+}

@@ -1,0 +1,137 @@
+import { at } from "../at.ts";
+import { LEVEL_DUTY, LEVEL_VALUE, levelOf, type Game } from "../cards/contract.ts";
+import { isCheckedTen } from "../play/opening.ts";
+import { writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
+import type { Seat } from "../seats.ts";
+import { defendersOf, defendingPersons } from "../play/whisting.ts";
+
+/** A game that has been played, ready to be written down. */
+export interface PlayedGame {
+  readonly dealer: Seat;
+  readonly seats: readonly Seat[];
+  readonly declarer: Seat;
+  readonly contract: Game;
+  readonly whisters: readonly Seat[];
+  /** Tricks by seat. */
+  readonly taken: readonly number[];
+}
+
+/** Price of a trick in whists. */
+function whistPrice({ settings }: Paper, contract: Game): number {
+  return LEVEL_VALUE[levelOf(contract)] * settings.whistMultiplier;
+}
+
+/** Price of a trick in mountain points. */
+export function mountainPrice({ settings }: Paper, contract: Game): number {
+  return LEVEL_VALUE[levelOf(contract)] * settings.mountainMultiplier;
+}
+
+const defendersIn = ({ settings }: Paper, { seats, declarer }: PlayedGame): readonly Seat[] =>
+  defendingPersons(seats, declarer, settings);
+
+function defenceTricks(game: PlayedGame): number {
+  const [first, second] = defendersOf(game.seats, game.declarer);
+  return at(game.taken, first) + at(game.taken, second);
+}
+
+interface Shortfall {
+  readonly seat: Seat;
+  readonly missing: number;
+}
+
+function soleShortfall(paper: Paper, game: PlayedGame, seat: Seat): readonly Shortfall[] {
+  const duty = LEVEL_DUTY[levelOf(game.contract)];
+  const answersForOwn = paper.settings.soleWhisterDuty === "own" && duty > 1;
+  const missing = answersForOwn ? duty / 2 - at(game.taken, seat) : duty - defenceTricks(game);
+  return [{ seat, missing }];
+}
+
+/** A duty of one trick cannot be halved: the second whister bears it, or both do (SCORE11). */
+function sharedDutyOfOne(paper: Paper, game: PlayedGame): readonly Shortfall[] {
+  const missing = 1 - defenceTricks(game);
+  const payers = paper.settings.dutyOfOne === "both" ? game.whisters : [at(game.whisters, 1)];
+  return payers.map((seat) => ({ seat, missing }));
+}
+
+function halvedDuty(paper: Paper, game: PlayedGame): readonly Shortfall[] {
+  const duty = LEVEL_DUTY[levelOf(game.contract)];
+  const cap = paper.settings.shortfallCap === "team" ? duty - defenceTricks(game) : duty;
+  return game.whisters.map((seat) => ({ seat, missing: Math.min(cap, duty / 2 - at(game.taken, seat)) }));
+}
+
+/** What the whisters are short of on a made game, by whister; not positive means nothing (SCORE8). */
+function shortfalls(paper: Paper, game: PlayedGame): readonly Shortfall[] {
+  const [first, second] = game.whisters;
+  if (first === undefined || isCheckedTen(game.contract, paper.settings)) return [];
+  if (second === undefined) return soleShortfall(paper, game, first);
+  return LEVEL_DUTY[levelOf(game.contract)] === 1 ? sharedDutyOfOne(paper, game) : halvedDuty(paper, game);
+}
+
+function writeTrickWhists(paper: Paper, game: PlayedGame, shares: ReadonlyMap<Seat, number>): void {
+  const price = whistPrice(paper, game.contract);
+  for (const [seat, tricks] of shares) {
+    writeWhists(paper, { seat, on: game.declarer, amount: price * tricks, reason: "trickWhists" });
+  }
+}
+
+/** Tricks that each defender writes: their own, or all to the sole whister. */
+function trickShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
+  const [first, second] = game.whisters;
+  if (first !== undefined && second === undefined) return new Map([[first, defenceTricks(game)]]);
+  return new Map(defendersIn(paper, game).map((seat) => [seat, at(game.taken, seat)]));
+}
+
+/** On a failed game a gentleman shares with the passer (SCORE5). */
+function failedShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
+  const shares = trickShares(paper, game);
+  const defenders = defendersIn(paper, game);
+  if (paper.settings.whistSharing === "greedy" || shares.size === defenders.length) return shares;
+  return new Map(defenders.map((seat) => [seat, defenceTricks(game) / 2]));
+}
+
+function scoreMade(paper: Paper, game: PlayedGame): void {
+  writePool(paper, {
+    seat: game.declarer,
+    amount: LEVEL_VALUE[levelOf(game.contract)],
+    reason: "contractMade",
+  });
+  writeTrickWhists(paper, game, trickShares(paper, game));
+  const half = paper.settings.whistResponsibility === "half" ? 2 : 1;
+  for (const { seat, missing } of shortfalls(paper, game)) {
+    const amount = (mountainPrice(paper, game.contract) * Math.max(0, missing)) / half;
+    writeMountain(paper, { seat, amount, reason: "shortfall" });
+  }
+}
+
+/** Who writes a consolation: both defenders, and the sitting dealer (SCORE6, SCORE7). */
+function consoled(paper: Paper, game: PlayedGame): readonly Seat[] {
+  const defenders = defendersIn(paper, game);
+  const dealerSits = !game.seats.includes(game.dealer);
+  return dealerSits && paper.settings.consolationToDealer ? [...defenders, game.dealer] : defenders;
+}
+
+function scoreFailed(paper: Paper, game: PlayedGame, undertricks: number): void {
+  const { declarer, contract } = game;
+  const amount = mountainPrice(paper, contract) * undertricks;
+  writeMountain(paper, { seat: declarer, amount, reason: "undertricks" });
+  writeTrickWhists(paper, game, failedShares(paper, game));
+  const { consolation } = paper.settings;
+  const price = consolation === "price" ? whistPrice(paper, contract) : consolation;
+  for (const seat of consoled(paper, game)) {
+    writeWhists(paper, { seat, on: declarer, amount: price * undertricks, reason: "consolation" });
+  }
+}
+
+/** Writes a played game (SCORE2 to SCORE12). */
+export function scoreGame(paper: Paper, game: PlayedGame): void {
+  const undertricks = levelOf(game.contract) - at(game.taken, game.declarer);
+  if (undertricks > 0) scoreFailed(paper, game, undertricks);
+  else scoreMade(paper, game);
+}
+
+/** Writes a half-whist: half the duty at the trick price (SCORE13). */
+export function scoreHalfWhist(paper: Paper, game: PlayedGame, seat: Seat): void {
+  const duty = LEVEL_DUTY[levelOf(game.contract)];
+  const amount = (whistPrice(paper, game.contract) * duty) / 2;
+  writeWhists(paper, { seat, on: game.declarer, amount, reason: "halfWhist" });
+}

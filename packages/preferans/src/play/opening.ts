@@ -1,0 +1,40 @@
+import { at } from "../at.ts";
+import { known } from "../cards/cards.ts";
+import { levelOf, type Game } from "../cards/contract.ts";
+import type { OpenHand } from "../pulya/events.ts";
+import { DUMMY, firstHand, type Seat } from "../seats.ts";
+import type { OpenTiming, Settings } from "../settings/settings.ts";
+import type { PlayDeal, Undertaking } from "../pulya/state.ts";
+import { defendersOf } from "./whisting.ts";
+
+/** Ten is played without whisting, and both defenders lay their cards open (WHIST8). */
+export function isCheckedTen(contract: Game, settings: Settings): boolean {
+  return levelOf(contract) === 10 && settings.ten === "checked";
+}
+
+type Contested = Exclude<Undertaking, { readonly kind: "allPass" }>;
+
+function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {
+  // Hands that open at the first card are open before the second: no later trick has to be asked about.
+  const begun = deal.trick.cards.length > 0;
+  const defenderLeads = firstHand(deal.seats) !== declarer;
+  return begun || timing === "beforeLead" || (timing === "beforeDefenderLead" && defenderLeads);
+}
+
+/** The hands that are to lie open in this deal, whenever their time comes. */
+function handsMeantOpen(deal: PlayDeal, undertaking: Contested, settings: Settings): readonly Seat[] {
+  const defenders = defendersOf(deal.seats, undertaking.declarer);
+  if (undertaking.kind === "misere") return defenders;
+  if (isCheckedTen(undertaking.contract, settings)) return defenders;
+  if (undertaking.lightWhister === null) return [];
+  return settings.players === 2 ? [DUMMY] : defenders;
+}
+
+/** The hands to be turned up now (WHIST8, WHIST11, MIS2); empty if none. */
+export function handsToOpen(deal: PlayDeal, settings: Settings): readonly OpenHand[] {
+  const { undertaking } = deal;
+  if (undertaking.kind === "allPass" || deal.open.length > 0) return [];
+  const timing = undertaking.kind === "misere" ? settings.misereOpenTiming : settings.openTiming;
+  if (!hasCome(timing, deal, undertaking.declarer)) return [];
+  return handsMeantOpen(deal, undertaking, settings).map((seat) => ({ seat, cards: known(at(deal.hands, seat)) }));
+}
