@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { plant, ROOT } from "./planted.ts";
 
-const PURE = ["packages/preferans", "packages/protocol", "packages/solver", "packages/i18n"];
+const PURE = ["packages/preferans", "packages/table", "packages/protocol", "packages/solver", "packages/i18n"];
 
 interface LintReport {
   readonly diagnostics: readonly { readonly code: string; readonly filename: string }[];

@@ -10,26 +10,26 @@ import {
   type Executor,
   type NamedUser,
 } from "@trelyazh/db";
-import { BanUsageError, readBanOrder, type BanOrder } from "./accounts/ban-order.ts";
+import { BanUsageError, readBanRequest, type BanRequest } from "./accounts/ban-request.ts";
 import { ConfigError, readConfig } from "./config.ts";
 
-async function carryOut(order: BanOrder): Promise<string> {
+async function carryOut(request: BanRequest): Promise<string> {
   const { databaseUrl, dataFolder } = readConfig(process.env);
   const url = databaseUrl ?? (await findEmbeddedPostgres(join(dataFolder, "postgres")));
   // A lost connection rejects the statement too.
   await using database = openDatabase({ url, onError: () => {} });
-  const user = await change(database.db, order);
-  if (user === undefined) throw new BanUsageError(`There is no user with the id ${order.userId}.`);
-  return `${user.name} (${user.id}) ${outcomeOf(order)}.`;
+  const user = await change(database.db, request);
+  if (user === undefined) throw new BanUsageError(`There is no user with the id ${request.userId}.`);
+  return `${user.name} (${user.id}) ${outcomeOf(request)}.`;
 }
 
-function change(db: Executor, order: BanOrder): Promise<NamedUser | undefined> {
-  return order.kind === "ban" ? banUser(db, order) : liftBan(db, order.userId);
+function change(db: Executor, request: BanRequest): Promise<NamedUser | undefined> {
+  return request.kind === "ban" ? banUser(db, request) : liftBan(db, request.userId);
 }
 
-function outcomeOf(order: BanOrder): string {
-  if (order.kind === "lift") return "is not banned any more";
-  return order.until === null ? "is banned for good" : `is banned until ${new Date(order.until).toISOString()}`;
+function outcomeOf(request: BanRequest): string {
+  if (request.kind === "lift") return "is not banned any more";
+  return request.until === null ? "is banned for good" : `is banned until ${new Date(request.until).toISOString()}`;
 }
 
 function explain(error: unknown): string {
@@ -39,7 +39,7 @@ function explain(error: unknown): string {
 }
 
 try {
-  process.stdout.write(`${await carryOut(readBanOrder(process.argv.slice(2), Date.now()))}\n`);
+  process.stdout.write(`${await carryOut(readBanRequest(process.argv.slice(2), Date.now()))}\n`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
-import { BOT_LEVELS, DEFAULT_BOT_LEVEL } from "@trelyazh/protocol";
+import { BOT_LEVELS, DEFAULT_BOT_LEVEL } from "@trelyazh/table";
 import { expect, test } from "vitest";
 import { Player, playUntil } from "./testing/player.ts";
 import { startTestClub } from "./testing/start-test-club.ts";

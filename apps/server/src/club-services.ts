@@ -7,7 +7,6 @@ import type {
   LobbyList,
   LobbyMessage,
   MyTable,
-  Projected,
   Join,
   Leave,
   Propose,
@@ -17,12 +16,12 @@ import type {
   TableRef,
   WatchTable,
 } from "@trelyazh/protocol";
+import type { Projected, Member } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
-import type { Member } from "./trpc.ts";
 
 /** The place of an event in its table's history. */
-export interface Receipt {
+export interface Ack {
   readonly seq: number;
 }
 
@@ -31,14 +30,14 @@ export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>
 
 /** What the routers may ask of the tables; refusals are thrown as `ClubError`. */
 export interface TableService {
-  create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }>;
-  join(member: Member, chair: Join): Promise<Receipt>;
-  leave(member: Member, table: Leave): Promise<Receipt>;
-  addBot(member: Member, chair: AddBot): Promise<Receipt>;
-  act(member: Member, act: Act): Promise<Receipt>;
-  propose(member: Member, wish: Propose): Promise<Receipt>;
-  answerProposal(member: Member, answer: AnswerProposal): Promise<Receipt>;
-  resume(member: Member, table: Resume): Promise<Receipt>;
+  create(member: Member, wish: CreateTable): Promise<Ack & { readonly tableId: string }>;
+  join(member: Member, chair: Join): Promise<Ack>;
+  leave(member: Member, table: Leave): Promise<Ack>;
+  addBot(member: Member, chair: AddBot): Promise<Ack>;
+  act(member: Member, act: Act): Promise<Ack>;
+  propose(member: Member, wish: Propose): Promise<Ack>;
+  answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
+  resume(member: Member, table: Resume): Promise<Ack>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
   watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
   presence(table: TableRef): Promise<AsyncIterable<TablePresence>>;

@@ -74,7 +74,7 @@ export interface Config {
   readonly publicOrigins: readonly string[];
   readonly webRoot: string | undefined;
   readonly botDelayMs: number;
-  readonly dealPauseMs: number;
+  readonly dealDelayMs: number;
   readonly workerThreads: number;
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
@@ -108,7 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicOrigins: Object.freeze(env.PUBLIC_ORIGIN),
     webRoot: env.WEB_ROOT,
     botDelayMs: env.BOT_DELAY_MS,
-    dealPauseMs: env.DEAL_PAUSE_MS,
+    dealDelayMs: env.DEAL_PAUSE_MS,
     workerThreads: env.WORKER_THREADS,
     metricsPort: env.METRICS_PORT,
     metricsHost: env.METRICS_HOST,

@@ -10,7 +10,7 @@ import {
   sessionFinder,
   type Database,
 } from "@trelyazh/db";
-import type { TableEvent } from "@trelyazh/protocol";
+import type { TableEvent, Member } from "@trelyazh/table";
 import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
 import { createAuth, sessionCookieFor } from "./accounts/auth.ts";
 import { Bans, type BansOptions } from "./accounts/bans.ts";
@@ -38,7 +38,6 @@ import { attachWebSocket } from "./transport/attach-web-socket.ts";
 import { createHttp, logFault } from "./transport/http.ts";
 import { OpenStreams } from "./transport/open-streams.ts";
 import { isTrustedOrigin } from "./transport/origins.ts";
-import type { Member } from "./trpc.ts";
 
 export interface ClubOptions {
   readonly databaseUrl: string;
@@ -172,10 +171,10 @@ function createTables(options: ClubOptions, { database, clock, heavyWork, metric
       return answer;
     },
     log,
-    onSteps(actor, steps) {
-      for (const { envelope } of steps) metrics.happened(kindOf(envelope.event));
-      records.keep(actor.table, steps);
-      if (changesListing(steps)) lobby.note(actor.table);
+    onTransitions(actor, transitions) {
+      for (const { envelope } of transitions) metrics.happened(kindOf(envelope.event));
+      records.keep(actor.table, transitions);
+      if (changesListing(transitions)) lobby.note(actor.table);
       registry.release(actor);
     },
     onLoaded: (table, at) => {

@@ -31,7 +31,7 @@ async function serve(config: Config): Promise<void> {
       authSecret: config.authSecret ?? (await keptSecret(config.dataFolder)),
       publicOrigins: config.publicOrigins,
       webRoot: config.webRoot,
-      pace: { botDelayMs: config.botDelayMs, dealPauseMs: config.dealPauseMs },
+      pace: { botDelayMs: config.botDelayMs, dealDelayMs: config.dealDelayMs },
       lobbyIntervalMs: LOBBY_INTERVAL_MS,
       workerThreads: config.workerThreads,
       metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },

@@ -1,24 +1,11 @@
+import type { Member } from "@trelyazh/table";
 import type { ErrorCode } from "@trelyazh/protocol";
 import type { Line } from "@trelyazh/ws-adapter";
 import { getTRPCErrorFromUnknown, initTRPC } from "@trpc/server";
 import type { ZodType } from "zod";
 import { ClubError, clubCodeOf } from "./club-error.ts";
+import type { Visitor } from "./accounts/visitor.ts";
 import type { ClubServices } from "./club-services.ts";
-
-/** Somebody who is signed in. */
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Who asks. Sessions are looked up at each call, since a socket outlives a sign-out. */
-export interface Visitor {
-  /** The same for every visitor of one session, and no secret; null for who sends no cookie of ours. */
-  readonly sessionKey: string | null;
-  /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
-  member(): Promise<Member | null>;
-  rename(name: string): Promise<void>;
-}
 
 /** What every procedure gets. */
 export interface Context {

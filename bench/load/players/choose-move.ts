@@ -1,5 +1,5 @@
 import { legal, type Card, type Legal, type Pulya, type Seat } from "@trelyazh/preferans";
-import type { Wish } from "@trelyazh/protocol";
+import type { Wish } from "@trelyazh/table";
 import type { Random } from "@trelyazh/solver";
 
 type Turn = Exclude<Legal, { readonly kind: "none" }>;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Act, Wish } from "@trelyazh/protocol";
+import type { Act } from "@trelyazh/protocol";
+import type { Wish } from "@trelyazh/table";
 import type { Answer } from "./line.ts";
 import type { Player } from "./player.ts";
 import type { Tally } from "../tally.ts";

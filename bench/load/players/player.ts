@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Table, TableMessage, Turn } from "@trelyazh/protocol";
+import type { TableMessage } from "@trelyazh/protocol";
+import type { Table, Turn } from "@trelyazh/table";
 import { Line, type FrameReader, type LineListener } from "./line.ts";
 import type { Tally } from "../tally.ts";
 

@@ -9,7 +9,8 @@ import {
   type Command,
   type Pulya,
 } from "@trelyazh/preferans";
-import { messageFor, type TableEnvelope, type TableEvent, type TableMessage } from "@trelyazh/protocol";
+import { messageFor, type TableMessage } from "@trelyazh/protocol";
+import type { TableEnvelope, TableEvent } from "@trelyazh/table";
 import { randomFrom, type Random } from "@trelyazh/solver";
 import { chooseMove } from "./choose-move.ts";
 

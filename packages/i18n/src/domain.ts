@@ -1,4 +1,4 @@
-import type { TableEvent } from "@trelyazh/protocol";
+import type { TableEvent } from "@trelyazh/table";
 
 /** Words of the game, read off the protocol: this package imports nothing else of the project. */
 export type GameEvent = Extract<TableEvent, { type: "game" }>["event"];

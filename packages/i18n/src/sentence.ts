@@ -1,4 +1,4 @@
-import type { TableEvent } from "@trelyazh/protocol";
+import type { TableEvent } from "@trelyazh/table";
 import { bidName, cardName } from "./card-names.ts";
 import type { Translate } from "./create-i18n.ts";
 import type { Bid, Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";

@@ -1,4 +1,4 @@
-import type { TableEvent } from "@trelyazh/protocol";
+import type { TableEvent } from "@trelyazh/table";
 import type { Locale } from "./locale.ts";
 import { clockSeconds } from "./numbers.ts";
 import type { SentenceContext } from "./sentence.ts";

@@ -1,6 +1,6 @@
-import { REFUSALS } from "@trelyazh/preferans";
+import { TABLE_REFUSALS } from "@trelyazh/table";
 
-/** Refusals that come from the club rather than from the rules of the game. */
+/** Refusals that come from the club rather than from a table or the rules of the game. */
 const CLUB_ERRORS = [
   "BAD_INPUT",
   "SIGN_IN_FIRST",
@@ -9,23 +9,7 @@ const CLUB_ERRORS = [
   "NOT_FOUND",
   "TABLE_NOT_FOUND",
   "TABLE_BROKEN",
-  "TABLE_FULL",
-  "TABLE_FINISHED",
-  "TABLE_NOT_STARTED",
-  "SEAT_TAKEN",
-  "NO_SUCH_SEAT",
-  "NOT_SEATED",
-  "NOT_YOUR_SEAT",
-  "ALREADY_SEATED",
-  "PULYA_IN_PROGRESS",
   "TOO_MANY_TABLES",
-  "STALE_COMMAND",
-  "TABLE_PAUSED",
-  "TABLE_NOT_PAUSED",
-  "PROPOSAL_PENDING",
-  "NO_PROPOSAL",
-  "PROPOSAL_DECLINED",
-  "ALREADY_AGREED",
   "BUSY",
   "MESSAGE_TOO_LARGE",
   "TOO_MANY_REQUESTS",
@@ -36,5 +20,5 @@ const CLUB_ERRORS = [
 ] as const;
 
 /** Everything the server may answer instead of doing what was asked; each has a text in every language. */
-export const ERROR_CODES = [...REFUSALS, ...CLUB_ERRORS] as const;
+export const ERROR_CODES = [...TABLE_REFUSALS, ...CLUB_ERRORS] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

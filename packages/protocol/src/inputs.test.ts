@@ -11,7 +11,7 @@ import {
   Resume,
   WatchTable,
 } from "./inputs.ts";
-import { BOT_LEVELS } from "./table.ts";
+import { BOT_LEVELS } from "@trelyazh/table";
 
 const tableId = "6f1c0d8e-6a53-4a0a-9d5c-0b8f2f5f7a11";
 const commandId = "0a8d6f3e-1c55-4d1e-8a39-52f0e1b7c4d2";

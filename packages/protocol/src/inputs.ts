@@ -10,7 +10,7 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { z } from "zod";
-import { BOT_LEVELS, PROPOSALS } from "./table.ts";
+import { BOT_LEVELS, PROPOSALS, type Wish } from "@trelyazh/table";
 
 const card = z.custom<Card>(isCard);
 const game = z.custom<Game>(isGame);
@@ -64,18 +64,17 @@ export type Resume = z.infer<typeof Resume>;
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("call"), call }),
-  z.strictObject({ type: z.literal("order"), discard: z.tuple([card, card]), contract: game }),
-  z.strictObject({ type: z.literal("discard"), discard: z.tuple([card, card]) }),
+  z.strictObject({ type: z.literal("order"), discard: z.tuple([card, card]).readonly(), contract: game }),
+  z.strictObject({ type: z.literal("discard"), discard: z.tuple([card, card]).readonly() }),
   z.strictObject({ type: z.literal("concede") }),
   z.strictObject({ type: z.literal("answerWhist"), answer: z.enum(WHIST_ANSWERS) }),
   z.strictObject({ type: z.literal("chooseOpenness"), open: z.boolean() }),
   z.strictObject({ type: z.literal("playCard"), card }),
   z.strictObject({ type: z.literal("handOver") }),
-  z.strictObject({ type: z.literal("offer"), taken: z.array(z.int().min(0).max(10)).max(4) }),
+  z.strictObject({ type: z.literal("offer"), taken: z.array(z.int().min(0).max(10)).max(4).readonly() }),
   z.strictObject({ type: z.literal("answerOffer"), accept: z.boolean() }),
   z.strictObject({ type: z.literal("withdrawOffer") }),
-]);
-export type Wish = z.infer<typeof wish>;
+]) satisfies z.ZodType<Wish>;
 
 /** One move at a table. */
 export const Act = z.strictObject({

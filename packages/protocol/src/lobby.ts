@@ -1,5 +1,5 @@
 import type { Seat, Settings } from "@trelyazh/preferans";
-import type { TableStatus } from "./table.ts";
+import type { TableStatus } from "@trelyazh/table";
 
 /** A table as a line of the lobby's list. */
 export interface LobbyTable {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { getPriority } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import { decide, evolve, settingsOf, startPulya, viewFor, type Pulya } from "@trelyazh/preferans";
-import { BOT_LEVELS } from "@trelyazh/protocol";
+import { BOT_LEVELS } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
 import { deckOf } from "../tables/actor/dealing.ts";

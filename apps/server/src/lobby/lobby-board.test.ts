@@ -1,5 +1,6 @@
 import { settingsOf } from "@trelyazh/preferans";
-import { newTable, receiveLobby, type LobbyList, type LobbyMessage, type Table } from "@trelyazh/protocol";
+import { receiveLobby, type LobbyList, type LobbyMessage } from "@trelyazh/protocol";
+import { newTable, type Table } from "@trelyazh/table";
 import { fakeClock, seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { LobbyBoard } from "./lobby-board.ts";

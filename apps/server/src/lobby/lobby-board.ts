@@ -7,12 +7,11 @@ import {
   type LobbyMessage,
   type LobbyTable,
   type MyTable,
-  type Table,
 } from "@trelyazh/protocol";
+import type { Table, Member } from "@trelyazh/table";
 import type { Lobby } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
 import { PacedBoard } from "../paced-board.ts";
-import type { Member } from "../trpc.ts";
 
 export interface LobbyOptions {
   readonly clock: Clock;

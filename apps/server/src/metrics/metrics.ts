@@ -1,4 +1,4 @@
-import type { Table } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/table";
 import type { LookUp } from "../accounts/sessions.ts";
 import type { CommandReport } from "../club-services.ts";
 import type { JobReport } from "../heavy-work/heavy-work.ts";

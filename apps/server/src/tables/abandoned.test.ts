@@ -1,7 +1,6 @@
-import type { Table } from "@trelyazh/protocol";
+import { type Table, isAbandoned } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, playingTable, waitingTable } from "../testing/live-table.ts";
-import { isAbandoned } from "./abandoned.ts";
 
 const MINUTE = 60_000;
 

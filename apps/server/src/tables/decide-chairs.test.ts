@@ -1,9 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Occupant, Table } from "@trelyazh/protocol";
+import { type Occupant, type Table, decideTable, type TableCommand } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, playingTable } from "../testing/live-table.ts";
-import { decideTable } from "./decide-table.ts";
-import type { TableCommand } from "./table-commands.ts";
 
 const DAN = { id: "dan", name: "Dan" };
 const NOW = Date.UTC(2026, 0, 1);

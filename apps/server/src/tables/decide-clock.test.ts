@@ -1,9 +1,14 @@
-import type { Bank, Table, Turn } from "@trelyazh/protocol";
+import {
+  type Bank,
+  type Table,
+  type Turn,
+  decideTable,
+  numberEvents,
+  type LatePlayer,
+  type TableCommand,
+} from "@trelyazh/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seatedTable } from "../testing/live-table.ts";
-import { decideTable } from "./decide-table.ts";
-import { numberEvents } from "./number-events.ts";
-import type { LatePlayer, TableCommand } from "./table-commands.ts";
 
 const LINE = { sentAt: 0, heardAt: 1, lagMs: 2, graceMs: 100 };
 

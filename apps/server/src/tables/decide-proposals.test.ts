@@ -1,10 +1,13 @@
-import type { ProposalKind, Table } from "@trelyazh/protocol";
+import {
+  type ProposalKind,
+  type Table,
+  type Member,
+  decideTable,
+  numberEvents,
+  type TableCommand,
+} from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, playingTable, waitingTable } from "../testing/live-table.ts";
-import type { Member } from "../trpc.ts";
-import { decideTable } from "./decide-table.ts";
-import { numberEvents } from "./number-events.ts";
-import type { TableCommand } from "./table-commands.ts";
 
 const DAN = { id: "dan", name: "Dan" };
 const NOW = Date.UTC(2026, 0, 1);

@@ -1,8 +1,6 @@
-import type { Table } from "@trelyazh/protocol";
+import { type Table, decideTable, type LatePlayer, type TableCommand } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, playingTable, seatedTable, waitingTable } from "../testing/live-table.ts";
-import { decideTable } from "./decide-table.ts";
-import type { LatePlayer, TableCommand } from "./table-commands.ts";
 
 const DAN = { id: "dan", name: "Dan" };
 const NOW = Date.UTC(2026, 0, 1);

@@ -1,8 +1,6 @@
-import type { Table } from "@trelyazh/protocol";
+import { type Table, isAbandoned, LEAST_QUIET_MS, nextStep } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
 import type { Timer } from "../clock.ts";
-import { isAbandoned, LEAST_QUIET_MS } from "./abandoned.ts";
-import { nextStep } from "./next-step.ts";
 import { rebuild, type LoadedTable } from "./journal/replay.ts";
 import { isBroken, whyUnread } from "./journal/store-faults.ts";
 import { TableActor, type TableDeps } from "./actor/table-actor.ts";

@@ -1,35 +1,38 @@
 import { randomUUID } from "node:crypto";
 import { settingsOf, type Seat } from "@trelyazh/preferans";
+import type {
+  Act,
+  AddBot,
+  AnswerProposal,
+  CreateTable,
+  Join,
+  Leave,
+  Propose,
+  Resume,
+  TablePresence,
+  TableRef,
+  WatchTable,
+} from "@trelyazh/protocol";
 import {
   CONNECTION_BANK_SECONDS,
   DEFAULT_BANK_SECONDS,
   DEFAULT_BOT_LEVEL,
   DEFAULT_SPECTATOR_DELAY_SECONDS,
   newTable,
-  type Act,
-  type AddBot,
-  type AnswerProposal,
-  type CreateTable,
-  type Join,
-  type Leave,
-  type Propose,
-  type Resume,
   type Table,
   type TableEnvelope,
   type TableEvent,
-  type TablePresence,
-  type TableRef,
-  type WatchTable,
-} from "@trelyazh/protocol";
+  botAt,
+  isAwaited,
+  type CommandOf,
+  numberEvents,
+  type Member,
+} from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
-import type { Lobby, Receipt, TableService, TableStream } from "../club-services.ts";
+import type { Lobby, Ack, TableService, TableStream } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
-import type { Member } from "../trpc.ts";
-import { botAt, isAwaited } from "./decide-chairs.ts";
-import type { CommandOf } from "./decision.ts";
-import { numberEvents } from "./number-events.ts";
 import type { LoadedTable } from "./journal/replay.ts";
-import type { Order } from "./actor/own-doings.ts";
+import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { JournalRow } from "./journal/table-store.ts";
@@ -56,7 +59,7 @@ export class LiveTables implements TableService {
     this.#deps = deps;
   }
 
-  async create(member: Member, wish: CreateTable): Promise<Receipt & { readonly tableId: string }> {
+  async create(member: Member, wish: CreateTable): Promise<Ack & { readonly tableId: string }> {
     const { clock, store, registry, onCreated } = this.#deps;
     if (registry.isClosed) throw new ClubError("RESTARTING");
     const loaded = firstEvents(member, wish, clock.now());
@@ -71,35 +74,35 @@ export class LiveTables implements TableService {
     });
   }
 
-  join(member: Member, { tableId, commandId, seat }: Join): Promise<Receipt> {
+  join(member: Member, { tableId, commandId, seat }: Join): Promise<Ack> {
     const command = { type: "join", member, seat, at: this.#deps.clock.now() } as const;
     return this.#enter(member, tableId, () => this.#perform(tableId, { commandId, command }));
   }
 
-  leave(member: Member, { tableId, commandId }: Leave): Promise<Receipt> {
+  leave(member: Member, { tableId, commandId }: Leave): Promise<Ack> {
     const command = { type: "leave", member, at: this.#deps.clock.now() } as const;
     return this.#performAsPlayer(tableId, { commandId, command });
   }
 
-  addBot(member: Member, { tableId, commandId, seat }: AddBot): Promise<Receipt> {
+  addBot(member: Member, { tableId, commandId, seat }: AddBot): Promise<Ack> {
     return this.#perform(tableId, { commandId, command: { type: "addBot", member, seat } });
   }
 
-  act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Receipt> {
+  act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Ack> {
     return this.#performAsPlayer(tableId, { commandId, command: { type: "act", member, turnNumber, wish: move } });
   }
 
-  propose(member: Member, { tableId, commandId, proposal }: Propose): Promise<Receipt> {
+  propose(member: Member, { tableId, commandId, proposal }: Propose): Promise<Ack> {
     const command = { type: "propose", member, proposal, at: this.#deps.clock.now() } as const;
     return this.#performAsPlayer(tableId, { commandId, command });
   }
 
-  answerProposal(member: Member, { tableId, commandId, accept }: AnswerProposal): Promise<Receipt> {
+  answerProposal(member: Member, { tableId, commandId, accept }: AnswerProposal): Promise<Ack> {
     const command = { type: "answerProposal", member, accept, at: this.#deps.clock.now() } as const;
     return this.#performAsPlayer(tableId, { commandId, command });
   }
 
-  resume(member: Member, { tableId, commandId }: Resume): Promise<Receipt> {
+  resume(member: Member, { tableId, commandId }: Resume): Promise<Ack> {
     return this.#performAsPlayer(tableId, { commandId, command: { type: "resume", member } });
   }
 
@@ -116,26 +119,26 @@ export class LiveTables implements TableService {
     return streams.followPresence();
   }
 
-  async #performAsPlayer(tableId: string, order: Order & { readonly command: PlayersCommand }): Promise<Receipt> {
+  async #performAsPlayer(tableId: string, submission: Submission & { readonly command: PlayersCommand }): Promise<Ack> {
     const actor = await this.#deps.registry.get(tableId);
-    const { member } = order.command;
+    const { member } = submission.command;
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
-    return await this.#give(actor, order);
+    return await this.#give(actor, submission);
   }
 
   /** Whoever was awaited has their chair back the moment they do something. */
-  #welcome(actor: TableActor, member: Member): Promise<Receipt> {
+  #welcome(actor: TableActor, member: Member): Promise<Ack> {
     return actor.perform({ command: { type: "takeBack", member } });
   }
 
-  async #perform(tableId: string, order: Order): Promise<Receipt> {
-    return this.#give(await this.#deps.registry.get(tableId), order);
+  async #perform(tableId: string, submission: Submission): Promise<Ack> {
+    return this.#give(await this.#deps.registry.get(tableId), submission);
   }
 
   /** The table may have been brought back for this alone. */
-  async #give(actor: TableActor, order: Order): Promise<Receipt> {
+  async #give(actor: TableActor, submission: Submission): Promise<Ack> {
     try {
-      return await actor.perform(order);
+      return await actor.perform(submission);
     } finally {
       this.#deps.registry.release(actor);
     }
@@ -182,8 +185,8 @@ function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable
     seat,
     occupant: botAt(empty, seat),
   }));
-  const steps = numberEvents(empty, { type: "join", member, seat: 0, at }, { events: [creator, ...bots], at });
-  const recent = [first, ...steps.map((step) => step.envelope)];
+  const transitions = numberEvents(empty, { type: "join", member, seat: 0, at }, { events: [creator, ...bots], at });
+  const recent = [first, ...transitions.map((transition) => transition.envelope)];
   const rows = recent.map((envelope): JournalRow => ({ tableId: empty.id, envelope, command: null, secret: null }));
-  return { table: steps.at(-1)?.table ?? empty, base: empty, rows, recent };
+  return { table: transitions.at(-1)?.table ?? empty, base: empty, rows, recent };
 }

@@ -1,23 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { asideMoves, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
+import type { Act, ErrorCode } from "@trelyazh/protocol";
 import {
   PROPOSALS,
   seatOf,
-  type Act,
   type Bank,
-  type ErrorCode,
   type ProposalKind,
   type Table,
-} from "@trelyazh/protocol";
+  hasPeople,
+  nextStep,
+  type Member,
+} from "@trelyazh/table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import type { Receipt } from "../club-services.ts";
+import type { Ack } from "../club-services.ts";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
 import type { MemoryStore } from "../testing/memory-store.ts";
-import type { Member } from "../trpc.ts";
-import { hasPeople } from "./decide-chairs.ts";
-import { nextStep } from "./next-step.ts";
 import { rebuild } from "./journal/replay.ts";
 
 const DAN: Member = { id: "dan", name: "Dan" };
@@ -59,7 +58,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 type Wanted = Extract<Happening, { type: "leave" | "resume" | "join" | "propose" | "answer" }>;
 
 /** Sends a command to a table under that id. */
-type Ask = (live: LiveTable, commandId: string) => Promise<Receipt>;
+type Ask = (live: LiveTable, commandId: string) => Promise<Ack>;
 
 interface Sent {
   readonly commandId: string;
@@ -280,12 +279,11 @@ function askFor(each: Wanted, member: Member): Ask {
 }
 
 function actOf(tableId: string, turnNumber: number, { seat: _seat, ...move }: Move): Act {
-  // A move without its seat is what the server asks for; the compiler loses the union on the way.
-  return { tableId, commandId: randomUUID(), turnNumber, move: move as Act["move"] };
+  return { tableId, commandId: randomUUID(), turnNumber, move };
 }
 
 /** The answer, or the code of a refusal; whatever else a call fails with is a fault. */
-async function answerOf<T = Receipt>(call: Promise<T>): Promise<T | ErrorCode> {
+async function answerOf<T = Ack>(call: Promise<T>): Promise<T | ErrorCode> {
   try {
     return await call;
   } catch (error) {

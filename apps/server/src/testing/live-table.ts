@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import { seatOf, type Act, type CreateTable, type Table } from "@trelyazh/protocol";
+import type { Act, CreateTable } from "@trelyazh/protocol";
+import { seatOf, type Table, type Member } from "@trelyazh/table";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
-import type { Receipt } from "../club-services.ts";
+import type { Ack } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
 import { LobbyBoard } from "../lobby/lobby-board.ts";
 import { createLogger, type Logger } from "../logger.ts";
@@ -12,7 +13,6 @@ import { Journal } from "../tables/journal/journal.ts";
 import { changesListing, RecordKeeper } from "../tables/journal/record-keeper.ts";
 import { TableRegistry } from "../tables/table-registry.ts";
 import { LiveTables } from "../tables/table-service.ts";
-import type { Member } from "../trpc.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { withNewIds } from "./new-commands.ts";
 import { seededChance } from "./seeded-chance.ts";
@@ -44,7 +44,7 @@ export interface LiveTable {
   readonly think: Think;
   readonly table: () => Promise<Table>;
   /** Makes whoever has the turn do that, or their first legal move that fits. */
-  readonly play: (choose?: Choose, commandId?: string) => Promise<Receipt>;
+  readonly play: (choose?: Choose, commandId?: string) => Promise<Ack>;
   /** Lets play go on by a step: a person's cautious move, or whatever the next second brings. */
   readonly goOn: () => Promise<void>;
   readonly member: (seat: Seat) => Member;
@@ -67,7 +67,7 @@ export interface LiveTableOptions {
   readonly present?: readonly Member[];
 }
 
-const PACE = { botDelayMs: 100, dealPauseMs: 1000 };
+const PACE = { botDelayMs: 100, dealDelayMs: 1000 };
 
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 
@@ -85,9 +85,9 @@ function startTables(
     pace: PACE,
     think,
     log,
-    onSteps(actor, steps) {
-      records.keep(actor.table, steps);
-      if (changesListing(steps)) lobby.note(actor.table);
+    onTransitions(actor, transitions) {
+      records.keep(actor.table, transitions);
+      if (changesListing(transitions)) lobby.note(actor.table);
       registry.release(actor);
     },
     onLoaded: (table) => lobby.note(table),
@@ -172,7 +172,7 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
     const move = choose(legalMoves(pulya, turn.actor));
     if (move === undefined) throw new Error("no such move is legal");
     const { seat, ...wish } = move;
-    return tables.act(member(seat), { tableId, commandId, turnNumber: turn.number, move: wish as never });
+    return tables.act(member(seat), { tableId, commandId, turnNumber: turn.number, move: wish });
   };
   return {
     ...parts,

@@ -1,4 +1,4 @@
-import type { Table } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/table";
 import type { JournalRow, TableStore } from "../tables/journal/table-store.ts";
 
 /** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */

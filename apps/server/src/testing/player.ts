@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import { receive, type Table, type TableMessage } from "@trelyazh/protocol";
+import { receive, type TableMessage } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/table";
 import { TRPCClientError } from "@trpc/client";
 import { clubCodeIn, type Guest } from "./guest.ts";
 
@@ -78,8 +79,7 @@ export class Player implements Disposable {
       tableId: this.#tableId,
       commandId,
       turnNumber,
-      // A move without its seat is what the server asks for; the compiler loses the union on the way.
-      move: move as Parameters<Guest["api"]["table"]["act"]["mutate"]>[0]["move"],
+      move,
     });
   }
 

@@ -47,7 +47,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
     authSecret: TEST_SECRET,
     publicOrigins: options.publicOrigins ?? [],
     webRoot: options.webRoot,
-    pace: { botDelayMs: 0, dealPauseMs: 0 },
+    pace: { botDelayMs: 0, dealDelayMs: 0 },
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),

@@ -1,5 +1,6 @@
 import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
-import type { Occupant, Table, TableEnvelope, TablePresence } from "@trelyazh/protocol";
+import type { TablePresence } from "@trelyazh/protocol";
+import type { Occupant, Table, TableEnvelope } from "@trelyazh/table";
 import type { Link } from "#features/table/watching/watch-table.ts";
 import { findMoment, type Moment } from "./simulate.ts";
 

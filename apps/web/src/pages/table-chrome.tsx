@@ -6,7 +6,7 @@ import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
 import { TableTools } from "#features/shell/table-tools.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
-import type { LiveTable } from "#features/table/watching/live-table.ts";
+import type { ShownTable } from "#features/table/watching/live-table.ts";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useTable } from "#features/table/table-context.ts";
 import type { Link } from "#features/table/watching/watch-table.ts";
@@ -16,7 +16,7 @@ import { IconButton } from "#ui/icon-button.tsx";
 import { TableMenu } from "./table-menu.tsx";
 
 interface TableChromeProps {
-  readonly live: LiveTable;
+  readonly live: ShownTable;
   readonly link: Link;
 }
 

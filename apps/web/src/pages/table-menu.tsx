@@ -2,7 +2,7 @@ import type { Seat } from "@trelyazh/preferans";
 import { errorText } from "@trelyazh/i18n";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { ProposalKind } from "@trelyazh/protocol";
+import type { ProposalKind } from "@trelyazh/table";
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

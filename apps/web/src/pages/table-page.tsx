@@ -1,6 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import { useMutation } from "@tanstack/react-query";
-import { keptSeatOf, type ErrorCode } from "@trelyazh/protocol";
+import type { ErrorCode } from "@trelyazh/protocol";
+import { keptSeatOf } from "@trelyazh/table";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
@@ -11,7 +12,7 @@ import { usePresence } from "#features/table/watching/use-presence.ts";
 import type { Link as StreamLink } from "#features/table/watching/watch-table.ts";
 import { useAct } from "#features/table/commands/use-act.ts";
 import { useLiveTable } from "#features/table/watching/use-live-table.ts";
-import type { LiveTable } from "#features/table/watching/live-table.ts";
+import type { ShownTable } from "#features/table/watching/live-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useIsBanned, useMe } from "#lib/club/session.ts";
@@ -80,7 +81,7 @@ function Refused({ code }: { readonly code: ErrorCode }) {
 }
 
 interface SeatedProps extends TablePageProps {
-  readonly live: LiveTable;
+  readonly live: ShownTable;
   readonly link: StreamLink;
 }
 
@@ -100,7 +101,7 @@ function useChairs(tableId: string) {
 }
 
 /** The chair that a bot keeps for the viewer, if there is one. */
-function useKeptSeat({ table }: LiveTable): Seat | null {
+function useKeptSeat({ table }: ShownTable): Seat | null {
   const userId = useMe().data?.user?.id;
   return userId === undefined ? null : keptSeatOf(table, userId);
 }

@@ -1,13 +1,11 @@
 import { legalMoves } from "@trelyazh/preferans";
-import type { Table } from "@trelyazh/protocol";
+import { type Table, decideTable, nextStep } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../../club-error.ts";
 import { thinkOfMove } from "../../heavy-work/think-of-move.ts";
 import { createLogger } from "../../logger.ts";
 import { seatedTable } from "../../testing/live-table.ts";
 import { botCommand, type BotDeps, type Think } from "./bot-driver.ts";
-import { decideTable } from "../decide-table.ts";
-import { nextStep } from "../next-step.ts";
 
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 

@@ -1,11 +1,8 @@
 import { defaultMove, viewFor, type Move } from "@trelyazh/preferans";
-import type { Table } from "@trelyazh/protocol";
+import { type Table, decideTable, type NextStep, type TableCommand } from "@trelyazh/table";
 import { ClubError } from "../../club-error.ts";
 import { thinkOfMove, type BotAnswer, type BotQuestion } from "../../heavy-work/think-of-move.ts";
 import type { Logger } from "../../logger.ts";
-import { decideTable } from "../decide-table.ts";
-import type { NextStep } from "../next-step.ts";
-import type { TableCommand } from "../table-commands.ts";
 
 type BotStep = Extract<NextStep, { type: "moveBot" }>;
 type BotCommand = Extract<TableCommand, { type: "moveBot" }>;

@@ -1,9 +1,8 @@
-import type { Table } from "@trelyazh/protocol";
+import { type Table, nextStep, type RunningTurn } from "@trelyazh/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seatedTable } from "../../testing/live-table.ts";
 import type { Contact } from "./contact.ts";
 import { graceFor, timeOutCommand } from "./clock-flag.ts";
-import { nextStep, type RunningTurn } from "../next-step.ts";
 import { TurnHistory } from "./turn-history.ts";
 
 describe("the grace", () => {
@@ -40,7 +39,7 @@ describe("what is said of a turn that is over", () => {
 
   const command = (contact: Contact | null, hasSlept = false) =>
     timeOutCommand(table, turn, {
-      audience: { contactOf: () => contact },
+      contacts: { contactOf: () => contact },
       history: { hasSlept: () => hasSlept, toldAt: (due) => history.toldAt(due) },
     });
 
@@ -59,7 +58,7 @@ describe("what is said of a turn that is over", () => {
   });
 
   test("is, of a turn older than what is remembered, that it was told by its deadline", () => {
-    const witness = { audience: { contactOf: () => null }, history: new TurnHistory([]) };
+    const witness = { contacts: { contactOf: () => null }, history: new TurnHistory([]) };
     expect(timeOutCommand(table, turn, witness).line.sentAt).toBe(turn.deadlineAt);
   });
 });

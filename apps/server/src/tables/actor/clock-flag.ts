@@ -1,8 +1,5 @@
-import type { Table } from "@trelyazh/protocol";
-import type { Audience, Contact } from "./contact.ts";
-import type { CommandOf } from "../decision.ts";
-import type { RunningTurn } from "../next-step.ts";
-import type { LatePlayer } from "../table-commands.ts";
+import type { Table, CommandOf, RunningTurn, LatePlayer } from "@trelyazh/table";
+import type { Contacts, Contact } from "./contact.ts";
 import type { TurnHistory } from "./turn-history.ts";
 
 /** The bounds of what is forgiven of a slow line. */
@@ -11,7 +8,7 @@ const MOST_GRACE_MS = 1000;
 
 /** What a table knows of the people at it when somebody's time is over. */
 export interface Witness {
-  readonly audience: Audience;
+  readonly contacts: Contacts;
   readonly history: Pick<TurnHistory, "hasSlept" | "toldAt">;
 }
 
@@ -21,14 +18,14 @@ export function graceFor(contact: Contact | null): number {
 }
 
 /** The line to whoever has the turn; null if they have not got the table open. */
-export function contactOnTurn({ turn, seats }: Table, audience: Audience): Contact | null {
+export function contactOnTurn({ turn, seats }: Table, contacts: Contacts): Contact | null {
   const occupant = turn === null ? null : seats[turn.actor];
-  return occupant?.kind === "human" ? audience.contactOf(occupant.userId) : null;
+  return occupant?.kind === "human" ? contacts.contactOf(occupant.userId) : null;
 }
 
 /** Makes the command of a turn that is over, with all that its receipt has to say. */
-export function timeOutCommand(table: Table, turn: RunningTurn, { audience, history }: Witness): CommandOf<"timeOut"> {
-  const contact = contactOnTurn(table, audience);
+export function timeOutCommand(table: Table, turn: RunningTurn, { contacts, history }: Witness): CommandOf<"timeOut"> {
+  const contact = contactOnTurn(table, contacts);
   const player = playerFor(contact, history.hasSlept(turn.actor));
   const line = {
     sentAt: history.toldAt(turn) ?? turn.deadlineAt,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Receipt } from "../../club-services.ts";
+import type { Ack } from "../../club-services.ts";
 import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 
 /** Asks for the same again at once and under a new process, and proves that it is answered alike and nothing is done. */
-async function twice(live: LiveTable, ask: (live: LiveTable) => Promise<Receipt>): Promise<LiveTable> {
+async function twice(live: LiveTable, ask: (live: LiveTable) => Promise<Ack>): Promise<LiveTable> {
   const first = await ask(live);
   expect(await ask(live)).toEqual(first);
   const next = await live.restart();

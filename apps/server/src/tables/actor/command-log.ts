@@ -1,5 +1,5 @@
 import { isUniqueViolation } from "@trelyazh/db";
-import type { Receipt } from "../../club-services.ts";
+import type { Ack } from "../../club-services.ts";
 import { ClubError } from "../../club-error.ts";
 import type { LoadedTable } from "../journal/replay.ts";
 import type { JournalRow, TableStore } from "../journal/table-store.ts";
@@ -37,13 +37,13 @@ export class CommandLog {
   }
 
   /** Returns the first answer to that command, or null if it was not carried out lately. */
-  recall(commandId: string): Receipt | null {
+  recall(commandId: string): Ack | null {
     const answer = this.#answers.findLast((each) => each.commandId === commandId);
     return answer === undefined ? null : { seq: answer.seq };
   }
 
   /** Asks the journal for the first answer to that command; null if it was never carried out. Refuses with `DATABASE_AWAY`. */
-  async find(commandId: string): Promise<Receipt | null> {
+  async find(commandId: string): Promise<Ack | null> {
     const seq = await this.#store.findCommand(this.#tableId, commandId).catch((cause: unknown) => {
       throw new ClubError("DATABASE_AWAY", { cause });
     });

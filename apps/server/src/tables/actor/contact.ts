@@ -7,7 +7,7 @@ export interface Contact {
 }
 
 /** Those who have a table open. */
-export interface Audience {
+export interface Contacts {
   /** Returns null for somebody who has not got the table open; the best line of who has it open more than once. */
   contactOf(userId: string): Contact | null;
 }

@@ -1,14 +1,12 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Table } from "@trelyazh/protocol";
+import type { Table, NextStep, TableCommand } from "@trelyazh/table";
 import { botCommand, type BotDeps } from "./bot-driver.ts";
 import { timeOutCommand, type Witness } from "./clock-flag.ts";
 import { deckOf, type Chance } from "./dealing.ts";
-import type { NextStep } from "../next-step.ts";
-import type { TableCommand } from "../table-commands.ts";
 import type { DealSecret } from "../journal/table-store.ts";
 
 /** A command with what the journal has to know beside it. */
-export interface Order {
+export interface Submission {
   readonly command: TableCommand;
   /** Set for what people ask for: a repeat of the same id gets the first answer. */
   readonly commandId?: string;
@@ -18,13 +16,13 @@ export interface Order {
 /** How fast a table moves by itself. */
 export interface Pace {
   readonly botDelayMs: number;
-  readonly dealPauseMs: number;
+  readonly dealDelayMs: number;
 }
 
-/** The pauses before a table's own steps. One that has begun goes on, whatever people do meanwhile beside the play. */
-export class Pauses {
+/** The delays before a table's own steps. One that has begun goes on, whatever people do meanwhile beside the play. */
+export class Delays {
   readonly #pace: Pace;
-  /** What a pause was begun for last: the next deal, or the bots in the turn of that number. */
+  /** What a delay was begun for last: the next deal, or the bots in the turn of that number. */
   #beganFor: "deal" | number | null = null;
   #beganAt = 0;
 
@@ -39,7 +37,7 @@ export class Pauses {
       case "settle":
         return now;
       case "deal":
-        return step.first ? now : this.#begin("deal", now) + this.#pace.dealPauseMs;
+        return step.first ? now : this.#begin("deal", now) + this.#pace.dealDelayMs;
       case "moveBot":
         return this.#begin(step.turnNumber, now) + this.#pace.botDelayMs;
       case "timeOut":
@@ -49,7 +47,7 @@ export class Pauses {
     }
   }
 
-  /** The next step gets a pause of its own. */
+  /** The next step gets a delay of its own. */
   end(): void {
     this.#beganFor = null;
   }
@@ -67,13 +65,13 @@ export interface StepDeps extends BotDeps {
 }
 
 /** Makes the command of a step: here chance and the bots' thoughts come in. Rejects with the signal's reason alone. */
-export async function orderFor(step: NextStep, table: Table, deps: StepDeps): Promise<Order> {
+export async function submissionFor(step: NextStep, table: Table, deps: StepDeps): Promise<Submission> {
   switch (step.type) {
     case "start":
       // One of the table's own chairs.
       return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
     case "deal":
-      return dealOrder(table, deps.chance);
+      return dealSubmission(table, deps.chance);
     case "settle":
       return { command: { type: "settle" } };
     case "moveBot":
@@ -85,7 +83,7 @@ export async function orderFor(step: NextStep, table: Table, deps: StepDeps): Pr
   }
 }
 
-function dealOrder(table: Table, chance: Chance): Order {
+function dealSubmission(table: Table, chance: Chance): Submission {
   const serverSeed = chance.seed();
   const deck = deckOf(serverSeed, (table.pulya?.dealNumber ?? 0) + 1);
   return { command: { type: "deal", deck }, secret: { serverSeed } };

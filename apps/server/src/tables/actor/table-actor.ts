@@ -1,5 +1,15 @@
-import { seatOf, type ErrorCode, type Table } from "@trelyazh/protocol";
-import type { Receipt } from "../../club-services.ts";
+import type { ErrorCode } from "@trelyazh/protocol";
+import {
+  seatOf,
+  type Table,
+  decideTable,
+  isSameStep,
+  nextStep,
+  type NextStep,
+  numberEvents,
+  type Transition,
+} from "@trelyazh/table";
+import type { Ack } from "../../club-services.ts";
 import type { Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import type { Logger } from "../../logger.ts";
@@ -7,17 +17,13 @@ import type { Think } from "./bot-driver.ts";
 import { contactOnTurn, graceFor } from "./clock-flag.ts";
 import { CommandLog, isRepeat } from "./command-log.ts";
 import type { Chance } from "./dealing.ts";
-import { decideTable } from "../decide-table.ts";
 import type { Journal } from "../journal/journal.ts";
 import { Mailbox } from "./mailbox.ts";
-import { isSameStep, nextStep, type NextStep } from "../next-step.ts";
-import { numberEvents } from "../number-events.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "../journal/replay.ts";
-import { orderFor, Pauses, type Order, type Pace } from "./own-doings.ts";
+import { submissionFor, Delays, type Submission, type Pace } from "./own-doings.ts";
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
 import { TableStreams } from "../streams/table-streams.ts";
-import type { Step } from "../table-step.ts";
 import type { CommandPart, JournalRow, TableStore } from "../journal/table-store.ts";
 import { TurnHistory } from "./turn-history.ts";
 
@@ -30,7 +36,7 @@ export interface TableDeps {
   readonly think: Think;
   readonly log: Logger;
   /** Called after each command with what it did; must not throw. */
-  readonly onSteps: (actor: TableActor, steps: readonly Step[]) => void;
+  readonly onTransitions: (actor: TableActor, transitions: readonly Transition[]) => void;
   /** Called when nobody has the table open any more; must not throw. */
   readonly onUnwatched: (actor: TableActor) => void;
 }
@@ -42,7 +48,7 @@ const MAILBOX_LIMIT = 64;
 const RETRY_MS = 1000;
 
 /**
- * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this order: decide,
+ * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this submission: decide,
  * append to the journal, swap the state, publish. What could not be appended has not happened.
  */
 export class TableActor {
@@ -56,7 +62,7 @@ export class TableActor {
   #lastEventAt: number;
   #stopped = false;
   readonly #plan: Plan;
-  readonly #pauses: Pauses;
+  readonly #delays: Delays;
   /** The step that is planned or under way; null when there is none, or none that could go on. */
   #next: NextStep | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
@@ -70,7 +76,7 @@ export class TableActor {
     this.#commands = new CommandLog(deps.store, loaded);
     this.#history = new TurnHistory(loaded.rows);
     this.#plan = new Plan(clock);
-    this.#pauses = new Pauses(deps.pace);
+    this.#delays = new Delays(deps.pace);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
 
@@ -89,11 +95,11 @@ export class TableActor {
   }
 
   /** Carries out a command in its turn. Rejects with a `ClubError` when it is refused; then nothing has changed. */
-  async perform(order: Order): Promise<Receipt> {
-    const { commandId } = order;
+  async perform(submission: Submission): Promise<Ack> {
+    const { commandId } = submission;
     const outcome = await this.#mailbox.post(async () => {
       if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
-      return (commandId === undefined ? null : this.#commands.recall(commandId)) ?? this.#carryOut(order);
+      return (commandId === undefined ? null : this.#commands.recall(commandId)) ?? this.#carryOut(submission);
     });
     if (typeof outcome !== "string") return outcome;
     // Only what is refused is looked for in the journal, and the table does not wait for that: the usual move costs no search.
@@ -110,7 +116,7 @@ export class TableActor {
     // Nobody can put a step off by what they do beside the play.
     if (next !== null && this.#next !== null && isSameStep(this.#next, next)) return;
     this.#next = next;
-    if (next !== null) this.#schedule(next, this.#pauses.dueAt(next, clock.now()));
+    if (next !== null) this.#schedule(next, this.#delays.dueAt(next, clock.now()));
     else if (this.#awaySince !== null) this.#schedule(null, clock.now() + RETRY_MS);
     else this.#rest();
   }
@@ -123,12 +129,12 @@ export class TableActor {
   }
 
   /** Resolves with the code of a refusal; rejects with `DATABASE_AWAY` when it is not known what has come of the command. */
-  async #carryOut(order: Order): Promise<Receipt | ErrorCode> {
-    const decision = decideTable(this.#table, order.command);
+  async #carryOut(submission: Submission): Promise<Ack | ErrorCode> {
+    const decision = decideTable(this.#table, submission.command);
     if (!decision.ok) return decision.code;
     const at = this.#deps.clock.now();
-    const steps = numberEvents(this.#table, order.command, { events: decision.events, at });
-    const rows = rowsOf(this.#table, steps, order);
+    const transitions = numberEvents(this.#table, submission.command, { events: decision.events, at });
+    const rows = rowsOf(this.#table, transitions, submission);
     try {
       await this.#deps.journal.append(rows);
     } catch (cause) {
@@ -141,20 +147,20 @@ export class TableActor {
       this.#deps.log.error({ tableId: this.#table.id, seq: this.#table.seq, err: cause }, "events not stored");
       throw new ClubError("DATABASE_AWAY", { cause });
     }
-    this.#publish(steps, rows);
+    this.#publish(transitions, rows);
     return { seq: this.#table.seq };
   }
 
-  #publish(steps: readonly Step[], rows: readonly JournalRow[]): void {
+  #publish(transitions: readonly Transition[], rows: readonly JournalRow[]): void {
     this.#commands.remember(rows);
     this.#history.remember(rows);
     this.#lastEventAt = rows.at(-1)?.envelope.at ?? this.#lastEventAt;
-    for (const step of steps) {
-      this.#table = step.table;
-      this.streams.publish(step);
+    for (const transition of transitions) {
+      this.#table = transition.table;
+      this.streams.publish(transition);
     }
     this.run();
-    this.#deps.onSteps(this, steps);
+    this.#deps.onTransitions(this, transitions);
   }
 
   /** After a failed append: finds out what the journal really holds, and goes on from there with its clocks moved. */
@@ -164,10 +170,10 @@ export class TableActor {
       if (!isBroken(cause)) this.run();
       throw whyUnread(cause);
     });
-    const steps = replay(this.#table, rows);
+    const transitions = replay(this.#table, rows);
     this.#awaySince = null;
     this.streams.setStorageAway(false);
-    this.#publish(steps, rows);
+    this.#publish(transitions, rows);
     if (typeof this.#table.turn?.deadlineAt !== "number") return;
     const outageMs = clock.now() - outageBegin(since, rows);
     await this.#carryOut({ command: { type: "recover", outageMs } }).catch((error: unknown) => {
@@ -178,7 +184,7 @@ export class TableActor {
 
   #rest(): void {
     this.#plan.cancel();
-    this.#pauses.end();
+    this.#delays.end();
   }
 
   #schedule(next: NextStep | null, at: number): void {
@@ -199,15 +205,15 @@ export class TableActor {
       return;
     }
     try {
-      const witness = { audience: this.streams, history: this.#history };
+      const witness = { contacts: this.streams, history: this.#history };
       const deps = { ...this.#deps, witness, signal: calledOff };
-      const order = next && (await orderFor(next, this.#table, deps));
+      const submission = next && (await submissionFor(next, this.#table, deps));
       await this.#mailbox.post(async () => {
         if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
         // Somebody was faster: then the next step has been planned anew.
-        if (order === null || calledOff.aborted) return;
+        if (submission === null || calledOff.aborted) return;
         this.#forgetStep();
-        const outcome = await this.#carryOut(order);
+        const outcome = await this.#carryOut(submission);
         if (typeof outcome === "string") throw new ClubError(outcome);
       });
     } catch (error) {
@@ -218,7 +224,7 @@ export class TableActor {
   /** It is over, whatever comes of it: what comes next is planned for itself. */
   #forgetStep(): void {
     this.#next = null;
-    this.#pauses.end();
+    this.#delays.end();
   }
 
   #failedToAdvance(error: unknown): void {
@@ -239,17 +245,17 @@ function outageBegin(since: number, rows: readonly JournalRow[]): number {
   return Math.max(since, recovered?.envelope.at ?? since);
 }
 
-function rowsOf(table: Table, steps: readonly Step[], order: Order): readonly JournalRow[] {
-  const origin = originOf(table, order);
-  return steps.map(({ envelope }, index) => ({
+function rowsOf(table: Table, transitions: readonly Transition[], submission: Submission): readonly JournalRow[] {
+  const origin = originOf(table, submission);
+  return transitions.map(({ envelope }, index) => ({
     tableId: table.id,
     envelope,
     command: origin && { ...origin, part: index },
-    secret: index === 0 ? (order.secret ?? null) : null,
+    secret: index === 0 ? (submission.secret ?? null) : null,
   }));
 }
 
-function originOf(table: Table, { command, commandId }: Order): Omit<CommandPart, "part"> | null {
+function originOf(table: Table, { command, commandId }: Submission): Omit<CommandPart, "part"> | null {
   if (commandId === undefined || !("member" in command)) return null;
   const seat = command.type === "join" ? command.seat : seatOf(table, command.member.id);
   return seat === null ? null : { id: commandId, seat };

@@ -1,4 +1,4 @@
-import type { TableEvent } from "@trelyazh/protocol";
+import type { TableEvent } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import {
   ANN,

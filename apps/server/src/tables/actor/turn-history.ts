@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Turn } from "@trelyazh/protocol";
+import type { Turn } from "@trelyazh/table";
 import type { JournalRow } from "../journal/table-store.ts";
 
 /** What a table's clock has to know of what has been. */

@@ -17,7 +17,7 @@ import {
   type Transaction,
 } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
-import type { Table, TableEvent, Turn } from "@trelyazh/protocol";
+import type { Table, TableEvent, Turn } from "@trelyazh/table";
 import { understood } from "./store-faults.ts";
 import type { DealSecret, JournalRow, StoredTable, TableStore } from "./table-store.ts";
 

@@ -1,4 +1,4 @@
-import type { Table } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { seatedTable, type LiveTable } from "../../testing/live-table.ts";
 import { rebuild } from "./replay.ts";

@@ -1,6 +1,5 @@
-import type { Table } from "@trelyazh/protocol";
+import type { Table, Transition } from "@trelyazh/table";
 import type { Logger } from "../../logger.ts";
-import type { Step } from "../table-step.ts";
 import type { TableStore } from "./table-store.ts";
 
 /** Events after which the record of a table, which the queries read, looks different. */
@@ -9,21 +8,23 @@ const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "t
 /** Events after which the lobby shows a table differently. */
 const LISTED: readonly string[] = [...RECORDED, "dealt"];
 
-function includeOneOf(types: readonly string[], steps: readonly Step[]): boolean {
-  return steps.some(({ envelope: { event } }) => types.includes(event.type === "game" ? event.event.type : event.type));
+function includeOneOf(types: readonly string[], transitions: readonly Transition[]): boolean {
+  return transitions.some(({ envelope: { event } }) =>
+    types.includes(event.type === "game" ? event.event.type : event.type),
+  );
 }
 
-/** Says whether those steps change what the lobby shows of a table. */
-export function changesListing(steps: readonly Step[]): boolean {
-  return includeOneOf(LISTED, steps);
+/** Says whether those transitions change what the lobby shows of a table. */
+export function changesListing(transitions: readonly Transition[]): boolean {
+  return includeOneOf(LISTED, transitions);
 }
 
 /** Deals between two snapshots: to fold as many from the journal takes less than a snapshot of each costs. */
 const DEALS_A_SNAPSHOT = 4;
 
-function asksForSnapshot({ pulya }: Table, steps: readonly Step[]): boolean {
+function asksForSnapshot({ pulya }: Table, transitions: readonly Transition[]): boolean {
   if (pulya === null || pulya.dealNumber % DEALS_A_SNAPSHOT !== 0) return false;
-  return includeOneOf(["dealScored"], steps);
+  return includeOneOf(["dealScored"], transitions);
 }
 
 /**
@@ -40,11 +41,11 @@ export class RecordKeeper {
     this.#log = log;
   }
 
-  /** Writes down what those steps have changed. */
-  keep(table: Table, steps: readonly Step[]): void {
-    const last = steps.at(-1);
-    if (last !== undefined && includeOneOf(RECORDED, steps)) this.note(table, last.envelope.at);
-    if (asksForSnapshot(table, steps)) this.#queue(table, () => this.#store.saveSnapshot(table));
+  /** Writes down what those transitions have changed. */
+  keep(table: Table, transitions: readonly Transition[]): void {
+    const last = transitions.at(-1);
+    if (last !== undefined && includeOneOf(RECORDED, transitions)) this.note(table, last.envelope.at);
+    if (asksForSnapshot(table, transitions)) this.#queue(table, () => this.#store.saveSnapshot(table));
   }
 
   /** Writes down how a table stands; `at` is the time of its last event. */

@@ -1,6 +1,5 @@
-import { evolveTable, newTable, type Table, type TableEnvelope } from "@trelyazh/protocol";
+import { evolveTable, newTable, type Table, type TableEnvelope, type Transition } from "@trelyazh/table";
 import { understood } from "./store-faults.ts";
-import type { Step } from "../table-step.ts";
 import type { JournalRow, StoredTable } from "./table-store.ts";
 
 /** A table with its latest history, ready to be played on. */
@@ -14,20 +13,20 @@ export interface LoadedTable {
 }
 
 /** Folds stored events into a table; returns each with the table right after it. Refuses with `TABLE_BROKEN`. */
-export function replay(table: Table, rows: readonly JournalRow[]): readonly Step[] {
+export function replay(table: Table, rows: readonly JournalRow[]): readonly Transition[] {
   return understood(() => fold(table, rows));
 }
 
-function fold(table: Table, rows: readonly JournalRow[]): readonly Step[] {
-  const steps: Step[] = [];
+function fold(table: Table, rows: readonly JournalRow[]): readonly Transition[] {
+  const transitions: Transition[] = [];
   for (const { envelope } of rows) {
-    const before = steps.at(-1)?.table ?? table;
+    const before = transitions.at(-1)?.table ?? table;
     if (envelope.seq <= before.seq) continue;
     if (envelope.seq !== before.seq + 1)
       throw new Error(`the journal of table ${table.id} has a gap after ${before.seq}`);
-    steps.push({ envelope, table: evolveTable(before, envelope) });
+    transitions.push({ envelope, table: evolveTable(before, envelope) });
   }
-  return steps;
+  return transitions;
 }
 
 /** Brings a stored table back: its latest snapshot, and what came after. Refuses with `TABLE_BROKEN`. */

@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table, TableEnvelope } from "@trelyazh/table";
 
 /** What the shuffle of a deal came from. It stays in the journal: nobody is told before the deal is over. */
 export interface DealSecret {

@@ -1,12 +1,5 @@
-import {
-  evolveTable,
-  messageFor,
-  spectatorSnapshot,
-  type Projected,
-  type Table,
-  type TableEnvelope,
-  type TableMessage,
-} from "@trelyazh/protocol";
+import { messageFor, spectatorSnapshot, type TableMessage } from "@trelyazh/protocol";
+import { evolveTable, type Projected, type Table, type TableEnvelope } from "@trelyazh/table";
 import { createTopic, type Topic } from "@trelyazh/ws-adapter";
 import type { Clock, Timer } from "../../clock.ts";
 import type { Reader } from "./reader.ts";

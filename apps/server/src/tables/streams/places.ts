@@ -1,5 +1,4 @@
-import { seatOf, type Table, type TableEnvelope } from "@trelyazh/protocol";
-import { isAwaited } from "../decide-chairs.ts";
+import { seatOf, type Table, type TableEnvelope, isAwaited } from "@trelyazh/table";
 import type { Reader } from "./reader.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { TablePresence } from "@trelyazh/protocol";
+import type { Member } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
-import type { Member } from "../../trpc.ts";
 
 const DORA: Member = { id: "dora", name: "Dora" };
 

@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
-import { seatOf, type Table, type TablePresence } from "@trelyazh/protocol";
-import { isAwaited } from "../decide-chairs.ts";
+import type { TablePresence } from "@trelyazh/protocol";
+import { seatOf, type Table, isAwaited } from "@trelyazh/table";
 
 /** Says what a table's players may know of those users, who have the table open. */
 export function presenceOf(table: Table, present: ReadonlySet<string>): Pick<TablePresence, "online" | "spectators"> {

@@ -1,6 +1,5 @@
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table, TableEnvelope, Transition } from "@trelyazh/table";
 import type { LoadedTable } from "../journal/replay.ts";
-import type { Step } from "../table-step.ts";
 
 /** A table as it was, and what has happened since. */
 export interface History {
@@ -36,7 +35,7 @@ export class RecentEvents {
     ];
   }
 
-  add({ envelope, table }: Step): void {
+  add({ envelope, table }: Transition): void {
     const present = this.#chapters.at(-1);
     present?.envelopes.push(envelope);
     if ((present?.envelopes.length ?? 0) < CHAPTER) return;

@@ -1,11 +1,11 @@
 import { isCard, legalMoves, type Card, type Seat } from "@trelyazh/preferans";
-import { receive, seatOf, type Table, type TableMessage } from "@trelyazh/protocol";
+import { receive, type TableMessage } from "@trelyazh/protocol";
+import { seatOf, type Table, type Member } from "@trelyazh/table";
 import type { FakeClock } from "@trelyazh/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 import { MemoryStore } from "../../testing/memory-store.ts";
-import type { Member } from "../../trpc.ts";
 
 const DORA: Member = { id: "dora", name: "Dora" };
 const EMIL: Member = { id: "emil", name: "Emil" };

@@ -1,7 +1,6 @@
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table, TableEnvelope, Transition } from "@trelyazh/table";
 import { rebuild, type LoadedTable } from "../journal/replay.ts";
 import { whyUnread } from "../journal/store-faults.ts";
-import type { Step } from "../table-step.ts";
 import type { TableStore } from "../journal/table-store.ts";
 import type { IsOver } from "./delayed-table.ts";
 import { RecentEvents, type History } from "./recent-events.ts";
@@ -26,9 +25,9 @@ export class TablePast {
     return this.#recent.all();
   }
 
-  add(step: Step): void {
-    this.#table = step.table;
-    this.#recent.add(step);
+  add(transition: Transition): void {
+    this.#table = transition.table;
+    this.#recent.add(transition);
   }
 
   /** Returns what happened after that number until the table was so; null if that is better told by a snapshot. */

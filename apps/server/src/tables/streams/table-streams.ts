@@ -1,22 +1,18 @@
 import type { Viewer } from "@trelyazh/preferans";
+import { messageFor, snapshotFor, spectatorSnapshot, type TableMessage, type TablePresence } from "@trelyazh/protocol";
 import {
-  messageFor,
   projectEnvelope,
   seatOf,
-  snapshotFor,
-  spectatorSnapshot,
   type Projected,
   type Table,
   type TableEnvelope,
-  type TableMessage,
-  type TablePresence,
-} from "@trelyazh/protocol";
+  type Transition,
+} from "@trelyazh/table";
 import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Clock } from "../../clock.ts";
-import type { Audience, Contact } from "../actor/contact.ts";
+import type { Contacts, Contact } from "../actor/contact.ts";
 import type { LoadedTable } from "../journal/replay.ts";
-import type { Step } from "../table-step.ts";
 import type { TableStore } from "../journal/table-store.ts";
 import { DelayedTable } from "./delayed-table.ts";
 import { PacedBoard } from "../../paced-board.ts";
@@ -51,7 +47,7 @@ const PRESENCE_MS = 250;
  * Everybody who has one table open, and what they are sent. Whoever sits at it, or is awaited there, sees what happens at
  * once; to all others it comes with the table's delay. One's place is never asked for, it follows from who one is.
  */
-export class TableStreams implements Audience {
+export class TableStreams implements Contacts {
   readonly #deps: TableStreamsDeps;
   readonly #past: TablePast;
   readonly #live: MessageTopic;
@@ -123,16 +119,16 @@ export class TableStreams implements Audience {
     this.#presence.changed();
   }
 
-  /** Sends everybody what they may know of that step, when they may know it. */
-  publish(step: Step): void {
-    this.#table = step.table;
-    this.#past.add(step);
-    if (movesPlaces(step.envelope)) this.#publishMove(step);
-    else if (this.#live.readers > 0) this.#publishToPlayers(step);
-    this.#delayed?.take(step.envelope);
+  /** Sends everybody what they may know of that transition, when they may know it. */
+  publish(transition: Transition): void {
+    this.#table = transition.table;
+    this.#past.add(transition);
+    if (movesPlaces(transition.envelope)) this.#publishMove(transition);
+    else if (this.#live.readers > 0) this.#publishToPlayers(transition);
+    this.#delayed?.take(transition.envelope);
   }
 
-  #publishToPlayers({ envelope }: Step): void {
+  #publishToPlayers({ envelope }: Transition): void {
     const now = this.#deps.clock.now();
     const isOpen = projectEnvelope(envelope, "spectator") === envelope;
     if (isOpen) this.#live.publish(envelope.seq, messageFor(envelope, "spectator", now));
@@ -140,7 +136,7 @@ export class TableStreams implements Audience {
   }
 
   /** Whoever's own seat has changed gets the table through their new eyes. */
-  #publishMove({ envelope, table }: Step): void {
+  #publishMove({ envelope, table }: Transition): void {
     const now = this.#deps.clock.now();
     const message = messageFor(envelope, "spectator", now);
     this.#welcomePlayers();

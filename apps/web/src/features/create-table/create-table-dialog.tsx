@@ -1,11 +1,11 @@
+import type { CreateTable } from "@trelyazh/protocol";
 import {
   BOT_LEVELS,
   DEFAULT_BANK_SECONDS,
   DEFAULT_BOT_LEVEL,
   DEFAULT_SPECTATOR_DELAY_SECONDS,
   type BotLevel,
-  type CreateTable,
-} from "@trelyazh/protocol";
+} from "@trelyazh/table";
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { TableEnvelope } from "@trelyazh/protocol";
+import type { TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
 import { DatabaseZap, Eye, Moon, RefreshCw, Undo2, WifiOff, X } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";

@@ -1,5 +1,6 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
-import type { ProposalKind, Table, TablePresence, Wish } from "@trelyazh/protocol";
+import type { TablePresence } from "@trelyazh/protocol";
+import type { ProposalKind, Table, Wish } from "@trelyazh/table";
 import { createContext, useContext } from "react";
 
 /** What players do together, besides playing. */

@@ -1,6 +1,7 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
-import type { TablePresence, Wish } from "@trelyazh/protocol";
+import type { TablePresence } from "@trelyazh/protocol";
+import type { Wish } from "@trelyazh/table";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import "#ui/cards/cards.css";
@@ -8,12 +9,12 @@ import { LiveRegion } from "./record/event-log.tsx";
 import { Felt } from "./felt/felt.tsx";
 import "./felt.css";
 import "./table-notes.css";
-import type { LiveTable } from "./watching/live-table.ts";
+import type { ShownTable } from "./watching/live-table.ts";
 import { TableContext, type Agreements, type TableScene } from "./table-context.ts";
 import type { WaitingActions } from "./felt/waiting-room.tsx";
 
 interface TableScreenProps {
-  readonly live: LiveTable;
+  readonly live: ShownTable;
   /** The chair that a bot keeps for the viewer. */
   readonly keptSeat: Seat | null;
   readonly presence: TablePresence | null;

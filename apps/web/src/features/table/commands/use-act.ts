@@ -1,15 +1,15 @@
-import type { Wish } from "@trelyazh/protocol";
+import type { Wish } from "@trelyazh/table";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
-import type { LiveTable } from "../watching/live-table.ts";
+import type { ShownTable } from "../watching/live-table.ts";
 
 /**
  * Sends the viewer's moves, each under its own id: the connection sends an unanswered one again, and it still counts
  * once. Until the table has moved on, nothing else can be sent.
  */
-export function useAct(tableId: string, live: LiveTable | null) {
+export function useAct(tableId: string, live: ShownTable | null) {
   const showRefusal = useRefusalToast();
   const mutation = useMutation(
     useTRPC().table.act.mutationOptions({

@@ -1,4 +1,4 @@
-import type { ProposalKind } from "@trelyazh/protocol";
+import type { ProposalKind } from "@trelyazh/table";
 import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "#lib/club/trpc.ts";

@@ -1,4 +1,4 @@
-import type { Occupant } from "@trelyazh/protocol";
+import type { Occupant } from "@trelyazh/table";
 import { expect, test } from "vitest";
 import { awaitedFor, decidesAlone, partIn, whyNotPropose } from "./agreement.ts";
 import { tableWith } from "../testing/table-with.ts";

@@ -1,5 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { ErrorCode, Proposal, ProposalKind, Table } from "@trelyazh/protocol";
+import type { ErrorCode } from "@trelyazh/protocol";
+import type { Proposal, ProposalKind, Table } from "@trelyazh/table";
 
 /** What the viewer has to do with a proposal. */
 export type Part = "proposer" | "asked" | "agreed" | "onlooker";

@@ -1,5 +1,5 @@
 import { clockTime } from "@trelyazh/i18n";
-import type { Pause } from "@trelyazh/protocol";
+import type { Pause } from "@trelyazh/table";
 import { Coffee, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { localePreference } from "#lib/preferences/locale.ts";

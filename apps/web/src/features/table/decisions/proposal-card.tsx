@@ -1,4 +1,4 @@
-import type { Proposal } from "@trelyazh/protocol";
+import type { Proposal } from "@trelyazh/table";
 import { Coffee, Flag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";

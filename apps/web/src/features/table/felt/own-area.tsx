@@ -1,5 +1,5 @@
 import type { Card, Legal, Seat, SeenCard } from "@trelyazh/preferans";
-import type { Table } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/table";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";

@@ -1,5 +1,5 @@
 import { sentence } from "@trelyazh/i18n";
-import type { TableEnvelope } from "@trelyazh/protocol";
+import type { TableEnvelope } from "@trelyazh/table";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSentences } from "./deal-result.tsx";

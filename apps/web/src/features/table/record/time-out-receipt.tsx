@@ -1,5 +1,5 @@
 import { sentence, timeOutReceipt } from "@trelyazh/i18n";
-import type { TableEvent } from "@trelyazh/protocol";
+import type { TableEvent } from "@trelyazh/table";
 import { ChevronRight } from "lucide-react";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";

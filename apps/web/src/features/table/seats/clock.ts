@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Bank, Table } from "@trelyazh/protocol";
+import type { Bank, Table } from "@trelyazh/table";
 
 /** A run of time on the table's clock: the turn's own, or that of a bank. */
 export interface Run {

@@ -1,5 +1,5 @@
 import { minutesAndSeconds } from "@trelyazh/i18n";
-import type { Bank } from "@trelyazh/protocol";
+import type { Bank } from "@trelyazh/table";
 import { Hourglass, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { spokenSeconds, type Run } from "./clock.ts";

@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
-import type { Bank } from "@trelyazh/protocol";
+import type { Bank } from "@trelyazh/table";
 import { useTranslation } from "react-i18next";
 import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";

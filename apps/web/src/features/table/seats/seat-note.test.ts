@@ -1,4 +1,5 @@
-import type { Occupant, TablePresence } from "@trelyazh/protocol";
+import type { TablePresence } from "@trelyazh/protocol";
+import type { Occupant } from "@trelyazh/table";
 import { expect, test } from "vitest";
 import { isOnline, isResting, mayBeTaken, movesMadeFor, seatNote } from "./seat-note.ts";
 import { tableWith } from "../testing/table-with.ts";

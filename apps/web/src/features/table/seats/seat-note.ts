@@ -1,5 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
-import { KEPT_ALONE_SECONDS, type Table, type TablePresence } from "@trelyazh/protocol";
+import type { TablePresence } from "@trelyazh/protocol";
+import { KEPT_ALONE_SECONDS, type Table } from "@trelyazh/table";
 
 /** What there is to say of the one to whom a chair belongs, beyond the name. */
 export type SeatNote =

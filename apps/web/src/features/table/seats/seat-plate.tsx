@@ -1,6 +1,6 @@
 import type { Deal, Seat } from "@trelyazh/preferans";
 import { callName, whistName } from "@trelyazh/i18n";
-import type { Occupant } from "@trelyazh/protocol";
+import type { Occupant } from "@trelyazh/table";
 import { Bot, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";

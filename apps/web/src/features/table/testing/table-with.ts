@@ -1,5 +1,5 @@
 import { settingsOf } from "@trelyazh/preferans";
-import { newTable, type Table } from "@trelyazh/protocol";
+import { newTable, type Table } from "@trelyazh/table";
 
 /** A table of three where nobody sits and nothing was played, but for what is given. */
 export function tableWith(given: Partial<Table>): Table {

@@ -1,10 +1,11 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
-import { receive, type Table, type TableEnvelope, type TableMessage } from "@trelyazh/protocol";
+import { receive, type TableMessage } from "@trelyazh/protocol";
+import type { Table, TableEnvelope } from "@trelyazh/table";
 
 const LOG_LENGTH = 400;
 
 /** A table as this client shows it, folded from what `table.events` has sent. */
-export interface LiveTable {
+export interface ShownTable {
   readonly table: Table;
   readonly you: Seat | null;
   /** Server time minus the time of this device. */
@@ -15,12 +16,12 @@ export interface LiveTable {
   readonly lastDeal: FinishedDeal | null;
 }
 
-function lastDealOf({ pulya }: Table, before: LiveTable | null): FinishedDeal | null {
+function lastDealOf({ pulya }: Table, before: ShownTable | null): FinishedDeal | null {
   return pulya?.deal?.phase === "finished" ? pulya.deal : (before?.lastDeal ?? null);
 }
 
 /** Takes a message in. Null: something is missing in between, the stream must begin anew. */
-export function foldMessage(live: LiveTable | null, message: TableMessage, nowMs: number): LiveTable | null {
+export function foldMessage(live: ShownTable | null, message: TableMessage, nowMs: number): ShownTable | null {
   const table = receive(live?.table ?? null, message);
   if (table === null) return null;
   const lastDeal = lastDealOf(table, live);

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { pacePreference } from "#lib/preferences/pace.ts";
 import { useConnection } from "#lib/club/session.ts";
-import { foldMessage, type LiveTable } from "./live-table.ts";
+import { foldMessage, type ShownTable } from "./live-table.ts";
 import { Pacer } from "./pacer.ts";
 import { showingTimeMs } from "./showing-time.ts";
 import { TableWatch, type Link } from "./watch-table.ts";
@@ -11,7 +11,7 @@ import { TableWatch, type Link } from "./watch-table.ts";
 /** What is known of a table that is being watched. */
 export interface Watching {
   /** Null until the table has been seen for the first time. */
-  readonly live: LiveTable | null;
+  readonly live: ShownTable | null;
   readonly link: Link;
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { BAN_USAGE, BanUsageError, readBanOrder } from "./ban-order.ts";
+import { BAN_USAGE, BanUsageError, readBanRequest } from "./ban-request.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 
 function faultOf(...words: string[]): string {
   try {
-    readBanOrder(words, NOW);
+    readBanRequest(words, NOW);
   } catch (error) {
     if (error instanceof BanUsageError) return error.message.replace(`\n${BAN_USAGE}`, "");
     throw error;
@@ -14,8 +14,8 @@ function faultOf(...words: string[]): string {
 }
 
 test("a ban is for good unless it has an end, which may be a day or a moment", () => {
-  expect(readBanOrder(["ann"], NOW)).toEqual({ kind: "ban", userId: "ann", until: null, reason: null });
-  const until = (end: string) => readBanOrder(["ann", "--until", end, "--reason", "two chairs"], NOW);
+  expect(readBanRequest(["ann"], NOW)).toEqual({ kind: "ban", userId: "ann", until: null, reason: null });
+  const until = (end: string) => readBanRequest(["ann", "--until", end, "--reason", "two chairs"], NOW);
   expect(until("2027-01-31")).toEqual({
     kind: "ban",
     userId: "ann",
@@ -26,10 +26,10 @@ test("a ban is for good unless it has an end, which may be a day or a moment", (
 });
 
 test("a ban is lifted", () => {
-  expect(readBanOrder(["ann", "--lift"], NOW)).toEqual({ kind: "lift", userId: "ann" });
+  expect(readBanRequest(["ann", "--lift"], NOW)).toEqual({ kind: "lift", userId: "ann" });
 });
 
-test("an order that makes no sense is refused with the reason, and with one that does", () => {
+test("a request that makes no sense is refused with the reason, and with one that does", () => {
   expect(faultOf()).toBe("One user is to be named, by id.");
   expect(faultOf("ann", "bob")).toBe("One user is to be named, by id.");
   expect(faultOf("ann", "--until", "soon")).toBe('"soon" is no date such as 2027-01-31 or 2027-01-31T18:00Z.');
@@ -39,5 +39,5 @@ test("an order that makes no sense is refused with the reason, and with one that
     "A ban that is lifted has neither an end nor a reason.",
   );
   expect(faultOf("ann", "--forever")).toContain("--forever");
-  expect(() => readBanOrder([], NOW)).toThrow(BAN_USAGE);
+  expect(() => readBanRequest([], NOW)).toThrow(BAN_USAGE);
 });

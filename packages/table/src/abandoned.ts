@@ -1,4 +1,4 @@
-import type { Table } from "@trelyazh/protocol";
+import type { Table } from "./table.ts";
 import { hasPeople } from "./decide-chairs.ts";
 
 const MINUTE_MS = 60_000;

@@ -9,9 +9,16 @@ import {
   type Viewer,
 } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
-import { evolveTable, newTable, receive } from "./fold.ts";
-import { messageFor, projectEnvelope, snapshotFor, tableViewFor } from "./projection.ts";
-import type { Table, TableEnvelope, TableEvent } from "./table.ts";
+import { receive, messageFor, snapshotFor } from "./messages.ts";
+import {
+  evolveTable,
+  newTable,
+  projectEnvelope,
+  tableViewFor,
+  type Table,
+  type TableEnvelope,
+  type TableEvent,
+} from "@trelyazh/table";
 
 const AT = 1_700_000_000_000;
 const SETTINGS = settingsOf("sochi", { closeBy: { kind: "each", target: 2, aid: true } });

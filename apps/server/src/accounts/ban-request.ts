@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** What an operator wants done. */
-export type BanOrder =
+export type BanRequest =
   | {
       readonly kind: "ban";
       readonly userId: string;
@@ -14,7 +14,7 @@ export type BanOrder =
 export const BAN_USAGE = `npm run ban -- <user id> [--until 2027-01-31] [--reason "what for"]
 npm run ban -- <user id> --lift`;
 
-/** Why an order could not be understood, and what it should look like. */
+/** Why a request could not be understood, and what it should look like. */
 export class BanUsageError extends Error {
   override readonly name = "BanUsageError";
 
@@ -23,8 +23,8 @@ export class BanUsageError extends Error {
   }
 }
 
-/** Reads an order from the words after the command; throws `BanUsageError`. */
-export function readBanOrder(words: readonly string[], now: number): BanOrder {
+/** Reads a request from the words after the command; throws `BanUsageError`. */
+export function readBanRequest(words: readonly string[], now: number): BanRequest {
   const { values, positionals } = parse(words);
   const [userId, ...more] = positionals;
   if (userId === undefined || more.length > 0) throw new BanUsageError("One user is to be named, by id.");

@@ -1,10 +1,11 @@
 import { decide, type Command, type Pulya } from "@trelyazh/preferans";
-import type { ErrorCode, Table, TableEvent } from "@trelyazh/protocol";
-import type { TableCommand } from "./table-commands.ts";
+import type { TableRefusal } from "./refusals.ts";
+import type { Table, TableEvent } from "./table.ts";
+import type { TableCommand } from "./commands.ts";
 
 export type TableDecision =
   | { readonly ok: true; readonly events: readonly TableEvent[] }
-  | { readonly ok: false; readonly code: ErrorCode };
+  | { readonly ok: false; readonly code: TableRefusal };
 
 export type CommandOf<T extends TableCommand["type"]> = Extract<TableCommand, { type: T }>;
 
@@ -12,7 +13,7 @@ export function accept(...events: readonly TableEvent[]): TableDecision {
   return { ok: true, events };
 }
 
-export function refuse(code: ErrorCode): TableDecision {
+export function refuse(code: TableRefusal): TableDecision {
   return { ok: false, code };
 }
 

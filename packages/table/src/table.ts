@@ -187,29 +187,3 @@ export interface TableEnvelope {
   /** Whose turn it is after this event; null too when it is over and more events of the same command follow. */
   readonly turn: Turn | null;
 }
-
-/**
- * What `table.events` sends, each tracked by its `seq`. A snapshot comes first unless the missing events are sent, and
- * again whenever the viewer's own seat has changed.
- */
-export type TableMessage =
-  | {
-      readonly kind: "snapshot";
-      readonly seq: number;
-      readonly table: Table;
-      readonly you: Seat | null;
-      readonly serverNow: number;
-    }
-  | { readonly kind: "event"; readonly envelope: TableEnvelope; readonly serverNow: number }
-  /** Something happened that is not for this viewer. */
-  | { readonly kind: "blank"; readonly seq: number };
-
-/** What `table.presence` sends, at once and after each change; the latest counts. It is not part of the table's history. */
-export interface TablePresence {
-  /** Whose players have the table open; bots are not among them. */
-  readonly online: readonly Seat[];
-  /** How many others look on. */
-  readonly spectators: number;
-  /** What happens cannot be stored at present: the table waits, its clocks with it, and goes on by itself. */
-  readonly isStorageAway: boolean;
-}

@@ -1,5 +1,5 @@
 import { project, viewFor, type Seat, type Viewer } from "@trelyazh/preferans";
-import type { Table, TableEnvelope, TableMessage } from "./table.ts";
+import type { Table, TableEnvelope } from "./table.ts";
 
 declare const projected: unique symbol;
 
@@ -49,30 +49,4 @@ export function projectEnvelope(envelope: TableEnvelope, viewer: Viewer): Projec
   return (isWhole
     ? envelope
     : { ...envelope, event: { ...event, event: seen } }) as unknown as Projected<TableEnvelope>;
-}
-
-/** The first message of a stream, and the one after the viewer's own seat has changed. */
-export function snapshotFor(table: Table, userId: string, serverNow: number): Projected<TableMessage> {
-  const you = seatOf(table, userId);
-  const view = tableViewFor(table, you ?? "spectator");
-  return brand({ kind: "snapshot", seq: table.seq, table: view, you, serverNow });
-}
-
-/** The first message of a spectator's stream, whoever that is and wherever they sat when the table was so. */
-export function spectatorSnapshot(table: Table, serverNow: number): Projected<TableMessage> {
-  return brand({ kind: "snapshot", seq: table.seq, table: tableViewFor(table, "spectator"), you: null, serverNow });
-}
-
-/** One event as a message: what the viewer may know of it. */
-export function messageFor(envelope: TableEnvelope, viewer: Viewer, serverNow: number): Projected<TableMessage> {
-  return brand({ kind: "event", envelope: projectEnvelope(envelope, viewer), serverNow });
-}
-
-type ProjectedParts =
-  | (Extract<TableMessage, { kind: "snapshot" }> & { readonly table: TableView })
-  | (Extract<TableMessage, { kind: "event" }> & { readonly envelope: Projected<TableEnvelope> });
-
-function brand(message: ProjectedParts): Projected<TableMessage> {
-  // All parts are projected, so the whole is.
-  return message as unknown as Projected<TableMessage>;
 }

@@ -1,6 +1,7 @@
 import type { Card, Move, Seat } from "@trelyazh/preferans";
-import type { ProposalKind, TimeOutLine, Wish } from "@trelyazh/protocol";
-import type { Member } from "../trpc.ts";
+import type { ProposalKind, TimeOutLine } from "./table.ts";
+import type { Wish } from "./wish.ts";
+import type { Member } from "./member.ts";
 
 /** How a player was found when their time was over; asleep is who lets it pass for the second time in a row. */
 export type LatePlayer = "there" | "asleep" | "gone";

@@ -1,6 +1,6 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
-import type { Bank, Proposal, Pause, Table, TableEnvelope, TableEvent, TableMessage, Turn } from "./table.ts";
+import type { Bank, Proposal, Pause, Table, TableEnvelope, TableEvent, Turn } from "./table.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
@@ -137,16 +137,4 @@ function applyGameEvent(table: Table, { event }: Extract<TableEvent, { type: "ga
     proposal: isOver ? null : table.proposal,
     declined: event.type === "dealt" ? [] : table.declined,
   };
-}
-
-/**
- * Takes the next message of `table.events` in: a snapshot replaces the table, an event or a blank moves it on, a repeat
- * changes nothing. Returns null when something is missing in between: then subscribe anew, without a `lastEventId`.
- */
-export function receive(table: Table | null, message: TableMessage): Table | null {
-  if (message.kind === "snapshot") return message.table;
-  const seq = message.kind === "event" ? message.envelope.seq : message.seq;
-  if (table === null || seq > table.seq + 1) return null;
-  if (seq <= table.seq) return table;
-  return message.kind === "event" ? evolveTable(table, message.envelope) : { ...table, seq };
 }

@@ -1,7 +1,8 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
-import { evolveToTurn, type Table, type TableEvent, type Turn } from "@trelyazh/protocol";
-import type { TableCommand } from "./table-commands.ts";
-import type { Step } from "./table-step.ts";
+import { evolveToTurn } from "./evolve-table.ts";
+import { type Table, type TableEvent, type Turn } from "./table.ts";
+import type { TableCommand } from "./commands.ts";
+import type { Transition } from "./transition.ts";
 
 /** Moves that are made beside the turn: whoever's turn it was keeps it, with its clock. */
 const ASIDES: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "handOver"];
@@ -46,19 +47,19 @@ interface Outcome {
  * Gives a command's events their numbers, their time and the turn that follows; returns each with the table right after
  * it. A turn that is over is followed by none before the last event: in between nobody can act.
  */
-export function numberEvents(table: Table, command: TableCommand, { events, at }: Outcome): readonly Step[] {
-  const steps: Step[] = [];
+export function numberEvents(table: Table, command: TableCommand, { events, at }: Outcome): readonly Transition[] {
+  const transitions: Transition[] = [];
   let before = table;
   for (const [index, event] of events.entries()) {
     const kept = leavesTurn(event, before.turn) ? before.turn : null;
     const isLast = index === events.length - 1;
-    const step = evolveToTurn(before, { seq: before.seq + 1, at, event }, (after) =>
+    const transition = evolveToTurn(before, { seq: before.seq + 1, at, event }, (after) =>
       isLast ? turnAfter(after, { table, command, event, at }) : kept,
     );
-    before = step.table;
-    steps.push(step);
+    before = transition.table;
+    transitions.push(transition);
   }
-  return steps;
+  return transitions;
 }
 
 interface TurnChange {

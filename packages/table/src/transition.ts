@@ -1,7 +1,7 @@
-import type { Table, TableEnvelope } from "@trelyazh/protocol";
+import type { Table, TableEnvelope } from "./table.ts";
 
 /** An event, and the table right after it. */
-export interface Step {
+export interface Transition {
   readonly envelope: TableEnvelope;
   readonly table: Table;
 }

@@ -1,7 +1,7 @@
 import { settingsOf } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
 import { withMoveCounted } from "./away.ts";
-import { evolveTable, newTable } from "./fold.ts";
+import { evolveTable, newTable } from "./evolve-table.ts";
 import type { Occupant, Table, TableEvent } from "./table.ts";
 
 const CREATED = { type: "tableCreated", ownerId: "ann", settings: settingsOf("sochi"), turnSeconds: 30 } as const;

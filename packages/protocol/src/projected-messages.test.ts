@@ -1,8 +1,7 @@
 import { CARD_BACK, DECK, decide, evolve, isCard, settingsOf, startPulya } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
-import { newTable } from "./fold.ts";
-import { keptSeatOf, messageFor, seatOf, snapshotFor, tableViewFor, viewerOf } from "./projection.ts";
-import type { Table, TableEnvelope } from "./table.ts";
+import { messageFor, snapshotFor } from "./messages.ts";
+import { newTable, keptSeatOf, seatOf, tableViewFor, viewerOf, type Table, type TableEnvelope } from "@trelyazh/table";
 
 const SETTINGS = settingsOf("sochi", { closeBy: { kind: "each", target: 10, aid: true } });
 const CREATED = { type: "tableCreated", ownerId: "ann", settings: SETTINGS, turnSeconds: 30 } as const;

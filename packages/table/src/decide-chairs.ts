@@ -1,8 +1,9 @@
 import type { Seat } from "@trelyazh/preferans";
-import { KEPT_ALONE_SECONDS, keptSeatOf, seatOf, type Occupant, type Table, type TableEvent } from "@trelyazh/protocol";
+import { keptSeatOf, seatOf } from "./projection.ts";
+import { KEPT_ALONE_SECONDS, type Occupant, type Table, type TableEvent } from "./table.ts";
 import { proposalWithout } from "./decide-proposals.ts";
 import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
-import type { Member } from "../trpc.ts";
+import type { Member } from "./member.ts";
 
 type Bot = Extract<Occupant, { kind: "bot" }>;
 

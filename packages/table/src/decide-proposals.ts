@@ -1,5 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
-import { seatOf, type Proposal, type Table, type TableEvent } from "@trelyazh/protocol";
+import { seatOf } from "./projection.ts";
+import { type Proposal, type Table, type TableEvent } from "./table.ts";
 import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
 
 export function decidePropose(table: Table, { member, proposal: kind, at }: CommandOf<"propose">): TableDecision {

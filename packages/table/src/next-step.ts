@@ -1,5 +1,5 @@
 import { legalAside, type Pulya, type Seat } from "@trelyazh/preferans";
-import type { Table, Turn } from "@trelyazh/protocol";
+import type { Table, Turn } from "./table.ts";
 import { hasPeople } from "./decide-chairs.ts";
 
 /** A turn with a clock. */

@@ -1,0 +1,75 @@
+import type { Seat, Viewer } from "@trelyazh/preferans";
+import {
+  evolveTable,
+  projectEnvelope,
+  seatOf,
+  tableViewFor,
+  type Projected,
+  type Table,
+  type TableEnvelope,
+  type TableView,
+} from "@trelyazh/table";
+
+/**
+ * What `table.events` sends, each tracked by its `seq`. A snapshot comes first unless the missing events are sent, and
+ * again whenever the viewer's own seat has changed.
+ */
+export type TableMessage =
+  | {
+      readonly kind: "snapshot";
+      readonly seq: number;
+      readonly table: Table;
+      readonly you: Seat | null;
+      readonly serverNow: number;
+    }
+  | { readonly kind: "event"; readonly envelope: TableEnvelope; readonly serverNow: number }
+  /** Something happened that is not for this viewer. */
+  | { readonly kind: "blank"; readonly seq: number };
+
+/** What `table.presence` sends, at once and after each change; the latest counts. It is not part of the table's history. */
+export interface TablePresence {
+  /** Whose players have the table open; bots are not among them. */
+  readonly online: readonly Seat[];
+  /** How many others look on. */
+  readonly spectators: number;
+  /** What happens cannot be stored at present: the table waits, its clocks with it, and goes on by itself. */
+  readonly isStorageAway: boolean;
+}
+
+/** The first message of a stream, and the one after the viewer's own seat has changed. */
+export function snapshotFor(table: Table, userId: string, serverNow: number): Projected<TableMessage> {
+  const you = seatOf(table, userId);
+  const view = tableViewFor(table, you ?? "spectator");
+  return brand({ kind: "snapshot", seq: table.seq, table: view, you, serverNow });
+}
+
+/** The first message of a spectator's stream, whoever that is and wherever they sat when the table was so. */
+export function spectatorSnapshot(table: Table, serverNow: number): Projected<TableMessage> {
+  return brand({ kind: "snapshot", seq: table.seq, table: tableViewFor(table, "spectator"), you: null, serverNow });
+}
+
+/** One event as a message: what the viewer may know of it. */
+export function messageFor(envelope: TableEnvelope, viewer: Viewer, serverNow: number): Projected<TableMessage> {
+  return brand({ kind: "event", envelope: projectEnvelope(envelope, viewer), serverNow });
+}
+
+type ProjectedParts =
+  | (Extract<TableMessage, { kind: "snapshot" }> & { readonly table: TableView })
+  | (Extract<TableMessage, { kind: "event" }> & { readonly envelope: Projected<TableEnvelope> });
+
+function brand(message: ProjectedParts): Projected<TableMessage> {
+  // All parts are projected, so the whole is.
+  return message as unknown as Projected<TableMessage>;
+}
+
+/**
+ * Takes the next message of `table.events` in: a snapshot replaces the table, an event or a blank moves it on, a repeat
+ * changes nothing. Returns null when something is missing in between: then subscribe anew, without a `lastEventId`.
+ */
+export function receive(table: Table | null, message: TableMessage): Table | null {
+  if (message.kind === "snapshot") return message.table;
+  const seq = message.kind === "event" ? message.envelope.seq : message.seq;
+  if (table === null || seq > table.seq + 1) return null;
+  if (seq <= table.seq) return table;
+  return message.kind === "event" ? evolveTable(table, message.envelope) : { ...table, seq };
+}
