@@ -10,7 +10,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}", "scripts/{bootstrap,checks}/**/*.test.ts"],
+          include: [
+            "{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}",
+            "scripts/{bootstrap,checks,spec}/**/*.test.ts",
+          ],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"],
         },
       },

@@ -100,7 +100,7 @@ export const GROUPS = [
     gate("lint", "Lint and boundaries", ["turbo", "run", "build:types", "--output-logs=errors-only"], ["oxlint"]),
     gate("format", "Format", ["oxfmt", "--check"]),
     gate("knip", "Nothing unused, nothing undeclared", ["knip"], ["knip", "--strict", "--include", "unlisted"]),
-    gate("spec", "Every rule has its test", ["node", "packages/preferans/scripts/check-spec.ts"]),
+    gate("spec", "Every rule has its test", ["node", "scripts/spec/check-spec.ts"]),
     gate("texts", "Every text is used, in both languages", ["node", "scripts/texts.mjs"]),
     gate("migrations", "The migrations make the schema", ["node", "packages/db/scripts/check-migrations.ts"]),
     vitest("gates", "The gates refuse their bad examples"),

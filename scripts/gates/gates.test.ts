@@ -119,6 +119,26 @@ test("a text that nothing uses, or that one language lacks, is refused", () => {
   });
 });
 
+test.each(["table", "ws-adapter"])("a rule of %s without a test, and a test without a rule, are refused", (name) => {
+  using house = plant("spec", PURE);
+  expect(house.run("node", [join(ROOT, "scripts/spec/check-spec.ts"), "preferans", name])).toEqual({
+    exitCode: 1,
+    output: [
+      "preferans: 1 rules, 1 tests, 0 faults\n",
+      `${name}: 2 rules, 2 tests, 2 faults\n`,
+      `${name}: LONE1 has no test\n`,
+      `${name}: no rule: it has no rule\n`,
+    ].join(""),
+  });
+});
+
+test("a package without a specification, or without a test, is refused", () => {
+  using house = plant("spec", PURE);
+  const { exitCode, output } = house.run("node", [join(ROOT, "scripts/spec/check-spec.ts"), "protocol"]);
+  expect(exitCode).toBe(1);
+  expect(output).toContain("packages/protocol/SPEC.md");
+});
+
 test("a lock file that npm ci would refuse is refused, and can be filled", () => {
   using house = plant("holed-lock", PURE);
   const script = join(ROOT, "scripts/lock.mjs");

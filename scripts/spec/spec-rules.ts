@@ -34,3 +34,13 @@ export function compareSpec(spec: string, tests: readonly string[]): SpecFaults 
     repeated: rules.filter((rule, place) => rules.indexOf(rule) !== place),
   };
 }
+
+/** Says each fault in a line of its own. */
+export function faultsIn({ untested, unruled, unknown, repeated }: SpecFaults): readonly string[] {
+  return [
+    ...untested.map((rule) => `${rule} has no test`),
+    ...unruled.map((test) => `no rule: ${test}`),
+    ...unknown.map((rule) => `${rule} is tested but not in SPEC.md`),
+    ...repeated.map((rule) => `${rule} stands for two rules`),
+  ];
+}

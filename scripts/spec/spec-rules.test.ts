@@ -1,7 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { compareSpec, rulesIn } from "./spec-rules.ts";
+import { compareSpec, faultsIn, rulesIn } from "./spec-rules.ts";
 
 const SPEC = `# Rules
 
@@ -34,10 +32,12 @@ test.each([
   expect(compareSpec(spec, tests)).toEqual({ ...none, ...faults });
 });
 
-test("SPEC.md and the tests of this package agree", () => {
-  const script = fileURLToPath(new URL("check-spec.ts", import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
-  expect(stderr.split("\n").filter((line) => line !== "" && !line.includes("Warning"))).toEqual([]);
-  expect(stdout).toMatch(/^\d{2,} rules, \d{3,} tests, 0 faults\n$/);
-  expect(status).toBe(0);
-}, 60_000);
+test("every fault is said in a line of its own", () => {
+  const faults = { untested: ["BID2"], unruled: ["it works"], unknown: ["BID9"], repeated: ["BID1"] };
+  expect(faultsIn(faults)).toEqual([
+    "BID2 has no test",
+    "no rule: it works",
+    "BID9 is tested but not in SPEC.md",
+    "BID1 stands for two rules",
+  ]);
+});
