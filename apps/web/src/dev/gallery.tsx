@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { notify } from "#lib/toasts.ts";
-import { useDealAnalysis } from "#pages/deal-analysis.tsx";
-import { TableChrome } from "#pages/table-chrome.tsx";
+import { useDealAnalysis } from "#pages/table/deal-analysis.tsx";
+import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { galleryTable } from "./moments.ts";
 
 const NOTHING = () => undefined;

@@ -3,7 +3,7 @@ import { Landing } from "#features/landing/landing.tsx";
 import { PlayNow } from "#features/landing/play-now.tsx";
 import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
-import { useNewTable } from "#lib/use-new-table.ts";
+import { useNewTable } from "#features/create-table/use-new-table.ts";
 
 /** The table of "Play now": a short pulya against two bots. */
 const FIRST_TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;

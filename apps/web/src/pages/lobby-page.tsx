@@ -11,8 +11,8 @@ import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
-import { useLobbyTables } from "#lib/use-lobby-tables.ts";
-import { useNewTable } from "#lib/use-new-table.ts";
+import { useLobbyTables } from "#features/lobby/use-lobby-tables.ts";
+import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button } from "#ui/button.tsx";
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { TablePage } from "#pages/table-page.tsx";
+import { TablePage } from "#pages/table/table-page.tsx";
 
 export const Route = createFileRoute("/table/$tableId")({
   component: function TableRoute() {

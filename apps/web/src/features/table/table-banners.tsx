@@ -8,7 +8,7 @@ import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
 import { ProposalCard } from "./decisions/proposal-card.tsx";
 import { isResting, movesMadeFor } from "./seats/seat-note.ts";
-import { useTable } from "./table-context.ts";
+import { useTable } from "./scene/table-context.ts";
 import type { Link as StreamLink } from "./watching/watch-table.ts";
 
 interface TableBannersProps {

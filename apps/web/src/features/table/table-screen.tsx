@@ -9,8 +9,8 @@ import { LiveRegion } from "./record/event-log.tsx";
 import { Felt } from "./felt/felt.tsx";
 import "./felt.css";
 import "./table-notes.css";
-import type { ShownTable } from "./watching/live-table.ts";
-import { TableContext, type Agreements, type TableScene } from "./table-context.ts";
+import type { ShownTable } from "./scene/live-table.ts";
+import { TableContext, type Agreements, type TableScene } from "./scene/table-context.ts";
 import type { WaitingActions } from "./felt/waiting-room.tsx";
 
 interface TableScreenProps {

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
-import type { ShownTable } from "../watching/live-table.ts";
+import type { ShownTable } from "../scene/live-table.ts";
 
 /**
  * Sends the viewer's moves, each under its own id: the connection sends an unanswered one again, and it still counts

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
-import type { Agreements } from "../table-context.ts";
+import type { Agreements } from "../scene/table-context.ts";
 
 /** Sends what the viewer wants the players to agree on, and the viewer's answers. */
 export function useAgreements(tableId: string): Agreements {

@@ -4,8 +4,8 @@ import { Button } from "@base-ui/react/button";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
-import { useTable } from "../table-context.ts";
-import { useWhyNot } from "./why-not.ts";
+import { useTable } from "../scene/table-context.ts";
+import { useWhyNot } from "../scene/why-not.ts";
 
 interface CallButtonProps {
   readonly call: Call;

@@ -7,7 +7,7 @@ import { Button } from "#ui/button.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ContractPicker } from "./auction-panel.tsx";
 import { completeDiscard, type OrderDraft } from "./order-draft.ts";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 interface PanelProps {
   readonly title: string;

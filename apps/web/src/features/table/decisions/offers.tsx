@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 const ALL_TRICKS = 10;
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 function useOrigin({ by, since }: Pause): string {
   const { t } = useTranslation();

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { OfferBar, OfferDialog } from "./offers.tsx";
-import { useTable } from "../table-context.ts";
-import { TrickCards } from "../felt/trick-area.tsx";
+import { useTable } from "../scene/table-context.ts";
+import { TrickCards } from "../cards/trick-area.tsx";
 
 function LastTrick({ deal }: { readonly deal: PlayDeal }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { actorOf, type Legal, type Pulya } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 /** Returns the line that says whom the others wait for. */
 function useWaitingLine(pulya: Pulya | null): string {

@@ -3,7 +3,7 @@ import { Coffee, Flag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { awaitedFor, partIn, type Part } from "./agreement.ts";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 function Answers({ part }: { readonly part: Part }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import type { Deal } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
-import { declarationOf, isAllPass } from "./deal-facts.ts";
-import { useTable } from "../table-context.ts";
+import { declarationOf, isAllPass } from "../scene/deal-facts.ts";
+import { useTable } from "../scene/table-context.ts";
 
 /** What is being played, and by whom. */
 export function ContractBanner({ deal }: { readonly deal: Deal }) {

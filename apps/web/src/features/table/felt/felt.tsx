@@ -8,13 +8,13 @@ import { DiscardPanel, OpennessPanel, OrderPanel, WhistPanel } from "../decision
 import { Opponent } from "./opponent.tsx";
 import { EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
-import { seatAt } from "./places.ts";
+import { seatAt } from "../scene/places.ts";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
 import { usePrompt } from "../decisions/prompt.ts";
-import { useTable } from "../table-context.ts";
-import { Talon } from "./talon.tsx";
-import { TrickArea } from "./trick-area.tsx";
+import { useTable } from "../scene/table-context.ts";
+import { Talon } from "../cards/talon.tsx";
+import { TrickArea } from "../cards/trick-area.tsx";
 import { WaitingRoom, type WaitingActions } from "./waiting-room.tsx";
 
 const NOTHING_LEGAL: Legal = { kind: "none" };

@@ -2,13 +2,13 @@ import type { Legal, Seat } from "@trelyazh/preferans";
 import { UserRoundPlus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { isOpenHand } from "./deal-facts.ts";
-import { ClosedHand, Hand } from "./hand.tsx";
+import { isOpenHand } from "../scene/deal-facts.ts";
+import { ClosedHand, Hand } from "../cards/hand.tsx";
 import { heldBy, playableIn, useCardTaking } from "./own-area.tsx";
-import type { Place } from "./places.ts";
+import type { Place } from "../scene/places.ts";
 import { mayBeTaken } from "../seats/seat-note.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 import { useNow } from "../seats/use-now.ts";
 
 interface OpponentProps {

@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
 import { runOf, type Run } from "../seats/clock.ts";
 import { Countdown, SpokenCountdown } from "../seats/countdown.tsx";
-import { Hand } from "./hand.tsx";
+import { Hand } from "../cards/hand.tsx";
 import { SeatPlate } from "../seats/seat-plate.tsx";
-import { useTable } from "../table-context.ts";
-import { typeCard, type Typed } from "./typed-card.ts";
-import { useWhyNot } from "../decisions/why-not.ts";
+import { useTable } from "../scene/table-context.ts";
+import { typeCard, type Typed } from "../cards/typed-card.ts";
+import { useWhyNot } from "../scene/why-not.ts";
 
 interface OwnAreaProps {
   readonly seat: Seat;

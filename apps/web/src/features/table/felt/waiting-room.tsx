@@ -3,7 +3,7 @@ import { Bot, Check, Copy, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 export interface WaitingActions {
   readonly addBot: (seat: Seat) => void;

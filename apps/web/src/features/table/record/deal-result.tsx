@@ -3,7 +3,7 @@ import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i
 import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 /** Returns who tells and who listens, for sentences at this table. */
 export function useSentences(): SentenceContext {

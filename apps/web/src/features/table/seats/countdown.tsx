@@ -3,7 +3,7 @@ import type { Bank } from "@trelyazh/table";
 import { Hourglass, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { spokenSeconds, type Run } from "./clock.ts";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 import { useNow } from "./use-now.ts";
 
 /** Before that, a number would only make nervous. */

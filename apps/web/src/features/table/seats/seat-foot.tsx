@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";
 import { isOnline, seatNote, type SeatNote } from "./seat-note.ts";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 /** Whether the person on that chair has the table open. */
 export function PresenceDot({ seat }: { readonly seat: Seat }) {

@@ -7,10 +7,10 @@ import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
-import { declarationOf, tricksOf, whistOf } from "../felt/deal-facts.ts";
-import type { Place } from "../felt/places.ts";
+import { declarationOf, tricksOf, whistOf } from "../scene/deal-facts.ts";
+import type { Place } from "../scene/places.ts";
 import { PresenceDot, SeatFoot } from "./seat-foot.tsx";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 function Word({ deal, seat }: { readonly deal: Deal; readonly seat: Seat }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { pacePreference } from "#lib/preferences/pace.ts";
 import { useConnection } from "#lib/club/session.ts";
-import { foldMessage, type ShownTable } from "./live-table.ts";
+import { foldMessage, type ShownTable } from "../scene/live-table.ts";
 import { Pacer } from "./pacer.ts";
 import { showingTimeMs } from "./showing-time.ts";
 import { TableWatch, type Link } from "./watch-table.ts";

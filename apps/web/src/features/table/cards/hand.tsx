@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { heldOrder } from "#ui/cards/hand-order.ts";
-import { useTable } from "../table-context.ts";
+import { useTable } from "../scene/table-context.ts";
 
 interface HandProps {
   /** Accessible name of the list. */

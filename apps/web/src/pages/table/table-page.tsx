@@ -12,7 +12,7 @@ import { usePresence } from "#features/table/watching/use-presence.ts";
 import type { Link as StreamLink } from "#features/table/watching/watch-table.ts";
 import { useAct } from "#features/table/commands/use-act.ts";
 import { useLiveTable } from "#features/table/watching/use-live-table.ts";
-import type { ShownTable } from "#features/table/watching/live-table.ts";
+import type { ShownTable } from "#features/table/scene/live-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useIsBanned, useMe } from "#lib/club/session.ts";

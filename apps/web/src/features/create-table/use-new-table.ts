@@ -1,10 +1,10 @@
 import type { CreateTable } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { paths } from "./paths.ts";
-import { useEnter } from "./club/session.ts";
-import { useTRPC } from "./club/trpc.ts";
-import { useRefusalToast } from "./club/use-refusal-toast.ts";
+import { paths } from "#lib/paths.ts";
+import { useEnter } from "#lib/club/session.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
+import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 
 /** Lets the visitor in if need be, sets a table and goes there. */
 export function useNewTable() {

@@ -1,7 +1,7 @@
 import { receiveLobby, type LobbyTable } from "@trelyazh/protocol";
 import { useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { useTRPC } from "./club/trpc.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
 
 const ASK_AGAIN_MS = 5000;
 

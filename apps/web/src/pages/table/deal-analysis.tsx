@@ -1,7 +1,7 @@
 import type { FinishedDeal } from "@trelyazh/preferans";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useTable } from "#features/table/table-context.ts";
+import { useTable } from "#features/table/scene/table-context.ts";
 import { Button } from "#ui/button.tsx";
 
 // Not everybody analyses: the dialog is loaded when it is first asked for.

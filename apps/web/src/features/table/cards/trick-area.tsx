@@ -2,9 +2,9 @@ import type { Deal, Seat, Trick } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { CardFace } from "#ui/cards/card-face.tsx";
-import { trickOnTable } from "./deal-facts.ts";
-import { placesFor } from "./places.ts";
-import { useTable } from "../table-context.ts";
+import { trickOnTable } from "../scene/deal-facts.ts";
+import { placesFor } from "../scene/places.ts";
+import { useTable } from "../scene/table-context.ts";
 
 /** The cards of a trick around the middle, each before its player. */
 export function TrickCards({ trick, you }: { readonly trick: Trick; readonly you: Seat | null }) {

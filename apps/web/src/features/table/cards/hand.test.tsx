@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { expect, test } from "vitest";
 import { Hand } from "./hand.tsx";
-import { TableContext, type TableScene } from "../table-context.ts";
+import { TableContext, type TableScene } from "../scene/table-context.ts";
 import { tableWith } from "../testing/table-with.ts";
 
 const NOTHING = () => undefined;

@@ -7,7 +7,7 @@ import { Coffee, Flag, LogOut, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { decidesAlone, whyNotPropose } from "#features/table/decisions/agreement.ts";
-import { useTable } from "#features/table/table-context.ts";
+import { useTable } from "#features/table/scene/table-context.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
