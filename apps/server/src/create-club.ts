@@ -10,7 +10,7 @@ import {
   sessionFinder,
   type Database,
 } from "@trelyazh/db";
-import type { TableEvent, Member } from "@trelyazh/table";
+import type { Member } from "@trelyazh/table";
 import type { Limits, SocketStats } from "@trelyazh/ws-adapter";
 import { createAuth, sessionCookieFor } from "./accounts/auth.ts";
 import { Bans, type BansOptions } from "./accounts/bans.ts";
@@ -28,12 +28,8 @@ import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { Observer } from "./metrics/observer.ts";
 import { databaseStore } from "./tables/journal/database-store.ts";
 import { cryptoChance, type Chance } from "./tables/actor/dealing.ts";
-import { Journal } from "./tables/journal/journal.ts";
-import { changesListing, RecordKeeper } from "./tables/journal/record-keeper.ts";
 import type { Pace } from "./tables/actor/own-doings.ts";
-import { TableRegistry } from "./tables/table-registry.ts";
-import { LiveTables } from "./tables/table-service.ts";
-import type { TableStore } from "./tables/journal/table-store.ts";
+import { createTables, type Tables } from "./tables/create-tables.ts";
 import { attachWebSocket } from "./transport/attach-web-socket.ts";
 import { createHttp, logFault } from "./transport/http.ts";
 import { OpenStreams } from "./transport/open-streams.ts";
@@ -89,20 +85,17 @@ const TRUSTED_PROXIES = ["loopback"];
 export async function createClub(options: ClubOptions): Promise<Club> {
   const { databaseUrl, log, clock = systemClock, maintenanceEveryMs: pollMs } = options;
   const metrics = createMetrics();
-  const database = openDatabase({
-    url: databaseUrl,
-    onError: (err) => log.warn({ err }, "idle database connection lost"),
-  });
+  const onError = (err: Error) => log.warn({ err }, "idle database connection lost");
+  const database = openDatabase({ url: databaseUrl, onError });
   const heavyWork = new HeavyWork({ threads: options.workerThreads, onJob: metrics.jobOver, log });
-  const tables = createTables(options, { database, clock, heavyWork, metrics });
-  const server = await createServer(options, { database, services: tables.services, metrics });
+  const { services, census, tables } = startTables(options, { database, clock, heavyWork, metrics });
+  const server = await createServer(options, { database, services, metrics });
   const observer = new Observer({
     metrics,
     sources: {
       pools: () => ({ ...database.gauges() }),
       sockets: server.socketStats,
-      tables: tables.census,
-      tablesHeld: tables.held,
+      tables: census,
       heavyWorkQueue: () => heavyWork.queued,
       sessionsKept: server.sessionsKept,
     },
@@ -110,7 +103,11 @@ export async function createClub(options: ClubOptions): Promise<Club> {
     eventLoopAlertMs: options.eventLoopAlertMs ?? EVENT_LOOP_ALERT_MS,
     log,
   });
-  const jobs = maintenanceJobs({ db: database.db, clock, closeAbandoned: tables.closeAbandoned });
+  const jobs = maintenanceJobs({
+    db: database.db,
+    clock,
+    closeAbandoned: (now) => tables.registry.closeAbandoned(now),
+  });
   const maintenance = new Maintenance({ databaseUrl, jobs, onRun: metrics.maintained, log, pollMs });
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
@@ -120,7 +117,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   ]);
   return {
     async listen(at) {
-      await tables.recover();
+      await tables.registry.recoverAll();
       await observer.listen();
       if (options.maintenance !== false) maintenance.start();
       return server.listen(at);
@@ -146,56 +143,24 @@ interface TableParts {
 interface LiveParts {
   readonly services: Pick<ClubServices, "tables" | "lobby">;
   readonly census: LobbyBoard["census"];
-  /** How many tables are in memory. */
-  readonly held: () => number;
-  readonly closeAbandoned: (now: number) => Promise<number>;
-  recover(): Promise<void>;
-  close(): Promise<void>;
+  readonly tables: Tables;
 }
 
-function createTables(options: ClubOptions, { database, clock, heavyWork, metrics }: TableParts): LiveParts {
+function startTables(options: ClubOptions, { database, clock, heavyWork, metrics }: TableParts): LiveParts {
   const { log, pace, chance = cryptoChance } = options;
-  const store: TableStore = databaseStore(database);
-  const journal = new Journal({ append: (rows) => metrics.journaled(rows.length, () => store.append(rows)) });
   const lobby = new LobbyBoard({ clock, intervalMs: options.lobbyIntervalMs });
-  const records = new RecordKeeper(store, log);
-  const registry = new TableRegistry({
-    journal,
-    store,
+  const tables = createTables({
+    store: databaseStore(database),
     clock,
     chance,
     pace,
-    async think(question, signal) {
-      const answer = await heavyWork.run("thinkOfMove", question, signal);
-      if (answer.isStopped) metrics.botCutShort();
-      return answer;
-    },
+    think: (question, signal) => heavyWork.run("thinkOfMove", question, signal),
     log,
-    onTransitions(actor, transitions) {
-      for (const { envelope } of transitions) metrics.happened(kindOf(envelope.event));
-      records.keep(actor.table, transitions);
-      if (changesListing(transitions)) lobby.note(actor.table);
-      registry.release(actor);
-    },
-    onLoaded: (table, at) => {
-      lobby.note(table);
-      // The last process may have ended before it had written this down.
-      if (table.status === "finished") records.note(table, at);
-    },
+    instruments: metrics.instruments,
+    tablesOf: (member) => lobby.mine(member),
+    listeners: { lobby: (happening) => lobby.hear(happening) },
   });
-  const tables = new LiveTables({ store, clock, registry, lobby, onCreated: (table) => lobby.note(table) });
-  return {
-    services: { tables, lobby },
-    census: () => lobby.census(),
-    held: () => registry.size,
-    closeAbandoned: (now) => registry.closeAbandoned(now),
-    recover: () => registry.recoverAll(),
-    async close() {
-      await registry.close();
-      await journal.flush();
-      await records.flush();
-    },
-  };
+  return { services: { tables: tables.service, lobby }, census: () => lobby.census(), tables };
 }
 
 interface ServerParts {
@@ -312,11 +277,6 @@ function attachSockets(server: Server, options: ClubOptions, { sessions, club, m
     metrics: metrics.sockets,
     limits: options.socketLimits,
   });
-}
-
-/** What an event is called, those of the rules by their own names. */
-function kindOf(event: TableEvent): string {
-  return event.type === "game" ? event.event.type : event.type;
 }
 
 async function isReachable({ db }: Database): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
 import type { Table, Member } from "@trelyazh/table";
 import type { Lobby } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
+import { includeOneOf, type Happening } from "../happenings.ts";
 import { PacedBoard } from "../paced-board.ts";
 
 export interface LobbyOptions {
@@ -21,6 +22,9 @@ export interface LobbyOptions {
 
 /** Lines of the list; tables that wait for players come first. */
 const LIST_LIMIT = 200;
+
+/** Events after which the list shows a table differently. */
+const LISTED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "pulyaSettled", "dealt"];
 
 /** What the lobby keeps of a table. */
 interface Shown {
@@ -41,7 +45,12 @@ export class LobbyBoard implements Lobby {
     this.#board = new PacedBoard({ clock, intervalMs, read: () => this.#read(), change: lobbyChanges });
   }
 
-  /** Takes in what has become of a table; finished ones leave the board. */
+  /** Takes in what has become of a table, where that shows. */
+  hear(happening: Happening): void {
+    if (happening.kind !== "changed" || includeOneOf(LISTED, happening.transitions)) this.note(happening.table);
+  }
+
+  /** Takes in how a table stands; finished ones leave the board. */
   note(table: Table): void {
     this.#forget(table.id);
     if (table.status !== "finished") this.#remember(table);

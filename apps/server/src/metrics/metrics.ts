@@ -4,7 +4,7 @@ import type { CommandReport } from "../club-services.ts";
 import type { JobReport } from "../heavy-work/heavy-work.ts";
 import type { RunReport } from "../maintenance/maintenance.ts";
 import type { LoopDelay } from "./event-loop.ts";
-import { Instruments, type Reading, type Tallies } from "./instruments.ts";
+import { Instruments, type Reading } from "./instruments.ts";
 import { socketMetrics, type SocketFigures } from "./socket-metrics.ts";
 
 interface PoolFigures {
@@ -19,13 +19,10 @@ export interface Sources {
   readonly sockets: () => SocketFigures;
   /** Unfinished tables. */
   readonly tables: () => Iterable<readonly [Table["status"], number]>;
-  readonly tablesHeld: () => number;
   readonly heavyWorkQueue: () => number;
   readonly sessionsKept: () => number;
   readonly eventLoop: () => LoopDelay;
 }
-
-const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -33,9 +30,9 @@ export type Metrics = ReturnType<typeof createMetrics>;
 export function createMetrics() {
   const instruments = new Instruments();
   return {
+    instruments,
     sockets: socketMetrics(instruments),
     ...tableMetrics(instruments),
-    ...journalMetrics(instruments),
     ...heavyWorkMetrics(instruments),
     ...accountMetrics(instruments),
     ...maintenanceMetrics(instruments),
@@ -63,48 +60,10 @@ function tableMetrics(instruments: Instruments) {
     help: "From taking a call that changes something to its answer, which comes after the commit; refusals left out.",
     labels: ["procedure"],
   });
-  const events: Tallies = instruments.tallies({
-    name: "trelyazh_table_events_total",
-    help: "Events of tables that were stored and shown, by type. turnTimedOut are time-outs, tableRecovered recoveries.",
-    label: "type",
-  });
   return {
     commanded: ({ procedure, outcome, ms }: CommandReport) => {
       commands.inc({ procedure, outcome });
       if (outcome === "OK") latency.observe({ procedure }, ms / 1000);
-    },
-    happened: (type: string) => events.add(type),
-  };
-}
-
-function journalMetrics(instruments: Instruments) {
-  const batch = instruments.histogram({
-    name: "trelyazh_journal_batch_events",
-    help: "Events that went to the journal in one statement.",
-    labels: [],
-    buckets: SIZES,
-  });
-  const commit = instruments.seconds({
-    name: "trelyazh_journal_commit_seconds",
-    help: "How long such a statement took until its commit.",
-    labels: [],
-  });
-  const failures = instruments.tally({
-    name: "trelyazh_journal_failures_total",
-    help: "Statements to the journal that failed.",
-  });
-  return {
-    /** Lets an append through and takes its measure. */
-    journaled: async (rows: number, append: () => Promise<void>): Promise<void> => {
-      const began = performance.now();
-      try {
-        await append();
-      } catch (error) {
-        failures.count += 1;
-        throw error;
-      }
-      batch.observe(rows);
-      commit.observe((performance.now() - began) / 1000);
     },
   };
 }
@@ -125,19 +84,12 @@ function heavyWorkMetrics(instruments: Instruments) {
     help: "How long jobs ran.",
     labels: ["job"],
   });
-  const cutShort = instruments.tally({
-    name: "trelyazh_bot_moves_cut_short_total",
-    help: "Decisions of bots that took too long; the best move found by then was made.",
-  });
   return {
     jobOver: ({ name: job, outcome, waitMs, runMs }: JobReport) => {
       jobs.inc({ job, outcome });
       if (outcome === "refused") return;
       wait.observe({ job }, waitMs / 1000);
       run.observe({ job }, runMs / 1000);
-    },
-    botCutShort: () => {
-      cutShort.count += 1;
     },
   };
 }
@@ -194,7 +146,6 @@ function readFrom(instruments: Instruments, sources: Sources): void {
       for (const [status, count] of sources.tables()) yield [{ status }, count] as const;
     },
   );
-  instruments.gauge({ name: "trelyazh_tables_held", help: "Tables in this process' memory." }, sources.tablesHeld);
   instruments.gauge(
     { name: "trelyazh_heavy_jobs_waiting", help: "Jobs that wait for a thread now." },
     sources.heavyWorkQueue,

@@ -1,13 +1,14 @@
-import { type Table, isAbandoned, LEAST_QUIET_MS, nextStep } from "@trelyazh/table";
+import { isAbandoned, LEAST_QUIET_MS, nextStep, type Transition } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
 import type { Timer } from "../clock.ts";
+import type { Listener } from "../happenings.ts";
 import { rebuild, type LoadedTable } from "./journal/replay.ts";
 import { isBroken, whyUnread } from "./journal/store-faults.ts";
 import { TableActor, type TableDeps } from "./actor/table-actor.ts";
 
-export interface RegistryDeps extends Omit<TableDeps, "onUnwatched"> {
-  /** Called with each table that was brought back, and the time of its last event; must not throw. */
-  readonly onLoaded: (table: Table, at: number) => void;
+export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched"> {
+  /** Told of each table that was brought back, and of what happens at all of them; must not throw. */
+  readonly onHappening: Listener;
 }
 
 /** A table that this process holds. */
@@ -208,7 +209,16 @@ export class TableRegistry {
   }
 
   #actorOf(loaded: LoadedTable): TableActor {
-    return new TableActor(loaded, { ...this.#deps, onUnwatched: (actor) => this.#unwatched(actor) });
+    return new TableActor(loaded, {
+      ...this.#deps,
+      onTransitions: (actor, transitions) => this.#changed(actor, transitions),
+      onUnwatched: (actor) => this.#unwatched(actor),
+    });
+  }
+
+  #changed(actor: TableActor, transitions: readonly Transition[]): void {
+    this.#deps.onHappening({ kind: "changed", table: actor.table, transitions });
+    this.release(actor);
   }
 
   #unwatched(actor: TableActor): void {
@@ -231,7 +241,7 @@ export class TableRegistry {
         throw error;
       });
     }
-    this.#deps.onLoaded(actor.table, lastEventAt);
+    this.#deps.onHappening({ kind: "loaded", table: actor.table, at: lastEventAt });
     actor.run();
     return actor;
   }

@@ -19,7 +19,6 @@ import {
   DEFAULT_BOT_LEVEL,
   DEFAULT_SPECTATOR_DELAY_SECONDS,
   newTable,
-  type Table,
   type TableEnvelope,
   type TableEvent,
   botAt,
@@ -29,8 +28,9 @@ import {
   type Member,
 } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
-import type { Lobby, Ack, TableService, TableStream } from "../club-services.ts";
+import type { Ack, TableService, TableStream } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
+import type { Listener } from "../happenings.ts";
 import type { LoadedTable } from "./journal/replay.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
@@ -45,8 +45,10 @@ type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" |
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
   readonly registry: TableRegistry;
-  readonly lobby: Pick<Lobby, "mine">;
-  readonly onCreated: (table: Table) => void;
+  /** Returns the unfinished tables where that person sits or has a chair kept. */
+  readonly tablesOf: (member: Member) => readonly { readonly id: string }[];
+  /** Told of each new table; must not throw. */
+  readonly onHappening: Listener;
 }
 
 /** What people do with tables, from their request to the table's owner. */
@@ -60,7 +62,7 @@ export class LiveTables implements TableService {
   }
 
   async create(member: Member, wish: CreateTable): Promise<Ack & { readonly tableId: string }> {
-    const { clock, store, registry, onCreated } = this.#deps;
+    const { clock, store, registry, onHappening } = this.#deps;
     if (registry.isClosed) throw new ClubError("RESTARTING");
     const loaded = firstEvents(member, wish, clock.now());
     const { id: tableId, seq } = loaded.table;
@@ -68,7 +70,7 @@ export class LiveTables implements TableService {
       await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
         throw new ClubError("DATABASE_AWAY", { cause });
       });
-      onCreated(loaded.table);
+      onHappening({ kind: "created", table: loaded.table });
       registry.add(loaded);
       return { tableId, seq };
     });
@@ -147,7 +149,7 @@ export class LiveTables implements TableService {
   /** Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may. */
   async #enter<T>(member: Member, tableId: string, sitDown: () => Promise<T>): Promise<T> {
     const entering = this.#entering.get(member.id) ?? [];
-    const tables = new Set([...this.#deps.lobby.mine(member).map(({ id }) => id), ...entering]);
+    const tables = new Set([...this.#deps.tablesOf(member).map(({ id }) => id), ...entering]);
     if (tables.size >= TABLES_EACH && !tables.has(tableId)) throw new ClubError("TOO_MANY_TABLES");
     entering.push(tableId);
     this.#entering.set(member.id, entering);

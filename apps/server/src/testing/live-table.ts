@@ -8,11 +8,10 @@ import type { Ack } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
 import { LobbyBoard } from "../lobby/lobby-board.ts";
 import { createLogger, type Logger } from "../logger.ts";
+import { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "../tables/actor/bot-driver.ts";
-import { Journal } from "../tables/journal/journal.ts";
-import { changesListing, RecordKeeper } from "../tables/journal/record-keeper.ts";
-import { TableRegistry } from "../tables/table-registry.ts";
-import { LiveTables } from "../tables/table-service.ts";
+import { createTables } from "../tables/create-tables.ts";
+import type { TableRegistry } from "../tables/table-registry.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { withNewIds } from "./new-commands.ts";
 import { seededChance } from "./seeded-chance.ts";
@@ -76,24 +75,19 @@ function startTables(
   log: Logger = createLogger("silent"),
 ) {
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
-  const records = new RecordKeeper(store, log);
-  const registry = new TableRegistry({
-    journal: new Journal(store, { everyMs: 0 }),
+  const { registry, service } = createTables({
     store,
     clock,
     chance: seededChance(1),
     pace: PACE,
     think,
     log,
-    onTransitions(actor, transitions) {
-      records.keep(actor.table, transitions);
-      if (changesListing(transitions)) lobby.note(actor.table);
-      registry.release(actor);
-    },
-    onLoaded: (table) => lobby.note(table),
+    instruments: new Instruments(),
+    tablesOf: (member) => lobby.mine(member),
+    listeners: { lobby: (happening) => lobby.hear(happening) },
+    journal: { everyMs: 0 },
   });
-  const tables = new LiveTables({ store, clock, registry, lobby, onCreated: (table) => lobby.note(table) });
-  return { registry, tables: withNewIds(tables) };
+  return { registry, tables: withNewIds(service) };
 }
 
 /** A table in a store in memory with a clock that stands still; people fill the chairs that are no bots'. */

@@ -1,23 +1,10 @@
 import type { Table, Transition } from "@trelyazh/table";
+import { includeOneOf, type Happening } from "../../happenings.ts";
 import type { Logger } from "../../logger.ts";
 import type { TableStore } from "./table-store.ts";
 
 /** Events after which the record of a table, which the queries read, looks different. */
 const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "pulyaSettled"];
-
-/** Events after which the lobby shows a table differently. */
-const LISTED: readonly string[] = [...RECORDED, "dealt"];
-
-function includeOneOf(types: readonly string[], transitions: readonly Transition[]): boolean {
-  return transitions.some(({ envelope: { event } }) =>
-    types.includes(event.type === "game" ? event.event.type : event.type),
-  );
-}
-
-/** Says whether those transitions change what the lobby shows of a table. */
-export function changesListing(transitions: readonly Transition[]): boolean {
-  return includeOneOf(LISTED, transitions);
-}
 
 /** Deals between two snapshots: to fold as many from the journal takes less than a snapshot of each costs. */
 const DEALS_A_SNAPSHOT = 4;
@@ -39,6 +26,14 @@ export class RecordKeeper {
   constructor(store: Pick<TableStore, "note" | "saveSnapshot">, log: Logger) {
     this.#store = store;
     this.#log = log;
+  }
+
+  /** Writes down what has become of a table. A new one is stored together with its record. */
+  hear(happening: Happening): void {
+    if (happening.kind === "changed") this.keep(happening.table, happening.transitions);
+    // The last process may have ended before it had written this down.
+    else if (happening.kind === "loaded" && happening.table.status === "finished")
+      this.note(happening.table, happening.at);
   }
 
   /** Writes down what those transitions have changed. */

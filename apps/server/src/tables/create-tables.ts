@@ -1,0 +1,65 @@
+import type { Clock } from "../clock.ts";
+import type { TableService } from "../club-services.ts";
+import { toEach, type Listener } from "../happenings.ts";
+import type { Logger } from "../logger.ts";
+import type { Instruments } from "../metrics/instruments.ts";
+import type { Think } from "./actor/bot-driver.ts";
+import type { Chance } from "./actor/dealing.ts";
+import type { Pace } from "./actor/own-doings.ts";
+import { Journal, type JournalOptions } from "./journal/journal.ts";
+import { RecordKeeper } from "./journal/record-keeper.ts";
+import type { TableStore } from "./journal/table-store.ts";
+import { tableMetrics } from "./metrics.ts";
+import { TableRegistry } from "./table-registry.ts";
+import { LiveTables, type TableServiceDeps } from "./table-service.ts";
+
+export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
+  readonly store: TableStore;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly pace: Pace;
+  readonly think: Think;
+  readonly log: Logger;
+  readonly instruments: Instruments;
+  /** Told of what happens at tables, after the tables' own records. */
+  readonly listeners: Readonly<Record<string, Listener>>;
+  readonly journal?: JournalOptions;
+}
+
+/** The tables of one process. */
+export interface Tables {
+  readonly service: TableService;
+  readonly registry: TableRegistry;
+  /** Refuses what comes from now on; resolves when all that was taken is done and stored. */
+  close(): Promise<void>;
+}
+
+/** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
+export function createTables(options: TablesOptions): Tables {
+  const { store, clock, chance, pace, log, tablesOf } = options;
+  const metrics = tableMetrics(options.instruments, () => registry.size);
+  const journal = new Journal(
+    { append: (rows) => metrics.journaled(rows.length, () => store.append(rows)) },
+    options.journal,
+  );
+  const records = new RecordKeeper(store, log);
+  const onHappening = toEach(
+    { metrics: metrics.hear, records: (happening) => records.hear(happening), ...options.listeners },
+    log,
+  );
+  const think: Think = async (question, signal) => {
+    const answer = await options.think(question, signal);
+    if (answer.isStopped) metrics.botCutShort();
+    return answer;
+  };
+  const registry = new TableRegistry({ journal, store, clock, chance, pace, think, log, onHappening });
+  return {
+    service: new LiveTables({ store, clock, registry, tablesOf, onHappening }),
+    registry,
+    async close() {
+      await registry.close();
+      await journal.flush();
+      await records.flush();
+    },
+  };
+}
