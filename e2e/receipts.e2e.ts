@@ -15,10 +15,10 @@ test("who lets their time pass finds in the record what the club knew of it", as
   await expect(facts).toHaveCount(0);
   await receipt.getByText("Your time is up").click();
   await expect(facts).toHaveText([
-    /^The turn was told to you at \d+:\d\d:\d\d/,
-    /^The time was over at \d+:\d\d:\d\d/,
+    /^You were told of your turn at \d+:\d\d:\d\d/,
+    /^The time ran out at \d+:\d\d:\d\d/,
     /^The club had last heard from you at \d+:\d\d:\d\d/,
-    /^The way to you and back took \d+ ms\.$/,
+    /^A message to you and back took \d+ ms\.$/,
     /^The club waited \d+ ms beyond the deadline/,
   ]);
 });

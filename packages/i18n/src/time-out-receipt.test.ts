@@ -13,10 +13,10 @@ describe("the receipt of a time-out", () => {
   test("tells in order when the turn was told, when it was over, and what was heard of the player", () => {
     const lines = timeOutReceipt({ t: en, you: 1 }, { ...TIMED_OUT, line: THERE }, "en");
     expect(lines.map((line) => line.replaceAll(/\d+:\d+:\d+(\s[AP]M)?/g, "…"))).toEqual([
-      "The turn was told to you at ….",
-      "The time was over at ….",
+      "You were told of your turn at ….",
+      "The time ran out at ….",
       "The club had last heard from you at ….",
-      "The way to you and back took 84 ms.",
+      "A message to you and back took 84 ms.",
       "The club waited 100 ms beyond the deadline for a move on its way.",
     ]);
   });
@@ -35,7 +35,7 @@ describe("the receipt of a time-out", () => {
 
   test("says so when the way could not be measured", () => {
     const lines = timeOutReceipt({ t: en, you: null }, { ...TIMED_OUT, line: { ...THERE, lagMs: null } }, "en");
-    expect(lines[3]).toBe("The time on the way could not be measured.");
+    expect(lines[3]).toBe("The time that messages took could not be measured.");
   });
 
   test("is empty for tables that kept none", () => {
