@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -14,23 +14,19 @@ import { useTRPC } from "#lib/club/trpc.ts";
 import { useLobbyTables } from "#features/lobby/use-lobby-tables.ts";
 import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
+import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { Button } from "#ui/button.tsx";
 
 /** Lets the visitor in if need be, takes the chair and goes to the table. */
 function useSitDown() {
   const navigate = useNavigate();
   const enter = useEnter();
-  const join = useMutation(useTRPC().table.join.mutationOptions());
-  const showRefusal = useRefusalToast();
-  return useMutation({
-    mutationFn: async (chair: { readonly tableId: string; readonly seat: Seat }) => {
-      await enter.mutateAsync();
-      await join.mutateAsync({ ...chair, commandId: crypto.randomUUID() });
-      return chair;
-    },
-    onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId } }),
-    onError: showRefusal,
+  const onError = useRefusalToast();
+  const join = useTableCommand((table) => table.join, {
+    onAck: (_, { tableId }) => navigate({ to: paths.table, params: { tableId } }),
   });
+  return (tableId: string, seat: Seat) =>
+    enter.mutate(undefined, { onError, onSuccess: () => join.send({ tableId, seat }) });
 }
 
 export function LobbyPage() {
@@ -49,7 +45,7 @@ export function LobbyPage() {
       <Lobby
         tables={tables}
         mine={new Set(mine.data?.tables.map(({ id }) => id))}
-        onSit={(tableId, seat) => sitDown.mutate({ tableId, seat })}
+        onSit={sitDown}
         create={
           <Button look="primary" onClick={() => setCreating(true)}>
             <Plus size={20} aria-hidden="true" />

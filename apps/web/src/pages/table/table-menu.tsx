@@ -1,6 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
 import { errorText } from "@trelyazh/i18n";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ProposalKind } from "@trelyazh/table";
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
@@ -9,8 +8,7 @@ import { useTranslation } from "react-i18next";
 import { decidesAlone, whyNotPropose } from "#features/table/decisions/agreement.ts";
 import { useTable } from "#features/table/scene/table-context.ts";
 import { paths } from "#lib/paths.ts";
-import { useTRPC } from "#lib/club/trpc.ts";
-import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
+import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
 
@@ -79,13 +77,10 @@ function PlayItems({ you, onEnd }: PlayItemsProps) {
 
 function useLeaving(tableId: string) {
   const navigate = useNavigate();
-  const leave = useMutation(
-    useTRPC().table.leave.mutationOptions({
-      onError: useRefusalToast(),
-      onSuccess: () => navigate({ to: paths.lobby }),
-    }),
-  );
-  return { busy: leave.isPending, leave: () => leave.mutate({ tableId, commandId: crypto.randomUUID() }) };
+  const { send, isSending } = useTableCommand(({ leave }) => leave, {
+    onAck: () => navigate({ to: paths.lobby }),
+  });
+  return { busy: isSending, leave: () => send({ tableId }) };
 }
 
 /** What somebody at the table can do besides playing. */

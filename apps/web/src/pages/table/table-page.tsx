@@ -1,5 +1,4 @@
 import type { Seat } from "@trelyazh/preferans";
-import { useMutation } from "@tanstack/react-query";
 import type { ErrorCode } from "@trelyazh/protocol";
 import { keptSeatOf } from "@trelyazh/table";
 import { useCallback } from "react";
@@ -16,7 +15,7 @@ import type { ShownTable } from "#features/table/scene/live-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useIsBanned, useMe } from "#lib/club/session.ts";
-import { useTRPC } from "#lib/club/trpc.ts";
+import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -86,17 +85,11 @@ interface SeatedProps extends TablePageProps {
 }
 
 function useChairs(tableId: string) {
-  const trpc = useTRPC();
-  const onError = useRefusalToast();
-  const join = useMutation(trpc.table.join.mutationOptions({ onError }));
-  const addBot = useMutation(trpc.table.addBot.mutationOptions({ onError }));
-  const { mutate: takeChair } = join;
+  const { send: join } = useTableCommand((table) => table.join);
+  const { send: addBot } = useTableCommand((table) => table.addBot);
   return {
-    sit: useCallback(
-      (seat: Seat) => takeChair({ tableId, commandId: crypto.randomUUID(), seat }),
-      [takeChair, tableId],
-    ),
-    addBot: (seat: Seat) => addBot.mutate({ tableId, commandId: crypto.randomUUID(), seat }),
+    sit: useCallback((seat: Seat) => join({ tableId, seat }), [join, tableId]),
+    addBot: (seat: Seat) => addBot({ tableId, seat }),
   };
 }
 

@@ -1,26 +1,22 @@
 import type { ProposalKind } from "@trelyazh/table";
-import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTRPC } from "#lib/club/trpc.ts";
-import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
+import { useTableCommand } from "#lib/club/use-table-command.ts";
 import type { Agreements } from "../scene/table-context.ts";
 
 /** Sends what the viewer wants the players to agree on, and the viewer's answers. */
 export function useAgreements(tableId: string): Agreements {
-  const trpc = useTRPC();
-  const onError = useRefusalToast();
-  const proposing = useMutation(trpc.table.propose.mutationOptions({ onError }));
-  const answering = useMutation(trpc.table.answerProposal.mutationOptions({ onError }));
-  const resuming = useMutation(trpc.table.resume.mutationOptions({ onError }));
-  const { mutate: propose } = proposing;
-  const { mutate: answer } = answering;
-  const { mutate: resume } = resuming;
-  const busy = proposing.isPending || answering.isPending || resuming.isPending;
+  const proposing = useTableCommand(({ propose }) => propose);
+  const answering = useTableCommand(({ answerProposal }) => answerProposal);
+  const resuming = useTableCommand(({ resume }) => resume);
+  const { send: propose } = proposing;
+  const { send: answer } = answering;
+  const { send: resume } = resuming;
+  const busy = proposing.isSending || answering.isSending || resuming.isSending;
   return useMemo(
     () => ({
-      propose: (proposal: ProposalKind) => propose({ tableId, commandId: crypto.randomUUID(), proposal }),
-      answer: (accept: boolean) => answer({ tableId, commandId: crypto.randomUUID(), accept }),
-      resume: () => resume({ tableId, commandId: crypto.randomUUID() }),
+      propose: (proposal: ProposalKind) => propose({ tableId, proposal }),
+      answer: (accept: boolean) => answer({ tableId, accept }),
+      resume: () => resume({ tableId }),
       busy,
     }),
     [tableId, propose, answer, resume, busy],

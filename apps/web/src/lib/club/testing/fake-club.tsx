@@ -1,0 +1,86 @@
+import { createI18n } from "@trelyazh/i18n";
+import type { ErrorCode } from "@trelyazh/protocol";
+import type { AppRouter } from "@trelyazh/server/router";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, TRPCClientError, type Operation, type TRPCLink } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
+import { act, type ReactNode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import type { ClubConnection } from "../club-connection.ts";
+import { ConnectionContext } from "../session.ts";
+import { TRPCProvider } from "../trpc.ts";
+
+/** A call that has reached the club, with what the club can do about it. */
+export interface ClubCall {
+  readonly op: Operation;
+  readonly answer: (data: unknown) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** Returns a refusal as it comes over the wire. */
+export function refusal(clubCode: ErrorCode): TRPCClientError<AppRouter> {
+  return TRPCClientError.from({ error: { code: -32_600, message: clubCode, data: { clubCode } } });
+}
+
+/** A club that does nothing by itself: a test answers its calls, in the order in which they came. */
+export function fakeClub(links: readonly TRPCLink<AppRouter>[] = []) {
+  const calls: ClubCall[] = [];
+  const club: TRPCLink<AppRouter> =
+    () =>
+    ({ op }) =>
+      observable((observer) => {
+        calls.push({
+          op,
+          answer: (data) => {
+            observer.next({ result: { type: "data", data } });
+            observer.complete();
+          },
+          fail: (error) => observer.error(TRPCClientError.from(error)),
+        });
+        return () => undefined;
+      });
+  const client = createTRPCClient<AppRouter>({ links: [...links, club] });
+  const connection: ClubConnection = { client, renew: () => Promise.resolve() };
+  return { connection, calls };
+}
+
+/** Does something, and waits until what follows from it is shown. */
+export function doing(something: () => void): Promise<void> {
+  return act(() => {
+    something();
+    return Promise.resolve();
+  });
+}
+
+/** Shows something as a part of the application, and returns how to take it away. */
+export async function showInClub(connection: ClubConnection, shown: ReactNode) {
+  // React wants to be told that updates are waited for.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  // As in the application.
+  notifyManager.setScheduler(queueMicrotask);
+  const queryClient = new QueryClient();
+  const place = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(place);
+  await doing(() =>
+    root.render(
+      <I18nextProvider i18n={createI18n("en")}>
+        <QueryClientProvider client={queryClient}>
+          <ConnectionContext value={connection}>
+            <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
+              {shown}
+            </TRPCProvider>
+          </ConnectionContext>
+        </QueryClientProvider>
+      </I18nextProvider>,
+    ),
+  );
+  return {
+    place,
+    [Symbol.asyncDispose]: async () => {
+      await doing(() => root.unmount());
+      place.remove();
+      queryClient.clear();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from "vitest";
+import { toasts } from "../toasts.ts";
+import { doing, fakeClub, refusal, showInClub } from "./testing/fake-club.tsx";
+import { useTableCommand } from "./use-table-command.ts";
+
+const SITTING = { tableId: "t", seat: 1 } as const;
+const sending: boolean[] = [];
+const acks: unknown[] = [];
+
+function Chair() {
+  const { send, isSending } = useTableCommand(({ join }) => join, {
+    onSending: (now) => void sending.push(now),
+    onAck: (ack, wanted) => void acks.push([ack, wanted]),
+  });
+  return (
+    <button type="button" data-sending={isSending} onClick={() => send(SITTING)}>
+      Sit
+    </button>
+  );
+}
+
+async function chairIn({ connection }: Pick<ReturnType<typeof fakeClub>, "connection">) {
+  const shown = await showInClub(connection, <Chair />);
+  const button = shown.place.querySelector("button");
+  return {
+    isSending: () => button?.dataset["sending"],
+    click: () => doing(() => button?.click()),
+    [Symbol.asyncDispose]: shown[Symbol.asyncDispose],
+  };
+}
+
+afterEach(() => {
+  sending.length = 0;
+  acks.length = 0;
+});
+
+test("a command is sent with an id of its own", async () => {
+  const club = fakeClub();
+  await using chair = await chairIn(club);
+  await chair.click();
+  await doing(() => club.calls[0]?.answer({ seq: 5 }));
+  await chair.click();
+  const [first, second] = club.calls.map(({ op }) => op.input as { commandId: string });
+  expect(club.calls.map(({ op }) => op.path)).toEqual(["table.join", "table.join"]);
+  expect(first).toEqual({ ...SITTING, commandId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(second?.commandId).not.toBe(first?.commandId);
+});
+
+test("it is on its way until the club has answered, and the answer is told", async () => {
+  const club = fakeClub();
+  await using chair = await chairIn(club);
+  expect([chair.isSending(), sending]).toEqual(["false", []]);
+  await chair.click();
+  expect([chair.isSending(), sending]).toEqual(["true", [true]]);
+  await doing(() => club.calls[0]?.answer({ seq: 5 }));
+  expect([chair.isSending(), sending]).toEqual(["false", [true, false]]);
+  expect(acks).toEqual([[{ seq: 5 }, SITTING]]);
+});
+
+test("a refusal is shown in the viewer's words, and ends it", async () => {
+  const club = fakeClub();
+  await using chair = await chairIn(club);
+  const told = vi.spyOn(toasts, "add");
+  await chair.click();
+  await doing(() => club.calls[0]?.fail(refusal("SEAT_TAKEN")));
+  expect(told.mock.calls.map(([toast]) => toast.description)).toEqual(["This chair is taken."]);
+  expect([chair.isSending(), sending, acks]).toEqual(["false", [true, false], []]);
+});
