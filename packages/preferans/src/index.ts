@@ -61,7 +61,7 @@ export {
   type ScoreReason,
   type Settlement,
   type Sheet,
-} from "./pulya/score-types.ts";
+} from "./pulya/score.ts";
 export { DUMMY, SEATS, handsOfDeal, isSeat, personsAt, type Seat, type Viewer } from "./seats.ts";
 export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings/settings.ts";
 export { settleNow, settlement } from "./paper/settlement.ts";
@@ -94,7 +94,7 @@ export {
   type EventSentence,
   type NamedBid,
   type ResultSentence,
-} from "./descriptions.ts";
+} from "./pulya/descriptions.ts";
 export { parseRecord, type Parsing } from "./notation/parse.ts";
 export { printRecord } from "./notation/print.ts";
 export { NOTATION_FAULTS, type Fault, type NotationFault } from "./notation/readers.ts";

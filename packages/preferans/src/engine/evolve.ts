@@ -16,7 +16,7 @@ import {
 import { addEntries } from "../pulya/sheet.ts";
 import { handsOfDeal, type Seat } from "../seats.ts";
 import type { AuctionDeal, Deal, FinishedDeal, Pulya } from "../pulya/state.ts";
-import { streakAfter } from "../play/streak.ts";
+import { streakAfter } from "../paper/streak.ts";
 import { handAfter, newTrick, nextLeader } from "../play/tricks.ts";
 import type { ProjectedEvent, View } from "./views.ts";
 

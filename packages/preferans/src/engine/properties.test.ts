@@ -5,7 +5,7 @@ import type { Command, Move } from "../pulya/commands.ts";
 import { WHIST_ANSWERS } from "../cards/contract.ts";
 import { decide } from "./decide.ts";
 import { defaultMove } from "./default-move.ts";
-import { describeEntry, describeEvent } from "../descriptions.ts";
+import { describeEntry, describeEvent } from "../pulya/descriptions.ts";
 import type { GameEvent } from "../pulya/events.ts";
 import { evolve } from "./evolve.ts";
 import { CALLS } from "../cards/ladder.ts";

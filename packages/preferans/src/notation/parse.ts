@@ -1,7 +1,7 @@
 import { at } from "../at.ts";
 import type { Card } from "../cards/cards.ts";
 import type { Move } from "../pulya/commands.ts";
-import type { DealResult, ScoreEntry } from "../pulya/score-types.ts";
+import type { DealResult, ScoreEntry } from "../pulya/score.ts";
 import { handCount } from "../seats.ts";
 import { isTagLine, readHead, type Head } from "./head.ts";
 import * as word from "./readers.ts";

@@ -1,5 +1,5 @@
 import type { Move } from "../pulya/commands.ts";
-import type { DealResult, ScoreEntry } from "../pulya/score-types.ts";
+import type { DealResult, ScoreEntry } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
 import type { DealRecord, PulyaRecord } from "./record.ts";
 import { tagsOf } from "./settings-tags.ts";

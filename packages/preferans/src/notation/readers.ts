@@ -1,7 +1,7 @@
 import { isCard, type Card } from "../cards/cards.ts";
 import { WHIST_ANSWERS, isGame, type Bid, type Call, type Game, type WhistAnswer } from "../cards/contract.ts";
 import { LADDER, isCall } from "../cards/ladder.ts";
-import { SCORE_REASONS, type DealResult, type ScoreReason } from "../pulya/score-types.ts";
+import { SCORE_REASONS, type DealResult, type ScoreReason } from "../pulya/score.ts";
 import { isSeat, type Seat } from "../seats.ts";
 import { NONE, SEAT_LETTERS } from "./print.ts";
 import type { Line, Word } from "./words.ts";

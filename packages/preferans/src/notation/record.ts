@@ -2,7 +2,7 @@ import type { Card, SeenCard } from "../cards/cards.ts";
 import { known } from "../cards/cards.ts";
 import type { Move } from "../pulya/commands.ts";
 import type { GameEvent } from "../pulya/events.ts";
-import type { DealResult } from "../pulya/score-types.ts";
+import type { DealResult } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 

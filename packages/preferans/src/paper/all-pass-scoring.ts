@@ -2,7 +2,7 @@ import { at } from "../at.ts";
 import { exchangeRate, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "../seats.ts";
 import type { PlayDeal } from "../pulya/state.ts";
-import { inARow } from "../play/streak.ts";
+import { inARow } from "./streak.ts";
 import { dealerTakesTricks } from "../play/tricks.ts";
 
 interface Count {

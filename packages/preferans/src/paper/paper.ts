@@ -1,5 +1,5 @@
 import { at } from "../at.ts";
-import type { ScoreEntry, ScoreReason, Sheet } from "../pulya/score-types.ts";
+import type { ScoreEntry, ScoreReason, Sheet } from "../pulya/score.ts";
 import { nextPerson, personsAt, type Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 

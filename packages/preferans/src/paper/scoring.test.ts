@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GAMES, LEVELS, type Game } from "../cards/contract.ts";
-import type { Sheet } from "../pulya/score-types.ts";
+import type { Sheet } from "../pulya/score.ts";
 import type { Settings } from "../settings/settings.ts";
 import { oneOf } from "../testing/one-of.ts";
 import { agree, choose, dealt, phaseOf, putAway, reply, seatNamed, speak, table } from "../testing/table.ts";

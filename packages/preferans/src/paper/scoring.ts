@@ -8,7 +8,7 @@ import { EngineError } from "../engine-error.ts";
 import { gameOf, isMisere, isWithoutTalon } from "../cards/ladder.ts";
 import { isOfferAccepted } from "../play/offers.ts";
 import { openPaper, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
-import type { DealResult } from "../pulya/score-types.ts";
+import type { DealResult } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
 import type { Deal, OrderDeal, PlayDeal, Pulya, WhistDeal } from "../pulya/state.ts";
 import { TRICKS } from "../play/tricks.ts";

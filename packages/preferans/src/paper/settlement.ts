@@ -1,6 +1,6 @@
 import { at } from "../at.ts";
 import { MOUNTAIN_POINT_VALUE } from "./paper.ts";
-import type { Settlement, Sheet } from "../pulya/score-types.ts";
+import type { Settlement, Sheet } from "../pulya/score.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Pulya } from "../pulya/state.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GAMES } from "../cards/contract.ts";
 import { PRESETS, PRESET_NAMES } from "../settings/presets.ts";
-import type { Sheet } from "../pulya/score-types.ts";
+import type { Sheet } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
 import type { AllPassSettings, Settings } from "../settings/settings.ts";
 import { settlement } from "./settlement.ts";

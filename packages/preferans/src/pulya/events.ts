@@ -1,6 +1,6 @@
 import type { Card, SeenCard } from "../cards/cards.ts";
 import type { Bid, Call, Game, WhistAnswer } from "../cards/contract.ts";
-import type { DealResult, Settlement } from "./score-types.ts";
+import type { DealResult, Settlement } from "./score.ts";
 import type { Seat } from "../seats.ts";
 
 export interface OpenHand {

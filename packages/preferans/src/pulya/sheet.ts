@@ -1,5 +1,5 @@
 import { at } from "../at.ts";
-import type { ScoreEntry, Sheet } from "./score-types.ts";
+import type { ScoreEntry, Sheet } from "./score.ts";
 import { personsAt } from "../seats.ts";
 
 type WhistEntry = Extract<ScoreEntry, { column: "whists" }>;

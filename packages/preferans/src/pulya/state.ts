@@ -1,6 +1,6 @@
 import type { Card, SeenCard, Suit } from "../cards/cards.ts";
 import type { Bid, Game, Level, SeatCall, SeatWhist } from "../cards/contract.ts";
-import type { DealResult, Settlement, Sheet } from "./score-types.ts";
+import type { DealResult, Settlement, Sheet } from "./score.ts";
 import type { Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 

@@ -1,7 +1,7 @@
 import { at } from "../at.ts";
 import type { Level } from "../cards/contract.ts";
 import type { FinishedDeal, Pulya } from "../pulya/state.ts";
-import type { DealResult, ScoreReason } from "../pulya/score-types.ts";
+import type { DealResult, ScoreReason } from "../pulya/score.ts";
 
 /** The value for the first, second, … in a row; the last one goes on. */
 export function inARow<T>(values: readonly T[], index: number): T {

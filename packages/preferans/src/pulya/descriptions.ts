@@ -1,10 +1,10 @@
-import { at } from "./at.ts";
-import type { Card } from "./cards/cards.ts";
-import { levelOf, trumpOf, type Bid, type Call, type Denomination, type Level } from "./cards/contract.ts";
-import type { GameEvent } from "./pulya/events.ts";
-import { isMisere, isWithoutTalon } from "./cards/ladder.ts";
-import type { DealResult, ScoreEntry, ScoreReason } from "./pulya/score-types.ts";
-import type { Seat } from "./seats.ts";
+import { at } from "../at.ts";
+import type { Card } from "../cards/cards.ts";
+import { levelOf, trumpOf, type Bid, type Call, type Denomination, type Level } from "../cards/contract.ts";
+import type { GameEvent } from "./events.ts";
+import { isMisere, isWithoutTalon } from "../cards/ladder.ts";
+import type { DealResult, ScoreEntry, ScoreReason } from "./score.ts";
+import type { Seat } from "../seats.ts";
 
 /** A game or misère in parts that a catalogue can name. */
 export type NamedBid =

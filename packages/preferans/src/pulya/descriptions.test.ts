@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeEntry, describeEvent, describeResult, nameBid } from "./descriptions.ts";
-import type { GameEvent } from "./pulya/events.ts";
-import type { DealResult, ScoreEntry } from "./pulya/score-types.ts";
+import type { GameEvent } from "./events.ts";
+import type { DealResult, ScoreEntry } from "./score.ts";
 
 const [A, B, C] = [0, 1, 2] as const;
 
