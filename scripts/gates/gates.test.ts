@@ -50,6 +50,16 @@ describe("boundaries", () => {
   });
 });
 
+test("a wing of the rules in a wing above or beside it, and a wing in what all wings rest on, are refused", () => {
+  expect(lint("floors")).toEqual({
+    refusals: [
+      "packages/preferans/src/auction/auction.ts: boundaries(dependencies)",
+      "packages/preferans/src/seats.ts: boundaries(dependencies)",
+    ],
+    files: 4,
+  });
+});
+
 test("import cycles are refused", () => {
   expect(lint("cycle")).toEqual({
     refusals: ["packages/preferans/src/egg.ts: import(no-cycle)", "packages/preferans/src/hen.ts: import(no-cycle)"],
