@@ -41,6 +41,17 @@ export {
   type WhistAnswer,
 } from "./cards/contract.ts";
 export { nextDealer } from "./pulya/dealing.ts";
+export {
+  DEAL_FAULTS,
+  dealOf,
+  type Cards,
+  type DealFault,
+  type DealFaultCode,
+  type DealSetUp,
+  type DealtCards,
+  type KnownDeal,
+  type SetUpDeal,
+} from "./pulya/deal-of.ts";
 export { decide, type Decision } from "./engine/decide.ts";
 export { defaultMove } from "./engine/default-move.ts";
 export { EngineError, type EngineFault } from "./engine-error.ts";
@@ -51,8 +62,9 @@ export type { Legal, LegalAside } from "./engine/legal.ts";
 export { asideMoves, legal, legalAside, legalMoves } from "./engine/legal-moves.ts";
 export { partiesOf } from "./play/offers.ts";
 export { parseSettings, type SettingsReading } from "./settings/parse-settings.ts";
-export { PRESETS, PRESET_NAMES, settingsOf, type PresetName } from "./settings/presets.ts";
+export { PRESETS, PRESET_NAMES, settingsOf, type PresetName, type SettingsOverrides } from "./settings/presets.ts";
 export { startPulya } from "./pulya/pulya.ts";
+export { blankSheet } from "./pulya/sheet.ts";
 export { REFUSALS, type Refusal } from "./refusals.ts";
 export {
   SCORE_REASONS,

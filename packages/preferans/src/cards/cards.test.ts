@@ -40,6 +40,13 @@ test.each([
   expect(parseCard(text)).toBe(card);
 });
 
+test.each([[undefined], [null], [7], [["7s"]], ["x".repeat(1_000_000)], ["7s\0"], ["7\ud83c"], ["\udca1s"]])(
+  "DECK2 what is no text of a card is none: %j",
+  (text) => {
+    expect(parseCard(text)).toBeNull();
+  },
+);
+
 test("DECK2 only two characters make a card", () => {
   expect(DECK.every(isCard)).toBe(true);
   expect(["??", "hT", "T", null, 7, {}, ["7s"]].some(isCard)).toBe(false);

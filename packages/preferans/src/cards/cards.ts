@@ -25,8 +25,12 @@ export function isCard(value: unknown): value is Card {
   return typeof value === "string" && Object.hasOwn(PLACE, value);
 }
 
-/** Reads a card as people type it: `"10h"`, `"TH"` and `"th"` are all `"Th"`; null if it is none. */
-export function parseCard(text: string): Card | null {
+/** No card is longer than `"10h"` with some blanks around it. */
+const LONGEST_CARD = 10;
+
+/** Reads a card as people type it: `"10h"`, `"TH"` and `"th"` are all `"Th"`; null for anything else (DECK2). */
+export function parseCard(text: unknown): Card | null {
+  if (typeof text !== "string" || text.length > LONGEST_CARD) return null;
   const short = text.trim().replace(/^10/, "T");
   const card = short.slice(0, -1).toUpperCase() + short.slice(-1).toLowerCase();
   return isCard(card) ? card : null;

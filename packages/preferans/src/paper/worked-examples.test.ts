@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { GAMES } from "../cards/contract.ts";
-import { PRESETS, PRESET_NAMES } from "../settings/presets.ts";
+import { PRESETS, PRESET_NAMES, settingsOf } from "../settings/presets.ts";
 import type { Sheet } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
-import type { AllPassSettings, Settings } from "../settings/settings.ts";
 import { settlement } from "./settlement.ts";
 import { blankSheet } from "../pulya/sheet.ts";
 import type { Pulya } from "../pulya/state.ts";
@@ -13,15 +12,9 @@ import examples from "../testing/worked-examples.json" with { type: "json" };
 
 type Example = (typeof examples.deals)[number];
 
-interface Overrides extends Partial<Omit<Settings, "allPass">> {
-  readonly allPass?: Partial<AllPassSettings>;
-}
-
 function settingsFor(example: { readonly preset: string; readonly players: number; readonly overrides?: object }) {
-  const { allPass, ...overrides } = (example.overrides ?? {}) as Overrides; // the data file names fields of Settings
-  const base = PRESETS[oneOf(PRESET_NAMES, example.preset)];
   const players = oneOf([3, 4] as const, example.players);
-  return { ...base, players, ...overrides, allPass: { ...base.allPass, ...allPass } };
+  return settingsOf(oneOf(PRESET_NAMES, example.preset), { players, ...example.overrides });
 }
 
 function dealerFor({ deal, players }: Example): Seat {

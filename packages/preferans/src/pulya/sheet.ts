@@ -4,7 +4,7 @@ import { personsAt } from "../seats.ts";
 
 type WhistEntry = Extract<ScoreEntry, { column: "whists" }>;
 
-/** An empty paper. */
+/** Returns a paper on which nothing is written yet. Whists of people on themselves stay zero. */
 export function blankSheet(players: 2 | 3 | 4): Sheet {
   const zeros = personsAt(players).map(() => 0);
   return { pool: zeros, mountain: zeros, whists: zeros.map(() => zeros), entries: [] };

@@ -1,10 +1,10 @@
-import type { Settings } from "./settings.ts";
+import type { AllPassSettings, CloseBy, Settings } from "./settings.ts";
 
 /** The named conventions, the most usual first. */
 export const PRESET_NAMES = ["sochi", "leningrad", "peter", "rostov", "classic"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
-const SOCHI: Settings = {
+const SOCHI = {
   players: 3,
   closeBy: { kind: "each", target: 10, aid: true },
   hold: "strict",
@@ -45,9 +45,9 @@ const SOCHI: Settings = {
   mountainPaidDown: false,
   paidTalon: false,
   dealerMisereShare: false,
-};
+} satisfies Settings;
 
-const LENINGRAD: Settings = {
+const LENINGRAD = {
   ...SOCHI,
   closeBy: { kind: "sum", total: 30 },
   whistSharing: "gentleman",
@@ -56,10 +56,28 @@ const LENINGRAD: Settings = {
   mountainMultiplier: 2,
   poolPointValue: 20,
   allPass: { ...SOCHI.allPass, exits: [6, 7, 8] },
-};
+} satisfies Settings;
+
+/** How each preset closes. */
+interface ClosingOf {
+  readonly sochi: "each";
+  readonly leningrad: "sum";
+  readonly peter: "sum";
+  readonly rostov: "each";
+  readonly classic: "each";
+}
+
+type ClosingBy<K extends CloseBy["kind"]> = Extract<CloseBy, { readonly kind: K }>;
+
+/** Part of a way of closing; nothing where it is not known which of several ways the preset has. */
+type PartOf<K extends CloseBy["kind"], All = K> = K extends CloseBy["kind"]
+  ? [All] extends [K]
+    ? Partial<ClosingBy<K>>
+    : never
+  : never;
 
 /** Every convention as a full value; all differ from Sochi only by data (SET2). */
-export const PRESETS: Readonly<Record<PresetName, Settings>> = {
+export const PRESETS: { readonly [P in PresetName]: Settings & { readonly closeBy: ClosingBy<ClosingOf[P]> } } = {
   sochi: SOCHI,
   leningrad: LENINGRAD,
   peter: { ...LENINGRAD, mountainMultiplier: 1 },
@@ -73,7 +91,31 @@ export const PRESETS: Readonly<Record<PresetName, Settings>> = {
   classic: { ...SOCHI, closeBy: { kind: "each", target: 20, aid: true }, stalingrad: true, hold: "senior" },
 };
 
-/** Returns the settings of a preset with some of them changed. */
-export function settingsOf(preset: PresetName, overrides: Partial<Settings> = {}): Settings {
-  return { ...PRESETS[preset], ...overrides };
+/**
+ * What is to differ from a preset. Of the all-pass, and of the preset's own way of closing, it names only what differs; another
+ * way of closing is named whole.
+ */
+export interface SettingsOverrides<P extends PresetName = PresetName> extends Partial<
+  Omit<Settings, "allPass" | "closeBy">
+> {
+  readonly allPass?: Partial<AllPassSettings>;
+  readonly closeBy?: CloseBy | PartOf<ClosingOf[P]>;
+}
+
+function closingOf(usual: CloseBy, change: Partial<CloseBy> = {}): CloseBy {
+  const closing = change.kind === undefined || change.kind === usual.kind ? { ...usual, ...change } : change;
+  // The types of the overrides ask for a part of the preset's own way of closing, or for the whole of another one.
+  return closing as CloseBy;
+}
+
+/** Returns the settings of a preset with some of them changed (SET4). */
+export function settingsOf<P extends PresetName>(preset: P, overrides: SettingsOverrides<P> = {}): Settings {
+  const usual: Settings = PRESETS[preset];
+  const { allPass, closeBy, ...others } = overrides;
+  return {
+    ...usual,
+    ...others,
+    allPass: { ...usual.allPass, ...allPass },
+    closeBy: closingOf(usual.closeBy, closeBy),
+  };
 }

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { deviations, differences, flatSettings } from "./deviations.ts";
 import { parseSettings } from "./parse-settings.ts";
-import { PRESETS, PRESET_NAMES, settingsOf } from "./presets.ts";
+import { PRESETS, PRESET_NAMES, settingsOf, type PresetName } from "./presets.ts";
 import type { AllPassSettings, Settings } from "./settings.ts";
 import { rollDice } from "../testing/dice.ts";
+import { oneOf } from "../testing/one-of.ts";
 import { randomSettings } from "../testing/random-play.ts";
 import { table } from "../testing/table.ts";
 
@@ -229,6 +230,48 @@ describe("presets", () => {
   test("SET2 settings are a preset with changes", () => {
     expect(settingsOf("sochi")).toEqual(sochi);
     expect(settingsOf("sochi", { players: 4 })).toEqual({ ...sochi, players: 4 });
+  });
+
+  test("SET4 of the all-pass only what is named changes", () => {
+    const { allPass } = PRESETS.rostov;
+    expect(settingsOf("rostov", { allPass: { exits: [6, 7] } })).toEqual({
+      ...PRESETS.rostov,
+      allPass: { ...allPass, exits: [6, 7] },
+    });
+    expect(PRESETS.rostov.allPass).toBe(allPass);
+  });
+
+  test("SET4 of a preset's own way of closing only what is named changes, kind named or not", () => {
+    expect(settingsOf("sochi", { closeBy: { target: 20 } }).closeBy).toEqual({ kind: "each", target: 20, aid: true });
+    const noAid = settingsOf("classic", { closeBy: { kind: "each", aid: false } });
+    expect(noAid.closeBy).toEqual({ kind: "each", target: 20, aid: false });
+    expect(settingsOf("leningrad", { closeBy: { total: 60 } }).closeBy).toEqual({ kind: "sum", total: 60 });
+  });
+
+  test("SET4 another way of closing takes nothing over", () => {
+    expect(settingsOf("sochi", { closeBy: { kind: "sum", total: 30 } }).closeBy).toEqual({ kind: "sum", total: 30 });
+    expect(settingsOf("peter", { closeBy: { kind: "deals", count: 8 } }).closeBy).toEqual({ kind: "deals", count: 8 });
+  });
+
+  test("SET4 half of another way of closing does not compile, nor half of an unknown one", () => {
+    // @ts-expect-error Sochi closes by each pool: a sum comes with its total.
+    settingsOf("sochi", { closeBy: { kind: "sum" } });
+    // @ts-expect-error Leningrad has no target for each.
+    settingsOf("leningrad", { closeBy: { target: 10 } });
+    const preset: PresetName = oneOf(PRESET_NAMES, "sochi");
+    // @ts-expect-error Not every preset has a target.
+    settingsOf(preset, { closeBy: { target: 10 } });
+    expect(settingsOf(preset, { closeBy: { kind: "each", target: 5, aid: true } }).closeBy).toMatchObject({
+      target: 5,
+    });
+  });
+
+  test("SET4 whatever is changed, what comes out is valid settings", () => {
+    for (const preset of PRESET_NAMES) {
+      for (const amnesty of [true, false]) {
+        expect(parseSettings(settingsOf(preset, { hold: "senior", allPass: { amnesty } }))).toMatchObject({ ok: true });
+      }
+    }
   });
 });
 

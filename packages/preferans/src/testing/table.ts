@@ -2,29 +2,23 @@ import { actorOf } from "../engine/actor.ts";
 import { DECK, isCard, isSeen, type Card } from "../cards/cards.ts";
 import type { Command } from "../pulya/commands.ts";
 import { isGame, type Game } from "../cards/contract.ts";
-import { deckDealing } from "../pulya/dealing.ts";
+import { dealOf } from "../pulya/deal-of.ts";
 import { decide } from "../engine/decide.ts";
 import type { GameEvent } from "../pulya/events.ts";
 import { evolve } from "../engine/evolve.ts";
 import { isCall } from "../cards/ladder.ts";
 import { legalMoves } from "../engine/legal-moves.ts";
 import { partiesOf } from "../play/offers.ts";
-import { settingsOf } from "../settings/presets.ts";
+import { settingsOf, type SettingsOverrides } from "../settings/presets.ts";
 import { startPulya } from "../pulya/pulya.ts";
 import type { Refusal } from "../refusals.ts";
 import { isSeat, type Seat } from "../seats.ts";
-import type { AllPassSettings, Settings } from "../settings/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Deal, Phase, Pulya } from "../pulya/state.ts";
 import { oneOf } from "./one-of.ts";
 
-/** Sochi for three with some settings changed, those of the all-pass one by one. */
-export function table(
-  changes: Partial<Omit<Settings, "allPass">> & { readonly allPass?: Partial<AllPassSettings> } = {},
-): Settings {
-  const { allPass, ...others } = changes;
-  const base = settingsOf("sochi");
-  return { ...base, ...others, allPass: { ...base.allPass, ...allPass } };
-}
+/** Sochi for three with some settings changed. */
+export const table = (changes: SettingsOverrides<"sochi"> = {}): Settings => settingsOf("sochi", changes);
 
 /** The seat that examples call by a letter. */
 export function seatNamed(letter: string): Seat {
@@ -67,11 +61,10 @@ interface Layout {
 
 /** A deck that deals these hands and this talon. */
 export function deckFor({ hands = [], talon = "" }: Layout = {}): readonly Card[] {
-  const named = new Set([...hands.flatMap(cards), ...cards(talon)]);
-  const rest = DECK.filter((card) => !named.has(card));
-  const fill = (known: readonly Card[], size: number): Card[] => [...known, ...rest.splice(0, size - known.length)];
-  const full = [0, 1, 2].map((index) => fill(cards(hands[index] ?? ""), 10));
-  return deckDealing(full, fill(cards(talon), 2));
+  // When C of three deals, the seats are in speaking order.
+  const deal = dealOf({ players: 3, dealer: 2, hands, talon, rest: DECK });
+  if (!deal.ok) throw new Error(`${deal.code} at ${deal.place}, card ${deal.index}`);
+  return deal.deck;
 }
 
 interface Setting extends Layout {
