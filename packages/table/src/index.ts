@@ -1,12 +1,12 @@
-export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./abandoned.ts";
-export type { LatePlayer, TableCommand } from "./commands.ts";
-export { botAt, hasPeople, isAwaited } from "./decide-chairs.ts";
-export { decideTable } from "./decide-table.ts";
-export type { CommandOf, TableDecision } from "./decision.ts";
-export { evolveTable, newTable } from "./evolve-table.ts";
-export type { Member } from "./member.ts";
-export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./next-step.ts";
-export { numberEvents } from "./number-events.ts";
+export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./steps/abandoned.ts";
+export type { LatePlayer, TableCommand } from "./commands/commands.ts";
+export { botAt, hasPeople, isAwaited } from "./chairs/decide-chairs.ts";
+export { decideTable } from "./decide/decide-table.ts";
+export type { CommandOf, TableDecision } from "./commands/decision.ts";
+export { evolveTable, newTable } from "./state/evolve-table.ts";
+export type { Member } from "./commands/member.ts";
+export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
+export { numberEvents } from "./decide/number-events.ts";
 export {
   keptSeatOf,
   projectEnvelope,
@@ -15,8 +15,8 @@ export {
   viewerOf,
   type Projected,
   type TableView,
-} from "./projection.ts";
-export { TABLE_REFUSALS, type TableRefusal } from "./refusals.ts";
+} from "./views/projection.ts";
+export { TABLE_REFUSALS, type TableRefusal } from "./commands/refusals.ts";
 export {
   BANKS,
   BOT_LEVELS,
@@ -40,6 +40,6 @@ export {
   type TableStatus,
   type TimeOutLine,
   type Turn,
-} from "./table.ts";
-export type { Transition } from "./transition.ts";
-export type { Wish } from "./wish.ts";
+} from "./state/table.ts";
+export type { Transition } from "./state/transition.ts";
+export type { Wish } from "./commands/wish.ts";

@@ -1,6 +1,6 @@
 import { decide, type Command, type Pulya } from "@trelyazh/preferans";
 import type { TableRefusal } from "./refusals.ts";
-import type { Table, TableEvent } from "./table.ts";
+import type { Table, TableEvent } from "../state/table.ts";
 import type { TableCommand } from "./commands.ts";
 
 export type TableDecision =

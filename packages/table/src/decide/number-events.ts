@@ -1,8 +1,8 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
-import { evolveToTurn } from "./evolve-table.ts";
-import { type Table, type TableEvent, type Turn } from "./table.ts";
-import type { TableCommand } from "./commands.ts";
-import type { Transition } from "./transition.ts";
+import { evolveToTurn } from "../state/evolve-table.ts";
+import { type Table, type TableEvent, type Turn } from "../state/table.ts";
+import type { TableCommand } from "../commands/commands.ts";
+import type { Transition } from "../state/transition.ts";
 
 /** Moves that are made beside the turn: whoever's turn it was keeps it, with its clock. */
 const ASIDES: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "handOver"];

@@ -1,11 +1,11 @@
 import type { Move, Pulya } from "@trelyazh/preferans";
-import { seatOf } from "./projection.ts";
-import { type Table } from "./table.ts";
-import { decideAddBot, decideJoin, decideLeave, decideTakeBack } from "./decide-chairs.ts";
-import { decideTimeOut } from "./decide-clock.ts";
-import { decideAnswer, decidePropose, decideResume } from "./decide-proposals.ts";
-import { accept, decideGame, inPulya, refuse, type CommandOf, type TableDecision } from "./decision.ts";
-import type { TableCommand } from "./commands.ts";
+import { seatOf } from "../views/projection.ts";
+import { type Table } from "../state/table.ts";
+import { decideAddBot, decideJoin, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
+import { decideTimeOut } from "../clock/decide-clock.ts";
+import { decideAnswer, decidePropose, decideResume } from "../proposals/decide-proposals.ts";
+import { accept, decideGame, inPulya, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
+import type { TableCommand } from "../commands/commands.ts";
 
 type Decider<C extends TableCommand> = (table: Table, command: C) => TableDecision;
 

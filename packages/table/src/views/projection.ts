@@ -1,5 +1,5 @@
 import { project, viewFor, type Seat, type Viewer } from "@trelyazh/preferans";
-import type { Table, TableEnvelope } from "./table.ts";
+import type { Table, TableEnvelope } from "../state/table.ts";
 
 declare const projected: unique symbol;
 

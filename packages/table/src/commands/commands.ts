@@ -1,5 +1,5 @@
 import type { Card, Move, Seat } from "@trelyazh/preferans";
-import type { ProposalKind, TimeOutLine } from "./table.ts";
+import type { ProposalKind, TimeOutLine } from "../state/table.ts";
 import type { Wish } from "./wish.ts";
 import type { Member } from "./member.ts";
 

@@ -1,6 +1,6 @@
 import { legalAside, type Pulya, type Seat } from "@trelyazh/preferans";
-import type { Table, Turn } from "./table.ts";
-import { hasPeople } from "./decide-chairs.ts";
+import type { Table, Turn } from "../state/table.ts";
+import { hasPeople } from "../chairs/decide-chairs.ts";
 
 /** A turn with a clock. */
 export interface RunningTurn extends Turn {

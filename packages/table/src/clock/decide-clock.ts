@@ -1,8 +1,8 @@
 import { defaultMove, type Pulya } from "@trelyazh/preferans";
-import type { Bank, Table, TableEvent, Turn } from "./table.ts";
-import { botInstead } from "./decide-chairs.ts";
-import { accept, decideGame, refuse, type CommandOf, type TableDecision } from "./decision.ts";
-import type { LatePlayer } from "./commands.ts";
+import type { Bank, Table, TableEvent, Turn } from "../state/table.ts";
+import { botInstead } from "../chairs/decide-chairs.ts";
+import { accept, decideGame, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
+import type { LatePlayer } from "../commands/commands.ts";
 
 /** First the banks; when they are empty too, the default move is made, or a bot plays on for who does not. */
 export function decideTimeOut(table: Table, pulya: Pulya, command: CommandOf<"timeOut">): TableDecision {

@@ -1,9 +1,9 @@
 import type { Seat } from "@trelyazh/preferans";
-import { keptSeatOf, seatOf } from "./projection.ts";
-import { KEPT_ALONE_SECONDS, type Occupant, type Table, type TableEvent } from "./table.ts";
-import { proposalWithout } from "./decide-proposals.ts";
-import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
-import type { Member } from "./member.ts";
+import { keptSeatOf, seatOf } from "../views/projection.ts";
+import { KEPT_ALONE_SECONDS, type Occupant, type Table, type TableEvent } from "../state/table.ts";
+import { proposalWithout } from "../proposals/decide-proposals.ts";
+import { accept, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
+import type { Member } from "../commands/member.ts";
 
 type Bot = Extract<Occupant, { kind: "bot" }>;
 

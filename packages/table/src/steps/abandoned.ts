@@ -1,5 +1,5 @@
-import type { Table } from "./table.ts";
-import { hasPeople } from "./decide-chairs.ts";
+import type { Table } from "../state/table.ts";
+import { hasPeople } from "../chairs/decide-chairs.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
-import { seatOf } from "./projection.ts";
-import { type Proposal, type Table, type TableEvent } from "./table.ts";
-import { accept, refuse, type CommandOf, type TableDecision } from "./decision.ts";
+import { seatOf } from "../views/projection.ts";
+import { type Proposal, type Table, type TableEvent } from "../state/table.ts";
+import { accept, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
 
 export function decidePropose(table: Table, { member, proposal: kind, at }: CommandOf<"propose">): TableDecision {
   const by = seatOf(table, member.id);
