@@ -1,22 +1,18 @@
-export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./steps/abandoned.ts";
+export { botAt } from "./chairs/bots.ts";
+export { mayBeReplaced } from "./chairs/kept-chairs.ts";
 export type { LatePlayer, TableCommand } from "./commands/commands.ts";
-export { botAt, hasPeople, isAwaited } from "./chairs/decide-chairs.ts";
-export { decideTable } from "./decide/decide-table.ts";
 export type { CommandOf, TableDecision } from "./commands/decision.ts";
-export { evolveTable, newTable } from "./state/evolve-table.ts";
 export type { Member } from "./commands/member.ts";
-export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
-export { numberEvents } from "./decide/number-events.ts";
-export {
-  keptSeatOf,
-  projectEnvelope,
-  seatOf,
-  tableViewFor,
-  viewerOf,
-  type Projected,
-  type TableView,
-} from "./views/projection.ts";
 export { TABLE_REFUSALS, type TableRefusal } from "./commands/refusals.ts";
+export type { Wish } from "./commands/wish.ts";
+export { createTable, type Conditions, type Creation, type NewTable } from "./creation/create-table.ts";
+export { decideTable } from "./decide/decide-table.ts";
+export { numberEvents } from "./decide/number-events.ts";
+export { whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./decide/questions.ts";
+export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent.ts";
+export { evolveTable, newTable } from "./state/evolve-table.ts";
+export type { TableEnvelope, TableEvent, TimeOutLine } from "./state/events.ts";
+export { hasPeople, isAwaited, isResting, keptSeatOf, movesMadeFor, seatOf } from "./state/occupants.ts";
 export {
   BANKS,
   BOT_LEVELS,
@@ -35,11 +31,10 @@ export {
   type Proposal,
   type ProposalKind,
   type Table,
-  type TableEnvelope,
-  type TableEvent,
   type TableStatus,
-  type TimeOutLine,
   type Turn,
 } from "./state/table.ts";
 export type { Transition } from "./state/transition.ts";
-export type { Wish } from "./commands/wish.ts";
+export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./steps/abandoned.ts";
+export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
+export { projectEnvelope, tableViewFor, viewerOf, type Projected, type TableView } from "./views/projection.ts";

@@ -1,27 +1,12 @@
 import type { Seat } from "@trelyazh/preferans";
-import { keptSeatOf, seatOf } from "../views/projection.ts";
-import { KEPT_ALONE_SECONDS, type Occupant, type Table, type TableEvent } from "../state/table.ts";
-import { proposalWithout } from "../proposals/decide-proposals.ts";
 import { accept, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
 import type { Member } from "../commands/member.ts";
-
-type Bot = Extract<Occupant, { kind: "bot" }>;
-
-/** A bot for that chair; its name tells the bots of a table apart in any language. */
-export function botAt({ botLevel = "novice" }: Table, seat: Seat): Bot {
-  return { kind: "bot", name: `Bot ${seat + 1}`, level: botLevel };
-}
-
-/** Says whether that user is gone without having left: a bot keeps their chair until they are back. */
-export function isAwaited(table: Table, userId: string): boolean {
-  if (table.status === "finished") return false;
-  return table.seats.some((occupant) => occupant?.kind === "bot" && occupant.isAwaited && occupant.keptFor === userId);
-}
-
-/** Says whether anybody sits there to play with; bots alone play for nobody. */
-export function hasPeople(table: Table): boolean {
-  return table.seats.some((occupant) => occupant?.kind === "human");
-}
+import { proposalWithout } from "../proposals/decide-proposals.ts";
+import type { TableEvent } from "../state/events.ts";
+import { isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
+import type { Occupant, Table } from "../state/table.ts";
+import { botAt } from "./bots.ts";
+import { keeperAt, mayBeReplaced } from "./kept-chairs.ts";
 
 function seated({ id, name }: Member, seat: Seat): TableEvent {
   return { type: "seatTaken", seat, occupant: { kind: "human", userId: id, name } };
@@ -33,15 +18,10 @@ export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">
   if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
   const kept = keptSeatOf(table, member.id);
   if (occupant === null || kept === seat) return accept(seated(member, seat));
-  if (occupant.kind === "bot" && occupant.keptFor !== undefined) {
-    // Who has a chair of their own here comes back to that one.
-    return kept === null && mayBeReplaced(occupant, at) ? accept(seated(member, seat)) : refuse("NOT_YOUR_SEAT");
-  }
+  // Anyone who has a chair of their own here comes back to that one.
+  if (keeperAt(table, seat) !== null)
+    return kept === null && mayBeReplaced(table, seat, at) ? accept(seated(member, seat)) : refuse("NOT_YOUR_SEAT");
   return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
-}
-
-function mayBeReplaced({ isAwaited: awaited = false, leftAt = 0 }: Bot, at: number): boolean {
-  return !awaited && at - leftAt >= KEPT_ALONE_SECONDS * 1000;
 }
 
 export function decideTakeBack(table: Table, { member }: CommandOf<"takeBack">): TableDecision {
@@ -61,7 +41,7 @@ export function decideLeave(table: Table, { member, at }: CommandOf<"leave">): T
   return accept(left, ...proposalWithout(table, seat, at));
 }
 
-/** Whoever is awaited finds the table again, though nobody may sit there now. */
+/** Anyone who is awaited finds the table again, though nobody may sit there now. */
 function isToPlayFor(occupant: Occupant | null): boolean {
   return occupant?.kind === "human" || occupant?.isAwaited === true;
 }

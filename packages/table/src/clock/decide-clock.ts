@@ -1,5 +1,6 @@
 import { defaultMove, type Pulya } from "@trelyazh/preferans";
-import type { Bank, Table, TableEvent, Turn } from "../state/table.ts";
+import type { TableEvent } from "../state/events.ts";
+import type { Bank, Table, Turn } from "../state/table.ts";
 import { botInstead } from "../chairs/decide-chairs.ts";
 import { accept, decideGame, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
 import type { LatePlayer } from "../commands/commands.ts";

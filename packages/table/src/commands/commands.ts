@@ -1,5 +1,6 @@
 import type { Card, Move, Seat } from "@trelyazh/preferans";
-import type { ProposalKind, TimeOutLine } from "../state/table.ts";
+import type { TimeOutLine } from "../state/events.ts";
+import type { ProposalKind } from "../state/table.ts";
 import type { Wish } from "./wish.ts";
 import type { Member } from "./member.ts";
 

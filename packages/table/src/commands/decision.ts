@@ -1,6 +1,7 @@
 import { decide, type Command, type Pulya } from "@trelyazh/preferans";
 import type { TableRefusal } from "./refusals.ts";
-import type { Table, TableEvent } from "../state/table.ts";
+import type { TableEvent } from "../state/events.ts";
+import type { Table } from "../state/table.ts";
 import type { TableCommand } from "./commands.ts";
 
 export type TableDecision =

@@ -1,6 +1,6 @@
 import type { Move, Pulya } from "@trelyazh/preferans";
-import { seatOf } from "../views/projection.ts";
-import { type Table } from "../state/table.ts";
+import { seatOf } from "../state/occupants.ts";
+import type { Table } from "../state/table.ts";
 import { decideAddBot, decideJoin, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
 import { decideTimeOut } from "../clock/decide-clock.ts";
 import { decideAnswer, decidePropose, decideResume } from "../proposals/decide-proposals.ts";

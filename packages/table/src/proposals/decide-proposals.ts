@@ -1,7 +1,9 @@
 import type { Seat } from "@trelyazh/preferans";
-import { seatOf } from "../views/projection.ts";
-import { type Proposal, type Table, type TableEvent } from "../state/table.ts";
 import { accept, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
+import type { TableEvent } from "../state/events.ts";
+import { seatOf } from "../state/occupants.ts";
+import type { Proposal, Table } from "../state/table.ts";
+import { awaitedFor, partIn } from "./consent.ts";
 
 export function decidePropose(table: Table, { member, proposal: kind, at }: CommandOf<"propose">): TableDecision {
   const by = seatOf(table, member.id);
@@ -22,7 +24,7 @@ export function decideAnswer(table: Table, { member, accept: yes, at }: CommandO
   if (proposal === null) return refuse("NO_PROPOSAL");
   const answered: TableEvent = { type: "proposalAnswered", seat, accept: yes };
   if (!yes) return accept(answered);
-  if (hasAgreed(proposal, seat)) return refuse("ALREADY_AGREED");
+  if (partIn(table, proposal, seat) !== "asked") return refuse("ALREADY_AGREED");
   const agreed = [...proposal.agreed, seat];
   return accept(answered, ...ifAgreed({ ...table, proposal: { ...proposal, agreed } }, at));
 }
@@ -33,7 +35,7 @@ export function decideResume(table: Table, { member }: CommandOf<"resume">): Tab
   return table.pause === null ? refuse("TABLE_NOT_PAUSED") : accept({ type: "tableResumed", seat });
 }
 
-/** What becomes of a proposal when a bot takes that chair: it goes with who made it, and nobody waits for the answer of who is gone. */
+/** What becomes of a proposal when a bot takes that chair: it goes with its maker, and nobody waits for the answer of somebody who is gone. */
 export function proposalWithout(table: Table, seat: Seat, at: number): readonly TableEvent[] {
   const { proposal } = table;
   if (proposal === null) return [];
@@ -42,17 +44,10 @@ export function proposalWithout(table: Table, seat: Seat, at: number): readonly 
   return ifAgreed({ ...table, turn, seats: table.seats.with(seat, null) }, at);
 }
 
-function hasAgreed({ by, agreed }: Proposal, seat: Seat): boolean {
-  return by === seat || agreed.includes(seat);
-}
-
 /** What all people at the table have agreed on happens at once. */
 function ifAgreed(table: Table, at: number): readonly TableEvent[] {
-  const { proposal, seats } = table;
-  // Chairs are numbered as seats are.
-  const isAgreed = (kept: Proposal) =>
-    seats.every((occupant, seat) => occupant?.kind !== "human" || hasAgreed(kept, seat as Seat));
-  if (proposal === null || !isAgreed(proposal)) return [];
+  const { proposal } = table;
+  if (proposal === null || awaitedFor(table, proposal).length > 0) return [];
   return [proposal.kind === "end" ? { type: "endAgreed" } : { type: "tablePaused", turnLeftMs: leftOfTurn(table, at) }];
 }
 

@@ -1,6 +1,8 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
-import type { Bank, Proposal, Pause, Table, TableEnvelope, TableEvent, Turn } from "./table.ts";
+import type { TableEnvelope, TableEvent } from "./events.ts";
+import type { Bank, Proposal, Pause, Table, Turn } from "./table.ts";
+import type { Transition } from "./transition.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
@@ -43,7 +45,7 @@ export function evolveToTurn(
   table: Table,
   envelope: Omit<TableEnvelope, "turn">,
   turnAfter: (after: Table) => Turn | null,
-): { readonly envelope: TableEnvelope; readonly table: Table } {
+): Transition {
   const after = evolveTable(table, { ...envelope, turn: null });
   const turn = turnAfter(after);
   const whole = { ...envelope, turn };

@@ -1,4 +1,4 @@
-import type { GameEvent, Pulya, Seat, Settings } from "@trelyazh/preferans";
+import type { Pulya, Seat, Settings } from "@trelyazh/preferans";
 
 export const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
 export type TableStatus = (typeof TABLE_STATUSES)[number];
@@ -118,72 +118,4 @@ export interface Table {
   readonly pulya: Pulya | null;
   /** Number of the last event folded in; 0 for none. */
   readonly seq: number;
-}
-
-/** What happens at a table; everything but `game` is public. */
-export type TableEvent =
-  | {
-      readonly type: "tableCreated";
-      readonly ownerId: string;
-      readonly settings: Settings;
-      readonly turnSeconds: number;
-      readonly botLevel?: BotLevel;
-      /** Of each seat; none in tables made before there were banks. */
-      readonly bankSeconds?: number;
-      readonly connectionBankSeconds?: number;
-      readonly spectatorDelaySeconds?: number;
-    }
-  | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
-  | { readonly type: "seatLeft"; readonly seat: Seat }
-  | { readonly type: "pulyaStarted"; readonly dealer: Seat }
-  | { readonly type: "game"; readonly event: GameEvent }
-  /** The turn's own time, or the bank before, is over: the deadline is moved by all that the bank holds. */
-  | {
-      readonly type: "bankOpened";
-      readonly seat: Seat;
-      readonly turnNumber: number;
-      readonly bank: Bank;
-      readonly ms: number;
-    }
-  /** The receipt of a time-out; the default action follows as a game event, or a bot takes the chair. */
-  | {
-      readonly type: "turnTimedOut";
-      readonly seat: Seat;
-      readonly turnNumber: number;
-      readonly deadlineAt: number;
-      readonly line?: TimeOutLine;
-    }
-  | { readonly type: "proposed"; readonly seat: Seat; readonly proposal: ProposalKind }
-  /** By anybody but who proposed it; no from one is no from all, and from who proposed it means that they take it back. */
-  | { readonly type: "proposalAnswered"; readonly seat: Seat; readonly accept: boolean }
-  | { readonly type: "tablePaused"; readonly turnLeftMs: number | null }
-  | { readonly type: "tableResumed"; readonly seat: Seat }
-  /** All have agreed to end after the present deal; `pulyaSettled` follows then. */
-  | { readonly type: "endAgreed" }
-  /** The table was taken up again after an outage of that many milliseconds; deadlines were moved by it. */
-  | { readonly type: "tableRecovered"; readonly outageMs: number }
-  /** Nobody is left to play for, or nobody came back for too long. */
-  | { readonly type: "tableClosed"; readonly reason?: "left" | "abandoned" };
-
-/** What the server knew about a player's line when their time was over. Server times in epoch milliseconds. */
-export interface TimeOutLine {
-  /** When the turn was told to the player. */
-  readonly sentAt: number;
-  /** When the server last heard anything from the player; null if they were not there. */
-  readonly heardAt: number | null;
-  /** The measured way to the player and back, in milliseconds; null if it was never measured. */
-  readonly lagMs: number | null;
-  /** How long the server waited beyond the deadline for a move on its way, in milliseconds. */
-  readonly graceMs: number;
-}
-
-/** An event with its place in the table's history. */
-export interface TableEnvelope {
-  /** Dense per table, from 1. */
-  readonly seq: number;
-  /** Server time in epoch milliseconds. */
-  readonly at: number;
-  readonly event: TableEvent;
-  /** Whose turn it is after this event; null too when it is over and more events of the same command follow. */
-  readonly turn: Turn | null;
 }

@@ -1,4 +1,5 @@
-import type { Table, TableEnvelope } from "./table.ts";
+import type { TableEnvelope } from "./events.ts";
+import type { Table } from "./table.ts";
 
 /** An event, and the table right after it. */
 export interface Transition {

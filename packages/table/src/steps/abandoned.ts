@@ -1,5 +1,5 @@
 import type { Table } from "../state/table.ts";
-import { hasPeople } from "../chairs/decide-chairs.ts";
+import { isResting } from "../state/occupants.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -30,5 +30,5 @@ export function isAbandoned(table: Table, { lastEventAt, lastOpenAt, openSince, 
   if (table.status === "finished") return false;
   if (table.status === "waiting") return now - Math.max(quietSince, lastOpenAt) >= WAITING_MS;
   if (table.pause !== null) return now - lastEventAt >= PAUSED_MS;
-  return !hasPeople(table) && now - quietSince >= RESTING_MS;
+  return isResting(table) && now - quietSince >= RESTING_MS;
 }

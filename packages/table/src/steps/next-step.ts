@@ -1,6 +1,6 @@
 import { legalAside, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { Table, Turn } from "../state/table.ts";
-import { hasPeople } from "../chairs/decide-chairs.ts";
+import { isResting } from "../state/occupants.ts";
 
 /** A turn with a clock. */
 export interface RunningTurn extends Turn {
@@ -23,7 +23,7 @@ export type NextStep =
 export function nextStep(table: Table): NextStep | null {
   if (table.status === "waiting") return table.seats.includes(null) ? null : { type: "start" };
   if (table.status === "finished" || table.pulya === null) return null;
-  return table.pause === null && hasPeople(table) ? stepInPulya(table, table.pulya) : null;
+  return table.pause === null && !isResting(table) ? stepInPulya(table, table.pulya) : null;
 }
 
 /** Says whether a table has still to do the same, so that what was begun of it need not begin anew. */

@@ -1,5 +1,7 @@
-import { project, viewFor, type Seat, type Viewer } from "@trelyazh/preferans";
-import type { Table, TableEnvelope } from "../state/table.ts";
+import { project, viewFor, type Viewer } from "@trelyazh/preferans";
+import type { TableEnvelope } from "../state/events.ts";
+import { seatOf } from "../state/occupants.ts";
+import type { Table } from "../state/table.ts";
 
 declare const projected: unique symbol;
 
@@ -12,23 +14,7 @@ export type Projected<T> = T & { readonly [projected]: true };
 /** What one viewer may see of a table. */
 export type TableView = Projected<Table>;
 
-/** Returns the seat that user plays on, or null; a chair that a bot keeps for them does not count. */
-export function seatOf(table: Table, userId: string): Seat | null {
-  return findSeat(table, (occupant) => occupant.kind === "human" && occupant.userId === userId);
-}
-
-/** Returns the seat that a bot keeps for that user, or null. */
-export function keptSeatOf(table: Table, userId: string): Seat | null {
-  return findSeat(table, (occupant) => occupant.kind === "bot" && occupant.keptFor === userId);
-}
-
-function findSeat(table: Table, fits: (occupant: NonNullable<Table["seats"][number]>) => boolean): Seat | null {
-  const index = table.seats.findIndex((occupant) => occupant !== null && fits(occupant));
-  // Chairs are numbered as seats are.
-  return index < 0 ? null : (index as Seat);
-}
-
-/** Says as whom that user looks at the table; who plays no hand is a spectator. */
+/** Says as whom that user looks at the table; anyone who plays no hand is a spectator. */
 export function viewerOf(table: Table, userId: string): Viewer {
   return seatOf(table, userId) ?? "spectator";
 }

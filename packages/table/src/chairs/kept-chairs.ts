@@ -1,0 +1,20 @@
+import type { Seat } from "@trelyazh/preferans";
+import { KEPT_ALONE_SECONDS, type Table } from "../state/table.ts";
+import type { Bot } from "./bots.ts";
+
+/** A bot that keeps somebody's chair. */
+export type Keeper = Bot & { readonly keptFor: string };
+
+/** Returns the bot that keeps that chair for somebody; null if none does. */
+export function keeperAt({ seats }: Table, seat: Seat): Keeper | null {
+  const occupant = seats[seat];
+  // The comparison says that it keeps the chair.
+  return occupant?.kind === "bot" && occupant.keptFor !== undefined ? (occupant as Keeper) : null;
+}
+
+/** Says whether that is the chair of somebody who left long enough ago for another person to take it (KEPT2, AWAIT1). */
+export function mayBeReplaced(table: Table, seat: Seat, at: number): boolean {
+  const keeper = table.status === "finished" ? null : keeperAt(table, seat);
+  if (keeper === null || keeper.isAwaited === true) return false;
+  return at - (keeper.leftAt ?? 0) >= KEPT_ALONE_SECONDS * 1000;
+}
