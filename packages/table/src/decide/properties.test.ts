@@ -1,4 +1,14 @@
-import { DECK, SEATS, handsOfDeal, settingsOf, type Card, type Settings, type Viewer } from "@trelyazh/preferans";
+import {
+  DECK,
+  SEATS,
+  actorOf,
+  handsOfDeal,
+  settingsOf,
+  type Card,
+  type Seat,
+  type Settings,
+  type Viewer,
+} from "@trelyazh/preferans";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TableCommand } from "../commands/commands.ts";
@@ -6,7 +16,15 @@ import { evolveTable, newTable } from "../state/evolve-table.ts";
 import type { Table } from "../state/table.ts";
 import type { Transition } from "../state/transition.ts";
 import { START, after, deal, seatedTable, transitionsOf } from "../testing/live-table.ts";
-import { anyAside, playOn, randomHistory, shuffled, type Chance, type History } from "../testing/random-history.ts";
+import {
+  anyAside,
+  playOn,
+  randomHistory,
+  shuffled,
+  type Chance,
+  type Done,
+  type History,
+} from "../testing/random-history.ts";
 import { projectEnvelope, tableViewFor } from "../views/projection.ts";
 import { decideTable } from "./decide-table.ts";
 import { numberEvents } from "./number-events.ts";
@@ -36,6 +54,19 @@ function forHistories(commands: number, holds: (history: History, chance: Chance
     }),
     { numRuns: 60 },
   );
+}
+
+/** The person who must act where play goes on. */
+function actorAt({ status, pause, pulya }: Table): Seat | null {
+  return status === "playing" && pause === null && pulya !== null ? actorOf(pulya) : null;
+}
+
+const ASIDES: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "handOver"];
+
+/** An offer or the like after which the same person still has to act. */
+function isBesideTurn({ before, command, transitions }: Done): boolean {
+  const isAside = command.type === "act" && ASIDES.includes(command.wish.type);
+  return isAside && transitions.at(-1)?.table.turn?.actor === before.turn?.actor;
 }
 
 const allOf = ({ first, transitions }: History): readonly Transition[] => [first, ...transitions];
@@ -79,28 +110,31 @@ describe("whatever happens at a table", () => {
     });
   });
 
-  test("TURN1 TURN2 the turn is that of the one who must act, and between the events of a command of nobody else", () => {
+  test("TURN1 the turn is that of the one who must act, and a person's alone has a deadline", () => {
+    forHistories(120, ({ done, end }) => {
+      for (const table of [...done.map(({ before }) => before), end]) {
+        const actor = actorAt(table);
+        expect(table.turn?.actor ?? null).toBe(actor);
+        expect((table.turn?.deadlineAt ?? null) !== null).toBe(actor !== null && table.seats[actor]?.kind === "human");
+      }
+    });
+  });
+
+  test("TURN2 between the events of a command nobody gets the turn", () => {
     forHistories(120, ({ done }) => {
       for (const { before, transitions } of done) {
-        const { turn, pulya, pause, status, seats } = transitions.at(-1)?.table ?? before;
-        const isPlayed =
-          status === "playing" && pause === null && pulya?.deal !== null && pulya?.deal?.phase !== "finished";
-        expect(turn !== null).toBe(isPlayed);
-        if (turn !== null) expect(turn.deadlineAt !== null).toBe(seats[turn.actor]?.kind === "human");
-        for (const { envelope } of transitions.slice(0, -1))
-          if (envelope.turn !== null) expect(envelope.turn).toEqual(before.turn);
+        const between = transitions.slice(0, -1).flatMap(({ envelope: { turn } }) => (turn === null ? [] : [turn]));
+        expect(between).toEqual(between.map(() => before.turn));
       }
     });
   });
 
   test("TURN4 what is done beside the turn leaves it as it was", () => {
-    const asides: readonly string[] = ["offer", "answerOffer", "withdrawOffer", "handOver"];
     forHistories(150, ({ done }) => {
-      for (const { before, command, transitions } of done) {
-        const after = transitions.at(-1)?.table;
-        const isAside = command.type === "act" && asides.includes(command.wish.type);
-        if (isAside && after?.turn?.actor === before.turn?.actor) expect(after?.turn).toEqual(before.turn);
-      }
+      const asides = done.filter(isBesideTurn);
+      expect(asides.map(({ transitions }) => transitions.at(-1)?.table.turn)).toEqual(
+        asides.map(({ before }) => before.turn),
+      );
     });
   });
 
