@@ -105,20 +105,6 @@ export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveT
   return live;
 }
 
-/** One at which the first deal has been dealt. */
-export async function playingTable(options: LiveTableOptions = {}): Promise<Table> {
-  const { clock, table } = await seatedTable(options);
-  await clock.advance(0);
-  return table();
-}
-
-/** One that waits for somebody in the third chair. */
-export async function waitingTable(options: LiveTableOptions = {}): Promise<Table> {
-  const { tables, tableId, table } = await seatedTable(options);
-  await tables.leave(CID, { tableId });
-  return table();
-}
-
 async function openFor({ table, arrive }: LiveTable, people: readonly Member[]): Promise<void> {
   for (const member of people) if (seatOf(await table(), member.id) !== null) await arrive(member);
 }

@@ -28,7 +28,7 @@ export interface History {
 const LINE = { sentAt: 0, heardAt: 1, lagMs: 2, graceMs: 100 };
 const EVERYBODY = [...PEOPLE, EVE] as const;
 
-export function pick<T>(chance: Chance, choices: readonly T[]): T {
+function pick<T>(chance: Chance, choices: readonly T[]): T {
   const choice = choices[chance(choices.length)];
   if (choice === undefined) throw new Error("nothing to pick from");
   return choice;
