@@ -9,7 +9,7 @@ import { Button } from "#ui/button.tsx";
 import { ProposalCard } from "./decisions/proposal-card.tsx";
 import { isResting, movesMadeFor } from "./seats/seat-note.ts";
 import { useTable } from "./scene/table-context.ts";
-import type { Link as StreamLink } from "./watching/watch-table.ts";
+import type { StreamLink } from "#lib/club/stream-follower.ts";
 
 interface TableBannersProps {
   readonly log: readonly TableEnvelope[];

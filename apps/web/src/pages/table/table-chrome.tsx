@@ -9,7 +9,7 @@ import { EventLog } from "#features/table/record/event-log.tsx";
 import type { ShownTable } from "#features/table/scene/live-table.ts";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useTable } from "#features/table/scene/table-context.ts";
-import type { Link } from "#features/table/watching/watch-table.ts";
+import type { StreamLink } from "#lib/club/stream-follower.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
@@ -17,7 +17,7 @@ import { TableMenu } from "./table-menu.tsx";
 
 interface TableChromeProps {
   readonly live: ShownTable;
-  readonly link: Link;
+  readonly link: StreamLink;
 }
 
 const RECORD_ID = "record";

@@ -3,16 +3,17 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { pacePreference } from "#lib/preferences/pace.ts";
 import { useConnection } from "#lib/club/session.ts";
+import { NOT_YET_OPEN, StreamFollower, type StreamLink } from "#lib/club/stream-follower.ts";
 import { foldMessage, type ShownTable } from "../scene/live-table.ts";
 import { Pacer } from "./pacer.ts";
 import { showingTimeMs } from "./showing-time.ts";
-import { TableWatch, type Link } from "./watch-table.ts";
+import { eventsOf } from "./table-streams.ts";
 
 /** What is known of a table that is being watched. */
 export interface Watching {
   /** Null until the table has been seen for the first time. */
   readonly live: ShownTable | null;
-  readonly link: Link;
+  readonly link: StreamLink;
 }
 
 interface Arrival {
@@ -20,7 +21,7 @@ interface Arrival {
   readonly atMs: number;
 }
 
-const NOTHING_YET: Watching = { live: null, link: { kind: "connecting", isRestart: false } };
+const NOTHING_YET: Watching = { live: null, link: NOT_YET_OPEN };
 
 function scheduleTimeout(callback: () => void, delayMs: number): () => void {
   const timer = setTimeout(callback, delayMs);
@@ -47,18 +48,17 @@ export function useLiveTable(tableId: string): Watching {
           return { ...before, live: live ?? before.live };
         }),
     });
-    const watch = new TableWatch({
-      client,
-      tableId,
-      onMessage: (message) => pacer.push({ message, atMs: Date.now() }),
+    const follower = new StreamFollower({
+      stream: eventsOf(client, tableId),
+      onItem: ({ data: message }) => pacer.push({ message, atMs: Date.now() }),
       onLink: (link) => update((before) => ({ ...before, link })),
     });
     function restart() {
       pacer.clear();
-      watch.restart();
+      follower.restart();
     }
     return () => {
-      watch.stop();
+      follower.stop();
       pacer.clear();
     };
   }, [client, queryClient, tableId]);
