@@ -42,10 +42,14 @@ function followed({ hasIds = true } = {}) {
     return events;
   };
   return {
-    ...{ follower, asked, items, attempts, club },
+    follower,
+    asked,
+    items,
+    attempts,
+    club,
     link: () => links.at(-1),
     isOpen: () => isOpen,
-    send(...ids: string[]) {
+    send: (...ids: string[]) => {
       club().onStarted();
       for (const id of ids) club().onData({ id });
     },
