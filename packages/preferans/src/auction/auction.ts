@@ -28,7 +28,7 @@ const hasPassed = (calls: readonly SeatCall[], seat: Seat): boolean =>
   calls.some((spoken) => spoken.seat === seat && spoken.call === "pass");
 
 /** The option of playing the first deals of a pulya as all-passes; two players have none (PASS12). */
-const isCompulsoryAllPass = ({ players, allPass }: Settings, { number }: AuctionDeal): boolean =>
+export const isCompulsoryAllPass = ({ players, allPass }: Settings, number: number): boolean =>
   players > 2 && number <= allPass.compulsoryDeals;
 
 export type AuctionState =
@@ -38,7 +38,7 @@ export type AuctionState =
 
 /** Tells whose turn it is in an auction, or how it has ended (BID1, BID4). */
 export function auctionState(pulya: Pulya, deal: AuctionDeal): AuctionState {
-  if (isCompulsoryAllPass(pulya.settings, deal)) return { kind: "allPassed" };
+  if (isCompulsoryAllPass(pulya.settings, deal.number)) return { kind: "allPassed" };
   const { calls } = deal;
   const order = speakers(pulya, deal);
   const active = order.filter((seat) => !hasPassed(calls, seat));

@@ -1,9 +1,14 @@
 import { at } from "../at.ts";
 import { exchangeRate, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "../seats.ts";
-import type { PlayDeal } from "../pulya/state.ts";
 import { inARow } from "./streak.ts";
 import { dealerTakesTricks } from "../play/tricks.ts";
+
+/** Who holds the hands of the deal, and who dealt it. */
+interface DealtHands {
+  readonly dealer: Seat;
+  readonly seats: readonly Seat[];
+}
 
 interface Count {
   readonly seat: Seat;
@@ -11,7 +16,7 @@ interface Count {
 }
 
 /** Those whose tricks count: the three hands, and the sitting dealer if talon cards can win (PASS14). */
-function countsOf(paper: Paper, deal: PlayDeal, taken: readonly number[]): readonly Count[] {
+function countsOf(paper: Paper, deal: DealtHands, taken: readonly number[]): readonly Count[] {
   const scorers = dealerTakesTricks(paper.settings) ? [...deal.seats, deal.dealer] : deal.seats;
   return scorers.map((seat) => ({ seat, tricks: at(taken, seat) }));
 }
@@ -52,7 +57,7 @@ function writeClean(paper: Paper, seat: Seat, bonus: number): void {
 /** Writes an all-pass; `streak` all-passes came just before it (PASS6 to PASS9). */
 export function scoreAllPass(
   paper: Paper,
-  deal: PlayDeal,
+  deal: DealtHands,
   { taken, streak }: { readonly taken: readonly number[]; readonly streak: number },
 ): void {
   const { allPass } = paper.settings;

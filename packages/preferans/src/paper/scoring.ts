@@ -1,25 +1,26 @@
 import { at } from "../at.ts";
-import { auctionState, standingBid } from "../auction/auction.ts";
-import { scoreAllPass } from "./all-pass-scoring.ts";
 import { known, rankOf, suitOf, type Card } from "../cards/cards.ts";
-import { MISERE_VALUE, type Game } from "../cards/contract.ts";
-import { mountainPrice, scoreGame, scoreHalfWhist, type PlayedGame } from "./contract-scoring.ts";
-import { EngineError } from "../engine-error.ts";
-import { gameOf, isMisere, isWithoutTalon } from "../cards/ladder.ts";
-import { isOfferAccepted } from "../play/offers.ts";
-import { openPaper, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
-import type { DealResult } from "../pulya/score.ts";
-import type { Seat } from "../seats.ts";
-import type { Deal, OrderDeal, PlayDeal, Pulya, WhistDeal } from "../pulya/state.ts";
+import { MISERE_VALUE } from "../cards/contract.ts";
+import { gameOf, isWithoutTalon } from "../cards/ladder.ts";
 import { TRICKS } from "../play/tricks.ts";
-import { whistState } from "../play/whisting.ts";
+import type { DealResult } from "../pulya/score.ts";
+import type { Pulya } from "../pulya/state.ts";
+import { handCount, type Seat } from "../seats.ts";
+import { scoreAllPass } from "./all-pass-scoring.ts";
+import { mountainPrice, scoreGame, scoreHalfWhist, type PlayedGame } from "./contract-scoring.ts";
+import { endingOf, type Ending } from "./ending.ts";
+import { openPaper, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 
 /** Whists for a point of talon value (TALON7). */
 const TALON_POINT_VALUE = 10;
 
-type Outcome = Pick<DealResult, "kind" | "taken"> & { readonly declarer: Seat | null };
-
-const unplayed = (deal: Deal): readonly number[] => deal.hands.map(() => 0);
+/** A deal's place in its pulya, for the paper. */
+export interface DealPlace {
+  readonly number: number;
+  readonly dealer: Seat;
+  readonly seats: readonly Seat[];
+  readonly talon: readonly Card[];
+}
 
 /** Worth of a talon: an ace 1, ace and king of a suit 2, two aces 3, king and queen of a suit 1 (TALON7). */
 function talonWorth(talon: readonly Card[]): number {
@@ -31,112 +32,92 @@ function talonWorth(talon: readonly Card[]): number {
   return ranks === "KQ" && oneSuit ? 1 : 0;
 }
 
-/** At four, the option "paid talon": the sitting dealer writes the talon's worth on whoever took it for a game. */
-function payForTalon(paper: Paper, deal: Deal, declarer: Seat): void {
-  const { talon, seats, dealer } = deal;
-  if (!paper.settings.paidTalon || seats.includes(dealer)) return;
-  const amount = talonWorth(known(talon)) * TALON_POINT_VALUE;
-  writeWhists(paper, { seat: dealer, on: declarer, amount, reason: "talonPayment" });
+/** Tells whether whoever takes the talon of this deal for a game pays the sitting dealer for it (TALON7). */
+export function paysForTalon({ settings }: Pick<Pulya, "settings">): boolean {
+  return settings.paidTalon && settings.players === 4;
 }
 
-function scoreMisere(paper: Paper, deal: PlayDeal, { declarer, tricks }: { declarer: Seat; tricks: number }): void {
+/** At four, the option "paid talon": the sitting dealer writes the talon's worth on whoever took it for a game. */
+function payForTalon(paper: Paper, { dealer, talon }: DealPlace, ending: Ending): void {
+  if (!paysForTalon(paper) || !("contract" in ending) || ending.kind === "misere") return;
+  if (isWithoutTalon(ending.contract)) return;
+  const amount = talonWorth(talon) * TALON_POINT_VALUE;
+  writeWhists(paper, { seat: dealer, on: ending.declarer, amount, reason: "talonPayment" });
+}
+
+type EndingOf<K extends Ending["kind"]> = Extract<Ending, { readonly kind: K }>;
+
+function scoreMisere(paper: Paper, { dealer, seats }: DealPlace, { declarer, taken }: EndingOf<"misere">): void {
   const price = MISERE_VALUE * paper.settings.mountainMultiplier;
-  const shares = paper.settings.dealerMisereShare && !deal.seats.includes(deal.dealer);
+  const shares = paper.settings.dealerMisereShare && !seats.includes(dealer);
+  const tricks = at(taken, declarer);
   if (tricks === 0) {
     writePool(paper, { seat: declarer, amount: MISERE_VALUE, reason: "misereMade" });
-    if (shares) writePool(paper, { seat: deal.dealer, amount: MISERE_VALUE / 2, reason: "dealerShare" });
+    if (shares) writePool(paper, { seat: dealer, amount: MISERE_VALUE / 2, reason: "dealerShare" });
     return;
   }
   writeMountain(paper, { seat: declarer, amount: price * tricks, reason: "misereCaught" });
-  if (shares) writeMountain(paper, { seat: deal.dealer, amount: (price * tricks) / 2, reason: "dealerShare" });
+  if (shares) writeMountain(paper, { seat: dealer, amount: (price * tricks) / 2, reason: "dealerShare" });
 }
 
-function scoreConcession(paper: Paper, deal: OrderDeal): Outcome {
-  const { declarer, bid } = deal;
-  if (isMisere(bid)) throw new EngineError("IMPOSSIBLE_STATE", "a misère cannot be conceded");
-  const amount = mountainPrice(paper, gameOf(bid)) * paper.settings.concessionUndertricks;
+function scoreConcession(paper: Paper, { declarer, contract }: EndingOf<"conceded">): void {
+  const amount = mountainPrice(paper, contract) * paper.settings.concessionUndertricks;
   writeMountain(paper, { seat: declarer, amount, reason: "conceded" });
-  return { kind: "conceded", declarer, taken: unplayed(deal) };
 }
 
-function scoreUnplayed(paper: Paper, deal: WhistDeal, half: Seat | null): Outcome {
-  const { dealer, seats, declarer, contract } = deal;
-  const game: PlayedGame = { dealer, seats, declarer, contract, whisters: [], taken: unplayed(deal) };
-  const made = unplayed(deal).with(declarer, TRICKS);
-  scoreGame(paper, { ...game, taken: made });
-  if (half !== null) scoreHalfWhist(paper, game, half);
-  return { kind: half === null ? "passedOut" : "halfWhist", declarer, taken: unplayed(deal) };
+const unplayed = (paper: Paper): readonly number[] =>
+  Array.from({ length: handCount(paper.settings.players) }, () => 0);
+
+function gameIn(place: DealPlace, { declarer, contract }: EndingOf<"played" | "passedOut" | "halfWhist">) {
+  return { dealer: place.dealer, seats: place.seats, declarer, contract: gameOf(contract) };
 }
 
-/** Final tricks by seat: as agreed, or as played. */
-const finalTricks = (deal: PlayDeal): readonly number[] => deal.offer?.taken ?? deal.taken;
-
-function scorePlayed(paper: Paper, deal: PlayDeal, streak: number): Outcome {
-  const { undertaking, dealer, seats } = deal;
-  const taken = finalTricks(deal);
-  if (undertaking.kind === "allPass") {
-    scoreAllPass(paper, deal, { taken, streak });
-    return { kind: "allPass", declarer: null, taken };
-  }
-  const { declarer } = undertaking;
-  if (undertaking.kind === "misere") {
-    scoreMisere(paper, deal, { declarer, tricks: at(taken, declarer) });
-    return { kind: "misere", declarer, taken };
-  }
-  const { contract, whisters } = undertaking;
-  scoreGame(paper, { dealer, seats, declarer, contract, whisters, taken });
-  return { kind: "played", declarer, taken };
+/** A game that nobody plays against is made as if with all tricks. */
+function scoreUnplayed(paper: Paper, place: DealPlace, ending: EndingOf<"passedOut" | "halfWhist">): void {
+  const taken = unplayed(paper).with(ending.declarer, TRICKS);
+  const game: PlayedGame = { ...gameIn(place, ending), whisters: [], taken };
+  scoreGame(paper, game);
+  if (ending.kind === "halfWhist") scoreHalfWhist(paper, game, ending.half);
 }
 
-const isPlayedOut = (pulya: Pulya, deal: PlayDeal): boolean =>
-  deal.tricks.length === TRICKS || isOfferAccepted(pulya, deal);
+type Writer<K extends Ending["kind"]> = (paper: Paper, place: DealPlace, ending: EndingOf<K>) => void;
 
-/** Writes the deal if it has come to its end; null while somebody still has to act. */
-function scoreEnded(paper: Paper, pulya: Pulya, deal: Deal): Outcome | null {
-  switch (deal.phase) {
-    case "auction": {
-      const thrownIn = pulya.settings.players === 2 && auctionState(pulya, deal).kind === "allPassed";
-      return thrownIn ? { kind: "thrownIn", declarer: null, taken: unplayed(deal) } : null;
-    }
-    case "order":
-      return deal.conceded ? scoreConcession(paper, deal) : null;
-    case "whist": {
-      const state = whistState({ deal, settings: pulya.settings });
-      if (state.kind === "passedOut") return scoreUnplayed(paper, deal, null);
-      return state.kind === "half" ? scoreUnplayed(paper, deal, state.seat) : null;
-    }
-    case "play":
-      return isPlayedOut(pulya, deal) ? scorePlayed(paper, deal, pulya.allPassStreak) : null;
-    case "openness":
-    case "finished":
-      return null;
-  }
-}
+const WRITERS: { readonly [K in Exclude<Ending["kind"], "allPass">]: Writer<K> } = {
+  played: (paper, place, ending) => {
+    const { whisters, taken } = ending;
+    scoreGame(paper, { ...gameIn(place, ending), whisters, taken });
+  },
+  passedOut: scoreUnplayed,
+  halfWhist: scoreUnplayed,
+  conceded: (paper, _, ending) => scoreConcession(paper, ending),
+  misere: scoreMisere,
+  thrownIn: () => undefined,
+};
 
-/** What was undertaken, as it stands on the paper: the order, or the bid where none was ordered. */
-function contractOf(deal: Deal): DealResult["contract"] {
-  const bid = standingBid(deal.calls)?.bid ?? null;
-  if (bid === null || isMisere(bid) || isWithoutTalon(bid)) return bid;
-  const ordered: Game | null = orderedIn(deal);
-  return ordered ?? bid;
-}
+// The table pairs each ending with its own writer, which an index by a union cannot express.
+const writerOf = ({ kind }: Exclude<Ending, { kind: "allPass" }>) => WRITERS[kind] as Writer<Ending["kind"]>;
 
-function orderedIn(deal: Deal): Game | null {
-  if (deal.phase === "whist") return deal.contract;
-  return deal.phase === "play" && deal.undertaking.kind === "game" ? deal.undertaking.contract : null;
+/** Writes a deal that has ended at its place in a pulya: `sheet` and `allPassStreak` are those from before it. */
+export function writeDeal(pulya: Pulya, place: DealPlace, ending: Ending): DealResult {
+  const paper = openPaper(pulya.sheet, pulya.settings, place.number);
+  if (ending.kind === "allPass") scoreAllPass(paper, place, { taken: ending.taken, streak: pulya.allPassStreak });
+  else writerOf(ending)(paper, place, ending);
+  payForTalon(paper, place, ending);
+  return {
+    deal: place.number,
+    kind: ending.kind,
+    declarer: "declarer" in ending ? ending.declarer : null,
+    contract: "contract" in ending ? ending.contract : null,
+    taken: "taken" in ending ? ending.taken : unplayed(paper),
+    entries: paper.entries,
+  };
 }
 
 /** Returns the result of the deal on the table; null if it has not come to its end. */
 export function resultOf(pulya: Pulya): DealResult | null {
-  const { deal, sheet, settings } = pulya;
-  if (deal === null) return null;
-  const paper = openPaper(sheet, settings, deal.number);
-  const outcome = scoreEnded(paper, pulya, deal);
-  if (outcome === null) return null;
-  const { kind, declarer, taken } = outcome;
-  const contract = contractOf(deal);
-  if (declarer !== null && contract !== null && !isMisere(contract) && !isWithoutTalon(contract)) {
-    payForTalon(paper, deal, declarer);
-  }
-  return { deal: deal.number, kind, declarer, contract, taken, entries: paper.entries };
+  const { deal } = pulya;
+  const ending = deal && endingOf(pulya, deal);
+  if (deal === null || ending === null) return null;
+  const { number, dealer, seats, talon } = deal;
+  return writeDeal(pulya, { number, dealer, seats, talon: known(talon) }, ending);
 }
