@@ -13,6 +13,7 @@ export default defineConfig({
           include: [
             "{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}",
             "scripts/{bootstrap,checks,spec}/**/*.test.ts",
+            "bench/session/*.test.ts",
           ],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"],
         },
