@@ -10,7 +10,7 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { z } from "zod";
-import { BOT_LEVELS, PROPOSALS, type Wish } from "@trelyazh/table";
+import { BOT_LEVELS, LIMITS, PROPOSALS, type Wish } from "@trelyazh/table";
 
 const card = z.custom<Card>(isCard);
 const game = z.custom<Game>(isGame);
@@ -18,22 +18,26 @@ const call = z.custom<Call>(isCall);
 const seat = z.custom<Seat>(isSeat);
 const tableId = z.uuid();
 
+function within({ least, most }: { readonly least: number; readonly most: number }) {
+  return z.int().min(least).max(most);
+}
+
 /**
  * A new table. `bots` chairs are filled at once; the creator takes seat 0. `botLevel` is that of every bot that ever sits
  * there, `DEFAULT_BOT_LEVEL` unless told.
  */
 export const CreateTable = z.strictObject({
   preset: z.enum(["sochi"]),
-  poolTarget: z.int().min(2).max(100),
-  turnSeconds: z.int().min(10).max(300),
+  poolTarget: within(LIMITS.poolTarget),
+  turnSeconds: within(LIMITS.turnSeconds),
   bots: z.int().min(0).max(2),
   botLevel: z.enum(BOT_LEVELS).optional(),
   /** Each player's reserve for the whole pulya; `DEFAULT_BANK_SECONDS` unless told. */
-  bankSeconds: z.int().min(0).max(600).optional(),
+  bankSeconds: within(LIMITS.bankSeconds).optional(),
   /** How long in all a player's lost connections may hold up the pulya; `CONNECTION_BANK_SECONDS` unless told. */
-  connectionBankSeconds: z.int().min(0).max(600).optional(),
+  connectionBankSeconds: within(LIMITS.connectionBankSeconds).optional(),
   /** `DEFAULT_SPECTATOR_DELAY_SECONDS` unless told. */
-  spectatorDelaySeconds: z.int().min(0).max(300).optional(),
+  spectatorDelaySeconds: within(LIMITS.spectatorDelaySeconds).optional(),
 });
 export type CreateTable = z.infer<typeof CreateTable>;
 

@@ -1,14 +1,15 @@
 export { botAt } from "./chairs/bots.ts";
-export { mayBeReplaced } from "./chairs/kept-chairs.ts";
+export { maySubstitute } from "./chairs/kept-chairs.ts";
 export type { LatePlayer, TableCommand } from "./commands/commands.ts";
 export type { CommandOf, TableDecision } from "./commands/decision.ts";
 export type { Member } from "./commands/member.ts";
 export { TABLE_REFUSALS, type TableRefusal } from "./commands/refusals.ts";
 export type { Wish } from "./commands/wish.ts";
 export { createTable, type Conditions, type Creation, type NewTable } from "./creation/create-table.ts";
+export { LIMITS } from "./creation/limits.ts";
 export { decideTable } from "./decide/decide-table.ts";
 export { numberEvents } from "./decide/number-events.ts";
-export { whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./decide/questions.ts";
+export { hasTurn, whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./decide/questions.ts";
 export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent.ts";
 export { evolveTable, newTable } from "./state/evolve-table.ts";
 export type { TableEnvelope, TableEvent, TimeOutLine } from "./state/events.ts";
@@ -20,7 +21,6 @@ export {
   DEFAULT_BANK_SECONDS,
   DEFAULT_BOT_LEVEL,
   DEFAULT_SPECTATOR_DELAY_SECONDS,
-  KEPT_ALONE_SECONDS,
   PROPOSALS,
   TABLE_STATUSES,
   type Away,

@@ -15,16 +15,13 @@ import type {
 } from "@trelyazh/protocol";
 import {
   CONNECTION_BANK_SECONDS,
+  createTable,
+  type Conditions,
   DEFAULT_BANK_SECONDS,
   DEFAULT_BOT_LEVEL,
   DEFAULT_SPECTATOR_DELAY_SECONDS,
-  newTable,
-  type TableEnvelope,
-  type TableEvent,
-  botAt,
   isAwaited,
   type CommandOf,
-  numberEvents,
   type Member,
 } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
@@ -162,33 +159,22 @@ export class LiveTables implements TableService {
   }
 }
 
-function firstEvents(member: Member, wish: CreateTable, at: number): LoadedTable {
-  const settings = settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } });
-  const created = {
-    type: "tableCreated" as const,
-    ownerId: member.id,
-    settings,
+/** Makes a table for three; its creator has the first chair, bots the next ones. */
+function firstEvents(owner: Member, wish: CreateTable, at: number): LoadedTable {
+  const conditions: Conditions = {
+    settings: settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } }),
     turnSeconds: wish.turnSeconds,
     botLevel: wish.botLevel ?? DEFAULT_BOT_LEVEL,
     bankSeconds: wish.bankSeconds ?? DEFAULT_BANK_SECONDS,
     connectionBankSeconds: wish.connectionBankSeconds ?? CONNECTION_BANK_SECONDS,
     spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_SPECTATOR_DELAY_SECONDS,
   };
-  const first: TableEnvelope = { seq: 1, at, event: created, turn: null };
-  const empty = newTable(randomUUID(), created, first);
-  const creator: TableEvent = {
-    type: "seatTaken",
-    seat: 0,
-    occupant: { kind: "human", userId: member.id, name: member.name },
-  };
-  // Chairs are numbered as seats are, and `bots` leaves room for the creator.
-  const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat).map((seat): TableEvent => ({
-    type: "seatTaken",
-    seat,
-    occupant: botAt(empty, seat),
-  }));
-  const transitions = numberEvents(empty, { type: "join", member, seat: 0, at }, { events: [creator, ...bots], at });
-  const recent = [first, ...transitions.map((transition) => transition.envelope)];
-  const rows = recent.map((envelope): JournalRow => ({ tableId: empty.id, envelope, command: null, secret: null }));
-  return { table: transitions.at(-1)?.table ?? empty, base: empty, rows, recent };
+  // Chairs are numbered as seats are.
+  const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat);
+  const creation = createTable({ id: randomUUID(), owner, seat: 0, bots, conditions, at });
+  if (!creation.ok) throw new ClubError(creation.code);
+  const [{ table: base }] = creation.transitions;
+  const recent = creation.transitions.map(({ envelope }) => envelope);
+  const rows = recent.map((envelope): JournalRow => ({ tableId: base.id, envelope, command: null, secret: null }));
+  return { table: creation.transitions.at(-1)?.table ?? base, base, rows, recent };
 }

@@ -22,14 +22,14 @@ export function Gallery({ state }: { readonly state: string }) {
   return (
     <TableScreen
       live={live}
-      keptSeat={null}
+      me={null}
       presence={presence}
       agreements={AGREEMENTS}
       sit={NOTHING}
       sending={false}
       act={(wish) => notify(JSON.stringify(wish))}
       analyse={analyse}
-      waiting={{ addBot: NOTHING, mayAddBot: true }}
+      waiting={{ addBot: NOTHING }}
     >
       <TableChrome live={live} link={link} />
       {dialog}

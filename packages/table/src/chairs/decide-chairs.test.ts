@@ -18,7 +18,7 @@ import {
   waitingTable,
   withBot,
 } from "../testing/live-table.ts";
-import { mayBeReplaced } from "./kept-chairs.ts";
+import { maySubstitute } from "./kept-chairs.ts";
 
 describe("a table that waits", () => {
   const table = waitingTable({ bots: 1 });
@@ -84,13 +84,17 @@ describe("the chair of somebody who has left", () => {
     const table = after(playingTable(), leave(BOB));
     expect(outcome(table, join(DAN, 1, NOW + 119_999))).toBe("NOT_YOUR_SEAT");
     expect(outcome(table, join(DAN, 1, NOW + 120_000))).toEqual([sits(DAN, 1)]);
-    expect([119_999, 120_000].map((ms) => mayBeReplaced(table, 1, NOW + ms))).toEqual([false, true]);
+    expect([119_999, 120_000].map((ms) => maySubstitute(table, DAN.id, { seat: 1, at: NOW + ms }))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test("KEPT2 is no chair that nobody has left, nor one at a table that is over", () => {
     const table = withBot(playingTable({ bots: 1 }), 2, { keptFor: CID.id, leftAt: 0 });
-    expect(([0, 1, 2] as const).map((seat) => mayBeReplaced(table, seat, NOW))).toEqual([false, false, true]);
-    expect(mayBeReplaced({ ...table, status: "finished" }, 2, NOW)).toBe(false);
+    const may = ([0, 1, 2] as const).map((seat) => maySubstitute(table, DAN.id, { seat, at: NOW }));
+    expect(may).toEqual([false, false, true]);
+    expect(maySubstitute({ ...table, status: "finished" }, DAN.id, { seat: 2, at: NOW })).toBe(false);
   });
 
   test("KEPT1 is theirs at any time while nobody else has taken it", () => {
@@ -103,6 +107,8 @@ describe("the chair of somebody who has left", () => {
     const table = withBot(after(playingTable(), leave(BOB)), 2, { keptFor: CID.id, isAwaited: true });
     expect(outcome(table, join(CID, 1, NOW + 120_000))).toBe("NOT_YOUR_SEAT");
     expect(outcome(table, join(ANN, 1, NOW + 120_000))).toBe("ALREADY_SEATED");
+    const may = [ANN, CID, DAN].map(({ id }) => maySubstitute(table, id, { seat: 1, at: NOW + 120_000 }));
+    expect(may).toEqual([false, false, true]);
   });
 });
 
@@ -111,7 +117,7 @@ describe("the chair of somebody who is awaited", () => {
 
   test("AWAIT1 is never free for others", () => {
     expect(outcome(table, join(DAN, 1, NOW + 86_400_000))).toBe("NOT_YOUR_SEAT");
-    expect(mayBeReplaced(table, 1, NOW + 86_400_000)).toBe(false);
+    expect(maySubstitute(table, DAN.id, { seat: 1, at: NOW + 86_400_000 })).toBe(false);
   });
 
   test("AWAIT2 is theirs again when they are back, be it in a pause", () => {

@@ -6,7 +6,7 @@ import type { TableEvent } from "../state/events.ts";
 import { isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
 import type { Occupant, Table } from "../state/table.ts";
 import { botAt } from "./bots.ts";
-import { keeperAt, mayBeReplaced } from "./kept-chairs.ts";
+import { keeperAt, maySubstitute } from "./kept-chairs.ts";
 
 function seated({ id, name }: Member, seat: Seat): TableEvent {
   return { type: "seatTaken", seat, occupant: { kind: "human", userId: id, name } };
@@ -16,11 +16,9 @@ export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">
   const occupant = table.seats[seat];
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
-  const kept = keptSeatOf(table, member.id);
-  if (occupant === null || kept === seat) return accept(seated(member, seat));
-  // Anyone who has a chair of their own here comes back to that one.
+  if (occupant === null || keptSeatOf(table, member.id) === seat) return accept(seated(member, seat));
   if (keeperAt(table, seat) !== null)
-    return kept === null && mayBeReplaced(table, seat, at) ? accept(seated(member, seat)) : refuse("NOT_YOUR_SEAT");
+    return maySubstitute(table, member.id, { seat, at }) ? accept(seated(member, seat)) : refuse("NOT_YOUR_SEAT");
   return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
 }
 

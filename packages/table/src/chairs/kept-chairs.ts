@@ -1,4 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
+import { keptSeatOf, seatOf } from "../state/occupants.ts";
 import { KEPT_ALONE_SECONDS, type Table } from "../state/table.ts";
 import type { Bot } from "./bots.ts";
 
@@ -13,8 +14,18 @@ export function keeperAt({ seats }: Table, seat: Seat): Keeper | null {
 }
 
 /** Says whether that is the chair of somebody who left long enough ago for another person to take it (KEPT2, AWAIT1). */
-export function mayBeReplaced(table: Table, seat: Seat, at: number): boolean {
+function mayBeReplaced(table: Table, seat: Seat, at: number): boolean {
   const keeper = table.status === "finished" ? null : keeperAt(table, seat);
   if (keeper === null || keeper.isAwaited === true) return false;
   return at - (keeper.leftAt ?? 0) >= KEPT_ALONE_SECONDS * 1000;
+}
+
+/** Says whether that user may sit down there in somebody's place: nobody may who sits at the table, or has a kept chair there (KEPT3). */
+export function maySubstitute(
+  table: Table,
+  userId: string,
+  { seat, at }: { readonly seat: Seat; readonly at: number },
+): boolean {
+  const isStranger = seatOf(table, userId) === null && keptSeatOf(table, userId) === null;
+  return isStranger && mayBeReplaced(table, seat, at);
 }

@@ -11,7 +11,7 @@ import {
   waitingTable,
   withBot,
 } from "../testing/live-table.ts";
-import { whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./questions.ts";
+import { hasTurn, whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./questions.ts";
 
 const TABLE = playingTable();
 
@@ -45,6 +45,11 @@ describe("the reason against", () => {
     expect(whyNotAddBot(waitingTable(), 0, 1)).toBe("SEAT_TAKEN");
     expect(whyNotAddBot(TABLE, 0, 1)).toBe("PULYA_IN_PROGRESS");
     expect(whyNotAddBot(waitingTable(), 2, 2)).toBe("NOT_SEATED");
+  });
+
+  test("TURN1 TURN2 acting is told by who has the turn", () => {
+    expect(([0, 1, 2] as const).map((seat) => hasTurn(TABLE, seat))).toEqual([false, true, false]);
+    expect(hasTurn({ ...TABLE, turn: null }, 1)).toBe(false);
   });
 
   test("ASK1 a move is told to players, in the turn that is on", () => {

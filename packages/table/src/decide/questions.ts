@@ -14,6 +14,11 @@ export function whyNot(table: Table, command: TableCommand): TableRefusal | null
   return decision.ok ? null : decision.code;
 }
 
+/** Says whether the one on that seat has the turn. Between the events of one command nobody has. */
+export function hasTurn({ turn, pause }: Table, seat: Seat): boolean {
+  return turn?.actor === seat && pause === null;
+}
+
 /** Returns why that member may not sit down on that chair, at that time in epoch milliseconds. */
 export function whyNotJoin(table: Table, member: Member, sitting: { readonly seat: Seat; readonly at: number }) {
   return whyNot(table, { type: "join", member, ...sitting });

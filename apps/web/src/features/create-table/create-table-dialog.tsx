@@ -12,12 +12,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Segmented } from "#ui/segmented.tsx";
-
-const POOL_TARGETS = [4, 6, 10, 20, 30, 40];
-const TURN_SECONDS = [15, 30, 60, 120];
-const BANK_SECONDS = [0, 60, 120, 300];
-const DELAY_SECONDS = [0, 30, 60, 120];
-const BOTS = [0, 1, 2];
+import { CHOICES, USUAL } from "./choices.ts";
 
 interface CreateTableDialogProps {
   readonly open: boolean;
@@ -101,7 +96,7 @@ function BankSetting({ seconds, onChange }: SecondsProps) {
       label={t(($) => $.lobby.form.bankSeconds)}
       hint={t(($) => $.lobby.form.bankSecondsHint)}
       value={seconds}
-      values={BANK_SECONDS}
+      values={CHOICES.bankSeconds}
       textOf={(option) =>
         option === 0 ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.minutes, { minutes: option / 60 })
       }
@@ -128,7 +123,7 @@ function SpectatorSetting({ seconds, onChange }: SecondsProps) {
           label={t(($) => $.lobby.form.spectatorDelay)}
           hint={t(($) => $.lobby.form.spectatorDelayHint)}
           value={seconds}
-          values={DELAY_SECONDS}
+          values={CHOICES.spectatorDelaySeconds}
           textOf={(option) =>
             option === 0 ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.seconds, { seconds: option })
           }
@@ -138,8 +133,6 @@ function SpectatorSetting({ seconds, onChange }: SecondsProps) {
     </details>
   );
 }
-
-const USUAL: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 };
 
 /** The conditions of a new table; every one of them says what it means. */
 export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: CreateTableDialogProps) {
@@ -153,14 +146,14 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           label={t(($) => $.lobby.form.poolTarget)}
           hint={t(($) => $.lobby.form.poolTargetHint)}
           value={wanted.poolTarget}
-          values={POOL_TARGETS}
+          values={CHOICES.poolTarget}
           onChange={(poolTarget) => change({ poolTarget })}
         />
         <Setting
           label={t(($) => $.lobby.form.turnSeconds)}
           hint={t(($) => $.lobby.form.turnSecondsHint)}
           value={wanted.turnSeconds}
-          values={TURN_SECONDS}
+          values={CHOICES.turnSeconds}
           textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
           onChange={(turnSeconds) => change({ turnSeconds })}
         />
@@ -172,7 +165,7 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           label={t(($) => $.lobby.form.bots)}
           hint={t(($) => $.lobby.form.botsHint)}
           value={wanted.bots}
-          values={BOTS}
+          values={CHOICES.bots}
           onChange={(bots) => change({ bots })}
         />
         <LevelSetting level={wanted.botLevel ?? DEFAULT_BOT_LEVEL} onChange={(botLevel) => change({ botLevel })} />

@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { TableEnvelope } from "@trelyazh/table";
+import { isResting, keptSeatOf, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
 import { DatabaseZap, Eye, Moon, RefreshCw, Undo2, WifiOff, X } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
@@ -7,7 +7,6 @@ import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
 import { ProposalCard } from "./decisions/proposal-card.tsx";
-import { isResting, movesMadeFor } from "./seats/seat-note.ts";
 import { useTable } from "./scene/table-context.ts";
 import type { StreamLink } from "#lib/club/stream-follower.ts";
 
@@ -114,8 +113,9 @@ function KeptNote({ seat }: { readonly seat: Seat }) {
 /** What holds for longer: it takes room of its own on a phone. */
 function LastingNotes() {
   const { t } = useTranslation();
-  const { table, you, keptSeat } = useTable();
-  const moves = movesMadeFor(table, you);
+  const { table, you, me } = useTable();
+  const keptSeat = me === null ? null : keptSeatOf(table, me.id);
+  const moves = you === null ? 0 : movesMadeFor(table, you);
   return (
     <div className="notes-lasting">
       {moves === 0 ? null : <WelcomeBack key={moves} count={moves} />}

@@ -1,7 +1,7 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import type { TablePresence } from "@trelyazh/protocol";
-import type { Wish } from "@trelyazh/table";
+import type { Member, Wish } from "@trelyazh/table";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import "#ui/cards/cards.css";
@@ -15,8 +15,7 @@ import type { WaitingActions } from "./felt/waiting-room.tsx";
 
 interface TableScreenProps {
   readonly live: ShownTable;
-  /** The chair that a bot keeps for the viewer. */
-  readonly keptSeat: Seat | null;
+  readonly me: Member | null;
   readonly presence: TablePresence | null;
   readonly agreements: Agreements;
   readonly sit: (seat: Seat) => void;
@@ -31,14 +30,14 @@ interface TableScreenProps {
 /** The whole screen of a table. */
 export function TableScreen({ live, waiting, children, ...scenery }: TableScreenProps) {
   const { t } = useTranslation();
-  const { keptSeat, presence, agreements, sit, sending, act, analyse } = scenery;
+  const { me, presence, agreements, sit, sending, act, analyse } = scenery;
   const { table, you, clockOffsetMs, log } = live;
   const scene = useMemo(
     (): TableScene => ({
       table,
       you,
       clockOffsetMs,
-      keptSeat,
+      me,
       presence,
       agreements,
       sit,
@@ -52,7 +51,7 @@ export function TableScreen({ live, waiting, children, ...scenery }: TableScreen
           : personName(t, occupant.name);
       },
     }),
-    [table, you, clockOffsetMs, keptSeat, presence, agreements, sit, sending, act, analyse, t],
+    [table, you, clockOffsetMs, me, presence, agreements, sit, sending, act, analyse, t],
   );
   return (
     <TableContext value={scene}>

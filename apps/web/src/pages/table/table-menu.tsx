@@ -1,11 +1,10 @@
 import type { Seat } from "@trelyazh/preferans";
 import { errorText } from "@trelyazh/i18n";
 import { useNavigate } from "@tanstack/react-router";
-import type { ProposalKind } from "@trelyazh/table";
+import { decidesAlone, whyNotPropose, type ProposalKind } from "@trelyazh/table";
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { decidesAlone, whyNotPropose } from "#features/table/decisions/agreement.ts";
 import { useTable } from "#features/table/scene/table-context.ts";
 import { paths } from "#lib/paths.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";

@@ -1,6 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
-import { keptSeatOf } from "@trelyazh/table";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
@@ -93,12 +92,6 @@ function useChairs(tableId: string) {
   };
 }
 
-/** The chair that a bot keeps for the viewer, if there is one. */
-function useKeptSeat({ table }: ShownTable): Seat | null {
-  const userId = useMe().data?.user?.id;
-  return userId === undefined ? null : keptSeatOf(table, userId);
-}
-
 function Seated({ tableId, live, link }: SeatedProps) {
   const { act, sending } = useAct(tableId, live);
   const { sit, addBot } = useChairs(tableId);
@@ -106,14 +99,14 @@ function Seated({ tableId, live, link }: SeatedProps) {
   return (
     <TableScreen
       live={live}
-      keptSeat={useKeptSeat(live)}
+      me={useMe().data?.user ?? null}
       presence={usePresence(tableId)}
       agreements={useAgreements(tableId)}
       sit={sit}
       sending={sending}
       act={act}
       analyse={analyse}
-      waiting={{ addBot, mayAddBot: live.you !== null }}
+      waiting={{ addBot }}
     >
       <TableChrome live={live} link={link} />
       {dialog}

@@ -10,7 +10,7 @@ const NOTHING = () => undefined;
 const SCENE: TableScene = {
   table: tableWith({}),
   you: 0,
-  keptSeat: null,
+  me: null,
   clockOffsetMs: 0,
   presence: null,
   sending: false,

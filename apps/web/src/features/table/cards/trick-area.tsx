@@ -1,4 +1,4 @@
-import type { Deal, Seat, Trick } from "@trelyazh/preferans";
+import type { Deal, Trick } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { CardFace } from "#ui/cards/card-face.tsx";
@@ -7,9 +7,10 @@ import { placesFor } from "../scene/places.ts";
 import { useTable } from "../scene/table-context.ts";
 
 /** The cards of a trick around the middle, each before its player. */
-export function TrickCards({ trick, you }: { readonly trick: Trick; readonly you: Seat | null }) {
+export function TrickCards({ trick }: { readonly trick: Trick }) {
   const { t } = useTranslation();
-  const places = placesFor(you);
+  const { table, you } = useTable();
+  const places = placesFor(you, table.settings.players);
   const collectedBy = trick.winner === null ? undefined : places.get(trick.winner);
   return (
     <ul className="trick" aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
@@ -31,7 +32,6 @@ export function TrickCards({ trick, you }: { readonly trick: Trick; readonly you
 }
 
 export function TrickArea({ deal }: { readonly deal: Deal }) {
-  const { you } = useTable();
   const shown = trickOnTable(deal);
-  return shown === null ? null : <TrickCards key={shown.index} trick={shown.trick} you={you} />;
+  return shown === null ? null : <TrickCards key={shown.index} trick={shown.trick} />;
 }

@@ -10,7 +10,7 @@ import { TrickCards } from "../cards/trick-area.tsx";
 
 function LastTrick({ deal }: { readonly deal: PlayDeal }) {
   const { t } = useTranslation();
-  const { you, nameOf } = useTable();
+  const { nameOf } = useTable();
   const [open, setOpen] = useState(false);
   const last = deal.tricks.at(-1);
   if (last === undefined) return null;
@@ -22,7 +22,7 @@ function LastTrick({ deal }: { readonly deal: PlayDeal }) {
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t(($) => $.table.lastTrick)}>
         <div className="last-trick">
-          <TrickCards trick={{ ...last, winner: null }} you={you} />
+          <TrickCards trick={{ ...last, winner: null }} />
         </div>
         {last.winner === null ? null : (
           <p className="text-center text-ink-soft">{t(($) => $.table.lastTrickOf, { name: nameOf(last.winner) })}</p>

@@ -1,8 +1,7 @@
-import type { Proposal } from "@trelyazh/table";
+import { awaitedFor, partIn, type Part, type Proposal } from "@trelyazh/table";
 import { Coffee, Flag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { awaitedFor, partIn, type Part } from "./agreement.ts";
 import { useTable } from "../scene/table-context.ts";
 
 function Answers({ part }: { readonly part: Part }) {

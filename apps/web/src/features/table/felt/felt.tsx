@@ -1,4 +1,5 @@
 import { legal as legalFor, type Card, type Deal, type Game, type Legal } from "@trelyazh/preferans";
+import { hasTurn } from "@trelyazh/table";
 import { useState } from "react";
 import { AuctionPanel } from "../decisions/auction-panel.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
@@ -8,7 +9,7 @@ import { DiscardPanel, OpennessPanel, OrderPanel, WhistPanel } from "../decision
 import { Opponent } from "./opponent.tsx";
 import { EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
-import { seatAt } from "../scene/places.ts";
+import { placesFor } from "../scene/places.ts";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
 import { usePrompt } from "../decisions/prompt.ts";
@@ -98,9 +99,8 @@ function useOrderDraft(turn: number | null) {
 /** What the viewer may do now. Between the events of one command it is nobody's turn, whatever the cards say. */
 function useLegal(): Legal {
   const { table, you } = useTable();
-  const { pulya, turn, pause } = table;
-  const mayAct = pulya !== null && you !== null && turn?.actor === you && pause === null;
-  return mayAct ? legalFor(pulya, you) : NOTHING_LEGAL;
+  const { pulya } = table;
+  return pulya !== null && you !== null && hasTurn(table, you) ? legalFor(pulya, you) : NOTHING_LEGAL;
 }
 
 /** The cloth with everything on it, seen from the viewer's chair. */
@@ -110,15 +110,17 @@ export function Felt({ waiting }: { readonly waiting: WaitingActions }) {
   const legal = useLegal();
   const { draft, choose, toggle } = useOrderDraft(table.turn?.number ?? null);
   const prompt = usePrompt(legal);
+  const opponents = [...placesFor(you, table.settings.players)].filter(([, place]) => place !== "bottom");
   return (
     <div className="felt on-felt" data-paused={table.pause !== null}>
-      <Opponent seat={seatAt(you, "left")} place="left" legal={legal} />
-      <Opponent seat={seatAt(you, "right")} place="right" legal={legal} />
+      {opponents.map(([seat, place]) => (
+        <Opponent key={place} seat={seat} place={place} legal={legal} />
+      ))}
       <div className="middle">
         <Middle deal={pulya?.deal ?? null} legal={legal} draft={draft} onChoose={choose} waiting={waiting} />
       </div>
       {you === null ? (
-        <Opponent seat={seatAt(you, "bottom")} place="bottom" legal={legal} />
+        <Opponent seat={0} place="bottom" legal={legal} />
       ) : (
         <OwnArea seat={you} legal={legal} picked={draft.discard} onToggleDiscard={toggle} prompt={prompt} />
       )}

@@ -1,4 +1,5 @@
 import type { Legal, Seat } from "@trelyazh/preferans";
+import { maySubstitute } from "@trelyazh/table";
 import { UserRoundPlus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
@@ -6,7 +7,6 @@ import { isOpenHand } from "../scene/deal-facts.ts";
 import { ClosedHand, Hand } from "../cards/hand.tsx";
 import { heldBy, playableIn, useCardTaking } from "./own-area.tsx";
 import type { Place } from "../scene/places.ts";
-import { mayBeTaken } from "../seats/seat-note.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useTable } from "../scene/table-context.ts";
 import { useNow } from "../seats/use-now.ts";
@@ -46,12 +46,12 @@ export function Opponent({ seat, place, legal }: OpponentProps) {
   );
 }
 
-/** Who looks on may take the chair of somebody who has left; the club says whether it is time. */
+/** Anyone who looks on may take the chair of somebody who has left, once it is time. */
 function Substitute({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
-  const { table, you, keptSeat, sit, clockOffsetMs } = useTable();
-  const now = useNow(LOOK_AGAIN_MS) + clockOffsetMs;
-  if (you !== null || keptSeat !== null || !mayBeTaken(table, seat, now)) return null;
+  const { table, me, sit, clockOffsetMs } = useTable();
+  const at = useNow(LOOK_AGAIN_MS) + clockOffsetMs;
+  if (me === null || !maySubstitute(table, me.id, { seat, at })) return null;
   return (
     <Button
       look="felt"

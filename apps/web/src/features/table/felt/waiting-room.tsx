@@ -1,4 +1,5 @@
 import { SEATS, type Seat } from "@trelyazh/preferans";
+import { whyNotAddBot, whyNotJoin } from "@trelyazh/table";
 import { Bot, Check, Copy, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,8 +8,6 @@ import { useTable } from "../scene/table-context.ts";
 
 export interface WaitingActions {
   readonly addBot: (seat: Seat) => void;
-  /** Only the table's owner seats bots. */
-  readonly mayAddBot: boolean;
 }
 
 function CopyLink() {
@@ -28,8 +27,10 @@ function CopyLink() {
 
 function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: WaitingActions }) {
   const { t } = useTranslation();
-  const { table, you, nameOf, sit } = useTable();
+  const { table, you, me, nameOf, sit } = useTable();
   const occupant = table.seats[seat] ?? null;
+  const maySit = me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null;
+  const mayAddBot = you !== null && whyNotAddBot(table, you, seat) === null;
   return (
     <li className="chair" data-free={occupant === null}>
       <span className="chair-sign" aria-hidden="true">
@@ -38,12 +39,12 @@ function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: Waiti
       <span className="chair-name">{occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}</span>
       {occupant !== null ? null : (
         <span className="chair-actions">
-          {you === null ? (
+          {maySit ? (
             <Button look="primary" size="s" onClick={() => sit(seat)}>
               {t(($) => $.table.waiting.sit)}
             </Button>
           ) : null}
-          {actions.mayAddBot ? (
+          {mayAddBot ? (
             <Button look="felt" size="s" onClick={() => actions.addBot(seat)}>
               {t(($) => $.table.waiting.addBot)}
             </Button>

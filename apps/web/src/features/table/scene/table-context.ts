@@ -1,6 +1,6 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
-import type { ProposalKind, Table, Wish } from "@trelyazh/table";
+import type { Member, ProposalKind, Table, Wish } from "@trelyazh/table";
 import { createContext, useContext } from "react";
 
 /** What players do together, besides playing. */
@@ -16,8 +16,8 @@ export interface Agreements {
 export interface TableScene {
   readonly table: Table;
   readonly you: Seat | null;
-  /** The chair that a bot keeps for the viewer. */
-  readonly keptSeat: Seat | null;
+  /** The viewer as a member of the club. */
+  readonly me: Member | null;
   readonly clockOffsetMs: number;
   /** Null until it is known who is there. */
   readonly presence: TablePresence | null;
