@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
-import { withKeyboard } from "./keyboard.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { withKeyboard } from "../keyboard.ts";
+import { Player } from "../player.ts";
 
 async function expectNoFaults(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
-import { setTable, sitDownByLink } from "./lobby.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { setTable, sitDownByLink } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 /** Takes a command from the menu, with the keyboard. */
 async function choose(page: Page, command: RegExp): Promise<void> {

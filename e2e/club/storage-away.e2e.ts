@@ -1,8 +1,8 @@
-import { Club } from "./club.ts";
-import { startDatabase } from "./database.ts";
-import { expect, test } from "./fixtures.ts";
-import { setHastyTable } from "./lobby.ts";
-import { Player } from "./player.ts";
+import { Club } from "../club.ts";
+import { startDatabase } from "../database.ts";
+import { expect, test } from "../fixtures.ts";
+import { setHastyTable } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 test("while PostgreSQL is away the page says so, and the game goes on by itself when it is back", async ({
   newPerson,

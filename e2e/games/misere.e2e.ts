@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { Player } from "../player.ts";
 
 test("who plays misère discards two cards and names no contract", async ({ page }) => {
   await page.goto("/");

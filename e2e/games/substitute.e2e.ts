@@ -1,10 +1,10 @@
 import { openDatabase } from "@trelyazh/db";
 import type { Locator, Page } from "@playwright/test";
-import { Club } from "./club.ts";
-import { startDatabase } from "./database.ts";
-import { expect, test } from "./fixtures.ts";
-import { setHastyTable, sitDownByLink } from "./lobby.ts";
-import { Player } from "./player.ts";
+import { Club } from "../club.ts";
+import { startDatabase } from "../database.ts";
+import { expect, test } from "../fixtures.ts";
+import { setHastyTable, sitDownByLink } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 async function leave(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Table menu" }).click();

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { Player } from "../player.ts";
 
 /** Reads "Anna: −12½ whists". */
 function balanceIn(text: string): number {

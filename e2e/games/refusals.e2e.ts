@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
-import { withKeyboard } from "./keyboard.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { withKeyboard } from "../keyboard.ts";
+import { Player } from "../player.ts";
 
 const EVERY_CARD = [..."789tjqka"].flatMap((rank) => [..."scdh"].map((suit) => rank + suit));
 

@@ -1,7 +1,7 @@
 import type { Locator } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
-import { setTable } from "./lobby.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { setTable } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 function accuracyIn(dialog: Locator): Locator {
   return dialog.getByRole("list", { name: "Accuracy" }).getByRole("listitem");

@@ -1,6 +1,6 @@
-import { expect, test } from "./fixtures.ts";
-import { setHastyTable, sitDownByLink } from "./lobby.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { setHastyTable, sitDownByLink } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 test("a bot keeps the chair of somebody whose tab was closed, and gives it back at once", async ({ newPerson }) => {
   const [host, friend] = [await newPerson(), await newPerson()];

@@ -1,7 +1,7 @@
-import { expect, test } from "./fixtures.ts";
-import { setTable, sitDownByLink } from "./lobby.ts";
-import { Player } from "./player.ts";
-import { watchCards } from "./watch-cards.ts";
+import { expect, test } from "../fixtures.ts";
+import { setTable, sitDownByLink } from "../lobby.ts";
+import { Player } from "../player.ts";
+import { watchCards } from "../watch-cards.ts";
 
 test("three people play a deal at one table, each seeing only their own cards", async ({ newPerson }) => {
   const [host, friend, stranger] = [await newPerson(), await newPerson(), await newPerson()];

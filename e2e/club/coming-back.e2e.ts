@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { Club } from "./club.ts";
-import { expect, test } from "./fixtures.ts";
-import { Player } from "./player.ts";
+import { Club } from "../club.ts";
+import { expect, test } from "../fixtures.ts";
+import { Player } from "../player.ts";
 
 /** Returns a function that says how many documents the page has loaded since. */
 function watchNavigations(page: Page): () => number {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
-import { setHastyTable, sitDownByLink } from "./lobby.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { setHastyTable, sitDownByLink } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 function ownId(page: Page): Promise<string> {
   return page.evaluate(async () => {

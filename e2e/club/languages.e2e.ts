@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures.ts";
-import { Player } from "./player.ts";
+import { expect, test } from "../fixtures.ts";
+import { Player } from "../player.ts";
 
 test("the language changes live, in the middle of a deal", async ({ page }) => {
   await page.goto("/");
