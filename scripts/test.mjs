@@ -1,9 +1,12 @@
 /** `npm test`: everything that must hold, in CI's order, ending with `N passed, N failed`. */
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { ROOT } from "./bootstrap/paths.mjs";
 import { Problem } from "./bootstrap/problem.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
 import { bold, dim, green, red, runScript, say, secondsSince, yellow } from "./bootstrap/terminal.mjs";
 import { readOptions } from "./checks/options.mjs";
+import { writeSlowest } from "./checks/slowest.mjs";
 import { GROUPS } from "./checks/stages.mjs";
 
 /**
@@ -56,12 +59,23 @@ function summarise(results, wanted) {
   }
 }
 
+/** @param {readonly Result[]} results */
+function keepSlowest(results) {
+  const runners = results.flatMap(({ stage: { title }, tally: { slowest } }) =>
+    slowest === undefined ? [] : [{ title, slowest }],
+  );
+  if (runners.length === 0) return;
+  writeSlowest(join(ROOT, "reports/slowest.txt"), runners);
+  say(dim("\nThe slowest files and tests of each runner: reports/slowest.txt"));
+}
+
 await runScript(async () => {
   const begin = performance.now();
   const wanted = readOptions(process.argv.slice(2));
   await setUp();
   const results = await runGroups(wanted);
   summarise(results, wanted);
+  keepSlowest(results);
   const passed = results.reduce((sum, { tally }) => sum + tally.passed, 0);
   const failed = results.reduce((sum, { tally }) => sum + tally.failed, 0);
   say(dim(`\nAll in ${secondsSince(begin)}`));

@@ -1,10 +1,10 @@
-import { join } from "node:path";
-import { ROOT, tool } from "../bootstrap/paths.mjs";
+import { tool } from "../bootstrap/paths.mjs";
 import { run } from "../bootstrap/run.mjs";
 import { say } from "../bootstrap/terminal.mjs";
 import { requireBrowser } from "./browser.mjs";
 import { findNginx } from "./nginx.mjs";
-import { readPlaywrightReport, readVitestReport, tallyOfGate, tallyOfRunner } from "./tally.mjs";
+import { runPlaywright, runVitest } from "./runners.mjs";
+import { tallyOfGate } from "./tally.mjs";
 
 /**
  * @typedef {import("./tally.mjs").Tally} Tally
@@ -30,25 +30,6 @@ function gate(name, title, ...commands) {
   };
 }
 
-/**
- * @param {string} project of vitest.config.ts
- * @param {Record<string, string>} [env]
- * @returns {Promise<Tally>}
- */
-async function runVitest(project, env = {}) {
-  const report = join(ROOT, "reports", `vitest-${project}.json`);
-  const parameters = [
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ];
-  const { code } = await run(tool("vitest"), parameters, { env });
-  return tallyOfRunner(readVitestReport(report), code);
-}
-
 /** @param {string} project @param {string} title @returns {Stage} */
 function vitest(project, title) {
   return { name: project, title, run: () => runVitest(project) };
@@ -68,18 +49,7 @@ const nginx = {
 };
 
 /** @type {Stage} */
-const e2e = {
-  name: "e2e",
-  title: "End to end, in a browser",
-  run: async () => {
-    const browser = await requireBrowser();
-    say(`Browser: ${browser}`);
-    const report = join(ROOT, "reports", "playwright.json");
-    const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const { code } = await run(tool("playwright"), ["test", "--config=e2e", "--project=games"], { env });
-    return tallyOfRunner(readPlaywrightReport(report), code);
-  },
-};
+const e2e = { name: "e2e", title: "End to end, in browsers", run: () => runPlaywright("e2e", []) };
 
 /**
  * All of CI in its order, in groups: a group with a failure is run to its end, the groups after it are not.

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
  * @property {number} passed
  * @property {number} failed
  * @property {string} [notRun] why nothing was run, though that is no failure
+ * @property {import("./slowest.mjs").Slowest} [slowest] of a runner's tests
  */
 
 /** A check that is passed or failed as a whole. @param {number} exitCode @returns {Tally} */
@@ -25,8 +26,8 @@ export function tallyOfRunner(counted, exitCode) {
   return { passed: counted.passed, failed: Math.max(counted.failed, isSound ? 0 : 1) };
 }
 
-/** @param {string} file @returns {unknown} */
-function readReport(file) {
+/** Reads a json report; undefined if there is none, or a broken one. @param {string} file @returns {unknown} */
+export function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
