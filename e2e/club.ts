@@ -1,40 +1,48 @@
 import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
+import { randomInt } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
+import { freshDatabase } from "./postgres-of-run.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
-interface ClubOptions {
-  /** A PostgreSQL of its own unless told. */
-  readonly databaseUrl?: string;
+interface Ground {
+  readonly dataFolder: string;
+  readonly databaseUrl: string;
+  readonly port: number;
 }
 
-/** The real server with a fresh database, as a process that can be killed and started again. */
+/** The real server on a port and a database of its own, as a process that can be killed and started again. */
 export class Club implements AsyncDisposable {
-  readonly #dataFolder: string;
-  readonly #databaseUrl: string;
+  readonly databaseUrl: string;
+  readonly #ground: Ground;
+  readonly #belongings = new AsyncDisposableStack();
   #process: ChildProcess | undefined;
-  /** Any free one at first. */
-  #port = "0";
 
-  private constructor(dataFolder: string, { databaseUrl = "" }: ClubOptions) {
-    this.#dataFolder = dataFolder;
-    this.#databaseUrl = databaseUrl;
+  private constructor(ground: Ground) {
+    this.databaseUrl = ground.databaseUrl;
+    this.#ground = ground;
   }
 
-  /** Starts a club with a fresh database on a free port. */
-  static async open(options: ClubOptions = {}): Promise<Club> {
-    const club = new Club(await mkdtemp(join(tmpdir(), "trelyazh-e2e-")), options);
+  /** Starts a club on a free port, with a fresh database unless another one is told. */
+  static async open(options: { readonly databaseUrl?: string } = {}): Promise<Club> {
+    await using stack = new AsyncDisposableStack();
+    const dataFolder = await mkdtemp(join(tmpdir(), "trelyazh-e2e-"));
+    stack.defer(() => rm(dataFolder, { recursive: true, force: true }));
+    const databaseUrl = options.databaseUrl ?? stack.use(await freshDatabase()).url;
+    const club = new Club({ dataFolder, databaseUrl, port: await freePort() });
     await club.start();
+    club.#belongings.use(stack.move());
     return club;
   }
 
   get url(): string {
-    return `http://localhost:${this.#port}`;
+    return `http://localhost:${this.#ground.port}`;
   }
 
   /** Starts the server on the port and the data it had before. */
@@ -42,20 +50,19 @@ export class Club implements AsyncDisposable {
     const child = spawn(process.execPath, ["apps/server/src/main.ts"], {
       cwd: ROOT,
       env: {
-        ...process.env,
+        ...this.#environment(),
         NODE_ENV: "production",
-        DATABASE_URL: this.#databaseUrl,
-        DATA_FOLDER: this.#dataFolder,
-        PORT: this.#port,
+        PORT: String(this.#ground.port),
         WEB_ROOT: join(ROOT, "apps/web/dist"),
+        // Nobody looks: the tests that want to see something wait until it is there.
         BOT_DELAY_MS: "0",
-        DEAL_PAUSE_MS: "300",
+        DEAL_PAUSE_MS: "0",
         LOG_LEVEL: "warn",
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
-    this.#port = await portOf(child);
+    await untilOpen(child);
   }
 
   /** Ends the server as a power cut would: no handler runs, nothing is flushed. */
@@ -67,13 +74,18 @@ export class Club implements AsyncDisposable {
   async ban(userId: string): Promise<void> {
     await promisify(execFile)(process.execPath, ["apps/server/src/ban.ts", userId], {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: this.#databaseUrl, DATA_FOLDER: this.#dataFolder },
+      env: this.#environment(),
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#end("SIGTERM");
-    await rm(this.#dataFolder, { recursive: true, force: true });
+    await this.#belongings.disposeAsync();
+  }
+
+  #environment() {
+    const { dataFolder, databaseUrl } = this.#ground;
+    return { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl };
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
@@ -84,15 +96,30 @@ export class Club implements AsyncDisposable {
   }
 }
 
-/** Waits until the server says where it is open. */
-function portOf(server: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
+/**
+ * Returns a free port below those that the system hands out by itself: while the club is down, nobody else gets it.
+ */
+async function freePort(): Promise<number> {
+  const port = randomInt(20_000, 30_000);
+  const server = createServer();
+  try {
+    await once(server.listen(port, "localhost"), "listening");
+    return port;
+  } catch {
+    return await freePort();
+  } finally {
+    server.close();
+  }
+}
+
+/** Waits until the server says that it is open. */
+function untilOpen(server: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
   let output = "";
   return new Promise((resolve, reject) => {
     for (const stream of [server.stdout, server.stderr]) {
       stream.setEncoding("utf8").on("data", (chunk: string) => {
         output += chunk;
-        const [, port] = /is open at \S+:(\d+)\n/.exec(output) ?? [];
-        if (port !== undefined) resolve(port);
+        if (/is open at \S+\n/.test(output)) resolve();
       });
     }
     server.once("exit", () => reject(new Error(`The club did not start:\n${output}`)));

@@ -2,12 +2,12 @@ import { test as base, type BrowserContext, type Page } from "@playwright/test";
 import { Club } from "./club.ts";
 
 interface Worker {
-  /** A club for all tests of the run. */
+  /** For all tests of one worker: no other worker sees its tables. */
   readonly club: Club;
 }
 
 interface Each {
-  /** Opens a browser of its own for another person, at the club of all tests unless told. */
+  /** Opens a browser of its own for another person, at the worker's club unless told. */
   readonly newPerson: (at?: { readonly baseURL: string }) => Promise<Page>;
 }
 
@@ -25,7 +25,7 @@ export const test = base.extend<Each, Worker>({
       await using club = await Club.open();
       await use(club);
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   baseURL: async ({ club }, use) => use(club.url),
   context: async ({ context }, use) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { withPointer } from "./player.ts";
 
 interface Conditions {
   readonly bots: 0 | 1 | 2;
@@ -6,24 +7,21 @@ interface Conditions {
 }
 
 /** Sets a new table through the lobby's form and waits until its page is there. */
-export async function setTable(page: Page, { bots, pool = 4 }: Conditions): Promise<void> {
+export async function setTable(page: Page, { bots, pool = 4 }: Conditions, activate = withPointer): Promise<void> {
   await page.goto("/lobby");
-  await page.getByRole("button", { name: "New table" }).click();
+  await activate(page.getByRole("button", { name: "New table" }));
   const form = page.getByRole("dialog", { name: "New table" });
-  await form
-    .getByRole("radiogroup", { name: "Bots" })
-    .getByRole("radio", { name: String(bots) })
-    .click();
-  await form
-    .getByRole("radiogroup", { name: "Pool" })
-    .getByRole("radio", { name: String(pool), exact: true })
-    .click();
-  await form.getByRole("button", { name: "Set the table" }).click();
+  const choose = (group: string, choice: number) =>
+    activate(form.getByRole("radiogroup", { name: group }).getByRole("radio", { name: String(choice), exact: true }));
+  await choose("Bots", bots);
+  await choose("Pool", pool);
+  await activate(form.getByRole("button", { name: "Set the table" }));
   await page.waitForURL("**/table/*");
 }
 
 interface Haste {
   readonly bots: 0 | 1 | 2;
+  /** As long as a club allows, unless the test is about time that runs out. */
   readonly turnSeconds?: number;
   readonly spectatorDelaySeconds?: number;
 }
@@ -32,7 +30,7 @@ interface Haste {
  * Sets a table whose waits a test can sit out, shorter than the form offers: no reserve of time, no waiting for lost
  * connections. Goes there as a new guest; returns the address.
  */
-export async function setHastyTable(page: Page, { turnSeconds = 60, ...wanted }: Haste): Promise<string> {
+export async function setHastyTable(page: Page, { turnSeconds = 300, ...wanted }: Haste): Promise<string> {
   const rules = { preset: "sochi", poolTarget: 4, turnSeconds, bankSeconds: 0, connectionBankSeconds: 0, ...wanted };
   await page.goto("/");
   const tableId = await page.evaluate(async (input) => {

@@ -1,12 +1,16 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { ENGLISH, type Words } from "./words.ts";
 
 /** How long the others may take, all of them browsers of the same machine. */
-const OTHERS_THINK_MS = 60_000;
+const OTHERS_THINK_MS = 180_000;
 
-/** Takes something on the page: with the pointer, or with the keyboard alone. */
+/** Takes something on the page: with the pointer, with a finger, or with the keyboard alone. */
 export type Activate = (target: Locator) => Promise<void>;
 
-const withPointer: Activate = (target) => target.click();
+export const withPointer: Activate = (target) => target.click();
+
+/** In the projects whose screens can be touched. */
+export const withTouch: Activate = (target) => target.tap();
 
 interface Manner {
   readonly activate?: Activate;
@@ -14,6 +18,12 @@ interface Manner {
   readonly highCardsForABid?: number;
   /** Whatever the hand is. */
   readonly bidsMisere?: boolean;
+  readonly words?: Words;
+}
+
+interface Decision {
+  readonly asked: Locator;
+  readonly decide: () => Promise<void>;
 }
 
 /**
@@ -24,36 +34,16 @@ export class Player {
   readonly page: Page;
   readonly hand: Locator;
   readonly settlement: Locator;
-  readonly #activate: Activate;
-  readonly #highCardsForABid: number;
-  readonly #bidsMisere: boolean;
-  readonly #decisions: readonly { readonly asked: Locator; readonly decide: () => Promise<void> }[];
+  readonly #manner: Required<Manner>;
+  readonly #decisions: readonly Decision[];
 
-  constructor(page: Page, { activate = withPointer, highCardsForABid = 4, bidsMisere = false }: Manner = {}) {
-    const choices = (panel: string) =>
-      page.getByRole("region", { name: panel }).getByRole("button", { disabled: false });
-    const discardFor = (panel: string) =>
-      page.getByRole("region", { name: panel }).getByRole("button", { name: "Pick two cards to discard" });
-    const ready = page.getByRole("list", { name: /^(Your cards|Cards of )/ }).getByRole("button", { disabled: false });
+  constructor(page: Page, manner: Manner = {}) {
+    this.#manner = { activate: withPointer, highCardsForABid: 4, bidsMisere: false, words: ENGLISH, ...manner };
+    const { words } = this.#manner;
     this.page = page;
-    this.hand = page.getByRole("list", { name: "Your cards" });
-    this.settlement = page.getByRole("dialog", { name: "Settlement of the pulya" });
-    this.#activate = activate;
-    this.#highCardsForABid = highCardsForABid;
-    this.#bidsMisere = bidsMisere;
-    this.#decisions = [
-      { asked: choices("Your bid"), decide: () => this.#bid() },
-      // The button keeps this name until cards are chosen: an order that is on its way is not asked for again.
-      { asked: discardFor("Discard and contract"), decide: () => this.#order() },
-      // A bot that kept the chair may have bid it.
-      { asked: discardFor("Discard for the misère"), decide: () => this.#discard() },
-      { asked: choices("Do you whist?"), decide: () => activate(choices("Do you whist?").filter({ hasText: "Pass" })) },
-      {
-        asked: choices("How do we play?"),
-        decide: () => activate(choices("How do we play?").filter({ hasText: "Light" })),
-      },
-      { asked: ready, decide: () => activate(ready.first()) },
-    ];
+    this.hand = page.getByRole("list", { name: words.yourCards });
+    this.settlement = page.getByRole("dialog", { name: words.settlement });
+    this.#decisions = this.#allDecisions();
   }
 
   /** The names of the cards in the player's own hand. */
@@ -89,36 +79,62 @@ export class Player {
     while (await this.takeTurn(over));
   }
 
-  async #bid(): Promise<void> {
-    const panel = this.page.getByRole("region", { name: "Your bid" });
-    const lowestBid = panel.getByRole("group", { name: "Bids" }).getByRole("button", { disabled: false }).first();
-    const misere = panel.getByRole("button", { name: "Misère", disabled: false });
-    if (this.#bidsMisere && (await misere.isVisible())) return this.#activate(misere);
-    const high = (await this.cards()).filter((name) => /^(ace|king) /.test(name));
-    const bids = high.length >= this.#highCardsForABid && (await lowestBid.isVisible());
-    await this.#activate(bids ? lowestBid : panel.getByRole("button", { name: "Pass", exact: true }));
-  }
-
   /** Chooses two cards to discard and the lowest contract; the order can be given then. */
   async draftOrder(): Promise<void> {
+    const { activate, words } = this.#manner;
     await this.#pickTwo();
-    const contracts = this.page.getByRole("radiogroup", { name: "Contract" }).getByRole("radio", { disabled: false });
-    await this.#activate(contracts.first());
+    const contracts = this.page
+      .getByRole("radiogroup", { name: words.contract })
+      .getByRole("radio", { disabled: false });
+    await activate(contracts.first());
+  }
+
+  #allDecisions(): readonly Decision[] {
+    const { activate, words } = this.#manner;
+    const panel = (name: string) => this.page.getByRole("region", { name });
+    const choices = (name: string) => panel(name).getByRole("button", { disabled: false });
+    const discardFor = (name: string) => panel(name).getByRole("button", { name: words.pickTwo });
+    const choose = (name: string, choice: string) => activate(choices(name).filter({ hasText: choice }));
+    const ready = this.page.getByRole("list", { name: words.playableCards }).getByRole("button", { disabled: false });
+    return [
+      { asked: choices(words.yourBid), decide: () => this.#bid() },
+      // The button keeps this name until cards are chosen: an order that is on its way is not asked for again.
+      { asked: discardFor(words.discardAndContract), decide: () => this.#order() },
+      // A bot that kept the chair may have bid it.
+      { asked: discardFor(words.misereDiscard), decide: () => this.#discard() },
+      { asked: choices(words.doYouWhist), decide: () => choose(words.doYouWhist, words.pass) },
+      { asked: choices(words.howDoWePlay), decide: () => choose(words.howDoWePlay, words.light) },
+      { asked: ready, decide: () => activate(ready.first()) },
+    ];
+  }
+
+  async #bid(): Promise<void> {
+    const { activate, bidsMisere, highCardsForABid, words } = this.#manner;
+    const panel = this.page.getByRole("region", { name: words.yourBid });
+    const lowestBid = panel.getByRole("group", { name: words.bids }).getByRole("button", { disabled: false }).first();
+    const misere = panel.getByRole("button", { name: words.misere, exact: true, disabled: false });
+    if (bidsMisere && (await misere.isVisible())) return activate(misere);
+    const high = (await this.cards()).filter((name) => words.highCard.test(name));
+    const bids = high.length >= highCardsForABid && (await lowestBid.isVisible());
+    await activate(bids ? lowestBid : panel.getByRole("button", { name: words.pass, exact: true }));
   }
 
   async #order(): Promise<void> {
     await this.draftOrder();
-    await this.#activate(this.page.getByRole("button", { name: /^Play / }));
+    const { activate, words } = this.#manner;
+    await activate(this.page.getByRole("button", { name: words.play }));
   }
 
   async #discard(): Promise<void> {
+    const { activate, words } = this.#manner;
     await this.#pickTwo();
-    await this.#activate(this.page.getByRole("button", { name: "Discard", exact: true }));
+    await activate(this.page.getByRole("button", { name: words.discard, exact: true }));
   }
 
   async #pickTwo(): Promise<void> {
+    const { activate } = this.#manner;
     const free = this.hand.getByRole("button", { pressed: false });
-    await this.#activate(free.last());
-    await this.#activate(free.last());
+    await activate(free.last());
+    await activate(free.last());
   }
 }

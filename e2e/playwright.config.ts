@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 
 /** Chromium as root needs no-sandbox; the rest keeps it from talking to anybody but the club. */
@@ -12,26 +13,40 @@ const CHROMIUM_FLAGS = [
 ];
 
 const executablePath = process.env["CHROMIUM_PATH"];
+const desktop = devices["Desktop Chrome"];
+const phone = { ...devices["Pixel 7"], viewport: { width: 360, height: 740 }, screen: { width: 360, height: 740 } };
 
+/** Two runs at the same time need two of them. */
+const reports = process.env["E2E_REPORTS"] ?? join(import.meta.dirname, "../reports/e2e-by-hand");
+
+// All limits are there to end what hangs, and none to measure how quick a machine is.
 export default defineConfig({
   testDir: ".",
-  outputDir: "../test-results",
-  workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  globalSetup: "./postgres-of-run.ts",
+  outputDir: join(reports, "results"),
+  workers: 2,
+  fullyParallel: true,
+  timeout: 900_000,
+  expect: { timeout: 60_000 },
   forbidOnly: process.env["CI"] !== undefined,
-  reporter: [["list"], ["json", { outputFile: "../reports/playwright.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: join(reports, "report.json") }],
+    ["html", { outputFolder: join(reports, "html"), open: "never" }],
+  ],
   use: {
-    ...devices["Desktop Chrome"],
     locale: "en-US",
     timezoneId: "UTC",
-    actionTimeout: 15_000,
+    actionTimeout: 60_000,
     contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [
-    { name: "games", testMatch: "**/*.e2e.ts" },
-    { name: "screenshots", testMatch: "screenshots.ts", timeout: 300_000 },
+    { name: "games", testMatch: "{games,club}/**/*.e2e.ts", use: desktop },
+    { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
+    { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
+    { name: "screenshots", testMatch: "screenshots.ts", use: desktop },
   ],
 });

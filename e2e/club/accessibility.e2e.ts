@@ -9,13 +9,6 @@ async function expectNoFaults(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
 }
 
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overhang = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overhang).toBe(0);
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds no fault on landing, lobby, form and table (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -40,23 +33,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectNoFaults(page);
   });
 }
-
-test("nothing scrolls sideways on a phone of 360 pixels", async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto("/");
-  await expect(page.getByRole("button", { name: "Play now" })).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await page.goto("/lobby");
-  await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await page.goto("/");
-  await page.getByRole("button", { name: "Play now" }).click();
-  const player = new Player(page);
-  await player.untilAsked();
-  await expectNoSidewaysScroll(page);
-  await player.playUntil(page.getByRole("status").filter({ hasText: /^Your turn$/ }));
-  await expectNoSidewaysScroll(page);
-});
 
 test("a deal is played with the keyboard alone", async ({ page }) => {
   await page.goto("/");

@@ -59,7 +59,7 @@ test("a server killed in the middle of a deal and started again goes on, and the
   const lost = page.getByRole("alert").filter({ hasText: "The connection to the club is down" });
   await expect(lost).toBeVisible();
   await club.start();
-  await expect(lost).toBeHidden({ timeout: 60_000 });
+  await expect(lost).toBeHidden();
 
   await player.untilAsked();
   expect(await player.cards()).toEqual(cards);

@@ -1,7 +1,6 @@
 import { openDatabase } from "@trelyazh/db";
 import type { Locator, Page } from "@playwright/test";
 import { Club } from "../club.ts";
-import { startDatabase } from "../database.ts";
 import { expect, test } from "../fixtures.ts";
 import { setHastyTable, sitDownByLink } from "../lobby.ts";
 import { Player } from "../player.ts";
@@ -27,8 +26,7 @@ function turnOfAnother(page: Page): Locator {
 }
 
 test("somebody else takes the chair of who has left, with the cards that are in it", async ({ newPerson }) => {
-  await using database = await startDatabase();
-  await using club = await Club.open({ databaseUrl: database.url });
+  await using club = await Club.open();
   const at = { baseURL: club.url };
   const [host, friend, newcomer] = [await newPerson(at), await newPerson(at), await newPerson(at)];
   const url = await setHastyTable(host, { bots: 1, spectatorDelaySeconds: 1 });
@@ -37,7 +35,7 @@ test("somebody else takes the chair of who has left, with the cards that are in 
   await leave(host);
   await expect(friend.getByRole("group", { name: /^Guest \d+$/ })).toHaveCount(1);
   await club.kill();
-  await passTime(database.url);
+  await passTime(club.databaseUrl);
   await club.start();
 
   await newcomer.goto(url);

@@ -11,7 +11,6 @@ function balanceIn(text: string): number {
 }
 
 test("a newcomer presses Play now and plays a whole pulya to its settlement", async ({ page }) => {
-  test.setTimeout(600_000);
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
 

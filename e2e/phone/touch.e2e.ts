@@ -1,0 +1,52 @@
+import { expect, test } from "../fixtures.ts";
+import { setTable } from "../lobby.ts";
+import { Player, withTouch } from "../player.ts";
+import { expectNoSidewaysScroll } from "../sideways.ts";
+
+test("nothing scrolls sideways on landing, in the lobby and at a table", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "Play now" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.goto("/lobby");
+  await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.goto("/");
+  await withTouch(page.getByRole("button", { name: "Play now" }));
+  const player = new Player(page, { activate: withTouch });
+  await player.untilAsked();
+  await expectNoSidewaysScroll(page);
+  await player.playUntil(page.getByRole("status").filter({ hasText: /^Your turn$/ }));
+  await expectNoSidewaysScroll(page);
+});
+
+test("a whole deal is played by touch", async ({ page }) => {
+  await page.goto("/");
+  await withTouch(page.getByRole("button", { name: "Play now" }));
+  const player = new Player(page, { activate: withTouch });
+  await player.playUntil(page.getByText("Deal 2", { exact: true }));
+});
+
+test("a declarer discards and orders by touch", async ({ page }) => {
+  await page.goto("/");
+  await withTouch(page.getByRole("button", { name: "Play now" }));
+  const player = new Player(page, { activate: withTouch, highCardsForABid: 0 });
+  const panel = page.getByRole("region", { name: "Discard and contract" });
+  await player.playUntil(panel);
+  await expect(player.hand.getByRole("button")).toHaveCount(12);
+  await expectNoSidewaysScroll(page);
+  await player.takeTurn();
+  await expect(panel).toBeHidden();
+  await expect(player.hand.getByRole("button")).toHaveCount(10);
+});
+
+test("a table is set by touch, and left by its menu", async ({ page }) => {
+  await setTable(page, { bots: 1 }, withTouch);
+  await expect(page.getByRole("button", { name: "Copy the link" })).toBeVisible();
+  await withTouch(page.getByRole("button", { name: "Table menu" }));
+  await withTouch(page.getByRole("menuitem", { name: "Leave the table" }));
+  await withTouch(
+    page.getByRole("dialog", { name: "Leave the table?" }).getByRole("button", { name: "Leave the table" }),
+  );
+  await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
