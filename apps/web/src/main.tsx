@@ -1,3 +1,5 @@
+// First, since it names the layers that all other styles are in.
+import "./styles/index.css";
 import { createI18n } from "@trelyazh/i18n";
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
@@ -10,7 +12,6 @@ import { ConnectionContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
 import { TRPCProvider } from "#lib/club/trpc.ts";
 import { routeTree } from "./routeTree.gen.ts";
-import "./styles/index.css";
 
 const texts = createI18n(localePreference.get());
 const router = createRouter({ routeTree, defaultPreload: "intent" });

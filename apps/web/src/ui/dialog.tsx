@@ -25,7 +25,7 @@ export function Dialog({ open, onOpenChange, title, children, shape = "card" }: 
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[#06120e]/55 backdrop-blur-[2px] transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim backdrop-blur-[2px] transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-50 flex">
           <BaseDialog.Popup
             className={`flex flex-col bg-surface text-ink shadow-l outline-none transition-[opacity,scale,translate] duration-(--quick) ease-(--ease) data-ending-style:opacity-0 data-starting-style:opacity-0 ${SHAPES[shape]}`}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { useScene } from "./analysis-context.ts";
+import styles from "./card-by-card.module.css";
 import { stepsOf } from "./report/deal-cards.ts";
 import { OpenHands } from "./open-hands.tsx";
 import { nextSlip } from "./report/report.ts";
@@ -49,7 +50,7 @@ export function CardByCard() {
   const better = judgement === null || judgement.loss === 0 ? [] : judgement.best;
   const title = t(($) => $.analysis.step.title);
   return (
-    <section className="card-by-card" aria-label={title}>
+    <section className={styles["card-by-card"]} aria-label={title}>
       <div className="flex min-w-0 flex-col gap-4">
         <OpenHands moment={{ steps, at, better }} />
         <Verdict step={steps[at - 1] ?? null} judgement={judgement} />

@@ -5,6 +5,7 @@ import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { heldOrder } from "#ui/cards/hand-order.ts";
 import { MiniCard } from "#ui/cards/mini-card.tsx";
 import { useScene } from "./analysis-context.ts";
+import styles from "./open-hands.module.css";
 import { handInPlay, markOf, type CardMark, type Moment } from "./report/deal-cards.ts";
 
 interface OpenHandsProps {
@@ -54,7 +55,7 @@ interface CardRowProps {
 
 function CardRow({ label, cards, moment }: CardRowProps) {
   return (
-    <ul className="open-hand" aria-label={label}>
+    <ul className={styles["hand"]} aria-label={label}>
       {heldOrder(cards)
         .filter(isCard)
         .map((card) => (
@@ -68,7 +69,7 @@ function OpenCard({ card, mark }: { readonly card: Card; readonly mark: CardMark
   const { t } = useTranslation();
   const name = cardName(t, card);
   return (
-    <li className="open-card" data-mark={mark}>
+    <li className={styles["card"]} data-mark={mark}>
       <span className="sr-only">{mark === "held" ? name : t(($) => $.analysis.cards[mark], { card: name })}</span>
       <MiniCard card={card} shape="card" />
     </li>

@@ -3,6 +3,7 @@ import { cardName, signedNumber } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { MiniCard } from "#ui/cards/mini-card.tsx";
 import { useScene } from "./analysis-context.ts";
+import styles from "./trick-table.module.css";
 
 interface TrickTableProps {
   /** How many cards have fallen. */
@@ -15,7 +16,7 @@ export function TrickTable({ at, go }: TrickTableProps) {
   const { t } = useTranslation();
   const { deal, seats, nameOf } = useScene();
   return (
-    <table className="tricks">
+    <table className={styles["tricks"]}>
       <caption className="sr-only">{t(($) => $.analysis.tricks.title)}</caption>
       <thead>
         <tr>
@@ -38,7 +39,9 @@ export function TrickTable({ at, go }: TrickTableProps) {
               {trick.talonCard === null ? null : (
                 <>
                   <span className="sr-only">{`${t(($) => $.table.talon)}: ${cardName(t, trick.talonCard)}`}</span>
-                  <MiniCard card={trick.talonCard} shape="line" />
+                  <span className={styles["talon"]}>
+                    <MiniCard card={trick.talonCard} shape="line" />
+                  </span>
                 </>
               )}
             </th>
@@ -73,7 +76,7 @@ function TrickCell({ trick, seat, first, at, go }: TrickCellProps) {
     <td>
       <button
         type="button"
-        className="trick-cell"
+        className={styles["cell"]}
         aria-current={first + place + 1 === at ? "step" : undefined}
         data-leads={place === 0}
         data-wins={trick.winner === seat}
@@ -82,7 +85,7 @@ function TrickCell({ trick, seat, first, at, go }: TrickCellProps) {
         <span className="sr-only">{`${name}${wins}`}</span>
         <MiniCard card={played.card} shape="line" />
         {count === 0 ? null : (
-          <span className="loss" aria-hidden="true">
+          <span className={styles["loss"]} aria-hidden="true">
             {signedNumber(-count)}
           </span>
         )}

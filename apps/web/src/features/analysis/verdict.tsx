@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { MiniCard } from "#ui/cards/mini-card.tsx";
 import { useScene } from "./analysis-context.ts";
 import type { Step } from "./report/deal-cards.ts";
+import styles from "./verdict.module.css";
 
 interface VerdictProps {
   /** Null before the first card. */
@@ -17,12 +18,12 @@ export function Verdict({ step, judgement }: VerdictProps) {
   const { t } = useTranslation();
   const headline = useHeadline(step);
   return (
-    <div className="verdict" role="status" data-slip={judgement !== null && judgement.loss > 0}>
+    <div className={styles["verdict"]} role="status" data-slip={judgement !== null && judgement.loss > 0}>
       <p className="font-medium">{headline}</p>
       {step === null ? (
         <p className="text-ink-soft">{t(($) => $.analysis.step.keys)}</p>
       ) : (
-        <p className="verdict-line">
+        <p className={styles["line"]}>
           {useless(judgement) ? t(($) => $.analysis.step.only) : <Judged judgement={judgement} />}
         </p>
       )}

@@ -2,6 +2,7 @@ import { DENOMINATIONS, levelOf, isGame, type Denomination, type FinishedDeal, t
 import { useTranslation } from "react-i18next";
 import { SuitMark } from "#ui/cards/suit-mark.tsx";
 import { useScene } from "./analysis-context.ts";
+import styles from "./worth-table.module.css";
 
 const FEWEST_TRICKS = 6;
 
@@ -58,7 +59,7 @@ export function WorthTable() {
   return (
     <section className="flex flex-col gap-3" aria-label={title}>
       <h3 className="font-display text-lg font-semibold">{title}</h3>
-      <table className="worth">
+      <table className={styles["worth"]}>
         <thead>
           <tr>
             <th scope="col">{t(($) => $.score.player)}</th>

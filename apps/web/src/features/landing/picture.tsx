@@ -2,8 +2,7 @@ import type { Card } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
-import "#ui/cards/cards.css";
-import "./picture.css";
+import styles from "./picture.module.css";
 
 const HAND: readonly Card[] = ["As", "Ks", "Qs", "Td", "9d", "Ac", "Kh", "Qh", "Jh", "7h"];
 const TRICK: readonly Card[] = ["Kc", "Tc", "Ac"];
@@ -12,29 +11,29 @@ const TRICK: readonly Card[] = ["Kc", "Tc", "Ac"];
 export function TablePicture() {
   const { t } = useTranslation();
   return (
-    <div className="picture" role="img" aria-label={t(($) => $.landing.picture)}>
-      <div className="picture-fan picture-left">
+    <div className={styles["picture"]} role="img" aria-label={t(($) => $.landing.picture)}>
+      <div className={`${styles["fan"]} ${styles["left"]}`}>
         {HAND.map((card) => (
           <span key={card}>
             <CardBack />
           </span>
         ))}
       </div>
-      <div className="picture-fan picture-right">
+      <div className={`${styles["fan"]} ${styles["right"]}`}>
         {HAND.map((card) => (
           <span key={card}>
             <CardBack />
           </span>
         ))}
       </div>
-      <div className="picture-trick">
+      <div className={styles["trick"]}>
         {TRICK.map((card) => (
           <span key={card}>
             <CardFace card={card} />
           </span>
         ))}
       </div>
-      <div className="picture-hand">
+      <div className={styles["hand"]}>
         {HAND.map((card) => (
           <span key={card}>
             <CardFace card={card} />

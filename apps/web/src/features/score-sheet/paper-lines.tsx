@@ -1,4 +1,5 @@
 import { CENTRE, POOL_DEPTH, SIZE, WHISTS_DEPTH } from "./fields.ts";
+import styles from "./paper-lines.module.css";
 
 /** Where the left ray, from the lower corner to the centre, is at a distance from the lower edge. */
 function rayAtHeight(height: number): number {
@@ -32,16 +33,16 @@ export function PaperLines({ target }: { readonly target: string }) {
     <>
       <defs>
         <pattern id="squared-paper" width="12" height="12" patternUnits="userSpaceOnUse">
-          <path d="M12 0H0V12" className="sheet-grid" />
+          <path d="M12 0H0V12" className={styles["grid"]} />
         </pattern>
       </defs>
-      <rect width={SIZE} height={SIZE} className="sheet-paper" />
+      <rect width={SIZE} height={SIZE} className={styles["paper"]} />
       <rect width={SIZE} height={SIZE} fill="url(#squared-paper)" />
-      <path d={RAYS} className="sheet-ray" />
-      <path d={BANDS} className="sheet-band" />
-      <path d={DIVIDERS} className="sheet-band" />
-      <circle cx={CENTRE.x} cy={CENTRE.y} r="19" className="sheet-centre" />
-      <text x={CENTRE.x} y={CENTRE.y + 8} textAnchor="middle" className="sheet-target">
+      <path d={RAYS} className={styles["ray"]} />
+      <path d={BANDS} className={styles["band"]} />
+      <path d={DIVIDERS} className={styles["band"]} />
+      <circle cx={CENTRE.x} cy={CENTRE.y} r="19" className={styles["centre"]} />
+      <text x={CENTRE.x} y={CENTRE.y + 8} textAnchor="middle" className={styles["target"]}>
         {target}
       </text>
     </>

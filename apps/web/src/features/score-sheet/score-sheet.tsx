@@ -2,7 +2,7 @@ import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { fieldsFor, SIZE, type Field, type Line } from "./fields.ts";
 import { PaperLines } from "./paper-lines.tsx";
-import "./score-sheet.css";
+import styles from "./score-sheet.module.css";
 import { SheetTotals } from "./sheet-totals.tsx";
 import { fitLine, fitLines, runningTotals, type Written } from "./strip.ts";
 
@@ -16,7 +16,7 @@ interface ScoreSheetProps {
 interface LineTextProps {
   readonly line: Line;
   readonly written: readonly Written[];
-  readonly className: string;
+  readonly className: string | undefined;
 }
 
 function LineText({ line, written, className }: LineTextProps) {
@@ -25,7 +25,7 @@ function LineText({ line, written, className }: LineTextProps) {
     <text className={className} textAnchor="middle" transform={`translate(${line.x} ${line.y}) rotate(${line.turn})`}>
       {written.map(({ text, struck }, index) => (
         // Totals are only ever added at the end.
-        <tspan key={index} dx={index === 0 ? 0 : 5} className={struck ? "sheet-struck" : ""}>
+        <tspan key={index} dx={index === 0 ? 0 : 5} className={struck ? styles["struck"] : ""}>
           {text}
         </tspan>
       ))}
@@ -49,24 +49,24 @@ function PlayerField({ field, pulya, name }: FieldProps) {
   return (
     <g>
       <text
-        className="sheet-name"
+        className={styles["name"]}
         textAnchor="middle"
         transform={`translate(${field.name.x} ${field.name.y}) rotate(${field.name.turn})`}
       >
         {name}
       </text>
       <LineText
-        className="sheet-pool"
+        className={styles["pool"]}
         line={field.pool}
         written={fitLine(runningTotals(entries, { kind: "pool", seat }), field.pool.capacity)}
       />
       {field.mountain.map((line, index) => (
-        <LineText key={line.y} className="sheet-mountain" line={line} written={mountain[index] ?? []} />
+        <LineText key={line.y} className={styles["mountain"]} line={line} written={mountain[index] ?? []} />
       ))}
       {field.whists.map(({ on, line }) => (
         <LineText
           key={on}
-          className="sheet-whists"
+          className={styles["whists"]}
           line={line}
           written={fitLine(runningTotals(entries, { kind: "whists", seat, on }), line.capacity)}
         />
@@ -93,17 +93,22 @@ export function ScoreSheet({ pulya, nearest, nameOf }: ScoreSheetProps) {
   const persons = personsAt(pulya.settings.players);
   return (
     <div className="flex flex-col gap-5">
-      <div className="sheet-desk">
+      <div className={styles["desk"]}>
         {/* The numbers are read out from the table below. */}
-        <svg viewBox={`0 0 ${SIZE} ${SIZE}`} className="sheet" role="img" aria-label={t(($) => $.score.sheet)}>
+        <svg
+          viewBox={`0 0 ${SIZE} ${SIZE}`}
+          className={styles["sheet"]}
+          role="img"
+          aria-label={t(($) => $.score.sheet)}
+        >
           <PaperLines target={targetOf(pulya)} />
-          <text className="sheet-band-name" x="100" y="268">
+          <text className={styles["band-name"]} x="100" y="268">
             {t(($) => $.score.bands.mountain)}
           </text>
-          <text className="sheet-band-name" x="71" y="311">
+          <text className={styles["band-name"]} x="71" y="311">
             {t(($) => $.score.bands.pool)}
           </text>
-          <text className="sheet-band-name" x="40" y="326">
+          <text className={styles["band-name"]} x="40" y="326">
             {t(($) => $.score.bands.whists)}
           </text>
           {fieldsFor(nearest).map((field) => (

@@ -1,6 +1,7 @@
 import { settlement, type Pulya, type Seat } from "@trelyazh/preferans";
 import { paperNumber, signedNumber } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
+import styles from "./sheet-totals.module.css";
 
 interface SheetTotalsProps {
   readonly pulya: Pulya;
@@ -15,7 +16,7 @@ export function SheetTotals({ pulya, persons, nameOf }: SheetTotalsProps) {
   const balances = settlement(sheet, pulya.settings);
   const whistsOf = (seat: Seat) => (sheet.whists[seat] ?? []).reduce((sum, amount) => sum + amount, 0);
   return (
-    <table className="totals">
+    <table className={styles["totals"]}>
       <caption className="sr-only">{t(($) => $.score.totals)}</caption>
       <thead>
         <tr>

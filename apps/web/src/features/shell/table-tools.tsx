@@ -15,7 +15,7 @@ interface TableToolsProps {
 export function TableTools({ title, subtitle, children }: TableToolsProps) {
   const { t } = useTranslation();
   return (
-    <header className="table-tools flex h-13 items-center gap-1 border-b border-line bg-surface pr-1.5 pl-1 text-ink sm:h-14 sm:pr-3 sm:pl-2">
+    <header className="[grid-area:tools] flex h-13 items-center gap-1 border-b border-line bg-surface pr-1.5 pl-1 text-ink sm:h-14 sm:pr-3 sm:pl-2">
       <Link
         to={paths.lobby}
         aria-label={t(($) => $.table.toLobby)}

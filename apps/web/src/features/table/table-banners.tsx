@@ -8,7 +8,8 @@ import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
 import { ProposalCard } from "./decisions/proposal-card.tsx";
 import { useTable } from "./scene/table-context.ts";
-import type { StreamLink } from "#lib/club/stream-follower.ts";
+import type { Link as StreamLink } from "./watching/watch-table.ts";
+import styles from "./table-banners.module.css";
 
 interface TableBannersProps {
   readonly log: readonly TableEnvelope[];
@@ -35,14 +36,14 @@ function LinkAlert({ isRestart }: { readonly isRestart: boolean }) {
   const online = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
   if (!online) {
     return (
-      <p className="note note-alert" role="alert">
+      <p className={styles["alert"]} role="alert">
         <WifiOff size={16} aria-hidden="true" className="shrink-0" />
         {t(($) => $.common.connection.offline)}
       </p>
     );
   }
   return (
-    <p className="note note-alert" role="alert">
+    <p className={styles["alert"]} role="alert">
       <RefreshCw size={16} aria-hidden="true" className="shrink-0 animate-spin" />
       {isRestart ? t(($) => $.common.connection.restarting) : t(($) => $.common.connection.lost)}
     </p>
@@ -52,7 +53,7 @@ function LinkAlert({ isRestart }: { readonly isRestart: boolean }) {
 function StorageAlert() {
   const { t } = useTranslation();
   return (
-    <p className="note note-alert" role="alert">
+    <p className={styles["alert"]} role="alert">
       <DatabaseZap size={16} aria-hidden="true" className="shrink-0" />
       {t(($) => $.table.storageAway)}
     </p>
@@ -65,12 +66,12 @@ function WelcomeBack({ count }: { readonly count: number }) {
   const [closed, setClosed] = useState(false);
   if (closed) return null;
   return (
-    <p className="note" role="status">
+    <p role="status">
       <Undo2 size={16} aria-hidden="true" className="shrink-0" />
       <span className="grow">{t(($) => $.table.back.text, { count })}</span>
       <button
         type="button"
-        className="note-close"
+        className={styles["close"]}
         aria-label={t(($) => $.common.close)}
         onClick={() => setClosed(true)}
       >
@@ -85,12 +86,12 @@ function SpectatorNote() {
   const { table } = useTable();
   const count = table.spectatorDelaySeconds;
   return (
-    <p className="note">
+    <p>
       <Eye size={16} aria-hidden="true" className="shrink-0" />
       <span className="grow">
         {count === 0 ? t(($) => $.table.spectator.live) : t(($) => $.table.spectator.delayed, { count })}
       </span>
-      <Link to={paths.lobby} className="note-link">
+      <Link to={paths.lobby} className={styles["link"]}>
         {t(($) => $.table.spectator.leave)}
       </Link>
     </p>
@@ -101,7 +102,7 @@ function KeptNote({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
   const { sit } = useTable();
   return (
-    <p className="note">
+    <p>
       <span className="grow">{t(($) => $.table.kept)}</span>
       <Button look="primary" size="s" onClick={() => sit(seat)}>
         {t(($) => $.table.takeBack)}
@@ -117,12 +118,12 @@ function LastingNotes() {
   const keptSeat = me === null ? null : keptSeatOf(table, me.id);
   const moves = you === null ? 0 : movesMadeFor(table, you);
   return (
-    <div className="notes-lasting">
+    <div className={styles["lasting"]}>
       {moves === 0 ? null : <WelcomeBack key={moves} count={moves} />}
       {keptSeat === null ? null : <KeptNote seat={keptSeat} />}
       {you === null && keptSeat === null && table.status !== "waiting" ? <SpectatorNote /> : null}
       {isResting(table) ? (
-        <p className="note">
+        <p>
           <Moon size={16} aria-hidden="true" className="shrink-0" />
           {t(($) => $.table.presence.nobody)}
         </p>
@@ -137,12 +138,12 @@ export function TableBanners({ log, link }: TableBannersProps) {
   const { t } = useTranslation();
   const { presence } = useTable();
   return (
-    <aside className="table-notes" aria-label={t(($) => $.table.notes)}>
+    <aside className={styles["notes"]} aria-label={t(($) => $.table.notes)}>
       <LastingNotes />
-      <div className="notes-passing">
+      <div className={styles["passing"]}>
         {link.kind === "connecting" ? <LinkAlert isRestart={link.isRestart} /> : null}
         {link.kind === "open" && presence?.isStorageAway === true ? <StorageAlert /> : null}
-        {isJustRecovered(log) ? <p className="note">{t(($) => $.table.recovered)}</p> : null}
+        {isJustRecovered(log) ? <p>{t(($) => $.table.recovered)}</p> : null}
       </div>
     </aside>
   );

@@ -4,11 +4,9 @@ import type { TablePresence } from "@trelyazh/protocol";
 import type { Member, Wish } from "@trelyazh/table";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import "#ui/cards/cards.css";
 import { LiveRegion } from "./record/event-log.tsx";
 import { Felt } from "./felt/felt.tsx";
-import "./felt.css";
-import "./table-notes.css";
+import styles from "./table-screen.module.css";
 import type { ShownTable } from "./scene/live-table.ts";
 import { TableContext, type Agreements, type TableScene } from "./scene/table-context.ts";
 import type { WaitingActions } from "./felt/waiting-room.tsx";
@@ -55,8 +53,8 @@ export function TableScreen({ live, waiting, children, ...scenery }: TableScreen
   );
   return (
     <TableContext value={scene}>
-      <div className="table-screen" data-still={presence?.isStorageAway === true}>
-        <main className="table-main">
+      <div className={styles["screen"]} data-still={presence?.isStorageAway === true}>
+        <main className={styles["main"]}>
           <Felt waiting={waiting} />
         </main>
         {children}

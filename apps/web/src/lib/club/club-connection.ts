@@ -90,6 +90,12 @@ const repeatUnanswered: TRPCLink<AppRouter> = retryLink({
   retryDelayMs,
 });
 
+/** Goes on with a stream that was ended because it could not keep up, after the last event that it has brought. */
+const resumeStream: TRPCLink<AppRouter> = retryLink({
+  retry: ({ op, error }) => op.type === "subscription" && refusalIn(error) === "RESYNC",
+  retryDelayMs,
+});
+
 /** Closes the socket and waits until it is open again, if anything is subscribed; otherwise the next call opens it. */
 async function reopen(socket: TRPCWebSocketClient): Promise<void> {
   const ws = socket.connection?.ws;
@@ -139,6 +145,7 @@ export function createClubConnection({ onSignedOut }: ClubConnectionOptions): Cl
   const client = createTRPCClient<AppRouter>({
     links: [
       repeatUnanswered,
+      resumeStream,
       splitLink({
         condition: ({ type }) => type !== "query" && !socketsBlocked,
         true: wsLink({ client: socket }),

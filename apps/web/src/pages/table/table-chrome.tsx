@@ -9,15 +9,16 @@ import { EventLog } from "#features/table/record/event-log.tsx";
 import type { ShownTable } from "#features/table/scene/live-table.ts";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useTable } from "#features/table/scene/table-context.ts";
-import type { StreamLink } from "#lib/club/stream-follower.ts";
+import type { Link } from "#features/table/watching/watch-table.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { TableMenu } from "./table-menu.tsx";
+import styles from "./table-chrome.module.css";
 
 interface TableChromeProps {
   readonly live: ShownTable;
-  readonly link: StreamLink;
+  readonly link: Link;
 }
 
 const RECORD_ID = "record";
@@ -45,14 +46,14 @@ export function TableChrome({ live, link }: TableChromeProps) {
       </TableTools>
       {/* On low screens it scrolls, so the keyboard must reach it. */}
       <aside
-        className="table-side"
+        className={styles["side"]}
         tabIndex={0}
         aria-label={`${t(($) => $.score.title)}, ${t(($) => $.table.log.title)}`}
       >
         <section aria-label={t(($) => $.score.title)} className="p-5">
           {sheet}
         </section>
-        <section aria-labelledby={RECORD_ID} className="side-record">
+        <section aria-labelledby={RECORD_ID} className={styles["record"]}>
           <header className="flex h-11 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
             <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
               {t(($) => $.table.log.title)}
@@ -170,7 +171,7 @@ function Settlement({ children }: { readonly children: ReactNode }) {
   if (table.pulya === null || table.pulya.settlement === null) return null;
   return (
     <>
-      <Button look="primary" className="settlement-again" onClick={() => setClosed(false)}>
+      <Button look="primary" className={styles["settlement-again"]} onClick={() => setClosed(false)}>
         {t(($) => $.score.settlement.show)}
       </Button>
       <SettlementDialog

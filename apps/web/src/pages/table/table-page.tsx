@@ -7,7 +7,7 @@ import { errorText } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useAgreements } from "#features/table/commands/use-agreements.ts";
 import { usePresence } from "#features/table/watching/use-presence.ts";
-import type { StreamLink } from "#lib/club/stream-follower.ts";
+import type { Link as StreamLink } from "#features/table/watching/watch-table.ts";
 import { useAct } from "#features/table/commands/use-act.ts";
 import { useLiveTable } from "#features/table/watching/use-live-table.ts";
 import type { ShownTable } from "#features/table/scene/live-table.ts";

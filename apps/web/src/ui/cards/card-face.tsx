@@ -1,6 +1,7 @@
 import type { Card, Rank, Suit } from "@trelyazh/preferans";
 import { cardIndex } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
+import styles from "./card-face.module.css";
 import { Court, type CourtRank } from "./court.tsx";
 import { PIPS } from "./pips.ts";
 import { PlacedSuit } from "./suit-mark.tsx";
@@ -8,8 +9,8 @@ import { PlacedSuit } from "./suit-mark.tsx";
 function Ace({ suit }: { readonly suit: Suit }) {
   return (
     <>
-      <circle className="card-ring" cx="50" cy="70" r="29" />
-      <circle className="card-ring card-ring-fine" cx="50" cy="70" r="32" />
+      <circle className={styles["ring"]} cx="50" cy="70" r="29" />
+      <circle className={styles["ring-fine"]} cx="50" cy="70" r="32" />
       <PlacedSuit suit={suit} x={50} y={70} size={38} />
     </>
   );
@@ -30,7 +31,7 @@ function Middle({ rank, suit }: { readonly rank: Rank; readonly suit: Suit }) {
 function Corner({ index, suit }: { readonly index: string; readonly suit: Suit }) {
   return (
     <>
-      <text className="card-index" x="13.500" y="26" textAnchor="middle" data-wide={index.length > 1 || undefined}>
+      <text className={styles["index"]} x="13.500" y="26" textAnchor="middle" data-wide={index.length > 1 || undefined}>
         {index}
       </text>
       <PlacedSuit suit={suit} x={13.5} y={39} size={17} />
@@ -45,8 +46,8 @@ export function CardFace({ card }: { readonly card: Card }) {
   const [rank, suit] = [...card] as [Rank, Suit];
   const index = cardIndex(t, card);
   return (
-    <svg viewBox="0 0 100 140" aria-hidden="true" className="card-face" data-suit={suit}>
-      <rect className="card-paper" x="0.500" y="0.500" width="99" height="139" rx="8" />
+    <svg viewBox="0 0 100 140" aria-hidden="true" className={styles["face"]} data-suit={suit}>
+      <rect className={styles["paper"]} x="0.500" y="0.500" width="99" height="139" rx="8" />
       <Corner index={index} suit={suit} />
       <g transform="rotate(180 50 70)">
         <Corner index={index} suit={suit} />

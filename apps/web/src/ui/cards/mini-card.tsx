@@ -1,6 +1,7 @@
 import { suitOf, type Card } from "@trelyazh/preferans";
 import { cardIndex } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
+import styles from "./mini-card.module.css";
 import { SuitMark } from "./suit-mark.tsx";
 
 interface MiniCardProps {
@@ -13,7 +14,7 @@ interface MiniCardProps {
 export function MiniCard({ card, shape }: MiniCardProps) {
   const { t } = useTranslation();
   return (
-    <span aria-hidden="true" className={`mini-card mini-card-${shape}`} data-suit={suitOf(card)}>
+    <span aria-hidden="true" className={styles["mini"]} data-shape={shape} data-suit={suitOf(card)}>
       {cardIndex(t, card)}
       <SuitMark suit={suitOf(card)} />
     </span>

@@ -1,4 +1,5 @@
 import type { Suit } from "@trelyazh/preferans";
+import styles from "./suit-mark.module.css";
 
 /** Outlines in a 100 × 100 box. Drawn, because suit glyphs depend on the fonts of a device. */
 const SUIT_PATHS = {
@@ -10,13 +11,12 @@ const SUIT_PATHS = {
 
 interface SuitMarkProps {
   readonly suit: Suit;
-  readonly className?: string;
 }
 
 /** A suit as an icon of the surrounding text's size; red suits take `--suit-red` of their surroundings. */
-export function SuitMark({ suit, className = "" }: SuitMarkProps) {
+export function SuitMark({ suit }: SuitMarkProps) {
   return (
-    <svg viewBox="0 0 100 100" aria-hidden="true" className={`suit-mark ${className}`} data-suit={suit}>
+    <svg viewBox="0 0 100 100" aria-hidden="true" className={styles["suit"]} data-suit={suit}>
       <path d={SUIT_PATHS[suit]} />
     </svg>
   );

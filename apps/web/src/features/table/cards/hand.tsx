@@ -6,6 +6,7 @@ import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { heldOrder } from "#ui/cards/hand-order.ts";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./hand.module.css";
 
 interface HandProps {
   /** Accessible name of the list. */
@@ -82,7 +83,14 @@ export function Hand(props: HandProps) {
       <p id={keysId} className="sr-only">
         {t(($) => $.table.keys)}
       </p>
-      <ul ref={list} aria-label={label} aria-describedby={keysId} className={`hand hand-${look}`} style={row}>
+      <ul
+        ref={list}
+        aria-label={label}
+        aria-describedby={keysId}
+        className={styles["hand"]}
+        data-look={look}
+        style={row}
+      >
         {held.map((card, index) => {
           const state = stateOf(card, props);
           return (
@@ -122,7 +130,7 @@ function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardPr
     <li>
       <button
         type="button"
-        className="card"
+        className={styles["card"]}
         data-state={state}
         aria-disabled={sending || state === "idle" || state === "barred"}
         aria-pressed={state === "picked" ? true : undefined}
@@ -141,7 +149,7 @@ function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardPr
 export function ClosedHand({ count }: { readonly count: number }) {
   const { t } = useTranslation();
   return (
-    <div className="fan" role="img" aria-label={t(($) => $.table.closedCards, { count })}>
+    <div className={styles["fan"]} role="img" aria-label={t(($) => $.table.closedCards, { count })}>
       {Array.from({ length: count }, (_, index) => (
         <span key={index}>
           <CardBack />

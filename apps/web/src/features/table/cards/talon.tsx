@@ -3,6 +3,7 @@ import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
+import styles from "./talon.module.css";
 
 function spoken(cards: readonly SeenCard[], nameOfCard: (card: Card) => string): string {
   return cards.flatMap((card) => (card === "??" ? [] : [nameOfCard(card)])).join(", ");
@@ -14,10 +15,10 @@ export function Talon({ cards }: { readonly cards: readonly SeenCard[] }) {
   const faces = spoken(cards, (card) => cardName(t, card));
   const title = t(($) => $.table.talon);
   return (
-    <div className="talon" role="img" aria-label={faces === "" ? title : `${title}: ${faces}`}>
+    <div className={styles["talon"]} role="img" aria-label={faces === "" ? title : `${title}: ${faces}`}>
       {cards.map((card, index) => (
         // Two cards that keep their places.
-        <span key={index} className="talon-card" data-open={card !== "??"}>
+        <span key={index} className={styles["card"]} data-open={card !== "??"}>
           {card === "??" ? <CardBack /> : <CardFace card={card} />}
         </span>
       ))}

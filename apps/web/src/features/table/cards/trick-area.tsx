@@ -5,6 +5,7 @@ import { CardFace } from "#ui/cards/card-face.tsx";
 import { trickOnTable } from "../scene/deal-facts.ts";
 import { placesFor } from "../scene/places.ts";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./trick-area.module.css";
 
 /** The cards of a trick around the middle, each before its player. */
 export function TrickCards({ trick }: { readonly trick: Trick }) {
@@ -13,17 +14,17 @@ export function TrickCards({ trick }: { readonly trick: Trick }) {
   const places = placesFor(you, table.settings.players);
   const collectedBy = trick.winner === null ? undefined : places.get(trick.winner);
   return (
-    <ul className="trick" aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
+    <ul className={styles["trick"]} aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
       {trick.talonCard === null ? null : (
         <li
-          className="trick-card trick-talon"
+          className={`${styles["card"]} ${styles["talon"]}`}
           aria-label={`${t(($) => $.table.talon)}: ${cardName(t, trick.talonCard)}`}
         >
           <CardFace card={trick.talonCard} />
         </li>
       )}
       {trick.cards.map(({ seat, card }) => (
-        <li key={card} className="trick-card" data-place={places.get(seat)} aria-label={cardName(t, card)}>
+        <li key={card} className={styles["card"]} data-place={places.get(seat)} aria-label={cardName(t, card)}>
           <CardFace card={card} />
         </li>
       ))}

@@ -6,6 +6,8 @@ import { Hint } from "#ui/hint.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
+import styles from "./auction-panel.module.css";
+import { Panel } from "../scene/panel.tsx";
 
 interface CallButtonProps {
   readonly call: Call;
@@ -22,7 +24,7 @@ function CallButton({ call, legal, look }: CallButtonProps) {
     <Hint text={reason}>
       <Button
         type="button"
-        className="call"
+        className={styles["call"]}
         data-look={look}
         aria-description={reason === "" ? undefined : reason}
         disabled={!legal || sending}
@@ -39,18 +41,18 @@ function CallButton({ call, legal, look }: CallButtonProps) {
 export function AuctionPanel({ calls }: { readonly calls: readonly Call[] }) {
   const { t } = useTranslation();
   return (
-    <section className="panel auction" aria-label={t(($) => $.table.auction.yours)}>
-      <div className="ladder" role="group" aria-label={t(($) => $.table.auction.ladder)}>
+    <Panel label={t(($) => $.table.auction.yours)} className="w-[min(100%,25rem)] p-2.5 min-[860px]:p-4.5">
+      <div className={styles["ladder"]} role="group" aria-label={t(($) => $.table.auction.ladder)}>
         {GAMES.map((game) => (
           <CallButton key={game} call={game} legal={calls.includes(game)} look="game" />
         ))}
       </div>
-      <div className="ladder-foot">
+      <div className={styles["foot"]}>
         <CallButton call="pass" legal={calls.includes("pass")} look="pass" />
         {calls.includes("hold") ? <CallButton call="hold" legal look="pass" /> : null}
         <CallButton call="misere" legal={calls.includes("misere")} look="misere" />
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -66,7 +68,7 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
   const { sending } = useTable();
   const levels = LEVELS.filter((level) => contracts.some((game) => Number.parseInt(game, 10) === level));
   return (
-    <div className="ladder" role="radiogroup" aria-label={t(($) => $.table.order.contract)}>
+    <div className={styles["ladder"]} role="radiogroup" aria-label={t(($) => $.table.order.contract)}>
       {levels.flatMap((level) =>
         DENOMINATIONS.map((denomination) => {
           const game: Game = `${level}${denomination}`;
@@ -75,7 +77,7 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
               key={game}
               type="button"
               role="radio"
-              className="call"
+              className={styles["call"]}
               data-look="game"
               aria-checked={game === chosen}
               aria-disabled={sending}

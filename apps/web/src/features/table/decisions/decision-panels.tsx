@@ -8,19 +8,21 @@ import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ContractPicker } from "./auction-panel.tsx";
 import { completeDiscard, type OrderDraft } from "./order-draft.ts";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./decision-panels.module.css";
+import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
-interface PanelProps {
+interface DecisionProps {
   readonly title: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-function Panel({ title, className = "", children }: PanelProps) {
+function Decision({ title, className, children }: DecisionProps) {
   return (
-    <section className={`panel ${className}`} aria-label={title}>
-      <h2 className="panel-title">{title}</h2>
+    <Panel label={title} className={className}>
+      <PanelTitle>{title}</PanelTitle>
       {children}
-    </section>
+    </Panel>
   );
 }
 
@@ -34,11 +36,11 @@ export function WhistPanel({ answers, declarer, contract }: WhistPanelProps) {
   const { t } = useTranslation();
   const { act, sending, nameOf } = useTable();
   return (
-    <Panel title={t(($) => $.table.whist.title)}>
-      <p className="panel-text">
+    <Decision title={t(($) => $.table.whist.title)}>
+      <PanelText>
         {t(($) => $.table.whist.declarer, { name: nameOf(declarer) })} <BidMark bid={contract} />
-      </p>
-      <div className="panel-row">
+      </PanelText>
+      <PanelRow>
         {answers.map((answer) => (
           <Button
             key={answer}
@@ -49,8 +51,8 @@ export function WhistPanel({ answers, declarer, contract }: WhistPanelProps) {
             {whistName(t, answer)}
           </Button>
         ))}
-      </div>
-    </Panel>
+      </PanelRow>
+    </Decision>
   );
 }
 
@@ -58,30 +60,20 @@ export function OpennessPanel() {
   const { t } = useTranslation();
   const { act, sending } = useTable();
   return (
-    <Panel title={t(($) => $.table.openness.title)}>
-      <div className="panel-choices">
-        <Button
-          look="felt"
-          className="choice"
-          disabled={sending}
-          onClick={() => act({ type: "chooseOpenness", open: true })}
-        >
+    <Decision title={t(($) => $.table.openness.title)}>
+      <div className="flex flex-col gap-2">
+        <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: true })}>
           <Eye size={20} aria-hidden="true" />
           {t(($) => $.table.openness.light)}
         </Button>
-        <p className="panel-hint">{t(($) => $.table.openness.lightHint)}</p>
-        <Button
-          look="felt"
-          className="choice"
-          disabled={sending}
-          onClick={() => act({ type: "chooseOpenness", open: false })}
-        >
+        <p className={styles["hint"]}>{t(($) => $.table.openness.lightHint)}</p>
+        <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: false })}>
           <EyeOff size={20} aria-hidden="true" />
           {t(($) => $.table.openness.dark)}
         </Button>
-        <p className="panel-hint">{t(($) => $.table.openness.darkHint)}</p>
+        <p className={styles["hint"]}>{t(($) => $.table.openness.darkHint)}</p>
       </div>
-    </Panel>
+    </Decision>
   );
 }
 
@@ -109,12 +101,10 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
       ? t(($) => $.table.order.need)
       : t(($) => $.table.order.confirm, { contract: bidName(t, contract) });
   return (
-    <Panel className="order" title={t(($) => $.table.order.title)}>
-      <p className="panel-text" aria-live="polite">
-        {useDiscardText(draft)}
-      </p>
+    <Decision className={styles["order"]} title={t(($) => $.table.order.title)}>
+      <PanelText aria-live="polite">{useDiscardText(draft)}</PanelText>
       <ContractPicker contracts={contracts} chosen={contract} onChoose={onChoose} />
-      <div className="panel-row">
+      <PanelRow>
         <Button
           look="primary"
           className="grow"
@@ -128,8 +118,8 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
             {t(($) => $.table.order.concede)}
           </Button>
         ) : null}
-      </div>
-    </Panel>
+      </PanelRow>
+    </Decision>
   );
 }
 
@@ -138,10 +128,8 @@ export function DiscardPanel({ draft }: { readonly draft: OrderDraft }) {
   const { act, sending } = useTable();
   const discard = completeDiscard(draft);
   return (
-    <Panel title={t(($) => $.table.order.misereTitle)}>
-      <p className="panel-text" aria-live="polite">
-        {useDiscardText(draft)}
-      </p>
+    <Decision title={t(($) => $.table.order.misereTitle)}>
+      <PanelText aria-live="polite">{useDiscardText(draft)}</PanelText>
       <Button
         look="primary"
         disabled={discard === null || sending}
@@ -149,6 +137,6 @@ export function DiscardPanel({ draft }: { readonly draft: OrderDraft }) {
       >
         {discard === null ? t(($) => $.table.order.need) : t(($) => $.table.order.confirmDiscard)}
       </Button>
-    </Panel>
+    </Decision>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { useTable } from "../scene/table-context.ts";
+import { Panel, PanelRow, PanelText } from "../scene/panel.tsx";
 
 const ALL_TRICKS = 10;
 
@@ -112,9 +113,9 @@ export function OfferBar({ deal, mayAnswer, mayWithdraw }: OfferBarProps) {
       ? t(($) => $.table.offer.pending, { split })
       : t(($) => $.table.offer.incoming, { name: nameOf(offer.seat), split });
   return (
-    <section className="panel offer" aria-label={t(($) => $.table.offer.title)}>
-      <p className="panel-text">{text}</p>
-      <div className="panel-row">
+    <Panel label={t(($) => $.table.offer.title)}>
+      <PanelText>{text}</PanelText>
+      <PanelRow>
         {mayAnswer ? (
           <>
             <Button look="primary" disabled={sending} onClick={() => act({ type: "answerOffer", accept: true })}>
@@ -130,7 +131,7 @@ export function OfferBar({ deal, mayAnswer, mayWithdraw }: OfferBarProps) {
             {t(($) => $.table.offer.withdraw)}
           </Button>
         ) : null}
-      </div>
-    </section>
+      </PanelRow>
+    </Panel>
   );
 }

@@ -6,6 +6,8 @@ import { localePreference } from "#lib/preferences/locale.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
 import { Button } from "#ui/button.tsx";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./pause-panel.module.css";
+import { Panel, PanelText, PanelTitle } from "../scene/panel.tsx";
 
 function useOrigin({ by, since }: Pause): string {
   const { t } = useTranslation();
@@ -22,20 +24,20 @@ export function PausePanel({ pause }: { readonly pause: Pause }) {
   const { you, agreements } = useTable();
   const title = t(($) => $.table.pause.title);
   return (
-    <section className="panel pause" aria-label={title}>
-      <span className="pause-sign" aria-hidden="true">
+    <Panel label={title} className="w-[min(100%,24rem)] items-center gap-2.5 p-6 text-center">
+      <span className={styles["sign"]} aria-hidden="true">
         <Coffee size={26} strokeWidth={1.6} />
       </span>
-      <h2 className="panel-title">{title}</h2>
-      <p className="panel-text">
+      <PanelTitle>{title}</PanelTitle>
+      <PanelText className="mb-2 text-pretty">
         {useOrigin(pause)} {you === null ? t(($) => $.table.pause.watching) : t(($) => $.table.pause.text)}
-      </p>
+      </PanelText>
       {you === null ? null : (
         <Button look="primary" disabled={agreements.busy} onClick={agreements.resume}>
           <Play size={18} aria-hidden="true" />
           {t(($) => $.table.pause.resume)}
         </Button>
       )}
-    </section>
+    </Panel>
   );
 }

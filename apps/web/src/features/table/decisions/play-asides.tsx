@@ -7,6 +7,9 @@ import { Dialog } from "#ui/dialog.tsx";
 import { OfferBar, OfferDialog } from "./offers.tsx";
 import { useTable } from "../scene/table-context.ts";
 import { TrickCards } from "../cards/trick-area.tsx";
+import styles from "./play-asides.module.css";
+
+const ASIDE = "low-felt:px-2 low-felt:text-[0.8125rem]";
 
 function LastTrick({ deal }: { readonly deal: PlayDeal }) {
   const { t } = useTranslation();
@@ -16,12 +19,12 @@ function LastTrick({ deal }: { readonly deal: PlayDeal }) {
   if (last === undefined) return null;
   return (
     <>
-      <Button look="felt" size="s" onClick={() => setOpen(true)}>
+      <Button look="felt" size="s" className={ASIDE} onClick={() => setOpen(true)}>
         <History size={16} aria-hidden="true" />
         {t(($) => $.table.lastTrick)}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t(($) => $.table.lastTrick)}>
-        <div className="last-trick">
+        <div className={styles["last-trick"]}>
           <TrickCards trick={{ ...last, winner: null }} />
         </div>
         {last.winner === null ? null : (
@@ -41,16 +44,16 @@ export function PlayAsides({ deal }: { readonly deal: PlayDeal }) {
   return (
     <>
       {may === null ? null : <OfferBar deal={deal} mayAnswer={may.mayAnswerOffer} mayWithdraw={may.mayWithdrawOffer} />}
-      <div className="asides">
+      <div className={styles["asides"]}>
         <LastTrick deal={deal} />
         {may?.mayOffer === true ? (
-          <Button look="felt" size="s" disabled={sending} onClick={() => setOffering(true)}>
+          <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => setOffering(true)}>
             <Handshake size={16} aria-hidden="true" />
             {t(($) => $.table.offer.open)}
           </Button>
         ) : null}
         {may?.mayHandOver === true ? (
-          <Button look="felt" size="s" disabled={sending} onClick={() => act({ type: "handOver" })}>
+          <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => act({ type: "handOver" })}>
             {t(($) => $.table.catching.handOver)}
           </Button>
         ) : null}

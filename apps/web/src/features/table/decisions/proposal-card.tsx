@@ -3,13 +3,14 @@ import { Coffee, Flag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./proposal-card.module.css";
 
 function Answers({ part }: { readonly part: Part }) {
   const { t } = useTranslation();
   const { answer, busy } = useTable().agreements;
   if (part === "asked") {
     return (
-      <span className="proposal-answers">
+      <span className={styles["answers"]}>
         <Button look="primary" size="s" disabled={busy} onClick={() => answer(true)}>
           {t(($) => $.table.agreement.agree)}
         </Button>
@@ -21,7 +22,7 @@ function Answers({ part }: { readonly part: Part }) {
   }
   if (part !== "proposer") return null;
   return (
-    <span className="proposal-answers">
+    <span className={styles["answers"]}>
       <Button look="felt" size="s" disabled={busy} onClick={() => answer(false)}>
         {t(($) => $.table.agreement.takeBack)}
       </Button>
@@ -38,14 +39,14 @@ export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
   const Icon = kind === "pause" ? Coffee : Flag;
   const awaited = awaitedFor(table, proposal).map(nameOf).join(", ");
   return (
-    <section className="note proposal" aria-label={t(($) => $.table.agreement.label[kind])}>
-      <Icon size={18} aria-hidden="true" className="shrink-0" />
-      <p className="proposal-text">
+    <section className="flex-wrap py-[0.6rem]" aria-label={t(($) => $.table.agreement.label[kind])}>
+      <Icon size={18} aria-hidden="true" className={styles["icon"]} />
+      <p className={styles["text"]}>
         {part === "proposer"
           ? t(($) => $.table.agreement.yours[kind])
           : t(($) => $.table.agreement.asked[kind], { name: nameOf(by) })}{" "}
         {part === "asked" || awaited === "" ? null : (
-          <span className="proposal-awaits">{t(($) => $.table.agreement.awaits, { names: awaited })}</span>
+          <span className={styles["awaits"]}>{t(($) => $.table.agreement.awaits, { names: awaited })}</span>
         )}
       </p>
       <Answers part={part} />

@@ -17,6 +17,7 @@ import { useTable } from "../scene/table-context.ts";
 import { Talon } from "../cards/talon.tsx";
 import { TrickArea } from "../cards/trick-area.tsx";
 import { WaitingRoom, type WaitingActions } from "./waiting-room.tsx";
+import styles from "./felt.module.css";
 
 const NOTHING_LEGAL: Legal = { kind: "none" };
 
@@ -112,11 +113,11 @@ export function Felt({ waiting }: { readonly waiting: WaitingActions }) {
   const prompt = usePrompt(legal);
   const opponents = [...placesFor(you, table.settings.players)].filter(([, place]) => place !== "bottom");
   return (
-    <div className="felt on-felt" data-paused={table.pause !== null}>
+    <div className={styles["felt"]} data-paused={table.pause !== null}>
       {opponents.map(([seat, place]) => (
         <Opponent key={place} seat={seat} place={place} legal={legal} />
       ))}
-      <div className="middle">
+      <div className={styles["middle"]}>
         <Middle deal={pulya?.deal ?? null} legal={legal} draft={draft} onChoose={choose} waiting={waiting} />
       </div>
       {you === null ? (

@@ -10,6 +10,7 @@ import type { Place } from "../scene/places.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useTable } from "../scene/table-context.ts";
 import { useNow } from "../seats/use-now.ts";
+import styles from "./opponent.module.css";
 
 interface OpponentProps {
   readonly seat: Seat;
@@ -27,7 +28,7 @@ export function Opponent({ seat, place, legal }: OpponentProps) {
   const { take, refuse } = useCardTaking(legal, NOTHING);
   const hand = heldBy(table, seat);
   return (
-    <div className="opponent" data-place={place}>
+    <div className={styles["opponent"]} data-place={place}>
       <SeatPlate seat={seat} place={place} />
       {isOpenHand(hand) ? (
         <Hand

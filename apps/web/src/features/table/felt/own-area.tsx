@@ -10,6 +10,7 @@ import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useTable } from "../scene/table-context.ts";
 import { typeCard, type Typed } from "../cards/typed-card.ts";
 import { useWhyNot } from "../scene/why-not.ts";
+import styles from "./own-area.module.css";
 
 interface OwnAreaProps {
   readonly seat: Seat;
@@ -90,13 +91,13 @@ export function OwnArea({ seat, legal, picked, onToggleDiscard, prompt }: OwnAre
   const typed = useTypedCards(cardsAsked(legal), take);
   const run = useOwnRun();
   return (
-    <div className="own">
-      <div className="own-bar">
+    <div className={styles["own"]}>
+      <div className={styles["bar"]}>
         <SeatPlate seat={seat} place="bottom" />
-        <p className="prompt" data-mine={legal.kind !== "none"} data-sending={sending} role="status">
+        <p className={styles["prompt"]} data-mine={legal.kind !== "none"} data-sending={sending} role="status">
           {prompt}
           {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
-          {typed === null ? null : <kbd className="typed">{t(($) => $.table.typed, { code: typed })}</kbd>}
+          {typed === null ? null : <kbd className={styles["typed"]}>{t(($) => $.table.typed, { code: typed })}</kbd>}
         </p>
         {run === null ? null : <SpokenCountdown key={run.deadlineAt} run={run} />}
       </div>

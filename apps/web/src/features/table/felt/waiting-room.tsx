@@ -5,6 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./waiting-room.module.css";
+import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
 export interface WaitingActions {
   readonly addBot: (seat: Seat) => void;
@@ -32,13 +34,13 @@ function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: Waiti
   const maySit = me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null;
   const mayAddBot = you !== null && whyNotAddBot(table, you, seat) === null;
   return (
-    <li className="chair" data-free={occupant === null}>
-      <span className="chair-sign" aria-hidden="true">
+    <li className={styles["chair"]} data-free={occupant === null}>
+      <span className={styles["sign"]} aria-hidden="true">
         {occupant?.kind === "bot" ? <Bot size={22} strokeWidth={1.6} /> : <UserRound size={22} strokeWidth={1.6} />}
       </span>
-      <span className="chair-name">{occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}</span>
+      <span className={styles["name"]}>{occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}</span>
       {occupant !== null ? null : (
-        <span className="chair-actions">
+        <span className="flex gap-2">
           {maySit ? (
             <Button look="primary" size="s" onClick={() => sit(seat)}>
               {t(($) => $.table.waiting.sit)}
@@ -60,17 +62,17 @@ export function WaitingRoom({ actions }: { readonly actions: WaitingActions }) {
   const { t } = useTranslation();
   const { table } = useTable();
   return (
-    <section className="panel waiting" aria-label={t(($) => $.table.waiting.title)}>
-      <h2 className="panel-title">{t(($) => $.table.waiting.title)}</h2>
-      <p className="panel-text">{t(($) => $.table.waiting.text)}</p>
-      <ul className="chairs">
+    <Panel label={t(($) => $.table.waiting.title)}>
+      <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
+      <PanelText>{t(($) => $.table.waiting.text)}</PanelText>
+      <ul className="flex flex-col gap-2">
         {SEATS.slice(0, table.seats.length).map((seat) => (
           <Chair key={seat} seat={seat} actions={actions} />
         ))}
       </ul>
-      <div className="panel-row">
+      <PanelRow>
         <CopyLink />
-      </div>
-    </section>
+      </PanelRow>
+    </Panel>
   );
 }

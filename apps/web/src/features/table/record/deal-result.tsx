@@ -4,6 +4,8 @@ import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./deal-result.module.css";
+import { Panel, PanelText } from "../scene/panel.tsx";
 
 /** Returns who tells and who listens, for sentences at this table. */
 export function useSentences(): SentenceContext {
@@ -20,13 +22,13 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
   const context = useSentences();
   const title = t(($) => $.table.result.title, { deal: result.deal });
   return (
-    <section className="panel result" aria-label={title}>
-      <p className="panel-kicker">{title}</p>
-      <h2 className="result-headline">{resultSentence(context, result)}</h2>
+    <Panel label={title} className="*:shrink-0">
+      <p className={styles["kicker"]}>{title}</p>
+      <h2 className={styles["headline"]}>{resultSentence(context, result)}</h2>
       {result.entries.length === 0 ? (
-        <p className="panel-text">{t(($) => $.table.result.none)}</p>
+        <PanelText>{t(($) => $.table.result.none)}</PanelText>
       ) : (
-        <ul className="result-entries" aria-label={t(($) => $.table.result.entries)}>
+        <ul className={styles["entries"]} aria-label={t(($) => $.table.result.entries)}>
           {result.entries.map((entry, index) => (
             // Lines of one deal never change or move.
             <li key={index}>{entrySentence(context, entry)}</li>
@@ -37,6 +39,6 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
         <Microscope size={16} aria-hidden="true" />
         {t(($) => $.analysis.open)}
       </Button>
-    </section>
+    </Panel>
   );
 }

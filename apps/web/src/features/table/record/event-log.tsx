@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
+import styles from "./event-log.module.css";
 
 function isHeading({ event }: TableEnvelope): boolean {
   return event.type === "game" && event.event.type === "dealt";
@@ -22,9 +23,9 @@ export function EventLog({ log }: { readonly log: readonly TableEnvelope[] }) {
   return (
     // A scrolling list can be reached and scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-    <ol ref={list} className="log" aria-label={t(($) => $.table.log.title)} tabIndex={0}>
+    <ol ref={list} className={styles["log"]} aria-label={t(($) => $.table.log.title)} tabIndex={0}>
       {log.map((envelope) => (
-        <li key={envelope.seq} className={isHeading(envelope) ? "log-heading" : ""}>
+        <li key={envelope.seq} className={isHeading(envelope) ? styles["heading"] : ""}>
           {envelope.event.type === "turnTimedOut" ? (
             <TimeOutReceipt event={envelope.event} />
           ) : (

@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
 import { useSentences } from "./deal-result.tsx";
+import styles from "./time-out-receipt.module.css";
 
 interface TimeOutReceiptProps {
   readonly event: Extract<TableEvent, { type: "turnTimedOut" }>;
@@ -15,10 +16,10 @@ export function TimeOutReceipt({ event }: TimeOutReceiptProps) {
   const facts = timeOutReceipt(context, event, usePreference(localePreference));
   if (facts.length === 0) return sentence(context, event);
   return (
-    <details className="receipt">
+    <details className={styles["receipt"]}>
       <summary>
         {sentence(context, event)}
-        <ChevronRight size={15} aria-hidden="true" className="receipt-sign" />
+        <ChevronRight size={15} aria-hidden="true" className={styles["sign"]} />
       </summary>
       <ul>
         {facts.map((fact) => (

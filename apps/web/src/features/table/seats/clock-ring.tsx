@@ -1,5 +1,6 @@
 import { useState, type CSSProperties } from "react";
 import type { Run } from "./clock.ts";
+import styles from "./clock-ring.module.css";
 
 interface ClockRingProps {
   /** Null: somebody thinks without a clock. */
@@ -19,12 +20,12 @@ export function ClockRing({ run: shown, clockOffsetMs }: ClockRingProps) {
     <svg
       viewBox="0 0 48 48"
       aria-hidden="true"
-      className="clock-ring"
+      className={styles["ring"]}
       data-timed={run !== null}
       data-bank={run?.bank ?? undefined}
     >
-      <circle cx="24" cy="24" r="22" className="clock-track" />
-      <circle cx="24" cy="24" r="22" pathLength="100" className="clock-hand" style={style} />
+      <circle cx="24" cy="24" r="22" className={styles["track"]} />
+      <circle cx="24" cy="24" r="22" pathLength="100" className={styles["hand"]} style={style} />
     </svg>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { spokenSeconds, type Run } from "./clock.ts";
 import { useTable } from "../scene/table-context.ts";
 import { useNow } from "./use-now.ts";
+import styles from "./countdown.module.css";
 
 /** Before that, a number would only make nervous. */
 const SHOWN_FROM_SECONDS = 10;
@@ -23,7 +24,7 @@ export function Countdown({ run }: { readonly run: Run }) {
   const isShown = run.bank !== null || (count <= SHOWN_FROM_SECONDS && count >= 0);
   if (!isShown) return null;
   return (
-    <span className="countdown" data-bank={run.bank ?? undefined} aria-hidden="true">
+    <span className={styles["countdown"]} data-bank={run.bank ?? undefined} aria-hidden="true">
       {run.bank === null ? t(($) => $.table.secondsLeft, { count }) : <BankTime bank={run.bank} ms={leftMs} />}
     </span>
   );
@@ -61,7 +62,7 @@ export function RunningBank({ run, bank }: { readonly run: Run; readonly bank: B
   const spoken =
     bank === "time" ? t(($) => $.table.clock.reserveRuns, { time }) : t(($) => $.table.clock.connectionRuns, { time });
   return (
-    <span className="bank" data-running={bank} role="timer" aria-label={spoken} title={spoken}>
+    <span className={styles["bank"]} data-running={bank} role="timer" aria-label={spoken} title={spoken}>
       <BankTime bank={bank} ms={ms} />
     </span>
   );
@@ -73,7 +74,7 @@ export function RestingBank({ ms }: { readonly ms: number }) {
   const time = minutesAndSeconds(ms);
   const spoken = t(($) => $.table.clock.reserveOf, { time });
   return (
-    <span className="bank" role="img" aria-label={spoken} title={spoken}>
+    <span className={styles["bank"]} role="img" aria-label={spoken} title={spoken}>
       <Hourglass size={12} aria-hidden="true" />
       {time}
     </span>

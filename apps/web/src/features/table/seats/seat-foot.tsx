@@ -6,6 +6,7 @@ import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";
 import { isOnline, seatNote, type SeatNote } from "./seat-note.ts";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./seat-foot.module.css";
 
 /** Whether the person on that chair has the table open. */
 export function PresenceDot({ seat }: { readonly seat: Seat }) {
@@ -14,7 +15,7 @@ export function PresenceDot({ seat }: { readonly seat: Seat }) {
   const online = isOnline(table, presence, seat);
   if (online === null) return null;
   const label = online ? t(($) => $.table.presence.online) : t(($) => $.table.presence.offline);
-  return <span className="presence-dot" data-online={online} role="img" aria-label={label} title={label} />;
+  return <span className={styles["dot"]} data-online={online} role="img" aria-label={label} title={label} />;
 }
 
 function Note({ note }: { readonly note: SeatNote }) {
@@ -22,7 +23,7 @@ function Note({ note }: { readonly note: SeatNote }) {
   if (note.kind === "offline") {
     // The dot says it already to those who do not see.
     return (
-      <span className="seat-note" aria-hidden="true">
+      <span className="truncate" aria-hidden="true">
         {t(($) => $.table.presence.offlineShort)}
       </span>
     );
@@ -34,7 +35,7 @@ function Note({ note }: { readonly note: SeatNote }) {
     ? t(($) => $.table.presence.awaitedShort, { name })
     : t(($) => $.table.presence.leftShort, { name });
   return (
-    <span className="seat-note" title={full}>
+    <span className="truncate" title={full}>
       <span aria-hidden="true">{short}</span>
       <span className="sr-only">{full}</span>
     </span>
@@ -65,7 +66,7 @@ export function SeatFoot({ seat }: { readonly seat: Seat }) {
   const note = seatNote(table, presence, seat);
   const run = runOf(table, seat);
   return (
-    <span className="plate-foot">
+    <span className={styles["foot"]}>
       {note === null || run?.bank === "connection" ? null : <Note note={note} />}
       <Reserve seat={seat} />
     </span>

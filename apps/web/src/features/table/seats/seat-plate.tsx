@@ -11,24 +11,25 @@ import { declarationOf, tricksOf, whistOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
 import { PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useTable } from "../scene/table-context.ts";
+import styles from "./seat-plate.module.css";
 
 function Word({ deal, seat }: { readonly deal: Deal; readonly seat: Seat }) {
   const { t } = useTranslation();
   const declaration = declarationOf(deal);
   if (declaration?.declarer === seat) {
     return (
-      <span className="word word-declarer">
+      <span className={styles["word"]} data-says="contract">
         <BidMark bid={declaration.contract} />
       </span>
     );
   }
   const whist = whistOf(deal, seat);
-  if (whist !== null) return <span className="word">{whistName(t, whist)}</span>;
+  if (whist !== null) return <span className={styles["word"]}>{whistName(t, whist)}</span>;
   const call = deal.phase === "auction" ? deal.calls.findLast((spoken) => spoken.seat === seat)?.call : undefined;
   if (call === undefined) return null;
-  if (call === "pass" || call === "hold") return <span className="word">{callName(t, call)}</span>;
+  if (call === "pass" || call === "hold") return <span className={styles["word"]}>{callName(t, call)}</span>;
   return (
-    <span className="word word-bid">
+    <span className={styles["word"]} data-says="bid">
       <BidMark bid={call} />
     </span>
   );
@@ -37,7 +38,7 @@ function Word({ deal, seat }: { readonly deal: Deal; readonly seat: Seat }) {
 function Tricks({ count }: { readonly count: number }) {
   const { t } = useTranslation();
   return (
-    <span className="trick-count" aria-label={t(($) => $.table.tricks, { count })} role="img">
+    <span className={styles["tricks"]} aria-label={t(($) => $.table.tricks, { count })} role="img">
       {count}
     </span>
   );
@@ -49,7 +50,7 @@ function Avatar({ seat, children }: { readonly seat: Seat; readonly children: Re
   const deal = table.pulya?.deal ?? null;
   const active = turn?.actor === seat && deal?.phase !== "finished" && table.pause === null;
   return (
-    <span className="avatar" data-active={active}>
+    <span className={styles["avatar"]} data-active={active}>
       {active ? (
         <ClockRing key={`${turn.number} ${turn.deadlineAt}`} run={runOf(table, seat)} clockOffsetMs={clockOffsetMs} />
       ) : null}
@@ -59,8 +60,9 @@ function Avatar({ seat, children }: { readonly seat: Seat; readonly children: Re
 }
 
 function Portrait({ occupant, name }: { readonly occupant: Occupant | null; readonly name: string }) {
-  if (occupant === null) return <UserRound strokeWidth={1.6} aria-hidden="true" className="opacity-40" />;
-  if (occupant.kind === "bot") return <Bot strokeWidth={1.6} aria-hidden="true" />;
+  if (occupant === null)
+    return <UserRound strokeWidth={1.6} aria-hidden="true" className={`${styles["portrait"]} opacity-40`} />;
+  if (occupant.kind === "bot") return <Bot strokeWidth={1.6} aria-hidden="true" className={styles["portrait"]} />;
   return <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>;
 }
 
@@ -73,12 +75,12 @@ export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place
   const tricks = deal === null ? null : tricksOf(deal, seat);
   const name = nameOf(seat);
   return (
-    <div className="plate" data-place={place} role="group" aria-label={name}>
+    <div className={styles["plate"]} data-place={place} role="group" aria-label={name}>
       <Avatar seat={seat}>
         <Portrait occupant={occupant ?? null} name={name} />
         {deal?.dealer === seat ? (
           <span
-            className="dealer-mark"
+            className={styles["dealer"]}
             role="img"
             aria-label={t(($) => $.table.dealer)}
             title={t(($) => $.table.dealer)}
@@ -86,9 +88,9 @@ export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place
         ) : null}
         <PresenceDot seat={seat} />
       </Avatar>
-      <span className="plate-text">
-        <span className="plate-name">{name}</span>
-        <span className="plate-line">
+      <span className={styles["text"]}>
+        <span className={styles["name"]}>{name}</span>
+        <span className={styles["line"]}>
           {deal === null ? null : <Word deal={deal} seat={seat} />}
           {tricks === null ? null : <Tricks count={tricks} />}
         </span>

@@ -3,17 +3,16 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { pacePreference } from "#lib/preferences/pace.ts";
 import { useConnection } from "#lib/club/session.ts";
-import { NOT_YET_OPEN, StreamFollower, type StreamLink } from "#lib/club/stream-follower.ts";
 import { foldMessage, type ShownTable } from "../scene/live-table.ts";
 import { Pacer } from "./pacer.ts";
 import { showingTimeMs } from "./showing-time.ts";
-import { eventsOf } from "./table-streams.ts";
+import { TableWatch, type Link } from "./watch-table.ts";
 
 /** What is known of a table that is being watched. */
 export interface Watching {
   /** Null until the table has been seen for the first time. */
   readonly live: ShownTable | null;
-  readonly link: StreamLink;
+  readonly link: Link;
 }
 
 interface Arrival {
@@ -21,7 +20,7 @@ interface Arrival {
   readonly atMs: number;
 }
 
-const NOTHING_YET: Watching = { live: null, link: NOT_YET_OPEN };
+const NOTHING_YET: Watching = { live: null, link: { kind: "connecting", isRestart: false } };
 
 function scheduleTimeout(callback: () => void, delayMs: number): () => void {
   const timer = setTimeout(callback, delayMs);
@@ -48,17 +47,18 @@ export function useLiveTable(tableId: string): Watching {
           return { ...before, live: live ?? before.live };
         }),
     });
-    const follower = new StreamFollower({
-      stream: eventsOf(client, tableId),
-      onItem: ({ data: message }) => pacer.push({ message, atMs: Date.now() }),
+    const watch = new TableWatch({
+      client,
+      tableId,
+      onMessage: (message) => pacer.push({ message, atMs: Date.now() }),
       onLink: (link) => update((before) => ({ ...before, link })),
     });
     function restart() {
       pacer.clear();
-      follower.restart();
+      watch.restart();
     }
     return () => {
-      follower.stop();
+      watch.stop();
       pacer.clear();
     };
   }, [client, queryClient, tableId]);

@@ -1,21 +1,19 @@
 import type { TablePresence } from "@trelyazh/protocol";
-import { useEffect, useState } from "react";
-import { useConnection } from "#lib/club/session.ts";
-import { StreamFollower } from "#lib/club/stream-follower.ts";
-import { presenceAt } from "./table-streams.ts";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useEffect } from "react";
+import { useTRPC } from "#lib/club/trpc.ts";
 
-/** Who is there; null until it is known, and while it is not heard. */
+const AGAIN_MS = 2000;
+
+/** Who is there; null until it is known. A stream that the server has ended is asked for again. */
 export function usePresence(tableId: string): TablePresence | null {
-  const { client } = useConnection();
-  const [latest, setLatest] = useState<TablePresence | null>(null);
-  const [isOpen, setOpen] = useState(false);
+  const stream = useSubscription(useTRPC().table.presence.subscriptionOptions({ tableId }));
+  const { status, reset } = stream;
+  const isOver = status === "error" || status === "idle";
   useEffect(() => {
-    const follower = new StreamFollower({
-      stream: presenceAt(client, tableId),
-      onItem: setLatest,
-      onLink: ({ kind }) => setOpen(kind === "open"),
-    });
-    return () => follower.stop();
-  }, [client, tableId]);
-  return isOpen ? latest : null;
+    if (!isOver) return undefined;
+    const timer = setTimeout(reset, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isOver, reset]);
+  return status === "pending" ? (stream.data ?? null) : null;
 }
