@@ -68,6 +68,7 @@ export const GROUPS = [
       "--output-logs=errors-only",
     ]),
     gate("lint", "Lint and boundaries", ["turbo", "run", "build:types", "--output-logs=errors-only"], ["oxlint"]),
+    gate("styles", "Styles name tokens and keep to their component", ["stylelint", "apps/**/*.css"]),
     gate("format", "Format", ["oxfmt", "--check"]),
     gate("knip", "Nothing unused, nothing undeclared", ["knip"], ["knip", "--strict", "--include", "unlisted"]),
     gate("spec", "Every rule has its test", ["node", "scripts/spec/check-spec.ts"]),

@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const ROOT = join(import.meta.dirname, "../..");
-const CONFIGS = [".oxlintrc.json", "knip.json", "package.json", "tsconfig.base.json", "vitest.config.ts"];
+const CONFIGS = [
+  ".oxlintrc.json",
+  "knip.json",
+  "package.json",
+  "scripts/lint/styles-plugin.mjs",
+  "stylelint.config.mjs",
+  "tsconfig.base.json",
+  "vitest.config.ts",
+];
 const WORKSPACE_CONFIGS = ["package.json", "tsconfig.json", "tsconfig.pure.json"];
 
 interface Verdict {
