@@ -112,5 +112,6 @@ export { parseRecord, type Parsing } from "./notation/parse.ts";
 export { printRecord } from "./notation/print.ts";
 export { NOTATION_FAULTS, type Fault, type NotationFault } from "./notation/readers.ts";
 export { recordOf, type DealRecord, type PulyaRecord } from "./notation/record.ts";
-export { readRecord, replayRecord, type RecordReading, type Replay } from "./notation/replay.ts";
+export { readRecord, type RecordReading } from "./notation/read-record.ts";
+export { replayRecord, type Replay } from "./notation/replay.ts";
 export { foldStored, type EventsReading } from "./engine/stored-events.ts";

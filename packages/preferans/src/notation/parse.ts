@@ -7,34 +7,63 @@ import { isTagLine, readHead, type Head } from "./head.ts";
 import * as word from "./readers.ts";
 import { faultAt, isFault, readGroups, readLine, readRest, readWords, type Fault } from "./readers.ts";
 import type { PulyaRecord } from "./record.ts";
-import { linesOf, type Line, type Word } from "./words.ts";
+import { START, foreignIn, linesOf, type Line, type Word } from "./words.ts";
+
+/** The words of a line from one on, and where a further one would stand. */
+export interface PlacedWords {
+  readonly words: readonly Word[];
+  readonly end: Word;
+}
+
+/** Cards of a place of the deal, as one line names them. */
+interface PlacedCards extends PlacedWords {
+  readonly cards: readonly Card[];
+}
 
 interface DealDraft {
-  readonly place: Word;
-  readonly hands: (readonly Card[] | null)[];
-  talon: readonly Card[] | null;
+  readonly place: PlacedWords;
+  readonly hands: (PlacedCards | null)[];
+  talon: PlacedCards | null;
   readonly moves: { readonly move: Move; readonly place: Word }[];
-  result: { readonly value: Omit<DealResult, "entries">; readonly entries: ScoreEntry[]; readonly place: Word } | null;
+  result: {
+    readonly value: Omit<DealResult, "entries">;
+    readonly entries: ScoreEntry[];
+    readonly lines: PlacedWords[];
+  } | null;
 }
 
 interface Draft extends Head {
   readonly deals: DealDraft[];
-  end: { readonly balances: readonly number[]; readonly place: Word } | null;
+  end: { readonly balances: readonly number[]; readonly place: PlacedWords } | null;
 }
 
-/** Where the parts of a record stand in its text. */
+/** Where the parts of a deal stand in the text of its record. */
 export interface DealPlaces {
-  readonly deal: Word;
+  readonly deal: PlacedWords;
+  /** By seat; null for a hand without a line. */
+  readonly hands: readonly (PlacedWords | null)[];
+  readonly talon: PlacedWords | null;
   readonly moves: readonly Word[];
-  readonly result: Word;
+  /** The line of the result and those of the paper, keywords among their words; none if there is no result. */
+  readonly result: readonly PlacedWords[];
 }
 
 /** A record that was read, with its places; or where the text stops being one. */
 export type Parsing =
-  | { readonly ok: true; readonly record: PulyaRecord; readonly places: readonly DealPlaces[]; readonly end: Word }
+  | {
+      readonly ok: true;
+      readonly record: PulyaRecord;
+      readonly places: readonly DealPlaces[];
+      /** The line of the settlement; null if there is none. */
+      readonly settlement: PlacedWords | null;
+    }
   | ({ readonly ok: false } & Fault);
 
 type KeywordReader = (line: Line, draft: Draft) => Fault | null;
+
+const wholeLine = ({ keyword, words, end }: Line): PlacedWords => ({ words: [keyword, ...words], end });
+
+const wordsFrom = ({ words, end }: Line, from: number): PlacedWords => ({ words: words.slice(from), end });
 
 const outOfPlace = ({ keyword }: Line): Fault => faultAt("OUT_OF_PLACE", keyword);
 
@@ -53,9 +82,10 @@ function playing({ deals }: Draft): DealDraft | null {
 const startDeal: KeywordReader = (line, { settings, deals }) => {
   const words = readLine(line, [word.NUMBERS]);
   if (isFault(words)) return words;
-  if (words[0] !== deals.length + 1) return faultAt("BAD_DEAL", line.keyword);
+  const number = deals.length + 1;
+  if (words[0] !== number) return faultAt("BAD_DEAL", at(line.words, 0), String(number));
   const hands = Array.from({ length: handCount(settings.players) }, () => null);
-  deals.push({ place: line.keyword, hands, talon: null, moves: [], result: null });
+  deals.push({ place: wholeLine(line), hands, talon: null, moves: [], result: null });
   return null;
 };
 
@@ -68,7 +98,7 @@ const hand: KeywordReader = (line, draft) => {
   if (isFault(cards)) return cards;
   const [seat] = head;
   if (deal.hands[seat] !== null) return faultAt("BAD_SEAT", at(line.words, 0));
-  deal.hands[seat] = cards;
+  deal.hands[seat] = { cards, ...wordsFrom(line, 1) };
   return null;
 };
 
@@ -77,7 +107,7 @@ const talon: KeywordReader = (line, draft) => {
   if (deal === null || deal.talon !== null) return outOfPlace(line);
   const cards = readLine(line, [word.CARD, word.CARD]);
   if (isFault(cards)) return cards;
-  deal.talon = cards;
+  deal.talon = { cards, ...wordsFrom(line, 0) };
   return null;
 };
 
@@ -130,12 +160,14 @@ const result: KeywordReader = (line, draft) => {
   if (isFault(taken)) return taken;
   const [kind, declarer, contract] = head;
   const value = { deal: draft.deals.length, kind, declarer, contract, taken };
-  deal.result = { value, entries: [], place: line.keyword };
+  deal.result = { value, entries: [], lines: [wholeLine(line)] };
   return null;
 };
 
 function readEntry(line: Line, deal: number): ScoreEntry | Fault {
-  if (line.words[0]?.text === "whists") {
+  const column = readWords(line, [word.COLUMNS]);
+  if (isFault(column)) return column;
+  if (column[0] === "whists") {
     const values = readLine({ ...line, words: line.words.slice(1) }, [word.SEAT, word.SEAT, word.NUMBERS, word.REASON]);
     if (isFault(values)) return values;
     const [seat, on, amount, reason] = values;
@@ -143,23 +175,24 @@ function readEntry(line: Line, deal: number): ScoreEntry | Fault {
   }
   const values = readLine(line, [word.POINTS, word.SEAT, word.NUMBERS, word.REASON]);
   if (isFault(values)) return values;
-  const [column, seat, amount, reason] = values;
-  return { column, deal, seat, amount, reason };
+  const [points, seat, amount, reason] = values;
+  return { column: points, deal, seat, amount, reason };
 }
 
 const score: KeywordReader = (line, { deals }) => {
-  const entries = deals.at(-1)?.result?.entries;
-  if (entries === undefined) return outOfPlace(line);
+  const ended = deals.at(-1)?.result ?? null;
+  if (ended === null) return outOfPlace(line);
   const entry = readEntry(line, deals.length);
   if (isFault(entry)) return entry;
-  entries.push(entry);
+  ended.entries.push(entry);
+  ended.lines.push(wholeLine(line));
   return null;
 };
 
 const settlement: KeywordReader = (line, draft) => {
   const balances = readRest(line, 0, word.NUMBERS);
   if (isFault(balances)) return balances;
-  draft.end = { balances, place: line.keyword };
+  draft.end = { balances, place: wholeLine(line) };
   return null;
 };
 
@@ -196,16 +229,13 @@ const KEYWORDS: Readonly<Record<string, KeywordReader>> = {
   settlement,
 };
 
-function readBody(lines: readonly Line[], draft: Draft): Fault | null {
-  for (const line of lines) {
-    const { text } = line.keyword;
-    const reader = Object.hasOwn(KEYWORDS, text) ? KEYWORDS[text] : undefined;
-    if (reader === undefined) return faultAt("UNKNOWN_KEYWORD", line.keyword);
-    if (draft.end !== null) return outOfPlace(line);
-    const fault = reader(line, draft);
-    if (fault !== null) return fault;
-  }
-  return null;
+const ALL_KEYWORDS = Object.keys(KEYWORDS).join(" ");
+
+function readBodyLine(line: Line, draft: Draft): Fault | null {
+  const { text } = line.keyword;
+  const reader = Object.hasOwn(KEYWORDS, text) ? KEYWORDS[text] : undefined;
+  if (reader === undefined) return faultAt("UNKNOWN_KEYWORD", line.keyword, ALL_KEYWORDS);
+  return draft.end === null ? reader(line, draft) : outOfPlace(line);
 }
 
 function recordIn({ settings, dealer, deals, end }: Draft): PulyaRecord {
@@ -213,8 +243,8 @@ function recordIn({ settings, dealer, deals, end }: Draft): PulyaRecord {
     settings,
     dealer,
     deals: deals.map((deal) => ({
-      hands: deal.hands.map((cards) => cards ?? []),
-      talon: deal.talon ?? [],
+      hands: deal.hands.map((held) => held?.cards ?? []),
+      talon: deal.talon?.cards ?? [],
       moves: deal.moves.map(({ move }) => move),
       result: deal.result && { ...deal.result.value, entries: deal.result.entries },
     })),
@@ -223,22 +253,41 @@ function recordIn({ settings, dealer, deals, end }: Draft): PulyaRecord {
 }
 
 const placesIn = ({ deals }: Draft): readonly DealPlaces[] =>
-  deals.map(({ place, moves, result: ended }) => ({
+  deals.map(({ place, hands, talon: turned, moves, result: ended }) => ({
     deal: place,
+    hands,
+    talon: turned,
     moves: moves.map((move) => move.place),
-    result: ended?.place ?? place,
+    result: ended?.lines ?? [],
   }));
 
-/** Reads a text as a record, without asking whether the rules allow it: `readRecord` does. */
-export function parseRecord(text: string): Parsing {
-  const lines = linesOf(text);
-  const first = lines.findIndex((line) => !isTagLine(line));
-  const body = first === -1 ? lines.length : first;
-  const head = readHead(lines.slice(0, body));
-  if (isFault(head)) return { ok: false, ...head };
-  const draft: Draft = { ...head, deals: [], end: null };
-  const fault = readBody(lines.slice(body), draft);
-  if (fault !== null) return { ok: false, ...fault };
-  const start = { text: "", line: 1, column: 1 };
-  return { ok: true, record: recordIn(draft), places: placesIn(draft), end: draft.end?.place ?? start };
+function startDraft(tags: readonly Line[], end: Word): Draft | Fault {
+  const head = readHead(tags, end);
+  return isFault(head) ? head : { ...head, deals: [], end: null };
+}
+
+/** Reads line by line, so that a text which is none is left at its first fault. */
+function readLines(text: string): Draft | Fault {
+  const tags: Line[] = [];
+  let draft: Draft | Fault | null = null;
+  for (const line of linesOf(text)) {
+    if (draft === null && isTagLine(line)) tags.push(line);
+    else {
+      draft ??= startDraft(tags, line.keyword);
+      const fault = isFault(draft) ? draft : readBodyLine(line, draft);
+      if (fault !== null) return fault;
+    }
+  }
+  return draft ?? startDraft(tags, tags.at(-1)?.end ?? START);
+}
+
+/** Reads a value from outside as the text of a record, without asking whether the rules allow it: `readRecord` does. */
+export function parseRecord(text: unknown): Parsing {
+  const foreign = foreignIn(text);
+  if (foreign !== null || typeof text !== "string") {
+    return { ok: false, ...faultAt("NOT_A_TEXT", foreign ?? START) };
+  }
+  const draft = readLines(text);
+  if (isFault(draft)) return { ok: false, ...draft };
+  return { ok: true, record: recordIn(draft), places: placesIn(draft), settlement: draft.end && draft.end.place };
 }

@@ -2,7 +2,7 @@ import type { Move } from "../pulya/commands.ts";
 import type { DealResult, ScoreEntry } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
 import type { DealRecord, PulyaRecord } from "./record.ts";
-import { tagsOf } from "./settings-tags.ts";
+import { tagsOf, type Tag } from "./settings-tags.ts";
 
 /** First line of every record. */
 export const VERSION_TAG = { name: "Preferans", value: "1" } as const;
@@ -68,7 +68,8 @@ function printEntry(entry: ScoreEntry): string {
 /** What stands for "nobody" and "nothing". */
 export const NONE = "-";
 
-function printResult({ kind, declarer, contract, taken, entries }: DealResult): readonly string[] {
+/** Returns the lines with which a deal ends: its result, then its part of the paper. */
+export function printResult({ kind, declarer, contract, taken, entries }: DealResult): readonly string[] {
   const who = declarer === null ? NONE : letterOf(declarer);
   return [["result", kind, who, contract ?? NONE, ...taken.map(String)].join(" "), ...entries.map(printEntry)];
 }
@@ -79,11 +80,15 @@ function printDeal({ hands, talon, moves, result }: DealRecord, number: number):
   return ["", `deal ${number}`, ...dealt, ["talon", ...talon].join(" "), ...printMoves(moves), ...ended];
 }
 
+export const printTag = ({ name, value }: Tag): string => `[${name} "${value}"]`;
+
+export const printSettlement = (balances: readonly number[]): string => ["settlement", ...balances].join(" ");
+
 /** Returns a record as text, as NOTATION.md describes it; `parseRecord` reads it back. */
 export function printRecord({ settings, dealer, deals, balances }: PulyaRecord): string {
   const tags = [VERSION_TAG, ...tagsOf(settings), { name: "Dealer", value: letterOf(dealer) }];
-  const head = tags.map(({ name, value }) => `[${name} "${value}"]`);
+  const head = tags.map(printTag);
   const body = deals.flatMap((deal, index) => printDeal(deal, index + 1));
-  const end = balances === null ? [] : ["", ["settlement", ...balances.map(String)].join(" ")];
+  const end = balances === null ? [] : ["", printSettlement(balances)];
   return `${[...head, ...body, ...end].join("\n")}\n`;
 }

@@ -8,6 +8,7 @@ import type { Line, Word } from "./words.ts";
 
 /** What can be wrong with a text that should be a record. */
 export const NOTATION_FAULTS = [
+  "NOT_A_TEXT",
   "NOT_A_RECORD",
   "BAD_TAG",
   "BAD_SETTING",
@@ -34,9 +35,16 @@ export interface Fault {
   readonly code: NotationFault;
   readonly line: number;
   readonly column: number;
+  /**
+   * What would be right there, as it is written: a word, a line, or the words to choose from with blanks between. Null where
+   * nothing would be, and where words of a kind are too many to name.
+   */
+  readonly expected: string | null;
 }
 
-export const faultAt = (code: NotationFault, { line, column }: Word): Fault => ({ code, line, column });
+export function faultAt(code: NotationFault, { line, column }: Word, expected: string | null = null): Fault {
+  return { code, line, column, expected };
+}
 
 export const isFault = (value: unknown): value is Fault =>
   typeof value === "object" && value !== null && "code" in value && "column" in value;
@@ -55,6 +63,8 @@ export function allOrFault<T>(values: readonly (T | Fault)[]): readonly T[] | Fa
 export interface WordReader<T> {
   readonly read: (text: string) => T | undefined;
   readonly fault: NotationFault;
+  /** The words to choose from, where they are few. */
+  readonly expected: string | null;
 }
 
 function letter(text: string): Seat | undefined {
@@ -62,26 +72,35 @@ function letter(text: string): Seat | undefined {
   return isSeat(seat) ? seat : undefined;
 }
 
-const choice =
-  <T extends string>(...choices: readonly T[]) =>
-  (text: string): T | undefined =>
-    choices.find((known) => known === text);
+/** Reads one of a few words. */
+function choice<T extends string>(fault: NotationFault, ...choices: readonly T[]): WordReader<T> {
+  return { read: (text) => choices.find((known) => known === text), fault, expected: choices.join(" ") };
+}
+
+/** Reads a word of a kind with too many words to name. */
+const kind = <T>(fault: NotationFault, read: WordReader<T>["read"]): WordReader<T> => ({ read, fault, expected: null });
 
 const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/;
 
-export const SEAT: WordReader<Seat> = { read: letter, fault: "BAD_SEAT" };
-export const CARD: WordReader<Card> = { read: (text) => (isCard(text) ? text : undefined), fault: "BAD_CARD" };
-export const CALL: WordReader<Call> = { read: (text) => (isCall(text) ? text : undefined), fault: "BAD_CALL" };
-export const GAME: WordReader<Game> = { read: (text) => (isGame(text) ? text : undefined), fault: "BAD_GAME" };
-export const ANSWER: WordReader<WhistAnswer> = { read: choice(...WHIST_ANSWERS), fault: "BAD_ANSWER" };
-export const OPENNESS: WordReader<"light" | "dark"> = { read: choice("light", "dark"), fault: "BAD_ANSWER" };
-export const CONSENT: WordReader<"accept" | "refuse"> = { read: choice("accept", "refuse"), fault: "BAD_ANSWER" };
-export const NUMBERS: WordReader<number> = {
-  read: (text) => (NUMBER.test(text) ? Number(text) : undefined),
-  fault: "BAD_NUMBER",
-};
-export const REASON: WordReader<ScoreReason> = { read: choice(...SCORE_REASONS), fault: "BAD_ENTRY" };
-export const POINTS: WordReader<"pool" | "mountain"> = { read: choice("pool", "mountain"), fault: "BAD_ENTRY" };
+function card(text: string): Card | undefined {
+  const short = text.replace(/^10/, "T");
+  return isCard(short) ? short : undefined;
+}
+
+const LETTERS = [...SEAT_LETTERS].join(" ");
+
+export const SEAT: WordReader<Seat> = { read: letter, fault: "BAD_SEAT", expected: LETTERS };
+export const CARD = kind<Card>("BAD_CARD", card);
+export const CALL = kind<Call>("BAD_CALL", (text) => (isCall(text) ? text : undefined));
+export const GAME = kind<Game>("BAD_GAME", (text) => (isGame(text) ? text : undefined));
+export const ANSWER: WordReader<WhistAnswer> = choice("BAD_ANSWER", ...WHIST_ANSWERS);
+export const OPENNESS = choice("BAD_ANSWER", "light", "dark");
+export const CONSENT = choice("BAD_ANSWER", "accept", "refuse");
+export const NUMBERS = kind<number>("BAD_NUMBER", (text) => (NUMBER.test(text) ? Number(text) : undefined));
+export const REASON: WordReader<ScoreReason> = choice("BAD_ENTRY", ...SCORE_REASONS);
+export const POINTS = choice("BAD_ENTRY", "pool", "mountain");
+/** What a line of the paper may be in; whists have a line of another form. */
+export const COLUMNS = choice("BAD_ENTRY", "pool", "mountain", "whists");
 
 const RESULT_KINDS: readonly DealResult["kind"][] = [
   "played",
@@ -92,25 +111,25 @@ const RESULT_KINDS: readonly DealResult["kind"][] = [
   "allPass",
   "thrownIn",
 ];
-export const RESULT: WordReader<DealResult["kind"]> = { read: choice(...RESULT_KINDS), fault: "BAD_RESULT" };
+export const RESULT: WordReader<DealResult["kind"]> = choice("BAD_RESULT", ...RESULT_KINDS);
 export const NO_SEAT: WordReader<Seat | null> = {
   read: (text) => (text === NONE ? null : letter(text)),
   fault: "BAD_SEAT",
+  expected: `${LETTERS} ${NONE}`,
 };
-export const NO_BID: WordReader<Bid | null> = {
-  read: (text) => (text === NONE ? null : choice(...LADDER)(text)),
-  fault: "BAD_CALL",
-};
+export const NO_BID = kind<Bid | null>("BAD_CALL", (text) =>
+  text === NONE ? null : LADDER.find((bid) => bid === text),
+);
 
 export type Values<R extends readonly WordReader<unknown>[]> = {
   -readonly [K in keyof R]: R[K] extends WordReader<infer T> ? T : never;
 };
 
-function readWord(word: Word | undefined, end: Word, { read, fault }: WordReader<unknown>): unknown {
-  if (word === undefined) return faultAt("MISSING_WORD", end);
+function readWord(word: Word | undefined, end: Word, { read, fault, expected }: WordReader<unknown>): unknown {
+  if (word === undefined) return faultAt("MISSING_WORD", end, expected);
   const value = read(word.text);
   // Null is a value: it stands for nobody or nothing.
-  return value === undefined ? faultAt(fault, word) : value;
+  return value === undefined ? faultAt(fault, word, expected) : value;
 }
 
 /** Reads the first words of a line, one by each reader. */

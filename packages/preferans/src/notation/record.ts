@@ -1,16 +1,14 @@
 import type { Card, SeenCard } from "../cards/cards.ts";
 import { known } from "../cards/cards.ts";
 import type { Move } from "../pulya/commands.ts";
+import type { DealtCards } from "../pulya/deal-of.ts";
 import type { GameEvent } from "../pulya/events.ts";
 import type { DealResult } from "../pulya/score.ts";
 import type { Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 
 /** A deal as it is written down. */
-export interface DealRecord {
-  /** The cards as dealt, by seat; empty for the sitting dealer. */
-  readonly hands: readonly (readonly Card[])[];
-  readonly talon: readonly Card[];
+export interface DealRecord extends DealtCards {
   /** Every wish that was granted, in order. */
   readonly moves: readonly Move[];
   /** Null while the deal goes on. */

@@ -1,32 +1,44 @@
 import { LEVELS } from "../cards/contract.ts";
 import type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings.ts";
 
-/** A settings value that was read, or where it is wrong: a path such as `"allPass.prices"`, `""` for the whole. */
+/** Where settings are wrong, and what might stand there. */
+export interface SettingFault {
+  /** A path such as `"allPass.prices"`; `""` for the whole. */
+  readonly at: string;
+  /** The values to choose from with blanks between, or a range; null where there should be nothing. */
+  readonly expected: string | null;
+}
+
+/** A settings value that was read, or where it is wrong. */
 export type SettingsReading =
   | { readonly ok: true; readonly settings: Settings }
-  | { readonly ok: false; readonly code: "BAD_SETTINGS"; readonly at: string };
+  | ({ readonly ok: false; readonly code: "BAD_SETTINGS" } & SettingFault);
 
-type Check = (value: unknown) => boolean;
+interface Check {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expected: string;
+}
 
-const oneOf =
-  (...choices: readonly unknown[]): Check =>
-  (value) =>
-    choices.includes(value);
+const oneOf = (...choices: readonly unknown[]): Check => ({
+  accepts: (value) => choices.includes(value),
+  expected: choices.join(" "),
+});
 
-const isFlag: Check = (value) => typeof value === "boolean";
+const isFlag = oneOf(true, false);
 
-const whole =
-  (least: number, most: number): Check =>
-  (value) =>
-    typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+const whole = (least: number, most: number): Check => ({
+  accepts: (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most,
+  expected: `${least}…${most}`,
+});
 
 /** Rows longer than this cannot be told from their last value in any real pulya. */
 const LONGEST_ROW = 20;
 
-const rowOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.length > 0 && value.length <= LONGEST_ROW && Array.from(value).every(check);
+const rowOf = ({ accepts, expected }: Check): Check => ({
+  accepts: (value) =>
+    Array.isArray(value) && value.length > 0 && value.length <= LONGEST_ROW && Array.from(value).every(accepts),
+  expected,
+});
 
 type Checks<T> = { readonly [K in keyof Required<T>]: Check };
 
@@ -54,6 +66,8 @@ const CLOSE_BY: { readonly [K in CloseBy["kind"]]: Checks<Extract<CloseBy, { kin
   deals: { kind: oneOf("deals"), count: whole(1, 1000) },
 };
 
+const CONSOLATION = whole(0, 1000);
+
 const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   players: oneOf(2, 3, 4),
   hold: oneOf("strict", "senior", "seniorWins"),
@@ -74,7 +88,10 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   whistMultiplier: oneOf(1, 2),
   mountainMultiplier: oneOf(1, 2),
   poolPointValue: oneOf(10, 20),
-  consolation: (value) => value === "price" || whole(0, 1000)(value),
+  consolation: {
+    accepts: (value) => value === "price" || CONSOLATION.accepts(value),
+    expected: `price ${CONSOLATION.expected}`,
+  },
   consolationToDealer: isFlag,
   mountainPaidDown: isFlag,
   paidTalon: isFlag,
@@ -85,19 +102,20 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const isRaw = (value: unknown): value is Raw => typeof value === "object" && value !== null;
 
-/** Returns the path of the first field that is wrong, missing or unknown; null if there is none. */
-function findFault(value: unknown, checks: Readonly<Record<string, Check>>, path: string): string | null {
-  if (!isRaw(value)) return path.slice(0, -1);
+/** Returns the first field that is wrong, missing or unknown; null if there is none. */
+function findFault(value: unknown, checks: Readonly<Record<string, Check>>, path: string): SettingFault | null {
+  if (!isRaw(value)) return { at: path.slice(0, -1), expected: null };
   const unknown = Object.keys(value).find((key) => !Object.hasOwn(checks, key));
-  const wrong = Object.keys(checks).find((key) => !checks[key]?.(value[key]));
-  const key = unknown ?? wrong;
-  return key === undefined ? null : `${path}${key}`;
+  if (unknown !== undefined) return { at: `${path}${unknown}`, expected: null };
+  const [key, check] = Object.entries(checks).find(([name, { accepts }]) => !accepts(value[name])) ?? [];
+  return check === undefined ? null : { at: `${path}${key}`, expected: check.expected };
 }
 
-function faultInClosing(value: unknown): string | null {
+function faultInClosing(value: unknown): SettingFault | null {
   const kind = isRaw(value) ? value["kind"] : undefined;
   const known = kind === "each" || kind === "sum" || kind === "deals";
-  return known ? findFault(value, CLOSE_BY[kind], "closeBy.") : "closeBy.kind";
+  if (known) return findFault(value, CLOSE_BY[kind], "closeBy.");
+  return { at: "closeBy.kind", expected: Object.keys(CLOSE_BY).join(" ") };
 }
 
 /** Three lowest hands of four would have to share whists in thirds, which no paper holds. */
@@ -106,15 +124,19 @@ function sharesWholeWhists({ players, allPass }: Settings): boolean {
   return !fourScore || allPass.scoring === "mountain";
 }
 
+const refuse = (fault: SettingFault): SettingsReading => ({ ok: false, code: "BAD_SETTINGS", ...fault });
+
+/** What is wrong with the whole, so that no field can be named. */
+const NO_SETTINGS: SettingFault = { at: "", expected: null };
+
 function readSettings(value: unknown): SettingsReading {
-  const refuse = (at: string): SettingsReading => ({ ok: false, code: "BAD_SETTINGS", at });
-  if (!isRaw(value)) return refuse("");
+  if (!isRaw(value)) return refuse(NO_SETTINGS);
   const { allPass, closeBy, ...rest } = value;
   const fault = findFault(rest, SETTINGS, "") ?? faultInClosing(closeBy) ?? findFault(allPass, ALL_PASS, "allPass.");
   if (fault !== null) return refuse(fault);
   // Every field of the type has just been checked, and none beside them is there.
   const settings = value as unknown as Settings;
-  return sharesWholeWhists(settings) ? { ok: true, settings } : refuse("allPass.scoring");
+  return sharesWholeWhists(settings) ? { ok: true, settings } : refuse({ at: "allPass.scoring", expected: "mountain" });
 }
 
 /** Reads settings from outside: a clean copy, or `BAD_SETTINGS` and where. Unknown fields are refused, none is filled in. */
@@ -124,6 +146,6 @@ export function parseSettings(value: unknown): SettingsReading {
     return readSettings(JSON.parse(JSON.stringify(value)));
   } catch {
     // Reading the fields of a foreign object can run foreign code: getters, proxies.
-    return { ok: false, code: "BAD_SETTINGS", at: "" };
+    return refuse(NO_SETTINGS);
   }
 }

@@ -135,7 +135,7 @@ describe("SET1 what is wrong is named", () => {
     [{ ...sochi, allPass: { ...sochi.allPass, compulsoryDeals: 101 } }, "allPass.compulsoryDeals"],
     [{ ...sochi, allPass: { ...sochi.allPass, more: 1 } }, "allPass.more"],
   ])("SET1 %j: %s", (value, at) => {
-    expect(parseSettings(value)).toEqual({ ok: false, code: "BAD_SETTINGS", at });
+    expect(parseSettings(value)).toMatchObject({ ok: false, code: "BAD_SETTINGS", at });
   });
 
   test.each([
@@ -149,10 +149,28 @@ describe("SET1 what is wrong is named", () => {
     expect(parseSettings(value)).toMatchObject({ ok: false, code: "BAD_SETTINGS" });
   });
 
+  test.each([
+    [{ ...sochi, hold: "always" }, "strict senior seniorWins"],
+    [{ ...sochi, stalingrad: 1 }, "true false"],
+    [{ ...sochi, consolation: -1 }, "price 0…1000"],
+    [{ ...sochi, closeBy: { kind: "never" } }, "each sum deals"],
+    [{ ...sochi, closeBy: { kind: "deals" } }, "1…1000"],
+    [{ ...sochi, allPass: { ...sochi.allPass, exits: [5] } }, "6 7 8 9 10"],
+    [{ ...sochi, extra: true }, null],
+    [null, null],
+  ])("SET1 for what is wrong in %j there might be: %s", (value, expected) => {
+    expect(parseSettings(value)).toMatchObject({ ok: false, expected });
+  });
+
   test("SET1 four who score whists might have to share them in thirds", () => {
     const rostov = { ...sochi.allPass, scoring: "whists" } as const;
     const four = { ...sochi, players: 4, allPass: rostov };
-    expect(parseSettings(four)).toEqual({ ok: false, code: "BAD_SETTINGS", at: "allPass.scoring" });
+    expect(parseSettings(four)).toEqual({
+      ok: false,
+      code: "BAD_SETTINGS",
+      at: "allPass.scoring",
+      expected: "mountain",
+    });
     expect(parseSettings({ ...four, players: 3 }).ok).toBe(true);
     expect(parseSettings({ ...four, allPass: { ...rostov, talon: "closed" } }).ok).toBe(true);
     expect(parseSettings({ ...four, allPass: { ...rostov, dealerTalonCards: "suitOnly" } }).ok).toBe(true);
