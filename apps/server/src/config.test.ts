@@ -5,7 +5,12 @@ import { ConfigError, readConfig } from "./config.ts";
 
 describe("the configuration", () => {
   test("needs nothing at all", () => {
-    expect(readConfig({})).toMatchObject({ host: "localhost", port: 3000, databaseUrl: undefined, publicOrigins: [] });
+    expect(readConfig({})).toMatchObject({
+      host: "localhost",
+      port: 3000,
+      databaseUrl: undefined,
+      web: { publicOrigins: [] },
+    });
   });
 
   test("has a thread for heavy work even on one processor, and none too many", () => {
@@ -26,7 +31,7 @@ describe("the configuration", () => {
   });
 
   test("keeps the origins only of the public addresses", () => {
-    expect(readConfig({ PUBLIC_ORIGIN: "https://club.example/, http://localhost:3000" }).publicOrigins).toEqual([
+    expect(readConfig({ PUBLIC_ORIGIN: "https://club.example/, http://localhost:3000" }).web.publicOrigins).toEqual([
       "https://club.example",
       "http://localhost:3000",
     ]);
@@ -39,8 +44,8 @@ describe("the configuration", () => {
   test("has an example file that is readable and names every variable", () => {
     const example = parseEnv(readFileSync(new URL("../.env.example", import.meta.url), "utf8"));
     const config = readConfig(example);
-    const { limits, ...others } = config;
-    const values = [...Object.values(others), ...Object.values(limits)];
+    const { limits, web, ...others } = config;
+    const values = [others, limits, web].flatMap((part): unknown[] => Object.values(part));
     expect(values).not.toContain(undefined);
     expect(Object.keys(example)).toHaveLength(values.length);
   });

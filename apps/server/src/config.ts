@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
-import { DEFAULT_LIMIT_SETTINGS, type LimitSettings } from "./limits/request-limits.ts";
+import { ACCOUNT_LIMITS } from "./accounts/limits.ts";
+import { TABLE_LIMITS } from "./tables/limits.ts";
+import type { WebSettings } from "./transport/create-server.ts";
+import { CALL_LIMITS } from "./transport/limits.ts";
 
 /** A variable that is set to nothing counts as not set. */
 const optionalText = z
@@ -58,12 +61,15 @@ const Environment = z.object({
   STOP_WITHIN_MS: wholeNumber({ min: 100, max: 600_000, otherwise: 10_000 }),
   /** Who may say where a request comes from: addresses and networks with commas between them, or `loopback`. */
   TRUSTED_PROXIES: z.string().default("loopback").transform(listOf),
-  GUESTS_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.guestsPerHour }),
-  CALLS_PER_MINUTE: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.callsPerMinute }),
-  TABLES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.tablesPerHour }),
-  RENAMES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: DEFAULT_LIMIT_SETTINGS.renamesPerHour }),
+  GUESTS_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: ACCOUNT_LIMITS.guestsPerHour }),
+  CALLS_PER_MINUTE: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: CALL_LIMITS.callsPerMinute }),
+  TABLES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: TABLE_LIMITS.tablesPerHour }),
+  RENAMES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: ACCOUNT_LIMITS.renamesPerHour }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+/** How often people may do what they do. */
+export type LimitSettings = Readonly<typeof ACCOUNT_LIMITS & typeof TABLE_LIMITS & typeof CALL_LIMITS>;
 
 export interface Config {
   readonly host: string;
@@ -71,8 +77,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
   readonly authSecret: string | undefined;
-  readonly publicOrigins: readonly string[];
-  readonly webRoot: string | undefined;
+  readonly web: WebSettings;
   readonly botDelayMs: number;
   readonly dealDelayMs: number;
   readonly workerThreads: number;
@@ -81,7 +86,6 @@ export interface Config {
   readonly eventLoopAlertMs: number;
   readonly maintenance: boolean;
   readonly stopWithinMs: number;
-  readonly trustedProxies: readonly string[];
   readonly limits: LimitSettings;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
@@ -105,8 +109,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.DATA_FOLDER,
     authSecret: env.AUTH_SECRET,
-    publicOrigins: Object.freeze(env.PUBLIC_ORIGIN),
-    webRoot: env.WEB_ROOT,
+    web: Object.freeze({
+      publicOrigins: Object.freeze(env.PUBLIC_ORIGIN),
+      webRoot: env.WEB_ROOT,
+      trustedProxies: Object.freeze(env.TRUSTED_PROXIES),
+    }),
     botDelayMs: env.BOT_DELAY_MS,
     dealDelayMs: env.DEAL_PAUSE_MS,
     workerThreads: env.WORKER_THREADS,
@@ -115,7 +122,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
     maintenance: env.MAINTENANCE === "on",
     stopWithinMs: env.STOP_WITHIN_MS,
-    trustedProxies: Object.freeze(env.TRUSTED_PROXIES),
     limits: Object.freeze({
       guestsPerHour: env.GUESTS_PER_HOUR,
       callsPerMinute: env.CALLS_PER_MINUTE,

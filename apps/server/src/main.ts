@@ -5,9 +5,6 @@ import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createClub } from "./create-club.ts";
 import { createLogger } from "./logger.ts";
 
-/** The shortest time between two messages of the lobby to one watcher. */
-const LOBBY_INTERVAL_MS = 250;
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -29,13 +26,10 @@ async function serve(config: Config): Promise<void> {
     await createClub({
       databaseUrl,
       authSecret: config.authSecret ?? (await keptSecret(config.dataFolder)),
-      publicOrigins: config.publicOrigins,
-      webRoot: config.webRoot,
+      web: config.web,
       pace: { botDelayMs: config.botDelayMs, dealDelayMs: config.dealDelayMs },
-      lobbyIntervalMs: LOBBY_INTERVAL_MS,
       workerThreads: config.workerThreads,
       metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },
-      trustedProxies: config.trustedProxies,
       limits: config.limits,
       maintenance: config.maintenance,
       eventLoopAlertMs: config.eventLoopAlertMs,

@@ -3,7 +3,16 @@ import { lobbyRouter } from "./lobby/lobby.router.ts";
 import { tableRouter } from "./tables/table.router.ts";
 import { router } from "./trpc.ts";
 
-/** Everything that clients may ask. */
-export const appRouter = router({ session: sessionRouter, lobby: lobbyRouter, table: tableRouter });
+/** What each feature's router asks of its feature. */
+export interface Features {
+  readonly accounts: Parameters<typeof sessionRouter>[0];
+  readonly lobby: Parameters<typeof lobbyRouter>[0];
+  readonly tables: Parameters<typeof tableRouter>[0];
+}
 
-export type AppRouter = typeof appRouter;
+/** Everything that clients may ask. */
+export function createRouter({ accounts, lobby, tables }: Features) {
+  return router({ session: sessionRouter(accounts), lobby: lobbyRouter(lobby), table: tableRouter(tables) });
+}
+
+export type AppRouter = ReturnType<typeof createRouter>;

@@ -1,18 +1,25 @@
-import type { Member } from "@trelyazh/table";
 import type { ErrorCode } from "@trelyazh/protocol";
+import type { Member } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
-import { getTRPCErrorFromUnknown, initTRPC } from "@trpc/server";
+import { getTRPCErrorFromUnknown, initTRPC, type TRPCRouterRecord } from "@trpc/server";
 import type { ZodType } from "zod";
 import { ClubError, clubCodeOf } from "./club-error.ts";
-import type { Visitor } from "./accounts/visitor.ts";
-import type { ClubServices } from "./club-services.ts";
+import type { Visitor } from "./visitor.ts";
 
-/** What every procedure gets. */
+/** A call that changes something, once it has been answered. */
+export interface CommandReport {
+  readonly procedure: string;
+  readonly outcome: ErrorCode | "OK";
+  readonly ms: number;
+}
+
+/** What every procedure gets. What it asks of its feature is given to the feature's router when that is made. */
 export interface Context {
   readonly visitor: Visitor;
-  readonly club: ClubServices;
   /** The socket that the call came by; null for calls over HTTP, whose way is not measured. */
   readonly line: Line | null;
+  /** Told of every call that changes something; must not throw. */
+  readonly onCommand: (report: CommandReport) => void;
 }
 
 const t = initTRPC.context<Context>().create({
@@ -30,6 +37,9 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
+/** Any router of ours, for whoever serves it without knowing what can be asked. */
+export type ClubRouter = Pick<ReturnType<typeof router<TRPCRouterRecord>>, "_def" | "createCaller">;
+
 /** For everybody, unless what it does is wrapped in `membersOnly` or `membersChange`. */
 export const procedure = t.procedure;
 
@@ -41,39 +51,46 @@ interface Call<Input> {
 
 type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member: Member };
 
+/** Lets a member go on, or refuses with `TOO_MANY_REQUESTS`. */
+export type MemberLimit = (memberId: string) => Promise<void>;
+
 /**
- * Does that for who is signed in; refuses others with `SIGN_IN_FIRST`, and with `TOO_MANY_REQUESTS` who does it too often.
- * It wraps what is done instead of standing before it as a middleware, since each of those costs as much as a move itself.
+ * Does that for anyone who is signed in, and refuses others with `SIGN_IN_FIRST`. It wraps what is done instead of standing
+ * before it as a middleware, since each of those costs as much as a move itself.
  */
 export function membersOnly<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  return async ({ ctx, input, path }) => run({ ctx, input, member: await admit(ctx, path) });
+  return async ({ ctx, input }) => run({ ctx, input, member: await admit(ctx) });
 }
 
-/** Does the same for what changes something, and tells how long it took and what came of it. */
+/**
+ * Does the same for what changes something, as often as the limit lets a member do it, and tells how long it took and what
+ * came of it.
+ */
 export function membersChange<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
+  limit?: MemberLimit,
 ): (call: Call<Input>) => Promise<Output> {
   return async ({ ctx, input, path }) => {
     const began = performance.now();
     let outcome: ErrorCode | "OK" = "OK";
     try {
-      return await run({ ctx, input, member: await admit(ctx, path) });
+      const member = await admit(ctx);
+      if (limit !== undefined) await limit(member.id);
+      return await run({ ctx, input, member });
     } catch (cause) {
       outcome = clubCodeOf(getTRPCErrorFromUnknown(cause));
       throw cause;
     } finally {
-      ctx.club.onCommand({ procedure: path, outcome, ms: performance.now() - began });
+      ctx.onCommand({ procedure: path, outcome, ms: performance.now() - began });
     }
   };
 }
 
-async function admit({ visitor, club }: Context, path: string): Promise<Member> {
+async function admit({ visitor }: Context): Promise<Member> {
   const member = await visitor.member();
   if (member === null) throw new ClubError("SIGN_IN_FIRST");
-  const permit = club.limitMember(path, member.id);
-  if (permit !== null) await permit;
   return member;
 }
 

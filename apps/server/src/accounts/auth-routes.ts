@@ -1,13 +1,13 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { RequestLimits } from "../limits/request-limits.ts";
 import type { Auth } from "./auth.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface AuthRoutesOptions {
   readonly auth: Auth;
   readonly sessions: Sessions;
-  readonly limits: Pick<RequestLimits, "signIn">;
+  /** Refuses when too often somebody at that address has signed in. */
+  readonly limits: { signIn(address: string): Promise<void> };
   /** Called with the key of a session right after it has ended. */
   readonly onSignedOut: (sessionKey: string) => void;
 }

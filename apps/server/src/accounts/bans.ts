@@ -5,8 +5,8 @@ import { sessionKeyOf } from "./sessions.ts";
 
 export interface BansOptions {
   readonly clock: Clock;
-  /** How often it is looked who is banned, in milliseconds, and so how long a ban or its end may take to be felt. */
-  readonly everyMs: number;
+  /** How often it is looked who is banned, in milliseconds, and so how long a ban or its end may take to be felt; 5000 unless told. */
+  readonly everyMs?: number | undefined;
   /** Returns who is banned now. */
   readonly list: () => Promise<readonly NamedUser[]>;
   /** Returns the tokens of those users' sessions. */
@@ -15,6 +15,8 @@ export interface BansOptions {
   readonly onBanned: (users: readonly NamedUser[], sessionKeys: readonly string[]) => void;
   readonly log: Logger;
 }
+
+const EVERY_MS = 5000;
 
 /**
  * Knows who is banned. Any process may ban; this one looks again and again, so that no word of it can be lost. While the
@@ -36,7 +38,7 @@ export class Bans {
 
   /** Looks for the first time; resolves when it is known who is banned. */
   async start(): Promise<void> {
-    const { clock, everyMs, log } = this.#options;
+    const { clock, everyMs = EVERY_MS, log } = this.#options;
     await this.#look().catch((err: unknown) => log.warn({ err }, "bans could not be read"));
     if (!this.#isClosed) this.#timer = clock.schedule(clock.now() + everyMs, () => void this.start());
   }

@@ -6,7 +6,7 @@ import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "@trelyazh/table";
-import type { Visitor } from "./visitor.ts";
+import type { Visitor } from "../visitor.ts";
 import { tokenIn, type Auth } from "./auth.ts";
 
 /** Answers that are kept; about 300 bytes each. */

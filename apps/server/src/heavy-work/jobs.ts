@@ -1,7 +1,5 @@
+import type { IsCalledOff } from "./called-off.ts";
 import { thinkOfMove } from "./think-of-move.ts";
-
-/** Says whether nobody wants the answer any more; asked now and then by a job that may take long. */
-export type IsCalledOff = () => boolean;
 
 /** All that may be given to a worker thread: pure functions of plain data, which is copied on both ways. */
 export const JOBS = { thinkOfMove } as const satisfies Record<

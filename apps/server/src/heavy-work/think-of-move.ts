@@ -1,6 +1,6 @@
 import type { Move, Seat, View } from "@trelyazh/preferans";
 import { chooseMove, type LevelOfPlay } from "@trelyazh/solver";
-import type { IsCalledOff } from "./jobs.ts";
+import type { IsCalledOff } from "./called-off.ts";
 
 /** A decision that a bot has to take. It carries the seat's view alone, so hidden cards cannot get to a bot. */
 export interface BotQuestion {

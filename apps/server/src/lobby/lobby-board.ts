@@ -9,16 +9,18 @@ import {
   type MyTable,
 } from "@trelyazh/protocol";
 import type { Table, Member } from "@trelyazh/table";
-import type { Lobby } from "../club-services.ts";
 import type { Clock } from "../clock.ts";
 import { includeOneOf, type Happening } from "../happenings.ts";
 import { PacedBoard } from "../paced-board.ts";
+import type { Lobby } from "./lobby.router.ts";
 
 export interface LobbyOptions {
   readonly clock: Clock;
-  /** The shortest time between two messages to one watcher, in milliseconds. */
-  readonly intervalMs: number;
+  /** The shortest time between two messages to one watcher, in milliseconds; 250 unless told. */
+  readonly intervalMs?: number | undefined;
 }
+
+const INTERVAL_MS = 250;
 
 /** Lines of the list; tables that wait for players come first. */
 const LIST_LIMIT = 200;
@@ -41,7 +43,7 @@ export class LobbyBoard implements Lobby {
   readonly #board: PacedBoard<LobbyList, LobbyChanges>;
   #version = 0;
 
-  constructor({ clock, intervalMs }: LobbyOptions) {
+  constructor({ clock, intervalMs = INTERVAL_MS }: LobbyOptions) {
     this.#board = new PacedBoard({ clock, intervalMs, read: () => this.#read(), change: lobbyChanges });
   }
 

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Logger } from "../logger.ts";
+import type { Instruments } from "./instruments.ts";
 
 export interface EventLoopOptions {
   /** A window whose p99 or maximum is above that raises the alert. */
@@ -58,6 +59,26 @@ export class EventLoopMonitor {
     clearInterval(this.#timer);
     this.#histogram.disable();
   }
+}
+
+/** Shows the last window among the metrics. */
+export function eventLoopMetrics(instruments: Instruments, monitor: Pick<EventLoopMonitor, "last">): void {
+  instruments.gauges(
+    {
+      name: "trelyazh_event_loop_delay_seconds",
+      help: "How late the event loop was in the last window of ten seconds: p50, p99 and max.",
+      labels: ["quantile"],
+    },
+    function* () {
+      const { p50Ms, p99Ms, maxMs } = monitor.last;
+      for (const [quantile, ms] of Object.entries({ p50: p50Ms, p99: p99Ms, max: maxMs }))
+        yield [{ quantile }, ms / 1000] as const;
+    },
+  );
+  instruments.gauge(
+    { name: "trelyazh_event_loop_alert", help: "1 when that was above EVENT_LOOP_ALERT_MS, else 0." },
+    () => Number(monitor.last.isAlert),
+  );
 }
 
 /** Whole milliseconds beyond the interval. A window without a sample has a maximum of 0. */

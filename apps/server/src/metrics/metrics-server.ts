@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Metrics } from "./metrics.ts";
+import type { Instruments } from "./instruments.ts";
 
 export interface MetricsServer {
   readonly url: string;
@@ -9,7 +9,7 @@ export interface MetricsServer {
 
 /** Serves a club's metrics at /metrics, on an address of their own that is not for the public. */
 export async function serveMetrics(
-  metrics: Pick<Metrics, "text" | "contentType">,
+  metrics: Pick<Instruments, "text" | "contentType">,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<MetricsServer> {
   const server = createServer((request, response) => {

@@ -1,11 +1,10 @@
 import type { Logger } from "../logger.ts";
-import { EventLoopMonitor } from "./event-loop.ts";
+import { EventLoopMonitor, eventLoopMetrics } from "./event-loop.ts";
 import { serveMetrics, type MetricsServer } from "./metrics-server.ts";
-import type { Metrics, Sources } from "./metrics.ts";
+import type { Instruments } from "./instruments.ts";
 
 export interface ObserverOptions {
-  readonly metrics: Metrics;
-  readonly sources: Omit<Sources, "eventLoop">;
+  readonly instruments: Instruments;
   /** Where the metrics are served; nowhere unless told. */
   readonly at: { readonly host: string; readonly port: number } | undefined;
   readonly eventLoopAlertMs: number;
@@ -19,10 +18,10 @@ export class Observer implements AsyncDisposable {
   #server: MetricsServer | null = null;
 
   constructor(options: ObserverOptions) {
-    const { metrics, sources, eventLoopAlertMs, log } = options;
+    const { instruments, eventLoopAlertMs, log } = options;
     this.#options = options;
     this.#eventLoop = new EventLoopMonitor({ alertMs: eventLoopAlertMs, log });
-    metrics.read({ ...sources, eventLoop: () => this.#eventLoop.last });
+    eventLoopMetrics(instruments, this.#eventLoop);
   }
 
   /** Where the metrics are; null if they are served nowhere. */
@@ -31,10 +30,10 @@ export class Observer implements AsyncDisposable {
   }
 
   async listen(): Promise<void> {
-    const { metrics, at } = this.#options;
+    const { instruments, at } = this.#options;
     if (at === undefined) return;
-    metrics.measureProcess();
-    this.#server = await serveMetrics(metrics, at);
+    instruments.measureProcess();
+    this.#server = await serveMetrics(instruments, at);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

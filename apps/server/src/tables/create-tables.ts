@@ -1,7 +1,8 @@
 import type { Clock } from "../clock.ts";
-import type { TableService } from "../club-services.ts";
 import { toEach, type Listener } from "../happenings.ts";
+import type { Limits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
+import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import type { Chance } from "./actor/dealing.ts";
@@ -9,6 +10,8 @@ import type { Pace } from "./actor/own-doings.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
 import type { TableStore } from "./journal/table-store.ts";
+import { tableJobs } from "./jobs.ts";
+import { tableLimits, type TABLE_LIMITS } from "./limits.ts";
 import { tableMetrics } from "./metrics.ts";
 import { TableRegistry } from "./table-registry.ts";
 import { LiveTables, type TableServiceDeps } from "./table-service.ts";
@@ -17,10 +20,13 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly store: TableStore;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** How fast tables move by themselves. */
   readonly pace: Pace;
   readonly think: Think;
   readonly log: Logger;
   readonly instruments: Instruments;
+  readonly limits: Limits;
+  readonly limitSettings: Readonly<typeof TABLE_LIMITS>;
   /** Told of what happens at tables, after the tables' own records. */
   readonly listeners: Readonly<Record<string, Listener>>;
   readonly journal?: JournalOptions;
@@ -28,8 +34,10 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
 
 /** The tables of one process. */
 export interface Tables {
-  readonly service: TableService;
+  readonly service: LiveTables;
   readonly registry: TableRegistry;
+  readonly limits: ReturnType<typeof tableLimits>;
+  readonly jobs: readonly MaintenanceJob[];
   /** Refuses what comes from now on; resolves when all that was taken is done and stored. */
   close(): Promise<void>;
 }
@@ -56,6 +64,8 @@ export function createTables(options: TablesOptions): Tables {
   return {
     service: new LiveTables({ store, clock, registry, tablesOf, onHappening }),
     registry,
+    limits: tableLimits(options.limits, options.limitSettings),
+    jobs: tableJobs({ store, clock, registry }),
     async close() {
       await registry.close();
       await journal.flush();

@@ -7,6 +7,7 @@ import type {
   CreateTable,
   Join,
   Leave,
+  MyTable,
   Propose,
   Resume,
   TablePresence,
@@ -25,14 +26,15 @@ import {
   type Member,
 } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
-import type { Ack, TableService, TableStream } from "../club-services.ts";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
+import type { Ack } from "./ack.ts";
 import type { LoadedTable } from "./journal/replay.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { JournalRow } from "./journal/table-store.ts";
+import type { TableService, TableStream } from "./table.router.ts";
 
 /** Unfinished tables at which one person may sit. */
 const TABLES_EACH = 5;
@@ -43,7 +45,7 @@ type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" |
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
   readonly registry: TableRegistry;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
-  readonly tablesOf: (member: Member) => readonly { readonly id: string }[];
+  readonly tablesOf: (member: Member) => readonly MyTable[];
   /** Told of each new table; must not throw. */
   readonly onHappening: Listener;
 }
@@ -83,6 +85,14 @@ export class LiveTables implements TableService {
     return this.#performAsPlayer(tableId, { commandId, command });
   }
 
+  /** They leave every table where they sit, as if they had said so. */
+  leaveAll(member: Member): void {
+    for (const { id: tableId } of this.mine(member)) {
+      // Where it cannot be done now, their time runs out and a bot plays for them.
+      void this.leave(member, { tableId, commandId: randomUUID() }).catch(() => {});
+    }
+  }
+
   addBot(member: Member, { tableId, commandId, seat }: AddBot): Promise<Ack> {
     return this.#perform(tableId, { commandId, command: { type: "addBot", member, seat } });
   }
@@ -103,6 +113,10 @@ export class LiveTables implements TableService {
 
   resume(member: Member, { tableId, commandId }: Resume): Promise<Ack> {
     return this.#performAsPlayer(tableId, { commandId, command: { type: "resume", member } });
+  }
+
+  mine(member: Member): readonly MyTable[] {
+    return this.#deps.tablesOf(member);
   }
 
   async watch(member: Member, { tableId, lastEventId }: WatchTable, line: Line | null): Promise<TableStream> {
@@ -146,7 +160,7 @@ export class LiveTables implements TableService {
   /** Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may. */
   async #enter<T>(member: Member, tableId: string, sitDown: () => Promise<T>): Promise<T> {
     const entering = this.#entering.get(member.id) ?? [];
-    const tables = new Set([...this.#deps.tablesOf(member).map(({ id }) => id), ...entering]);
+    const tables = new Set([...this.mine(member).map(({ id }) => id), ...entering]);
     if (tables.size >= TABLES_EACH && !tables.has(tableId)) throw new ClubError("TOO_MANY_TABLES");
     entering.push(tableId);
     this.#entering.set(member.id, entering);

@@ -9,39 +9,64 @@ import {
   Resume,
   TableRef,
   WatchTable,
+  type MyTable,
+  type TableMessage,
+  type TablePresence,
 } from "@trelyazh/protocol";
-import { inputOf, membersChange, membersOnly, procedure, router } from "../trpc.ts";
+import type { Member, Projected } from "@trelyazh/table";
+import type { Line } from "@trelyazh/ws-adapter";
+import type { TrackedEnvelope } from "@trpc/server";
+import { inputOf, membersChange, membersOnly, procedure, router, type MemberLimit } from "../trpc.ts";
+import type { Ack } from "./ack.ts";
 
-export const tableRouter = router({
-  create: procedure
-    .input(inputOf(CreateTable))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.create(member, input))),
-  join: procedure
-    .input(inputOf(Join))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.join(member, input))),
-  leave: procedure
-    .input(inputOf(Leave))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.leave(member, input))),
-  addBot: procedure
-    .input(inputOf(AddBot))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.addBot(member, input))),
-  act: procedure
-    .input(inputOf(Act))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.act(member, input))),
-  propose: procedure
-    .input(inputOf(Propose))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.propose(member, input))),
-  answerProposal: procedure
-    .input(inputOf(AnswerProposal))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.answerProposal(member, input))),
-  resume: procedure
-    .input(inputOf(Resume))
-    .mutation(membersChange(({ ctx, member, input }) => ctx.club.tables.resume(member, input))),
-  mine: procedure.query(membersOnly(({ ctx, member }) => ({ tables: ctx.club.lobby.mine(member) }))),
-  events: procedure
-    .input(inputOf(WatchTable))
-    .subscription(membersOnly(({ ctx, member, input }) => ctx.club.tables.watch(member, input, ctx.line))),
-  presence: procedure
-    .input(inputOf(TableRef))
-    .subscription(membersOnly(({ ctx, input }) => ctx.club.tables.presence(input))),
-});
+/** What a member is sent of a table, each message tracked by its number. */
+export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>>;
+
+/** What may be asked of the tables; refusals are thrown as `ClubError`. */
+export interface TableService {
+  create(member: Member, wish: CreateTable): Promise<Ack & { readonly tableId: string }>;
+  join(member: Member, chair: Join): Promise<Ack>;
+  leave(member: Member, table: Leave): Promise<Ack>;
+  addBot(member: Member, chair: AddBot): Promise<Ack>;
+  act(member: Member, act: Act): Promise<Ack>;
+  propose(member: Member, wish: Propose): Promise<Ack>;
+  answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
+  resume(member: Member, table: Resume): Promise<Ack>;
+  /** The unfinished tables where the member sits or has a chair kept. */
+  mine(member: Member): readonly MyTable[];
+  /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
+  watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
+  presence(table: TableRef): Promise<AsyncIterable<TablePresence>>;
+}
+
+interface Asked {
+  readonly service: TableService;
+  readonly limits: { readonly create: MemberLimit };
+}
+
+export const tableRouter = ({ service, limits }: Asked) =>
+  router({
+    create: procedure
+      .input(inputOf(CreateTable))
+      .mutation(membersChange(({ member, input }) => service.create(member, input), limits.create)),
+    join: procedure.input(inputOf(Join)).mutation(membersChange(({ member, input }) => service.join(member, input))),
+    leave: procedure.input(inputOf(Leave)).mutation(membersChange(({ member, input }) => service.leave(member, input))),
+    addBot: procedure
+      .input(inputOf(AddBot))
+      .mutation(membersChange(({ member, input }) => service.addBot(member, input))),
+    act: procedure.input(inputOf(Act)).mutation(membersChange(({ member, input }) => service.act(member, input))),
+    propose: procedure
+      .input(inputOf(Propose))
+      .mutation(membersChange(({ member, input }) => service.propose(member, input))),
+    answerProposal: procedure
+      .input(inputOf(AnswerProposal))
+      .mutation(membersChange(({ member, input }) => service.answerProposal(member, input))),
+    resume: procedure
+      .input(inputOf(Resume))
+      .mutation(membersChange(({ member, input }) => service.resume(member, input))),
+    mine: procedure.query(membersOnly(({ member }) => ({ tables: service.mine(member) }))),
+    events: procedure
+      .input(inputOf(WatchTable))
+      .subscription(membersOnly(({ ctx, member, input }) => service.watch(member, input, ctx.line))),
+    presence: procedure.input(inputOf(TableRef)).subscription(membersOnly(({ input }) => service.presence(input))),
+  });

@@ -4,13 +4,15 @@ import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { Act, CreateTable } from "@trelyazh/protocol";
 import { seatOf, type Table, type Member } from "@trelyazh/table";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
-import type { Ack } from "../club-services.ts";
 import { thinkOfMove } from "../heavy-work/think-of-move.ts";
+import { Limits } from "../limits/limits.ts";
 import { LobbyBoard } from "../lobby/lobby-board.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "../tables/actor/bot-driver.ts";
+import type { Ack } from "../tables/ack.ts";
 import { createTables } from "../tables/create-tables.ts";
+import { TABLE_LIMITS } from "../tables/limits.ts";
 import type { TableRegistry } from "../tables/table-registry.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { withNewIds } from "./new-commands.ts";
@@ -74,6 +76,7 @@ function startTables(
   { store, clock, think }: Pick<LiveTable, "store" | "clock" | "think">,
   log: Logger = createLogger("silent"),
 ) {
+  const instruments = new Instruments();
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
   const { registry, service } = createTables({
     store,
@@ -82,7 +85,9 @@ function startTables(
     pace: PACE,
     think,
     log,
-    instruments: new Instruments(),
+    instruments,
+    limits: new Limits(instruments),
+    limitSettings: TABLE_LIMITS,
     tablesOf: (member) => lobby.mine(member),
     listeners: { lobby: (happening) => lobby.hear(happening) },
     journal: { everyMs: 0 },

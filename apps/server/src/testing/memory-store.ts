@@ -62,6 +62,14 @@ export class MemoryStore implements TableStore {
     return this.#answer(() => void this.snapshots.set(table.id, structuredClone(table)));
   }
 
+  deleteOldSnapshots(finishedBefore: number, limit: number) {
+    return this.#answer(() => {
+      const old = this.notes.filter(({ table, at }) => table.status === "finished" && at < finishedBefore);
+      const deleted = old.slice(0, limit).filter(({ table }) => this.snapshots.delete(table.id));
+      return deleted.length;
+    });
+  }
+
   note(table: Table, at: number) {
     return this.#answer(() => void this.notes.push({ table, at }));
   }

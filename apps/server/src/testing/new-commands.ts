@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AddBot, AnswerProposal, Join, Leave, Propose, Resume } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
-import type { TableService } from "../club-services.ts";
+import type { TableService } from "../tables/table.router.ts";
 
 /** A command whose id matters only to who repeats it. */
 type Asked<C extends { readonly commandId: string }> = Omit<C, "commandId"> & Partial<Pick<C, "commandId">>;

@@ -1,8 +1,8 @@
 import { testDatabase } from "@trelyazh/testkit";
 import type { Limits } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
+import { readConfig, type LimitSettings } from "../config.ts";
 import { createClub, type Club, type ClubOptions } from "../create-club.ts";
-import type { LimitSettings } from "../limits/request-limits.ts";
 import { createLogger } from "../logger.ts";
 import { connect, signIn, type Guest } from "./guest.ts";
 import { seededChance } from "./seeded-chance.ts";
@@ -41,26 +41,31 @@ export interface TestClub extends AsyncDisposable {
 
 export const TEST_SECRET = "a secret that only the tests know, and long enough";
 
+/** As an operator has it who has set nothing, but for what would make tests wait. */
 function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
+  const { limits, web, eventLoopAlertMs } = readConfig({});
   return {
+    eventLoopAlertMs,
     databaseUrl,
     authSecret: TEST_SECRET,
-    publicOrigins: options.publicOrigins ?? [],
-    webRoot: options.webRoot,
+    web: {
+      publicOrigins: options.publicOrigins ?? [],
+      webRoot: options.webRoot,
+      trustedProxies: options.trustedProxies ?? web.trustedProxies,
+      // Players of tests do not think.
+      socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
+    },
     pace: { botDelayMs: 0, dealDelayMs: 0 },
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),
     maintenance: options.maintenanceEveryMs !== undefined,
     ...(options.maintenanceEveryMs && { maintenanceEveryMs: options.maintenanceEveryMs }),
-    ...(options.limits && { limits: options.limits }),
-    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
+    limits: { ...limits, ...options.limits },
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.bansEveryMs && { bansEveryMs: options.bansEveryMs }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
-    // Players of tests do not think.
-    socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
   };
 }
 

@@ -11,10 +11,10 @@ import {
 import type { TRPCError } from "@trpc/server";
 import { WebSocketServer } from "ws";
 import type { Clock } from "../clock.ts";
-import { appRouter } from "../router.ts";
-import type { Context } from "../trpc.ts";
+import type { ClubRouter, Context } from "../trpc.ts";
 
 export interface WebSocketOptions {
+  readonly router: ClubRouter;
   readonly createContext: (request: IncomingMessage, line: Line) => Context;
   readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
   readonly onError: (fault: { readonly error: TRPCError; readonly path: string | undefined }) => void;
@@ -42,12 +42,12 @@ const DRAIN = { overMs: 2000, graceMs: 2000 };
  * upgrade.
  */
 export function attachWebSocket(server: Server, options: WebSocketOptions): AttachedWebSocket {
-  const { createContext, isTrustedOrigin, clock, metrics, limits } = options;
+  const { router, createContext, isTrustedOrigin, clock, metrics, limits } = options;
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
   server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin }));
   const sockets = applyWSSHandler({
     wss,
-    router: appRouter,
+    router,
     createContext: ({ req, line }) => createContext(req, line),
     onError: ({ error, path }) => {
       if (!isBrokenSocket(error)) options.onError({ error, path });

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { MAX_MESSAGE_BYTES, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import {
   fastifyTRPCPlugin,
@@ -7,31 +8,28 @@ import {
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { TRPCError } from "@trpc/server";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { authRoutes } from "../accounts/auth-routes.ts";
-import type { Auth } from "../accounts/auth.ts";
-import type { Sessions } from "../accounts/sessions.ts";
 import { ClubError, clubCodeOf } from "../club-error.ts";
-import type { ClubServices } from "../club-services.ts";
 import type { Logger } from "../logger.ts";
-import { appRouter, type AppRouter } from "../router.ts";
-import type { RequestLimits } from "../limits/request-limits.ts";
+import type { ClubRouter, Context } from "../trpc.ts";
 import type { OpenStreams } from "./open-streams.ts";
-import { isTrustedOrigin } from "./origins.ts";
 import { pathOf } from "./path-of.ts";
 import { serveWeb } from "./static-files.ts";
 
+/** Adds routes to what is served, in a scope of their own. */
+export type Routes = (app: FastifyInstance) => void;
+
 export interface HttpOptions {
-  readonly auth: Auth;
-  readonly sessions: Sessions;
-  readonly club: ClubServices;
+  readonly router: ClubRouter;
+  readonly routes: Routes;
+  /** Makes what the procedures get of a request with those cookies. */
+  readonly createContext: (cookies: string | undefined) => Context;
   readonly webRoot: string | undefined;
-  readonly publicOrigins: readonly string[];
+  readonly isTrusted: (headers: IncomingHttpHeaders) => boolean;
   readonly streams: OpenStreams;
-  readonly limits: RequestLimits;
+  /** Refuses when too often somebody at that address has called. */
+  readonly limitCall: (address: string) => Promise<void>;
   /** Whose word is taken for where a request came from: addresses, networks, or `loopback`. */
   readonly trustedProxies: readonly string[];
-  /** Called with the key of a session right after it has ended. */
-  readonly onSignedOut: (sessionKey: string) => void;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Logger;
@@ -53,7 +51,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.addHook("onRequest", async (request) => {
     // What the router made of the address counts: there is more than one way to write it.
     const { url = pathOf(request.url) } = request.routeOptions;
-    if (url.startsWith("/api/")) await options.limits.call(request.ip);
+    if (url.startsWith("/api/")) await options.limitCall(request.ip);
   });
   app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));
@@ -63,7 +61,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return reply.status(ready ? 200 : 503).send({ ok: ready });
   });
   await app.register((scope, _options, done) => {
-    authRoutes(scope, options);
+    options.routes(scope);
     done();
   });
   await app.register(fastifyTRPCPlugin, { prefix: TRPC_HTTP_PATH, trpcOptions: trpcOptions(options) });
@@ -73,25 +71,21 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 }
 
 /** Pages of other origins may not change anything in the name of their visitors. */
-function foreignPage({ method, headers }: FastifyRequest, { publicOrigins }: HttpOptions): ClubError | undefined {
+function foreignPage({ method, headers }: FastifyRequest, { isTrusted }: HttpOptions): ClubError | undefined {
   const reads = method === "GET" || method === "HEAD";
-  const trusted = isTrustedOrigin({ origin: headers.origin, host: headers.host }, publicOrigins);
-  return reads || trusted ? undefined : new ClubError("FORBIDDEN");
+  return reads || isTrusted(headers) ? undefined : new ClubError("FORBIDDEN");
 }
 
-function trpcOptions({
-  sessions,
-  club,
-  streams,
-  log,
-}: HttpOptions): FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] {
+function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>["trpcOptions"] {
+  const { router, streams, log } = options;
   return {
-    router: appRouter,
+    router,
     maxBatchSize: MAX_BATCH,
     createContext({ req, res, info }: CreateFastifyContextOptions) {
-      const visitor = sessions.visitor(req.headers.cookie);
-      if (info.type === "subscription" && visitor.sessionKey !== null) streams.add(visitor.sessionKey, res.raw);
-      return { visitor, club, line: null };
+      const context = options.createContext(req.headers.cookie);
+      const { sessionKey } = context.visitor;
+      if (info.type === "subscription" && sessionKey !== null) streams.add(sessionKey, res.raw);
+      return context;
     },
     onError: ({ error, path }) => logFault(log, { error, path }),
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors.find((error) => error instanceof ClubError)) }),

@@ -1,6 +1,7 @@
 import {
   appendEvents,
   clearSeat,
+  deleteOldSnapshots,
   findCommandAnswer,
   insertFinishedPulya,
   insertTable,
@@ -59,6 +60,7 @@ export function databaseStore(database: Database): TableStore {
     },
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
+    deleteOldSnapshots: (finishedBefore, limit) => deleteOldSnapshots(db, { finishedBefore, limit }),
     note: (table, at) => database.withTransaction((tx) => record(tx, table, at)),
     unfinishedTables: () => listUnfinishedTableIds(db),
     quietTables: (before) => listQuietTableIds(db, { before }),

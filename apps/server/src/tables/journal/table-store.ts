@@ -45,6 +45,8 @@ export interface TableStore {
   /** Returns the number of the last event of that command, or null if it was never carried out. */
   findCommand(tableId: string, commandId: string): Promise<number | null>;
   saveSnapshot(table: Table): Promise<void>;
+  /** Deletes so many snapshots at most of tables that were finished before then; returns how many. */
+  deleteOldSnapshots(finishedBefore: number, limit: number): Promise<number>;
   /** Keeps what can be asked about a table without its journal: status, chairs, deal, settlement; `at` is its last event's time. */
   note(table: Table, at: number): Promise<void>;
   /** Ids of the tables of which no end has been noted, oldest first. */

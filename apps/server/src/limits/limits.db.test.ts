@@ -4,10 +4,11 @@ import { openDatabase } from "@trelyazh/db";
 import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { testDatabase } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
+import { Instruments } from "../metrics/instruments.ts";
 import { refusalOf } from "../testing/guest.ts";
 import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
 import { tcpGate } from "../testing/tcp-gate.ts";
-import { RequestLimits, DEFAULT_LIMIT_SETTINGS } from "./request-limits.ts";
+import { HOUR, Limits } from "./limits.ts";
 
 const HOME = "203.0.113.7";
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
@@ -63,10 +64,10 @@ describe("limits", () => {
     await using gate = await tcpGate(database.url);
     await using away = openDatabase({ url: gate.url, onError: () => {} });
     gate.close();
-    const settings = { ...DEFAULT_LIMIT_SETTINGS, guestsPerHour: 1 };
-    const limits = new RequestLimits({ settings, pool: away.pool, onRefused: () => {} });
-    await limits.signIn(HOME);
-    await expect(limits.signIn(HOME)).rejects.toMatchObject({ clubCode: "TOO_MANY_REQUESTS" });
+    const limits = new Limits(new Instruments());
+    const limit = limits.inDatabase({ name: "guests", times: 1, seconds: HOUR }, away.pool);
+    await limit(HOME);
+    await expect(limit(HOME)).rejects.toMatchObject({ clubCode: "TOO_MANY_REQUESTS" });
   });
 
   test("are not for this machine itself, and nobody can claim to be it or somebody else", async () => {

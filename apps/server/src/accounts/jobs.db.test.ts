@@ -2,31 +2,20 @@ import { users } from "@trelyazh/db";
 import { fakeClock, testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { maintenanceJobs } from "./jobs.ts";
+import { accountJobs } from "./jobs.ts";
 
 const never = new AbortController().signal;
 
 async function startedJobs() {
   const scratch = await testDatabase();
   const clock = fakeClock();
-  const asked: number[] = [];
-  const closeAbandoned = (now: number) => {
-    asked.push(now);
-    return Promise.resolve(4);
-  };
   const { db } = scratch.database;
-  const jobs = maintenanceJobs({ db, clock, closeAbandoned });
+  const jobs = accountJobs({ db, clock });
   const run = (name: string, signal = never) => jobs.find((job) => job.name === name)?.run(signal);
   /** Moments are seen from the clock that the jobs have. */
   const ago = (interval: string) => sql`to_timestamp(${clock.now() / 1000}) - ${interval}::interval`;
-  return { db, clock, run, ago, asked, [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose]() };
+  return { db, clock, run, ago, [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose]() };
 }
-
-test("abandoned tables are closed by those who hold them", async () => {
-  await using started = await startedJobs();
-  expect(await started.run("close-abandoned-tables")).toBe(4);
-  expect(started.asked).toEqual([started.clock.now()]);
-});
 
 test("guests are forgotten after thirty days, however many they are", async () => {
   await using started = await startedJobs();

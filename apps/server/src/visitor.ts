@@ -2,7 +2,7 @@ import type { Member } from "@trelyazh/table";
 
 /** Who asks. Sessions are looked up at each call, since a socket outlives a sign-out. */
 export interface Visitor {
-  /** The same for every visitor of one session, and no secret; null for who sends no cookie of ours. */
+  /** The same for every visitor of one session, and no secret; null for anyone who sends no cookie of ours. */
   readonly sessionKey: string | null;
   /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
   member(): Promise<Member | null>;

@@ -1,18 +1,31 @@
-import type { Instruments } from "./instruments.ts";
-
-/** What the transport knows of its sockets at one moment. */
-export interface SocketFigures {
-  readonly connections: number;
-  readonly subscriptions: number;
-  readonly waitingBytes: number;
-  readonly longestWaitingBytes: number;
-}
+import type { SocketStats } from "@trelyazh/ws-adapter";
+import type { Instruments } from "../metrics/instruments.ts";
+import type { CommandReport } from "../trpc.ts";
 
 /** Codes that are counted by themselves. Clients may send any number, so all others are one. */
 const CLOSE_CODES: readonly number[] = [1000, 1001, 1005, 1006, 1008, 1009, 1011, 1012, 4001, 4008];
 
-/** Counts what the transport tells; called at each frame. */
-export function socketMetrics(instruments: Instruments) {
+/** Returns what counts and measures each call that changes something. */
+export function commandMetrics(instruments: Instruments): (report: CommandReport) => void {
+  const commands = instruments.counter({
+    name: "trelyazh_commands_total",
+    help: "Calls that change something, by procedure and by what came of them: OK or the code of the refusal.",
+    labels: ["procedure", "outcome"],
+  });
+  const latency = instruments.seconds({
+    name: "trelyazh_command_seconds",
+    help: "From taking a call that changes something to its answer, which comes after the commit; refusals left out.",
+    labels: ["procedure"],
+  });
+  return ({ procedure, outcome, ms }) => {
+    commands.inc({ procedure, outcome });
+    if (outcome === "OK") latency.observe({ procedure }, ms / 1000);
+  };
+}
+
+/** Counts what the sockets tell, at each frame; how they stand is asked of `stats` when somebody asks for the metrics. */
+export function socketMetrics(instruments: Instruments, stats: () => SocketStats) {
+  readSockets(instruments, stats);
   const { opened, closed, refused, ended } = rareEvents(instruments);
   const { received, receivedBytes, writes, writtenBytes, started, faults } = frequentEvents(instruments);
   return {
@@ -81,4 +94,17 @@ function frequentEvents(instruments: Instruments) {
       help: "Sockets closed with 1011, as something of ours had thrown.",
     }),
   };
+}
+
+function readSockets(instruments: Instruments, stats: () => SocketStats): void {
+  instruments.gauge({ name: "trelyazh_sockets", help: "Open sockets." }, () => stats().connections);
+  instruments.gauge({ name: "trelyazh_subscriptions", help: "Running subscriptions." }, () => stats().subscriptions);
+  instruments.gauge(
+    { name: "trelyazh_socket_waiting_bytes", help: "Bytes that clients have not taken yet." },
+    () => stats().waitingBytes,
+  );
+  instruments.gauge(
+    { name: "trelyazh_socket_longest_waiting_bytes", help: "The most of one client." },
+    () => stats().longestWaitingBytes,
+  );
 }

@@ -1,0 +1,84 @@
+import { listBanned, listSessionTokens, markSessionSeen, sessionFinder, type Database } from "@trelyazh/db";
+import type { Member } from "@trelyazh/table";
+import type { FastifyInstance } from "fastify";
+import type { Clock } from "../clock.ts";
+import type { Limits } from "../limits/limits.ts";
+import type { Logger } from "../logger.ts";
+import type { MaintenanceJob } from "../maintenance/maintenance.ts";
+import type { Instruments } from "../metrics/instruments.ts";
+import type { Visitor } from "../visitor.ts";
+import { createAuth, sessionCookieFor } from "./auth.ts";
+import { authRoutes } from "./auth-routes.ts";
+import { Bans } from "./bans.ts";
+import { accountJobs } from "./jobs.ts";
+import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
+import { sessionMetrics } from "./metrics.ts";
+import { Sessions } from "./sessions.ts";
+
+export interface AccountsOptions {
+  readonly database: Database;
+  readonly secret: string;
+  readonly publicOrigins: readonly string[];
+  readonly limits: Limits;
+  readonly limitSettings: Readonly<typeof ACCOUNT_LIMITS>;
+  readonly bansEveryMs: number | undefined;
+  readonly clock: Clock;
+  readonly chance: { below(bound: number): number };
+  readonly instruments: Instruments;
+  readonly log: Logger;
+  /** Called with the key of a session right after it has ended; must not throw. */
+  readonly onSessionOver: (sessionKey: string) => void;
+  /** Called with those who are kept out from now on, once their sessions are over; must not throw. */
+  readonly onBanned: (members: readonly Member[]) => void;
+}
+
+/** Who people are, and who is kept out. */
+export interface Accounts {
+  readonly limits: Pick<ReturnType<typeof accountLimits>, "rename">;
+  readonly jobs: readonly MaintenanceJob[];
+  /** Returns whoever sends those cookies. */
+  readonly visitor: (cookies: string | undefined) => Visitor;
+  /** Serves the routes of signing in and out. */
+  readonly routes: (app: FastifyInstance) => void;
+  /** Resolves when it is known who is banned. */
+  start(): Promise<void>;
+  close(): void;
+}
+
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { database, clock, onSessionOver } = options;
+  const limits = accountLimits(options.limits, options.limitSettings, database.pool);
+  const auth = createAuth(options);
+  const bans = createBans(options);
+  const sessions: Sessions = new Sessions({
+    auth,
+    cookieName: sessionCookieFor(options.publicOrigins),
+    secret: options.secret,
+    find: sessionFinder(database.db),
+    isBanned: (userId) => bans.has(userId),
+    markSeen: (id) => markSessionSeen(database.db, id),
+    onLookUp: sessionMetrics(options.instruments, () => sessions.size),
+  });
+  return {
+    limits,
+    jobs: accountJobs({ db: database.db, clock }),
+    visitor: (cookies) => sessions.visitor(cookies),
+    routes: (app) => authRoutes(app, { auth, sessions, limits, onSignedOut: onSessionOver }),
+    start: () => bans.start(),
+    close: () => bans.close(),
+  };
+}
+
+function createBans({ database: { db }, clock, bansEveryMs, onSessionOver, onBanned, log }: AccountsOptions): Bans {
+  return new Bans({
+    clock,
+    everyMs: bansEveryMs,
+    list: () => listBanned(db),
+    tokensOf: (userIds) => listSessionTokens(db, userIds),
+    onBanned(members, sessionKeys) {
+      sessionKeys.forEach(onSessionOver);
+      onBanned(members);
+    },
+    log,
+  });
+}

@@ -1,0 +1,34 @@
+import { deleteExpiredSessions, deleteExpiredVerifications, deleteOldGuests, type Executor } from "@trelyazh/db";
+import type { Clock } from "../clock.ts";
+import { inBatches } from "../maintenance/in-batches.ts";
+import type { MaintenanceJob } from "../maintenance/maintenance.ts";
+
+/** A guest who has not been seen for that long, and of whom no table tells, is forgotten. */
+const GUEST_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What has to be cleaned up of accounts. */
+export function accountJobs({
+  db,
+  clock,
+}: {
+  readonly db: Executor;
+  readonly clock: Clock;
+}): readonly MaintenanceJob[] {
+  return [
+    {
+      name: "forget-old-guests",
+      cron: "17 3 * * *",
+      run: inBatches((limit) => deleteOldGuests(db, { seenBefore: clock.now() - GUEST_MS, limit })),
+    },
+    {
+      name: "delete-expired-sessions",
+      cron: "37 * * * *",
+      run: async (signal) => {
+        const before = clock.now();
+        const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
+        const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
+        return sessions + verifications;
+      },
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Instruments } from "../metrics/instruments.ts";
+import type { JobReport } from "./heavy-work.ts";
+
+/** Returns what counts and measures each job; `queued` is read when somebody asks for the metrics. */
+export function heavyWorkMetrics(instruments: Instruments, queued: () => number): (report: JobReport) => void {
+  const jobs = instruments.counter({
+    name: "trelyazh_heavy_jobs_total",
+    help: "Jobs for worker threads, by what came of them: done, failed, called off, refused.",
+    labels: ["job", "outcome"],
+  });
+  const wait = instruments.seconds({
+    name: "trelyazh_heavy_job_wait_seconds",
+    help: "How long jobs waited for a thread.",
+    labels: ["job"],
+  });
+  const run = instruments.seconds({
+    name: "trelyazh_heavy_job_run_seconds",
+    help: "How long jobs ran.",
+    labels: ["job"],
+  });
+  instruments.gauge({ name: "trelyazh_heavy_jobs_waiting", help: "Jobs that wait for a thread now." }, queued);
+  return ({ name: job, outcome, waitMs, runMs }) => {
+    jobs.inc({ job, outcome });
+    if (outcome === "refused") return;
+    wait.observe({ job }, waitMs / 1000);
+    run.observe({ job }, runMs / 1000);
+  };
+}

@@ -1,0 +1,82 @@
+import { RATE_LIMITS_TABLE, type Database } from "@trelyazh/db";
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from "rate-limiter-flexible";
+import { ClubError } from "../club-error.ts";
+import type { Instruments } from "../metrics/instruments.ts";
+import { networkOf } from "./network-of.ts";
+
+export const MINUTE = 60;
+export const HOUR = 60 * MINUTE;
+
+/** How often something may be done. */
+export interface Allowance {
+  /** What the metrics call it. */
+  readonly name: string;
+  readonly times: number;
+  /** In so many seconds. */
+  readonly seconds: number;
+}
+
+/** Lets them do it once more; refuses with `TOO_MANY_REQUESTS` and the time after which it is worth to try again. */
+export type Limit = (who: string) => Promise<void>;
+
+/** Makes the limits on what people do over and over. What is limited, and how far, is each feature's business. */
+export class Limits {
+  readonly #onRefused: (limit: string) => void;
+
+  constructor(instruments: Instruments) {
+    const refusals = instruments.tallies({
+      name: "trelyazh_limit_refusals_total",
+      help: "Requests refused with TOO_MANY_REQUESTS, by limit.",
+      label: "limit",
+    });
+    this.#onRefused = (limit) => refusals.add(limit);
+  }
+
+  /** One that each process counts for itself. */
+  inProcess({ name, times, seconds }: Allowance): Limit {
+    return this.#limit(name, new RateLimiterMemory({ points: times, duration: seconds }));
+  }
+
+  /** One that is counted for all processes together, and in each alone while the database is away. */
+  inDatabase({ name, times, seconds }: Allowance, pool: Database["pool"]): Limit {
+    const counted = { keyPrefix: name, points: times, duration: seconds };
+    const limiter = new RateLimiterPostgres({
+      ...counted,
+      storeClient: pool,
+      storeType: "pool",
+      tableName: RATE_LIMITS_TABLE,
+      tableCreated: true,
+      // Maintenance does it.
+      clearExpiredByTimeout: false,
+      // Whoever goes on against the wall is not the database's business.
+      inMemoryBlockOnConsumed: times,
+      insuranceLimiter: new RateLimiterMemory(counted),
+    });
+    return this.#limit(name, limiter);
+  }
+
+  #limit(name: string, limiter: RateLimiterAbstract): Limit {
+    return async (who) => {
+      try {
+        await limiter.consume(who);
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        this.#onRefused(name);
+        throw new ClubError("TOO_MANY_REQUESTS", { retryAfterMs: error.msBeforeNext });
+      }
+    };
+  }
+}
+
+/** Returns the limit for whoever comes from an address; this machine itself has none. */
+export function byNetwork(limit: Limit): (address: string) => Promise<void> {
+  return async (address) => {
+    const network = networkOf(address);
+    if (network !== null) await limit(network);
+  };
+}

@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Limits as SocketLimits } from "@trelyazh/ws-adapter";
+import type { Clock } from "../clock.ts";
+import type { Limits } from "../limits/limits.ts";
+import type { Logger } from "../logger.ts";
+import type { Instruments } from "../metrics/instruments.ts";
+import type { ClubRouter, Context } from "../trpc.ts";
+import type { Visitor } from "../visitor.ts";
+import { attachWebSocket, type AttachedWebSocket } from "./attach-web-socket.ts";
+import { createHttp, logFault, type Routes } from "./http.ts";
+import { callLimit, type CALL_LIMITS } from "./limits.ts";
+import { commandMetrics, socketMetrics } from "./metrics.ts";
+import { OpenStreams } from "./open-streams.ts";
+import { isTrustedOrigin } from "./origins.ts";
+
+/** How the club can be reached from the web. */
+export interface WebSettings {
+  /** The addresses people use; without any, the one that a request itself names. */
+  readonly publicOrigins: readonly string[];
+  /** Where the built web client is; without it only the API is served. */
+  readonly webRoot: string | undefined;
+  /** Whose word is taken for where a request came from: addresses, networks, or `loopback`. */
+  readonly trustedProxies: readonly string[];
+  /** Changes to what one socket may do. */
+  readonly socketLimits?: Partial<SocketLimits>;
+}
+
+export interface ServerOptions {
+  readonly router: ClubRouter;
+  readonly sessions: {
+    /** Returns whoever sends those cookies. */
+    readonly visitor: (cookies: string | undefined) => Visitor;
+    /** The routes over which sessions begin and end. */
+    readonly routes: Routes;
+  };
+  /** Rejects or returns false while the club cannot serve. */
+  readonly isReady: () => Promise<boolean>;
+  readonly web: WebSettings;
+  readonly limits: Limits;
+  readonly limitSettings: Readonly<typeof CALL_LIMITS>;
+  readonly clock: Clock;
+  readonly instruments: Instruments;
+  readonly log: Logger;
+}
+
+/** Serves the club's router and pages over HTTP and WebSocket. */
+export interface ClubServer {
+  /** Returns the address. */
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Ends everything that a session that is over has open. */
+  closeSession(sessionKey: string): void;
+  close(): Promise<void>;
+}
+
+export async function createServer(options: ServerOptions): Promise<ClubServer> {
+  const { web, sessions, log, instruments } = options;
+  const { visitor, routes } = sessions;
+  const streams = new OpenStreams();
+  const onCommand = commandMetrics(instruments);
+  const isTrusted = ({ origin, host }: IncomingHttpHeaders) => isTrustedOrigin({ origin, host }, web.publicOrigins);
+  const http = await createHttp({
+    ...options,
+    ...web,
+    routes,
+    streams,
+    isTrusted,
+    limitCall: callLimit(options.limits, options.limitSettings),
+    createContext: (cookies) => ({ visitor: visitor(cookies), line: null, onCommand }),
+  });
+  const webSocket: AttachedWebSocket = attachWebSocket(http.server, {
+    router: options.router,
+    createContext: ({ headers }, line): Context => ({ visitor: visitor(headers.cookie), line, onCommand }),
+    isTrustedOrigin: ({ headers }) => isTrusted(headers),
+    onError: (fault) => logFault(log, fault),
+    onFault: (err) => log.error({ err }, "an error could not be told"),
+    clock: options.clock,
+    metrics: socketMetrics(instruments, () => webSocket.stats()),
+    limits: web.socketLimits,
+  });
+  return {
+    async listen({ host, port }) {
+      await http.listen({ host, port });
+      // A server that listens on a port has an address with one.
+      const { port: taken } = http.server.address() as AddressInfo;
+      return addressOf(host, taken);
+    },
+    closeSession(sessionKey) {
+      streams.closeSession(sessionKey);
+      webSocket.closeSession(sessionKey);
+    },
+    async close() {
+      await webSocket.close();
+      await http.close();
+    },
+  };
+}
+
+/** Where people on this machine find a server that listens there. */
+function addressOf(host: string, port: number): string {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `http://${everywhere ? "localhost" : name}:${port}`;
+}
