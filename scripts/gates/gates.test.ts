@@ -149,6 +149,19 @@ test("a package without a specification, or without a test, is refused", () => {
   expect(output).toContain("packages/protocol/SPEC.md");
 });
 
+test("a heap of files, a long function, a circle of types and a composition that grows are refused", () => {
+  using house = plant("structure", PURE);
+  const { exitCode, output } = house.run("node", [join(ROOT, "scripts/structure/structure.ts")]);
+  expect(exitCode).toBe(1);
+  expect(output.split("\n").slice(-5)).toEqual([
+    "packages/solver/src/heap: 16 files in a folder, 15 at most",
+    "packages/preferans/src/too-long.ts:1: a function of 51 lines, 50 at most",
+    "apps/server/src/create-club.ts: 121 lines, 120 at most",
+    "a circle: packages/preferans/src/egg.ts, packages/preferans/src/hen.ts",
+    "",
+  ]);
+});
+
 test("a lock file that npm ci would refuse is refused, and can be filled", () => {
   using house = plant("holed-lock", PURE);
   const script = join(ROOT, "scripts/lock.mjs");
