@@ -5,7 +5,7 @@ import type { TRPCClientOutgoingMessage } from "@trpc/server/rpc";
 import type { RawData, WebSocket } from "ws";
 import { callProcedure } from "./call-procedure.ts";
 import { CLOSE_CODES } from "../close-codes.ts";
-import { errorBody, NO_CALL, reportError, type Hub, type Line, type Visitor } from "./hub.ts";
+import { errorBody, NO_CALL, reportError, type Hub, type Line, type Member, type Visitor } from "./hub.ts";
 import { callOf, hasMoreCalls, parseMessages, parseParams, type Call } from "../wire/messages.ts";
 import type { Limit, SubscriptionEnd } from "../metrics.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
@@ -30,7 +30,7 @@ const OPEN = 1;
 const NOBODY: Addressee = { id: null };
 
 /** One client: reads its frames, runs its calls and keeps its subscriptions, within its limits. */
-export class Connection implements OutboxOwner, Carrier, Line {
+export class Connection implements Member, OutboxOwner, Carrier, Line {
   readonly #hub: Hub;
   readonly #client: WebSocket;
   readonly #request: IncomingMessage;
@@ -138,23 +138,19 @@ export class Connection implements OutboxOwner, Carrier, Line {
     this.#hub.metrics.faulted(cause);
   }
 
-  /** Asks the client to come back on another socket. */
   askToReconnect(): void {
     this.push("", RECONNECT);
   }
 
-  /** Sends what is waiting, and closes. */
   close(code: number, reason: string): void {
     this.#outbox.flush();
     this.#client.close(code, reason);
   }
 
-  /** Closes without a word. */
   terminate(): void {
     this.#client.terminate();
   }
 
-  /** Looks after what only the passing of time brings about. */
   check(now: number): void {
     const { limits } = this.#hub;
     if (!this.isOpen) {

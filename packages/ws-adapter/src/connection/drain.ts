@@ -1,6 +1,6 @@
 import { CLOSE_CODES } from "../close-codes.ts";
 import type { Clock } from "../clock.ts";
-import type { Connection } from "./connection.ts";
+import type { Member } from "./hub.ts";
 
 export interface DrainOptions {
   /** Milliseconds over which the sockets are asked to go; 2 000 by default. */
@@ -21,7 +21,7 @@ const DEFAULTS: Required<DrainOptions> = {
 };
 
 /** Closes those connections slice by slice, so that they do not all come back at once; cuts off who does not go. */
-export async function drain(connections: ReadonlySet<Connection>, clock: Clock, options: DrainOptions): Promise<void> {
+export async function drain(connections: ReadonlySet<Member>, clock: Clock, options: DrainOptions): Promise<void> {
   const { overMs, graceMs, code, reason } = { ...DEFAULTS, ...options };
   const waiting = [...connections];
   const size = Math.ceil(waiting.length / Math.max(Math.floor(overMs / SLICE_MS), 1));

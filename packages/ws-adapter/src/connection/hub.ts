@@ -9,7 +9,6 @@ import {
 import type { CreateWSSContextFnOptions } from "@trpc/server/adapters/ws";
 import type { HTTPErrorHandler } from "@trpc/server/http";
 import type { Clock } from "../clock.ts";
-import type { Connection } from "./connection.ts";
 import type { Limits } from "../limits.ts";
 import type { Metrics } from "../metrics.ts";
 import type { FlushQueue } from "./outbox.ts";
@@ -36,6 +35,22 @@ export interface Line {
 /** What a context is made from: what stock gives, and the line. */
 export type ContextOptions = CreateWSSContextFnOptions & { readonly line: Line };
 
+/** A connection as its handler sees it. */
+export interface Member {
+  /** How many subscriptions are open. */
+  readonly subscriptions: number;
+  /** Bytes that the client has not taken. */
+  readonly waitingBytes: number;
+  /** Asks the client to come back on another socket. */
+  askToReconnect(): void;
+  /** Sends what is waiting, and closes. */
+  close(code: number, reason: string): void;
+  /** Closes without a word. */
+  terminate(): void;
+  /** Looks after what only the passing of time brings about. */
+  check(now: number): void;
+}
+
 /** What all connections of one handler share. */
 export interface Hub {
   readonly router: AnyTRPCRouter;
@@ -51,8 +66,8 @@ export interface Hub {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly queue: FlushQueue;
-  readonly connections: Set<Connection>;
-  readonly sessions: SessionRegistry<Connection>;
+  readonly connections: Set<Member>;
+  readonly sessions: SessionRegistry<Member>;
 }
 
 /** Where an error happened, as far as it is known. */
