@@ -8,7 +8,7 @@ import { ADAPTERS } from "./testing/test-server.ts";
 describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
   const start = ADAPTERS[name];
 
-  test("queries and mutations are answered", async () => {
+  test("CALL1 queries and mutations are answered", async () => {
     await using server = await start();
     const { trpc } = server.client();
     expect(await trpc.whoami.query()).toBe("anna");
@@ -17,13 +17,13 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(await trpc.nested.deep.query()).toBe("deep");
   });
 
-  test("calls of one tick share a frame and know their places", async () => {
+  test("CALL3 calls of one tick share a frame and know their places", async () => {
     await using server = await start();
     const { trpc } = server.client();
     expect(await Promise.all([1, 2, 3].map(() => trpc.batchIndex.query()))).toEqual([0, 1, 2]);
   });
 
-  test("a refusal arrives as the router formats it, and is reported", async () => {
+  test("CALL2 a refusal arrives as the router formats it, and is reported", async () => {
     await using server = await start();
     const { trpc } = server.client();
     const error: unknown = await trpc.refuse.mutate().catch((cause: unknown) => cause);
@@ -32,7 +32,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(server.errors).toEqual(["refuse: not you"]);
   });
 
-  test("a subscription that runs out completes", async () => {
+  test("SUB1 a subscription that runs out completes", async () => {
     await using server = await start();
     const heard = new Recorder();
     server.client().trpc.numbers.subscribe(undefined, heard.callbacks);
@@ -40,7 +40,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(heard.log).toEqual(["started", "data 1", "data 2", "data 3", "stopped", "complete"]);
   });
 
-  test("a subscription that breaks ends with its error", async () => {
+  test("SUB2 a subscription that breaks ends with its error", async () => {
     await using server = await start();
     const heard = new Recorder();
     server.client().trpc.breaks.subscribe(undefined, heard.callbacks);
@@ -49,7 +49,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(server.errors).toEqual(["breaks: broken"]);
   });
 
-  test("observables stream until they complete or break", async () => {
+  test("SUB1 SUB2 observables stream until they complete or break", async () => {
     await using server = await start();
     const { trpc } = server.client();
     const heard = new Recorder();
@@ -61,7 +61,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     await broken.until("error formatted: broken");
   });
 
-  test("a source that throws ends its own stream only: the client and all others go on", async () => {
+  test("SUB2 a source that throws ends its own stream only: the client and all others go on", async () => {
     await using server = await start();
     const { trpc } = server.client();
     const others = new Recorder();
@@ -86,7 +86,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     ]);
   });
 
-  test("unsubscribing releases generators and observables", async () => {
+  test("SUB9 unsubscribing releases generators and observables", async () => {
     await using server = await start();
     const { trpc } = server.client();
     const { log } = server.demo;
@@ -100,7 +100,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     await expect.poll(() => log.toSorted()).toEqual(["count from 1", "count over", "observed", "unobserved"]);
   });
 
-  test("a lost socket releases everything, and the client resumes after the last id it got", async () => {
+  test("SUB9 SUB10 a lost socket releases everything, and the client resumes after the last id it got", async () => {
     await using server = await start();
     const { log } = server.demo;
     const heard = new Recorder();
@@ -111,7 +111,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(heard.log.filter((line) => line.startsWith("data"))).toHaveLength(3);
   });
 
-  test("the server can ask clients to reconnect", async () => {
+  test("DRAIN3 the server can ask clients to reconnect", async () => {
     await using server = await start();
     const heard = new Recorder();
     const client = server.client({ onOpen: () => heard.add("open"), onClose: () => heard.add("close") });
@@ -122,7 +122,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     await expect.poll(() => server.demo.log).toContain("count from 4");
   });
 
-  test("connection params reach the context", async () => {
+  test("CONN1 connection params reach the context", async () => {
     await using server = await start({
       createContext: ({ info }) => ({ name: info.connectionParams?.["name"] ?? "nobody" }),
     });
@@ -130,7 +130,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(await server.client().trpc.whoami.query()).toBe("nobody");
   });
 
-  test("a client without a context is told why and closed", async () => {
+  test("CONN1 a client without a context is told why and closed", async () => {
     const context = Promise.withResolvers<DemoContext>();
     await using server = await start({ createContext: () => context.promise });
     const raw = await server.raw();
@@ -143,7 +143,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(await raw.closed).toBe(1005);
   });
 
-  test("malformed connection params are refused and closed", async () => {
+  test("CONN2 malformed connection params are refused and closed", async () => {
     await using server = await start();
     for (const params of ["[]", "no json", '{"data":{"name":1}}']) {
       const raw = await server.raw("/?connectionParams=1");
@@ -153,7 +153,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     }
   });
 
-  test("a lazy client connects for a call and leaves after it", async () => {
+  test("CONN5 a lazy client connects for a call and leaves after it", async () => {
     await using server = await start();
     const heard = new Recorder();
     const { trpc } = server.client({
@@ -168,7 +168,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(heard.log.filter((line) => line === "open")).toHaveLength(2);
   });
 
-  test("PING is answered by PONG, and PONG by nothing", async () => {
+  test("WIRE5 PING is answered by PONG, and PONG by nothing", async () => {
     await using server = await start();
     await using raw = await server.raw();
     raw.send("PONG");
@@ -177,7 +177,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(await raw.take(2)).toEqual(["PONG", "PONG"]);
   });
 
-  test("a silent client is pinged and then cut off; one that answers stays", async () => {
+  test("CONN4 a silent client is pinged and then cut off; one that answers stays", async () => {
     await using server = await start({ keepAlive: { enabled: true, pingMs: 20, pongWaitMs: 20 } });
     const silent = await server.raw();
     const heard = new Recorder();
@@ -187,7 +187,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(heard.log).toEqual([]);
   });
 
-  test("the client's own keep-alive is satisfied", async () => {
+  test("CONN5 the client's own keep-alive is satisfied", async () => {
     await using server = await start();
     const { trpc } = server.client({ keepAlive: { enabled: true, intervalMs: 5, pongTimeoutMs: 1_000 } });
     const heard = new Recorder();
@@ -196,7 +196,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(await trpc.whoami.query()).toBe("anna");
   });
 
-  test("other URLs than the prefix's are left alone", async () => {
+  test("CONN6 other URLs than the prefix's are left alone", async () => {
     await using server = await start({ prefix: "/trpc" });
     await using elsewhere = await server.raw("/chat");
     await using here = await server.raw("/trpc");
@@ -209,7 +209,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
     expect(await elsewhere.closed).toBe(1005);
   });
 
-  test("topics and boards are ordinary streams", async () => {
+  test("TOPIC10 topics and boards are ordinary streams", async () => {
     const demo = createDemo();
     await using server = await start({ demo });
     const { trpc } = server.client();

@@ -21,7 +21,7 @@ async function letPass(clock: TestClock, promise: Promise<unknown>): Promise<voi
   await settled;
 }
 
-test("signing out closes the session's sockets and no others", async () => {
+test("SESSION1 signing out closes the session's sockets and no others", async () => {
   await using server = await startServer({
     createContext: ({ req }) => ({ name: req.url?.slice(2) ?? "" }),
     sessionKey: ({ name }) => (name === "" ? null : name),
@@ -40,7 +40,7 @@ test("signing out closes the session's sockets and no others", async () => {
   expect(await boris.closed).toBe(4003);
 });
 
-test("draining closes sockets bit by bit with 1012, and takes no new ones", async () => {
+test("DRAIN1 draining closes sockets bit by bit with 1012, and takes no new ones", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock });
   const clients = await Promise.all(Array.from({ length: 10 }, () => server.raw()));
@@ -60,7 +60,7 @@ test("draining closes sockets bit by bit with 1012, and takes no new ones", asyn
   expect(server.handler.stats().connections).toBe(0);
 });
 
-test("draining sends what is waiting, and cuts off who does not go", async () => {
+test("DRAIN2 draining sends what is waiting, and cuts off anyone who does not go", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock });
   await using client = await server.raw();
@@ -75,7 +75,7 @@ test("draining sends what is waiting, and cuts off who does not go", async () =>
   expect(clock.now()).toBeGreaterThanOrEqual(1_000);
 });
 
-test("a drained client comes back by itself and resumes", async () => {
+test("DRAIN3 a drained client comes back by itself and resumes", async () => {
   await using first = await startServer();
   await using second = await startServer();
   const urls = [first.url, second.url];
@@ -87,7 +87,7 @@ test("a drained client comes back by itself and resumes", async () => {
   await expect.poll(() => second.demo.log).toEqual(["count from 4"]);
 });
 
-test("an error formatter that throws costs its client the socket, and nobody else anything", async () => {
+test("FAULT1 an error formatter that throws costs its client the socket, and nobody else anything", async () => {
   const t = initTRPC.create({
     errorFormatter: () => {
       throw new Error("formatter");
@@ -119,7 +119,7 @@ const FAILING: Omit<Metrics, "faulted"> = {
 };
 
 test.each(["tells of it", "throws as well"])(
-  "metrics that throw cost nobody anything, when faulted %s",
+  "FAULT2 metrics that throw cost nobody anything, when faulted %s",
   async (how) => {
     const faults = new Set<string>();
     const faulted = (cause: unknown) => {
@@ -147,7 +147,7 @@ test.each(["tells of it", "throws as well"])(
   },
 );
 
-test("a topic whose onClosed throws costs its readers nothing, and is told to the metrics", async () => {
+test("FAULT2 a topic whose onClosed throws costs its readers nothing, and is told to the metrics", async () => {
   const faults: unknown[] = [];
   const demo = createDemo({ topic: { onClosed: fail("onClosed") } });
   await using server = await startServer({ demo, metrics: { faulted: (cause) => faults.push(cause) } });
@@ -165,13 +165,13 @@ test("a topic whose onClosed throws costs its readers nothing, and is told to th
   expect(server.errors).toEqual([]);
 });
 
-test("URLs that are none do no harm", async () => {
+test("CONN6 URLs that are none do no harm", async () => {
   await using server = await startServer();
   using client = new StrangeClient(server.url);
   expect(await client.firstLine).toBe("HTTP/1.1 101 Switching Protocols");
 });
 
-test("everything is counted", async () => {
+test("COUNT1 everything is counted", async () => {
   const counts = { opened: 0, closed: [] as number[], received: 0, written: 0 };
   await using server = await startServer({
     metrics: {

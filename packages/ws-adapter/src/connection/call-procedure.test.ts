@@ -90,13 +90,13 @@ const CALLS = [
   ["query", "constructor", undefined],
 ] as const;
 
-test.for(CALLS)("a %s of %s with %j takes the same steps and comes to the same as through tRPC", async (call) => {
+test.for(CALLS)("CALL6 a %s of %s with %j takes the same steps and comes to the same as through tRPC", async (call) => {
   const expected = await outcome((options) => callTRPCProcedure(options), call);
   expect(expected.came).toBeDefined();
   expect(await outcome(callProcedure, call)).toEqual(expected);
 });
 
-test("a plain procedure is not called through tRPC", async () => {
+test("CALL6 a plain procedure is not called through tRPC", async () => {
   const { came } = await outcome(
     (call) => callProcedure({ ...call, router: withoutCaller(call.router) }),
     ["query", "plain", { n: 1 }],

@@ -317,7 +317,7 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     return callProcedure({ router, path, type, ctx: this.#context, getRawInput, batchIndex, signal });
   }
 
-  /** Makes the context; who gets none is told why, and closed. */
+  /** Makes the context; a client that gets none is told why, and closed. */
   #admit(params: () => TRPCRequestInfo["connectionParams"]): void {
     this.#readiness = this.#enter(params);
     this.#readiness.catch((cause: unknown) => {

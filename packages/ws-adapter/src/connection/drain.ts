@@ -20,7 +20,7 @@ const DEFAULTS: Required<DrainOptions> = {
   reason: "restarting",
 };
 
-/** Closes those connections slice by slice, so that they do not all come back at once; cuts off who does not go. */
+/** Closes those connections slice by slice, so that they do not all come back at once; cuts off anyone who does not go. */
 export async function drain(connections: ReadonlySet<Member>, clock: Clock, options: DrainOptions): Promise<void> {
   const { overMs, graceMs, code, reason } = { ...DEFAULTS, ...options };
   const waiting = [...connections];

@@ -17,7 +17,7 @@ function watchRefusals() {
   return { refused, metrics };
 }
 
-test("a frame that is too big closes the socket with 1009", async () => {
+test("LIMIT1 a frame that is too big closes the socket with 1009", async () => {
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ metrics, limits: { frameBytes: 100 } });
   const client = await server.raw();
@@ -28,7 +28,7 @@ test("a frame that is too big closes the socket with 1009", async () => {
   expect(refused).toEqual(["frame"]);
 });
 
-test("the WebSocket server's own limit closes with 1009 too, and is counted", async () => {
+test("LIMIT1 the WebSocket server's own limit closes with 1009 too, and is counted", async () => {
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ metrics, server: { maxPayload: 100 } });
   const client = await server.raw();
@@ -37,7 +37,7 @@ test("the WebSocket server's own limit closes with 1009 too, and is counted", as
   expect(refused).toEqual(["frame"]);
 });
 
-test("subscriptions beyond the limit are refused until one ends", async () => {
+test("LIMIT2 subscriptions beyond the limit are refused until one ends", async () => {
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ metrics, limits: { subscriptions: 2 } });
   await using client = await server.raw();
@@ -52,7 +52,7 @@ test("subscriptions beyond the limit are refused until one ends", async () => {
   expect(await client.take(1)).toEqual([started(4)]);
 });
 
-test("too many calls in a frame are refused together; subscriptions do not count", async () => {
+test("LIMIT3 too many calls in a frame are refused together; subscriptions do not count", async () => {
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ metrics, limits: { batchedCalls: 2 } });
   await using client = await server.raw();
@@ -65,7 +65,7 @@ test("too many calls in a frame are refused together; subscriptions do not count
   expect(refused).toEqual(["batch", "batch", "batch"]);
 });
 
-test("hasty clients are refused, patient ones are not, and time heals", async () => {
+test("LIMIT4 hasty clients are refused, patient ones are not, and time heals", async () => {
   const clock = new TestClock();
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ clock, metrics, limits: { messagesPerSecond: 1, messageBurst: 3 } });
@@ -81,7 +81,7 @@ test("hasty clients are refused, patient ones are not, and time heals", async ()
   expect(await client.take(1)).toEqual([answer(6)]);
 });
 
-test("hostile clients are closed with 1008", async () => {
+test("LIMIT4 hostile clients are closed with 1008", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock, limits: { messagesPerSecond: 1, messageBurst: 3 } });
   const flooder = await server.raw();
@@ -92,7 +92,7 @@ test("hostile clients are closed with 1008", async () => {
   expect(await batcher.closed).toBe(1008);
 });
 
-test("pings of the WebSocket protocol count as messages", async () => {
+test("LIMIT5 pings of the WebSocket protocol count as messages", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock, limits: { messagesPerSecond: 1, messageBurst: 3 } });
   const client = await server.raw();
@@ -106,7 +106,7 @@ test("pings of the WebSocket protocol count as messages", async () => {
   expect(await client.closed).toBe(1008);
 });
 
-test("connection params have a deadline, which pings do not put off", async () => {
+test("CONN3 connection params have a deadline, which pings do not put off", async () => {
   const clock = new TestClock();
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ clock, metrics, limits: { paramsDeadlineMs: 3_000 } });
@@ -119,7 +119,7 @@ test("connection params have a deadline, which pings do not put off", async () =
   expect(refused).toEqual(["params"]);
 });
 
-test("who sends params in time stays", async () => {
+test("CONN3 a client that sends params in time stays", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock, limits: { paramsDeadlineMs: 3_000 } });
   await using client = await server.raw("/?connectionParams=1");
@@ -130,7 +130,7 @@ test("who sends params in time stays", async () => {
   expect(await client.take(1)).toEqual([answer(1)]);
 });
 
-test("the silent are pinged after 20 seconds, and cut off 5 seconds later", async () => {
+test("CONN4 the silent are pinged after 20 seconds, and cut off 5 seconds later", async () => {
   const clock = new TestClock();
   const { refused, metrics } = watchRefusals();
   await using server = await startServer({ clock, metrics });
@@ -149,7 +149,7 @@ test("the silent are pinged after 20 seconds, and cut off 5 seconds later", asyn
   expect(await polite.settle()).toEqual([]);
 });
 
-test("no timer runs while nobody is connected", async () => {
+test("CONN7 no timer runs while nobody is connected", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock });
   const client = await RawClient.open(server.url);

@@ -14,7 +14,7 @@ async function startMeasured(clock: TestClock, makingMs = 0) {
   return { server: await startServer({ clock, createContext }), lines };
 }
 
-test("the way to a client and back is measured when its socket opens", async () => {
+test("LINE1 the way to a client and back is measured when its socket opens", async () => {
   const { server, lines } = await startMeasured(new TestClock(), 70);
   await using _ = server;
   await using client = await server.raw();
@@ -23,7 +23,7 @@ test("the way to a client and back is measured when its socket opens", async () 
   expect(lines[0]?.heardAt).toBe(70);
 });
 
-test("it is measured again every minute, whether the client speaks or not", async () => {
+test("LINE1 it is measured again every minute, whether the client speaks or not", async () => {
   const clock = new TestClock();
   const { server, lines } = await startMeasured(clock);
   await using _ = server;

@@ -29,7 +29,7 @@ function watch() {
   return { refused, ended, metrics };
 }
 
-test("a stream that fell behind is resumed by a stock client after the last event it got", async () => {
+test("SLOW1 a stream that fell behind is resumed by a stock client after the last event it got", async () => {
   const demo = createDemo({ topic: { heldItems: 2 } });
   const { ended, metrics } = watch();
   await using server = await startServer({ demo, metrics });
@@ -64,7 +64,7 @@ test("a stream that fell behind is resumed by a stock client after the last even
   await ws.close();
 });
 
-test("a topic may close the sockets of those who fall behind", async () => {
+test("SLOW2 a topic may close the sockets of those who fall behind", async () => {
   const demo = createDemo({ topic: { heldItems: 2, overflow: "close" } });
   await using server = await startServer({ demo });
   const slow = await server.raw();
@@ -74,7 +74,7 @@ test("a topic may close the sockets of those who fall behind", async () => {
   expect(await slow.closed).toBe(4008);
 });
 
-test("who falls behind a board gets the latest value and none of those between", async () => {
+test("SLOW3 a reader who falls behind a board gets the latest value and none of those between", async () => {
   await using server = await startServer();
   await using slow = await server.raw();
   slow.send(subscribe(1, "board"));
@@ -86,7 +86,7 @@ test("who falls behind a board gets the latest value and none of those between",
   expect(frames.at(-1)).toBe('{"id":1,"result":{"type":"data","data":"latest"}}');
 });
 
-test("a generator is not asked for more while its client does not read", async () => {
+test("SLOW4 a generator is not asked for more while its client does not read", async () => {
   const t = initTRPC.create();
   let yielded = 0;
   const router = t.router({
@@ -112,7 +112,7 @@ test("a generator is not asked for more while its client does not read", async (
   expect(yielded).toBeGreaterThan(before);
 });
 
-test("a client that stays slow for 5 seconds is cut off; one that recovers is not", async () => {
+test("SLOW5 a client that stays slow for 5 seconds is cut off; one that recovers is not", async () => {
   const clock = new TestClock();
   const { refused, metrics } = watch();
   await using server = await startServer({
@@ -141,7 +141,7 @@ test("a client that stays slow for 5 seconds is cut off; one that recovers is no
   await recovering.settle();
 });
 
-test("nobody's buffer grows over the bound, and nobody else notices", async () => {
+test("SLOW6 nobody's buffer grows over the bound, and nobody else notices", async () => {
   const { refused, metrics } = watch();
   await using server = await startServer({ metrics, limits: { bufferedBytes: 2 * MEGABYTE } });
   const slow = await server.raw();

@@ -49,14 +49,14 @@ test.each([
   { Host: "own.example:3000", Origin: "http://own.example:3000" },
   { Host: "own.example", Origin: "https://own.example" },
   {},
-])("a client with %j may open a socket", async (headers) => {
+])("UP1 a client with %j may open a socket", async (headers) => {
   await using http = await startHttp();
   expect(await http.ask("/trpc?connectionParams=1", headers)).toBe(OPEN);
   expect(http.refused).toEqual([]);
 });
 
 test.each(["https://evil.example", "https://club.example.evil.example", "http://club.example", "null", "", "//"])(
-  "pages of %j may not",
+  "UP2 pages of %j may not",
   async (origin) => {
     await using http = await startHttp();
     expect(await http.ask("/trpc", { Origin: origin })).toBe(FORBIDDEN);
@@ -64,13 +64,13 @@ test.each(["https://evil.example", "https://club.example.evil.example", "http://
   },
 );
 
-test.each(["/", "/trpcs", "/trpc/x", "//trpc"])("nothing is served at %s", async (path) => {
+test.each(["/", "/trpcs", "/trpc/x", "//trpc"])("UP2 nothing is served at %s", async (path) => {
   await using http = await startHttp();
   expect(await http.ask(path)).toBe(NOT_FOUND);
   expect(http.refused).toEqual([`404 ${path}`]);
 });
 
-test("who is refused and does not hang up is cut off", async () => {
+test("UP3 a client that is refused and does not hang up is cut off", async () => {
   await using http = await startHttp();
   using client = new StrangeClient(http.url, { path: "/", allowHalfOpen: true });
   expect(await client.firstLine).toBe(NOT_FOUND);

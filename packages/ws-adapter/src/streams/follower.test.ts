@@ -96,7 +96,7 @@ function playLatest(steps: readonly ("publish" | "fill" | "drain")[]) {
   return { sink, published };
 }
 
-test("whatever happens when, every item arrives once and in order", () => {
+test("TOPIC1 whatever happens when, every item arrives once and in order", () => {
   const anySteps = fc.array(fc.constantFrom(...STEPS), { maxLength: 60 });
   const anyStart = fc.record({ before: fc.nat({ max: 5 }), ahead: fc.nat({ max: 3 }) });
   fc.assert(
@@ -108,7 +108,7 @@ test("whatever happens when, every item arrives once and in order", () => {
   );
 });
 
-test("where the latest wins, it is always the last to arrive, and nothing goes back", () => {
+test("BOARD1 where the latest wins, it is always the last to arrive, and nothing goes back", () => {
   const anySteps = fc.array(fc.constantFrom("publish", "fill", "drain"), { maxLength: 60 });
   fc.assert(
     fc.property(anySteps, (steps) => {

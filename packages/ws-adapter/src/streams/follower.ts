@@ -36,7 +36,7 @@ export class Follower<Output, Audience> {
     this.#sink = sink;
   }
 
-  /** Takes the item, or what has changed since the one before for who has had that. */
+  /** Takes the item, or, if it has had the one before, what has changed since. */
   deliver(item: Item<Output>, change = item): void {
     if (item.seq <= this.#last) return;
     if (!this.#isLive || this.#held !== null || this.#sink.isCongested) this.#hold(item);

@@ -12,7 +12,7 @@ const subscribe = (id: unknown, path: string, input?: unknown) => ({
   params: { path, input },
 });
 
-test("an item is encoded once for all its readers", () => {
+test("TOPIC3 an item is encoded once for all its readers", () => {
   const t = initTRPC.create();
   let times = 0;
   const counted = { toJSON: () => `encoded ${++times} times` };
@@ -22,7 +22,7 @@ test("an item is encoded once for all its readers", () => {
   expect(times).toBe(1);
 });
 
-test("readers of one topic get the same bytes under their own ids", async () => {
+test("TOPIC3 readers of one topic get the same bytes under their own ids", async () => {
   await using server = await startServer();
   await using anna = await server.raw();
   await using boris = await server.raw();
@@ -36,7 +36,7 @@ test("readers of one topic get the same bytes under their own ids", async () => 
   expect(await boris.take(1)).toEqual([`{"id":12345,"jsonrpc":"2.0",${body}`]);
 });
 
-test("views that are the same object are encoded once", async () => {
+test("TOPIC4 views that are the same object are encoded once", async () => {
   const topic = createTopic<{ toJSON(): string }, string>();
   const encoded: string[] = [];
   const viewOf = (name: string) => ({ toJSON: () => (encoded.push(name), name) });
@@ -56,7 +56,7 @@ test("views that are the same object are encoded once", async () => {
   expect(encoded).toEqual(["public", "seat"]);
 });
 
-test("a board's change is encoded once for all who get it, and the whole not before somebody needs it", async () => {
+test("BOARD3 a board's change is encoded once for all who get it, and the whole not before somebody needs it", async () => {
   const board = createBoard<{ toJSON(): string }, { toJSON(): string }>();
   const encoded: string[] = [];
   const viewOf = (name: string) => ({ toJSON: () => (encoded.push(name), name) });
@@ -75,7 +75,7 @@ test("a board's change is encoded once for all who get it, and the whole not bef
   expect(encoded).toEqual(["one", "two", "one and two"]);
 });
 
-test("events and the answer of the call that made them leave in one write, events first", async () => {
+test("CALL8 events and the answer of the call that made them leave in one write, events first", async () => {
   const topic = createTopic<string>();
   const t = initTRPC.create();
   const router = t.router({
@@ -102,7 +102,7 @@ test("events and the answer of the call that made them leave in one write, event
   expect(writes).toHaveLength(1);
 });
 
-test("all sources are let go when their client leaves", async () => {
+test("SUB9 all sources are let go when their client leaves", async () => {
   const ends: string[] = [];
   let started = 0;
   await using server = await startServer({
@@ -120,7 +120,7 @@ test("all sources are let go when their client leaves", async () => {
   expect(ends).toEqual(Array.from({ length: started }, () => "disconnected"));
 });
 
-test("a stop that overtakes its subscription's procedure is honoured", async () => {
+test("SUB8 a stop that overtakes its subscription's procedure is honoured", async () => {
   const gate = Promise.withResolvers<void>();
   const t = initTRPC.create();
   let returned = 0;
@@ -144,7 +144,7 @@ test("a stop that overtakes its subscription's procedure is honoured", async () 
   expect(server.handler.stats().subscriptions).toBe(0);
 });
 
-test("an iterator that never answers is let go all the same", async () => {
+test("SUB9 an iterator that never answers is let go all the same", async () => {
   const t = initTRPC.create();
   const deaf: AsyncIterable<string> = { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) };
   const router = t.router({ deaf: t.procedure.subscription(() => deaf) });
@@ -155,7 +155,7 @@ test("an iterator that never answers is let go all the same", async () => {
   expect(server.handler.stats().subscriptions).toBe(0);
 });
 
-test("calls of one connection share a signal, which is aborted when the client leaves", async () => {
+test("CALL7 calls of one connection share a signal, which is aborted when the client leaves", async () => {
   const t = initTRPC.create();
   const signals: (AbortSignal | undefined)[] = [];
   const router = t.router({ look: t.procedure.query(({ signal }) => signals.push(signal)) });

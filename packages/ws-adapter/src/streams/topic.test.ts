@@ -22,7 +22,7 @@ async function take(iterator: AsyncIterator<TrackedEnvelope<string>>, count: num
   return taken;
 }
 
-test("nothing is lost or doubled between history and the present", async () => {
+test("TOPIC1 nothing is lost or doubled between history and the present", async () => {
   const topic = createTopic<string>();
   const reading = Promise.withResolvers<TrackedEnvelope<string>[]>();
   const stream = topic.follow({ backfill: () => reading.promise })[Symbol.asyncIterator]();
@@ -36,7 +36,7 @@ test("nothing is lost or doubled between history and the present", async () => {
   expect(await take(stream, 1)).toEqual(["6:e6"]);
 });
 
-test("history that is ahead of the present wins: what it had is not sent again", async () => {
+test("TOPIC1 history that is ahead of the present wins: what it had is not sent again", async () => {
   const topic = createTopic<string>();
   const stream = topic.follow({ backfill: () => eventsOf(1, 3) })[Symbol.asyncIterator]();
   expect(await take(stream, 3)).toEqual(["1:e1", "2:e2", "3:e3"]);
@@ -47,7 +47,7 @@ test("history that is ahead of the present wins: what it had is not sent again",
   expect(await rest).toEqual(["4:e4"]);
 });
 
-test("history may be a generator, and sees the reader leave", async () => {
+test("TOPIC2 history may be a generator, and sees the reader leave", async () => {
   const topic = createTopic<string>();
   let isAborted = false;
   const stream = topic
@@ -66,7 +66,7 @@ test("history may be a generator, and sees the reader leave", async () => {
   expect(isAborted).toBe(true);
 });
 
-test("history that fails fails the stream, and leaves no reader", async () => {
+test("TOPIC2 history that fails fails the stream, and leaves no reader", async () => {
   const topic = createTopic<string>();
   const broken = topic.follow({ backfill: () => Promise.reject(new Error("no history")) })[Symbol.asyncIterator]();
   await expect(broken.next()).rejects.toThrow("no history");
@@ -76,7 +76,7 @@ test("history that fails fails the stream, and leaves no reader", async () => {
   expect(topic.readers).toBe(0);
 });
 
-test("an iterator that waits is released by return", async () => {
+test("TOPIC10 an iterator that waits is released by return", async () => {
   const topic = createTopic<string>();
   const stream = topic.follow()[Symbol.asyncIterator]();
   const waiting = stream.next();
@@ -87,7 +87,7 @@ test("an iterator that waits is released by return", async () => {
   expect(topic.readers).toBe(0);
 });
 
-test("a reader who falls behind is told to resync", async () => {
+test("SLOW1 a reader who falls behind is told to resync", async () => {
   const topic = createTopic<string>({ heldItems: 2 });
   const stream = topic.follow()[Symbol.asyncIterator]();
   for (const seq of [1, 2, 3]) topic.publish(seq, `e${seq}`);
@@ -96,14 +96,14 @@ test("a reader who falls behind is told to resync", async () => {
   expect(await stream.next()).toEqual({ done: true, value: undefined });
 });
 
-test("a reader whose topic closes those who fall behind just ends", async () => {
+test("SLOW2 a reader whose topic closes those who fall behind just ends", async () => {
   const topic = createTopic<string>({ heldItems: 2, overflow: "close" });
   const stream = topic.follow()[Symbol.asyncIterator]();
   for (const seq of [1, 2, 3]) topic.publish(seq, `e${seq}`);
   expect(await stream.next()).toEqual({ done: true, value: undefined });
 });
 
-test("what is held is still read after the end", async () => {
+test("TOPIC6 what is held is still read after the end", async () => {
   const topic = createTopic<string>();
   const stream = topic.follow()[Symbol.asyncIterator]();
   topic.publish(1, "e1");
@@ -115,7 +115,7 @@ test("what is held is still read after the end", async () => {
   expect(await take(late, 3)).toEqual(["1:e1", "2:e2", "done"]);
 });
 
-test("each audience sees its own view of an event", async () => {
+test("TOPIC4 each audience sees its own view of an event", async () => {
   const topic = createTopic<string, "north" | "south">();
   const north = topic.follow({ audience: "north" })[Symbol.asyncIterator]();
   const south = topic.follow({ audience: "south" })[Symbol.asyncIterator]();
@@ -124,7 +124,7 @@ test("each audience sees its own view of an event", async () => {
   expect(await take(south, 1)).toEqual(["1:for south"]);
 });
 
-test("numbers only grow", () => {
+test("TOPIC5 numbers only grow", () => {
   const topic = createTopic<string>();
   topic.publish(7, "e7");
   expect(() => topic.publish(7, "e7")).toThrow(RangeError);
@@ -132,7 +132,7 @@ test("numbers only grow", () => {
   expect(() => topic.publish(7.5, "e7.5")).toThrow(RangeError);
 });
 
-test("a board shows the present value at once, and skips what came too fast", async () => {
+test("BOARD1 a board shows the present value at once, and skips what came too fast", async () => {
   const board = createBoard<number>();
   board.publish(1);
   const stream = board.follow()[Symbol.asyncIterator]();
@@ -148,7 +148,7 @@ test("a board shows the present value at once, and skips what came too fast", as
   expect(board.readers).toBe(0);
 });
 
-test("a board sends what has changed to who has had the rest, and the whole to who comes or has skipped something", async () => {
+test("BOARD2 a board sends what has changed to readers who have had the rest, and the whole to those who come or have skipped something", async () => {
   const board = createBoard<string, string>();
   board.publish("1");
   const open = () => board.follow()[Symbol.asyncIterator]();
@@ -168,7 +168,7 @@ test("a board sends what has changed to who has had the rest, and the whole to w
   expect(await publish("1 2 3 4", "+4", quick, slow, late)).toEqual(["+4", "+4", "+4"]);
 });
 
-test("a topic tells who reads, and when a stream opens and closes", async () => {
+test("TOPIC7 a topic tells who reads, and when a stream opens and closes", async () => {
   const log: string[] = [];
   const topic = createTopic<string, string>({
     onOpened: (name) => log.push(`${name} opened`),
@@ -182,7 +182,7 @@ test("a topic tells who reads, and when a stream opens and closes", async () => 
   expect(log).toEqual(["ann opened", "ann closed"]);
 });
 
-test("a hook that throws when a stream closes does no harm to whoever publishes, nor to the other readers", async () => {
+test("FAULT2 a hook that throws when a stream closes does no harm to the publisher, nor to the other readers", async () => {
   const topic = createTopic<string, string>({
     heldItems: 1,
     onClosed: (name) => {
@@ -203,7 +203,7 @@ test("a hook that throws when a stream closes does no harm to whoever publishes,
   expect(await take(quick, 1)).toEqual(["done"]);
 });
 
-test("a reader who is handed over goes on with the other topic after what they have had", async () => {
+test("TOPIC8 a reader who is handed over goes on with the other topic after what they have had", async () => {
   const closed: string[] = [];
   const fast = createTopic<string, string>({ onClosed: (name) => closed.push(`fast ${name}`) });
   const slow = createTopic<string, string>({ onClosed: (name) => closed.push(`slow ${name}`) });
@@ -225,7 +225,7 @@ test("a reader who is handed over goes on with the other topic after what they h
   expect(closed).toEqual(["slow bob"]);
 });
 
-test("a reader who is handed over while history is read loses nothing of what was held", async () => {
+test("TOPIC8 a reader who is handed over while history is read loses nothing of what was held", async () => {
   const [fast, slow] = [createTopic<string, string>(), createTopic<string, string>()];
   const reading = Promise.withResolvers<TrackedEnvelope<string>[]>();
   const stream = fast.follow({ audience: "ann", backfill: () => reading.promise })[Symbol.asyncIterator]();
@@ -237,7 +237,7 @@ test("a reader who is handed over while history is read loses nothing of what wa
   expect(await all).toEqual(["1:e1", "2:e2", "3:e3", "4:e4"]);
 });
 
-test("a stream may choose its topic at the moment when it is opened", async () => {
+test("TOPIC8 a stream may choose its topic at the moment when it is opened", async () => {
   const [one, other] = [createTopic<string>(), createTopic<string>()];
   let chosen = one;
   const stream = followOneOf(() => chosen);
@@ -247,7 +247,7 @@ test("a stream may choose its topic at the moment when it is opened", async () =
   await iterator.return?.();
 });
 
-test("a board that is opened may be given its value in that moment", async () => {
+test("BOARD1 a board that is opened may be given its value in that moment", async () => {
   const board = createBoard<string>({ onOpened: () => board.publish("fresh") });
   board.publish("stale");
   const stream = board.follow()[Symbol.asyncIterator]();

@@ -187,7 +187,7 @@ export class Board<T, Change = never> {
     return this.#readers.size;
   }
 
-  /** Sends that to every reader; if a change is given, who has had the value before gets only that. */
+  /** Sends that to every reader; if a change is given, those who have had the value before get only that. */
   publish(value: T, change?: Change): void {
     this.#present = new Item<T | Change>(++this.#versions, value);
     const item = change === undefined ? this.#present : new Item<T | Change>(this.#versions, change);

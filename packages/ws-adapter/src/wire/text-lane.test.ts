@@ -53,17 +53,17 @@ describe("the short way of a text", () => {
   test.each([
     ["one by one", [text("one"), text(""), text(LONG)]],
     ["all together", [Buffer.concat([text("one"), text(""), text(LONG)])]],
-  ])("is for whole frames of ASCII, %s", (_, chunks) => {
+  ])("LANE1 whole frames of ASCII take the short way, %s", (_, chunks) => {
     expect(travel(chunks)).toEqual({ texts: ["one", "", LONG], others: "" });
   });
 
-  test("is open again after a ping, a pong, and a text of more than ASCII, which go the long way as they are", () => {
+  test("LANE2 the short way is open again after a ping, a pong, and a text of more than ASCII, which go the long way as they are", () => {
     const others = [frame({ opening: 0x89, payload: "hi" }), frame({ opening: 0x8a }), text("пуля")];
     const chunks = [text("one"), Buffer.concat([others[0], text("two"), others[1]] as Buffer[]), others[2] as Buffer];
     expect(travel([...chunks, text("three")])).toEqual({ texts: ["one", "two", "three"], others: hexOf(...others) });
   });
 
-  test("is not for a text that is too long", () => {
+  test("LANE2 a text that is too long goes the long way", () => {
     const tooLong = text(`${LONG}x`);
     expect(travel([text("one"), tooLong, text("two")])).toEqual({ texts: ["one", "two"], others: hexOf(tooLong) });
   });
@@ -76,14 +76,14 @@ describe("the short way of a text", () => {
     ["a frame of which a part has come", text("two").subarray(0, 7)],
     ["a frame of which one byte has come", text("two").subarray(0, 1)],
     ["a frame of more than 65535 bytes", Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 1, 0, 0])],
-  ])("ends for good with %s", (_, odd) => {
+  ])("LANE3 the short way ends for good with %s", (_, odd) => {
     const rest = [odd, text("three")];
     expect(travel([text("one"), ...rest])).toEqual({ texts: ["one"], others: hexOf(...rest) });
     const joined = [Buffer.concat([text("one"), odd]), text("three")];
     expect(travel(joined)).toEqual({ texts: ["one"], others: hexOf(...rest) });
   });
 
-  test("ends with the socket", () => {
+  test("LANE4 the short way ends with the socket", () => {
     const answers = [true, false];
     const { texts, others } = travel([Buffer.concat([text("one"), text("two")])], () => answers.shift() ?? false);
     expect({ texts, others }).toEqual({ texts: ["one"], others: hexOf(text("two")) });
@@ -92,13 +92,13 @@ describe("the short way of a text", () => {
   test.each([
     ["a close frame", CLOSE],
     ["a close frame that is none", frame({ opening: 0x88, payload: "x" })],
-  ])("and the long one end with %s", (_, last) => {
+  ])("LANE4 both ways end with %s", (_, last) => {
     const read = { texts: ["one"], others: hexOf(last) };
     expect(travel([text("one"), last, text("two"), frame({ opening: 0x82 })])).toEqual(read);
     expect(travel([Buffer.concat([text("one"), last, text("two")]), text("three")])).toEqual(read);
   });
 
-  test("and the long one end with an error of the client", () => {
+  test("LANE4 both ways end with an error of the client", () => {
     const { client, send, read } = lane();
     send(text("one"));
     client.on("error", () => {});
@@ -107,14 +107,14 @@ describe("the short way of a text", () => {
     expect(read()).toEqual({ texts: ["one"], others: "" });
   });
 
-  test("gives nothing to `ws` when the socket is gone: what is left it takes by itself", () => {
+  test("LANE4 nothing is given to `ws` when the socket is gone: what is left it takes by itself", () => {
     const { socket, send, read } = lane(() => false);
     socket.destroy();
     send(text("one"));
     expect(read()).toEqual({ texts: [], others: "" });
   });
 
-  test("is not taken where somebody else reads along", () => {
+  test("LANE5 the short way is not taken where somebody else reads along", () => {
     const socket = new PassThrough();
     const client = new EventEmitter() as WebSocket;
     const read: string[] = [];
@@ -171,13 +171,13 @@ test.each([
   ["a close frame of one byte", [query(1, "whoami"), frame({ opening: 0x88, payload: "a" }), query(2, "whoami")]],
   ["a query after the end", [query(1, "whoami"), CLOSE, query(2, "whoami")]],
   ["binary frames", [frame({ opening: 0x82, payload: "{}" }), query(1, "whoami")]],
-])("%s are answered as where `ws` reads everything itself", async (_, chunks) => {
+])("LANE6 %s are answered as where `ws` reads everything itself", async (_, chunks) => {
   const answers = await answersTo(chunks, false);
   expect(answers).not.toBe("");
   expect(answers).toBe(await answersTo(chunks, true));
 });
 
-test("whoever else listens to a client's messages gets them from then on", async () => {
+test("LANE5 anyone else who listens to a client's messages gets them from then on", async () => {
   await using server = await startServer();
   await using client = await server.raw();
   client.send({ id: 1, method: "query", params: { path: "whoami" } });
@@ -188,7 +188,7 @@ test("whoever else listens to a client's messages gets them from then on", async
   expect(heard).toEqual(["PING"]);
 });
 
-test("the lane is open from the upgrade to the first odd frame", async () => {
+test("LANE3 the lane is open from the upgrade to the first odd frame", async () => {
   await using server = await startServer();
   const isOpen: boolean[] = [];
   server.wss.on("connection", (_: unknown, { socket }: IncomingMessage) => {

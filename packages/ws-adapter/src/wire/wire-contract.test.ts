@@ -48,22 +48,22 @@ const EXCHANGES: readonly {
   readonly answered: readonly string[];
 }[] = [
   {
-    says: "a query is answered under its id",
+    says: "CALL1 a query is answered under its id",
     sent: [query("echo", { input: { a: 1 } })],
     answered: ['{"id":1,"result":{"type":"data","data":{"input":{"a":1}}}}'],
   },
   {
-    says: "undefined is left out",
+    says: "CALL1 undefined is left out",
     sent: [{ id: 1, method: "mutation", params: { path: "nothing" } }],
     answered: ['{"id":1,"result":{"type":"data"}}'],
   },
   {
-    says: "ids may be strings, and the version is echoed",
+    says: "WIRE1 ids may be strings, and the version is echoed",
     sent: [{ ...query("whoami"), id: 'ы"', jsonrpc: "2.0" }],
     answered: ['{"id":"ы\\"","jsonrpc":"2.0","result":{"type":"data","data":"anna"}}'],
   },
   {
-    says: "a stream starts, runs and stops",
+    says: "SUB1 a stream starts, runs and stops",
     sent: [subscribe(7, "numbers")],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -74,7 +74,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "letters outside ASCII arrive whole",
+    says: "WIRE4 letters outside ASCII arrive whole",
     sent: [subscribe(7, "cyrillic")],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -84,7 +84,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "tracked items carry their id twice",
+    says: "SUB3 tracked items carry their id twice",
     sent: [subscribe(7, "count", { input: { lastEventId: "2" } })],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -92,7 +92,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "the last event's id joins the input",
+    says: "SUB3 the last event's id joins the input",
     sent: [query("echo", { input: { a: 1 }, lastEventId: "2" }), query("echo", { input: "text", lastEventId: "2" })],
     answered: [
       '{"id":1,"result":{"type":"data","data":{"input":{"a":1,"lastEventId":"2"}}}}',
@@ -100,12 +100,12 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "the last event's id is the input where there is none",
+    says: "SUB3 the last event's id is the input where there is none",
     sent: [query("echo", { lastEventId: "2" })],
     answered: ['{"id":1,"result":{"type":"data","data":{"input":{"lastEventId":"2"}}}}'],
   },
   {
-    says: "a stream that breaks says why, then stops",
+    says: "SUB2 a stream that breaks says why, then stops",
     sent: [subscribe(7, "breaks")],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -115,7 +115,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "stopping is confirmed",
+    says: "SUB7 stopping is confirmed",
     sent: [subscribe(7, "watched"), { id: 8, method: "subscription.stop" }],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -124,14 +124,14 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "procedures that do not exist are refused",
+    says: "CALL4 procedures that do not exist are refused",
     sent: ["missing", "__proto__", "constructor", "nested", "whoami.name"].map((path) => query(path)),
     answered: ["missing", "__proto__", "constructor", "nested", "whoami.name"].map((path) =>
       refusal(1, { code: -32004, message: `No "query"-procedure on path "${path}"`, path }),
     ),
   },
   {
-    says: "procedures of another kind are refused",
+    says: "CALL4 procedures of another kind are refused",
     sent: [{ ...query("whoami"), method: "mutation" }, subscribe(1, "whoami")],
     answered: [
       refusal(1, { code: -32004, message: 'No "mutation"-procedure on path "whoami"', path: "whoami" }),
@@ -139,7 +139,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "a stream is no answer to a query",
+    says: "CALL4 a stream is no answer to a query",
     sent: [query("iterableQuery")],
     answered: [
       refusal(1, {
@@ -150,7 +150,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "an answer is no stream",
+    says: "SUB4 an answer is no stream",
     sent: [subscribe(1, "notAStream")],
     answered: [
       refusal(1, {
@@ -161,7 +161,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "what cannot be serialised is an error",
+    says: "CALL5 what cannot be serialised is an error",
     sent: [query("unserialisable"), query("circular")],
     answered: [
       refusal(1, { code: -32603, message: UNSERIALISABLE, path: "unserialisable" }),
@@ -169,12 +169,12 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "an observable that throws when it is subscribed to is an error, and nothing that it said before is sent",
+    says: "SUB4 an observable that throws when it is subscribed to is an error, and nothing that it said before is sent",
     sent: [subscribe(7, "neverWatched")],
     answered: [refusal(7, { code: -32009, message: "broken", path: "neverWatched" })],
   },
   {
-    says: "an iterable that throws when it is opened is an error",
+    says: "SUB4 an iterable that throws when it is opened is an error",
     sent: [subscribe(7, "neverOpened")],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -182,7 +182,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "an iterable's item that cannot be serialised is the last one, and an error",
+    says: "SUB5 an iterable's item that cannot be serialised is the last one, and an error",
     sent: [subscribe(7, "unserialisableItem")],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -191,7 +191,7 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "an observable's item that cannot be serialised is the last one, and an error",
+    says: "SUB5 an observable's item that cannot be serialised is the last one, and an error",
     sent: [subscribe(7, "unserialisableSight")],
     answered: [
       '{"id":7,"result":{"type":"started"}}',
@@ -200,22 +200,22 @@ const EXCHANGES: readonly {
     ],
   },
   {
-    says: "a call needs an id",
+    says: "WIRE1 a call needs an id",
     sent: [{ ...query("whoami"), id: null }],
     answered: [refusal(null, { code: -32700, message: "`id` is required" })],
   },
   {
-    says: "frames without messages are answered with nothing",
+    says: "WIRE2 frames without messages are answered with nothing",
     sent: [[], { id: 4, method: "subscription.stop" }],
     answered: [],
   },
   {
-    says: "one malformed message spoils its batch",
+    says: "WIRE2 one malformed message spoils its batch",
     sent: [[query("whoami"), { id: 2 }]],
     answered: [refusal(null, { code: -32700, message: "Invalid procedure type" })],
   },
   {
-    says: "what is no message is refused",
+    says: "WIRE2 what is no message is refused",
     sent: [
       1,
       "no json",
@@ -241,7 +241,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     expect([...(await raw.take(answered.length)), ...(await raw.settle())]).toEqual(answered);
   });
 
-  test("what cannot be serialised does not spoil its batch", async () => {
+  test("CALL5 CALL3 what cannot be serialised does not spoil its batch", async () => {
     await using server = await ADAPTERS[name]();
     await using raw = await server.raw();
     raw.send([query("unserialisable"), query("whoami"), subscribe(7, "unserialisableItem")]);
@@ -255,7 +255,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     ]);
   });
 
-  test("a source that throws when it is stopped is an error", async () => {
+  test("SUB7 a source that throws when it is stopped is an error", async () => {
     await using server = await ADAPTERS[name]();
     await using raw = await server.raw();
     raw.send(subscribe(7, "neverClosed"));
@@ -268,7 +268,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     ]);
   });
 
-  test("what happens while history is read may be at fault as well", async () => {
+  test("TOPIC2 what happens while history is read may be at fault as well", async () => {
     const topic = createTopic<unknown>();
     const closing = createTopic<string>({ onClosed: refuse });
     const t = initTRPC.create();
@@ -289,7 +289,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     expect(topic.readers + closing.readers).toBe(0);
   });
 
-  test("a topic whose hook throws refuses its reader, and forgets them", async () => {
+  test("TOPIC7 a topic whose hook throws refuses its reader, and forgets them", async () => {
     await using server = await ADAPTERS[name]({ demo: createDemo({ topic: { onOpened: refuse } }) });
     await using raw = await server.raw();
     raw.send(subscribe(7, "topic"));
@@ -300,7 +300,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     expect(server.demo.topic.readers).toBe(0);
   });
 
-  test("an event that cannot be serialised ends its readers' streams, and not the call that has made it", async () => {
+  test("TOPIC9 an event that cannot be serialised ends its readers' streams, and not the call that has made it", async () => {
     await using server = await ADAPTERS[name]();
     await using raw = await server.raw();
     raw.send(subscribe(7, "topic"));
@@ -318,7 +318,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     await expect.poll(() => server.demo.topic.readers + server.demo.board.readers).toBe(0);
   });
 
-  test("a stream cannot begin with what cannot be serialised", async () => {
+  test("SUB5 a stream cannot begin with what cannot be serialised", async () => {
     await using server = await ADAPTERS[name]();
     await using raw = await server.raw();
     server.demo.board.publish(1n as unknown as string);
@@ -330,7 +330,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     expect(server.demo.board.readers).toBe(0);
   });
 
-  test("a second subscription under an id is refused while the first runs", async () => {
+  test("SUB6 a second subscription under an id is refused while the first runs", async () => {
     await using server = await ADAPTERS[name]();
     await using raw = await server.raw();
     raw.send(subscribe(7, "board"));
@@ -343,7 +343,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     expect(await raw.take(1)).toEqual(['{"id":7,"result":{"type":"started"}}']);
   });
 
-  test("the router's transformer is used both ways, in streams too", async () => {
+  test("WIRE3 the router's transformer is used both ways, in streams too", async () => {
     const demo = createDemo({ isTransforming: true });
     await using server = await ADAPTERS[name]({ demo });
     await using raw = await server.raw();
@@ -351,7 +351,7 @@ describe.each(["stock", "ours"] as const)("the wire of the %s adapter", (name) =
     expect(await raw.take(1)).toEqual(['{"id":1,"result":{"type":"data","data":{"$date":604800000}}}']);
   });
 
-  test("binary frames are refused", async () => {
+  test("WIRE2 binary frames are refused", async () => {
     await using server = await ADAPTERS[name]();
     await using raw = await server.raw();
     raw.socket.send(Buffer.from(JSON.stringify(query("whoami"))));

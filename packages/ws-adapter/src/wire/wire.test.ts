@@ -10,10 +10,10 @@ test.each([
   [65_535, "817effff"],
   [65_536, "817f0000000000010000"],
   [2 ** 32 + 5, "817f0000000100000005"],
-])("a text frame of %i bytes begins as RFC 6455 says", (length, header) => {
+])("WIRE4 a text frame of %i bytes begins as RFC 6455 says", (length, header) => {
   expect(hex(frameHeader(length))).toBe(header);
 });
 
-test.each(["plain", "пуля", "é", "🂡", ""])("the bytes of %j are its UTF-8", (text) => {
+test.each(["plain", "пуля", "é", "🂡", ""])("WIRE4 the bytes of %j are its UTF-8", (text) => {
   expect(hex(bytesOf(text))).toBe(Buffer.from(text, "utf8").toString("hex"));
 });
