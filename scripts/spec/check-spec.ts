@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { compareSpec, faultsIn, rulesIn } from "./spec-rules.ts";
 import { testNames } from "./test-names.ts";
 
-const PACKAGES = ["preferans", "table"];
+const PACKAGES = ["preferans", "table", "ws-adapter"];
 
 const root = realpathSync(process.cwd());
 const named = process.argv.slice(2);
