@@ -49,15 +49,10 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { tables, accounts, server, observer, maintenance, heavyWork, database } = await createParts(options);
+  const { tables, server, observer, maintenance, heavyWork, database } = await createParts(options);
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
-    {
-      sockets() {
-        accounts.close();
-        return server.close();
-      },
-    },
+    { sockets: () => server.close() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "database connections": () => database.close() },
   ]);
@@ -66,7 +61,6 @@ export async function createClub(options: ClubOptions): Promise<Club> {
       await tables.registry.recoverAll();
       await observer.listen();
       if (options.maintenance) maintenance.start();
-      await accounts.start();
       return server.listen(at);
     },
     close: () => closing.run(),
@@ -114,5 +108,5 @@ async function createParts(options: ClubOptions) {
   const jobs = [...tables.jobs, ...accounts.jobs, ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...base, databaseUrl, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { tables, accounts, server, observer, maintenance, heavyWork, database };
+  return { tables, server, observer, maintenance, heavyWork, database };
 }

@@ -28,7 +28,7 @@ import {
 import type { Line } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
-import type { Ack } from "./ack.ts";
+import type { Ack } from "./actor/ack.ts";
 import type { LoadedTable } from "./journal/replay.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";

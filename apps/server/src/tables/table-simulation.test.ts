@@ -14,7 +14,7 @@ import {
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import type { Ack } from "./ack.ts";
+import type { Ack } from "./actor/ack.ts";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
 import type { MemoryStore } from "../testing/memory-store.ts";
 import { rebuild } from "./journal/replay.ts";

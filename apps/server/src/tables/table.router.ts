@@ -17,7 +17,7 @@ import type { Member, Projected } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
 import { inputOf, membersChange, membersOnly, procedure, router, type MemberLimit } from "../trpc.ts";
-import type { Ack } from "./ack.ts";
+import type { Ack } from "./actor/ack.ts";
 
 /** What a member is sent of a table, each message tracked by its number. */
 export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>>;

@@ -10,7 +10,7 @@ import { LobbyBoard } from "../lobby/lobby-board.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "../tables/actor/bot-driver.ts";
-import type { Ack } from "../tables/ack.ts";
+import type { Ack } from "../tables/actor/ack.ts";
 import { createTables } from "../tables/create-tables.ts";
 import { TABLE_LIMITS } from "../tables/limits.ts";
 import type { TableRegistry } from "../tables/table-registry.ts";

@@ -26,14 +26,20 @@ export interface WebSettings {
   readonly socketLimits?: Partial<SocketLimits>;
 }
 
+/** Who knows whose sessions are good. */
+export interface SessionSource {
+  /** Returns whoever sends those cookies. */
+  readonly visitor: (cookies: string | undefined) => Visitor;
+  /** The routes over which sessions begin and end. */
+  readonly routes: Routes;
+  /** Resolves when it is known who is kept out; nobody is served before. */
+  start(): Promise<void>;
+  close(): void;
+}
+
 export interface ServerOptions {
   readonly router: ClubRouter;
-  readonly sessions: {
-    /** Returns whoever sends those cookies. */
-    readonly visitor: (cookies: string | undefined) => Visitor;
-    /** The routes over which sessions begin and end. */
-    readonly routes: Routes;
-  };
+  readonly sessions: SessionSource;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
   readonly web: WebSettings;
@@ -80,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
   });
   return {
     async listen({ host, port }) {
+      await sessions.start();
       await http.listen({ host, port });
       // A server that listens on a port has an address with one.
       const { port: taken } = http.server.address() as AddressInfo;
@@ -90,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
       webSocket.closeSession(sessionKey);
     },
     async close() {
+      sessions.close();
       await webSocket.close();
       await http.close();
     },

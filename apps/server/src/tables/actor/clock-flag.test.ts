@@ -1,7 +1,7 @@
 import { type Table, nextStep, type RunningTurn } from "@trelyazh/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seatedTable } from "../../testing/live-table.ts";
-import type { Contact } from "./contact.ts";
+import type { Contact } from "../streams/contact.ts";
 import { graceFor, timeOutCommand } from "./clock-flag.ts";
 import { TurnHistory } from "./turn-history.ts";
 

@@ -1,5 +1,5 @@
 import type { Table, CommandOf, RunningTurn, LatePlayer } from "@trelyazh/table";
-import type { Contacts, Contact } from "./contact.ts";
+import type { Contacts, Contact } from "../streams/contact.ts";
 import type { TurnHistory } from "./turn-history.ts";
 
 /** The bounds of what is forgiven of a slow line. */

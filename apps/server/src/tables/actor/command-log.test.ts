@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Ack } from "../ack.ts";
+import type { Ack } from "./ack.ts";
 import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 
 /** Asks for the same again at once and under a new process, and proves that it is answered alike and nothing is done. */

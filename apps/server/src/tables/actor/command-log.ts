@@ -1,5 +1,5 @@
 import { isUniqueViolation } from "@trelyazh/db";
-import type { Ack } from "../ack.ts";
+import type { Ack } from "./ack.ts";
 import { ClubError } from "../../club-error.ts";
 import type { LoadedTable } from "../journal/replay.ts";
 import type { JournalRow, TableStore } from "../journal/table-store.ts";

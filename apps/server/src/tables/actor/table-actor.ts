@@ -9,7 +9,7 @@ import {
   numberEvents,
   type Transition,
 } from "@trelyazh/table";
-import type { Ack } from "../ack.ts";
+import type { Ack } from "./ack.ts";
 import type { Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import type { Logger } from "../../logger.ts";

@@ -11,7 +11,7 @@ import {
 import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Clock } from "../../clock.ts";
-import type { Contacts, Contact } from "../actor/contact.ts";
+import type { Contacts, Contact } from "./contact.ts";
 import type { LoadedTable } from "../journal/replay.ts";
 import type { TableStore } from "../journal/table-store.ts";
 import { DelayedTable } from "./delayed-table.ts";
