@@ -1,6 +1,6 @@
 export { analyseDeal, type AnalysisStep, type CardJudgement, type DealAnalysis } from "./analysis/analyse-deal.ts";
 export type { Par } from "./analysis/par.ts";
-export type { DealRecord } from "./analysis/replay.ts";
+export type { DealRecord } from "./analysis/cards-played.ts";
 export { cardAt, indexOf, NO_TRUMP, toIndices, toSet, trumpNumber, type CardIndex, type CardSet } from "./card-set.ts";
 export type { Alternative } from "./club/compare.ts";
 export { chooseMove, LEVELS_OF_PLAY, type Choice, type Decision, type LevelOfPlay } from "./choose-move.ts";

@@ -5,7 +5,7 @@ import { Solver } from "../double-dummy/solver.ts";
 import { apply, playDeal, shuffledDeck, type Player } from "../match.fixture.ts";
 import { randomFrom } from "../random.ts";
 import { analyseDeal, type AnalysisStep, type DealAnalysis } from "./analyse-deal.ts";
-import { cardsPlayed, type DealRecord } from "./replay.ts";
+import { cardsPlayed, type DealRecord } from "./cards-played.ts";
 
 const settings = settingsOf("sochi", { closeBy: { kind: "deals", count: 1 } });
 const novice: Player = (pulya, seat) => chooseMove({ view: viewFor(pulya, seat), seat, seed: 1, level: "novice" }).move;

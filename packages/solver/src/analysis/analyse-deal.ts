@@ -2,7 +2,7 @@ import type { Card, Seat } from "@trelyazh/preferans";
 import { cardAt } from "../card-set.ts";
 import { Solver, type Solution, type SolveLimits } from "../double-dummy/solver.ts";
 import { highestMakeable, highestOf, type Par } from "./par.ts";
-import { cardsPlayed, type DealRecord, type PlayedFrom } from "./replay.ts";
+import { cardsPlayed, type DealRecord, type PlayedFrom } from "./cards-played.ts";
 
 /** A card as the solver judges it, all cards open. */
 export interface CardJudgement {

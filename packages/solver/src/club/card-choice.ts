@@ -2,7 +2,7 @@ import type { Move, PlayDeal, Pulya, Seat } from "@trelyazh/preferans";
 import { cardAt } from "../card-set.ts";
 import { declarerOf } from "../sampling/unseen.ts";
 import type { Alternative } from "./compare.ts";
-import { positionOf } from "./positions.ts";
+import { positionOf } from "../double-dummy/position-of.ts";
 import type { Table } from "./roll-out.ts";
 import { balanceOf, finalTricks, writtenDown } from "./worth.ts";
 

@@ -2,7 +2,7 @@ import { actorOf, legal, type Move, type PlayDeal, type Pulya, type Seat } from 
 import type { Solver } from "../double-dummy/solver.ts";
 import { noviceMove } from "../novice/novice.ts";
 import type { Budget } from "./budget.ts";
-import { positionOf } from "./positions.ts";
+import { positionOf } from "../double-dummy/position-of.ts";
 import { after, balanceOf, finalTricks, writtenDown } from "./worth.ts";
 
 export interface Table {

@@ -1,6 +1,6 @@
 import type { PlayDeal, Pulya, Seat, Settings } from "@trelyazh/preferans";
 import { indexOf, NO_TRUMP, suitOf, toSet, trumpNumber } from "../card-set.ts";
-import type { HandNumber, Position, TalonTricks } from "../double-dummy/position.ts";
+import type { HandNumber, Position, TalonTricks } from "./position.ts";
 
 /** Tricks of an all-pass that talon cards open. */
 const TALON_TRICKS = 2;
