@@ -1,6 +1,6 @@
 export { analyseDeal, type AnalysisStep, type CardJudgement, type DealAnalysis } from "./analysis/analyse-deal.ts";
 export type { Par } from "./analysis/par.ts";
-export type { DealRecord } from "./analysis/cards-played.ts";
+export type { FinishedPulya } from "./analysis/cards-played.ts";
 export { cardAt, indexOf, NO_TRUMP, toIndices, toSet, trumpNumber, type CardIndex, type CardSet } from "./card-set.ts";
 export type { Alternative } from "./club/compare.ts";
 export { chooseMove, LEVELS_OF_PLAY, type Choice, type Decision, type LevelOfPlay } from "./choose-move.ts";
@@ -20,4 +20,5 @@ export {
   type SolveRefusal,
   type Value,
 } from "./double-dummy/solver.ts";
+export { SUBJECT_FAULTS, type Subject, type SubjectFault, type SubjectRefusal } from "./double-dummy/subject.ts";
 export { randomFrom, type Random } from "./random.ts";

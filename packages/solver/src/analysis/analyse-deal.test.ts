@@ -5,13 +5,13 @@ import { Solver } from "../double-dummy/solver.ts";
 import { apply, playDeal, shuffledDeck, type Player } from "../match.fixture.ts";
 import { randomFrom } from "../random.ts";
 import { analyseDeal, type AnalysisStep, type DealAnalysis } from "./analyse-deal.ts";
-import { cardsPlayed, type DealRecord } from "./cards-played.ts";
+import { cardsPlayed, type FinishedPulya } from "./cards-played.ts";
 
 const settings = settingsOf("sochi", { closeBy: { kind: "deals", count: 1 } });
 const novice: Player = (pulya, seat) => chooseMove({ view: viewFor(pulya, seat), seat, seed: 1, level: "novice" }).move;
 
 /** The first deal of novices, from a seed on, that ends in the way asked for. */
-function recordOf(kind: FinishedDeal["result"]["kind"]): DealRecord {
+function recordOf(kind: FinishedDeal["result"]["kind"]): FinishedPulya {
   const random = randomFrom(51);
   for (let attempt = 0; attempt < 500; attempt += 1) {
     const dealt = apply(startPulya({ settings, dealer: 0 }), { type: "deal", deck: shuffledDeck(random) });

@@ -2,7 +2,7 @@ import type { Card, Seat } from "@trelyazh/preferans";
 import { cardAt } from "../card-set.ts";
 import { Solver, type Solution, type SolveLimits } from "../double-dummy/solver.ts";
 import { highestMakeable, highestOf, type Par } from "./par.ts";
-import { cardsPlayed, type DealRecord, type PlayedFrom } from "./cards-played.ts";
+import { cardsPlayed, type FinishedPulya, type PlayedFrom } from "./cards-played.ts";
 
 /** A card as the solver judges it, all cards open. */
 export interface CardJudgement {
@@ -46,10 +46,10 @@ export type AnalysisStep =
  * Analyses a finished deal step by step: every card against best play, then what each seat could have made. Ends with
  * `finished` or `stopped`; whoever iterates may leave at any step.
  */
-export function* analyseDeal(record: DealRecord, limits: SolveLimits = {}): Generator<AnalysisStep, void, void> {
+export function* analyseDeal(pulya: FinishedPulya, limits: SolveLimits = {}): Generator<AnalysisStep, void, void> {
   const solver = new Solver();
-  const moments = cardsPlayed(record);
-  const { seats, hands } = record.deal;
+  const moments = cardsPlayed(pulya);
+  const { seats, hands } = pulya.deal;
   const of = moments.length + seats.length;
   const cards: CardJudgement[] = [];
   for (const moment of moments) {
@@ -63,7 +63,7 @@ export function* analyseDeal(record: DealRecord, limits: SolveLimits = {}): Gene
   }
   const bids: Par[] = [];
   for (const [number, seat] of seats.entries()) {
-    const bid = highestMakeable(solver, { deal: record.deal, seat }, limits);
+    const bid = highestMakeable(solver, { deal: pulya.deal, seat }, limits);
     if (bid === "STOPPED") {
       yield { type: "stopped" };
       return;

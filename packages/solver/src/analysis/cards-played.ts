@@ -3,8 +3,8 @@ import {
   trumpOf,
   type FinishedDeal,
   type PlayedCard,
+  type Pulya,
   type Seat,
-  type Settings,
   type Trick,
 } from "@trelyazh/preferans";
 import { indexOf, NO_TRUMP, suitOf, toSet, trumpNumber, type CardSet } from "../card-set.ts";
@@ -18,26 +18,24 @@ export interface PlayedFrom {
   readonly position: Position;
 }
 
-export interface DealRecord {
-  readonly deal: FinishedDeal;
-  readonly settings: Settings;
-}
+/** A pulya whose last deal is finished; of the rest nothing is looked at. */
+export type FinishedPulya = Pick<Pulya, "settings"> & { readonly deal: FinishedDeal };
 
 /** Returns every card of a finished deal in order, with its position; in an all-pass its player is the one who avoids. */
-export function cardsPlayed(record: DealRecord): PlayedFrom[] {
-  const { tricks } = record.deal;
+export function cardsPlayed(pulya: FinishedPulya): PlayedFrom[] {
+  const { tricks } = pulya.deal;
   return tricks.flatMap((trick, number) =>
-    trick.cards.map((played, place) => ({ played, trick: number, position: positionAt(record, number, place) })),
+    trick.cards.map((played, place) => ({ played, trick: number, position: positionAt(pulya, number, place) })),
   );
 }
 
-function positionAt(record: DealRecord, number: number, place: number): Position {
-  const { deal } = record;
+function positionAt(pulya: FinishedPulya, number: number, place: number): Position {
+  const { deal } = pulya;
   const trick = deal.tricks[number];
   const played = trick?.cards[place];
   if (trick === undefined || played === undefined) throw new RangeError(`no card ${place} in trick ${number}`);
   const gone = toSet([...deal.tricks.slice(0, number), { cards: trick.cards.slice(0, place) }].flatMap(cardsOf));
-  const talon = talonTricks(record, number);
+  const talon = talonTricks(pulya, number);
   return {
     ...gameOf(deal),
     hands: deal.seats.map((seat) => handInPlay(deal, seat) & ~gone),
@@ -65,7 +63,7 @@ function gameOf({ result }: FinishedDeal): Pick<Position, "trump" | "goal"> {
   return { trump: trumpNumber(trumpOf(contract)), goal: "most" };
 }
 
-function talonTricks({ deal, settings }: DealRecord, number: number): TalonTricks | null {
+function talonTricks({ deal, settings }: FinishedPulya, number: number): TalonTricks | null {
   const cards = deal.tricks.slice(number).flatMap(({ talonCard }) => (talonCard === null ? [] : [talonCard]));
   if (cards.length === 0) return null;
   const thereafter = settings.allPass.thirdTrick === "firstHand" ? "leader" : "winner";

@@ -1,6 +1,8 @@
 import { NO_TRUMP, SUIT_COUNT, type CardSet } from "../card-set.ts";
-import type { HandNumber, PositionFault } from "./position.ts";
-import type { Solver, SolveLimits } from "./solver.ts";
+import type { SetUpDeal } from "@trelyazh/preferans";
+import type { HandNumber } from "./position.ts";
+import type { Solver, SolveLimits, SolveRefusal } from "./solver.ts";
+import { dealtHandsIn, type Subject } from "./subject.ts";
 
 export interface DealtHands {
   /** Ten cards each, or as many as are left, clockwise. */
@@ -18,7 +20,7 @@ export interface ContractTable {
 
 export type ContractSolution =
   | { readonly ok: true; readonly table: ContractTable; readonly nodes: number }
-  | { readonly ok: false; readonly code: PositionFault | "STOPPED"; readonly nodes: number };
+  | SolveRefusal;
 
 interface Contract {
   readonly declarer: HandNumber;
@@ -29,12 +31,17 @@ interface Contract {
 const DECLARERS = [0, 1, 2] as const;
 const TRUMPS = [...Array.from({ length: SUIT_COUNT }, (_, suit) => suit), NO_TRUMP];
 
-/** Solves every contract that the hands can play, with one set of tables: fifteen games and three misères. */
+/**
+ * Solves every contract that the hands can play, with one set of tables: fifteen games and three misères. The hands come as bit
+ * sets, as a deal from `dealOf`, or as a pulya or a record whose cards lie as they were dealt.
+ */
 export function solveContracts(
   solver: Solver,
-  { hands, leader }: DealtHands,
+  subject: Subject<DealtHands | SetUpDeal>,
   limits: SolveLimits = {},
 ): ContractSolution {
+  const asked = dealtHandsIn(subject);
+  if (!asked.ok) return { ...asked, nodes: 0 };
   let nodes = 0;
   const tricks: number[][] = [];
   const misere: number[] = [];
@@ -42,9 +49,9 @@ export function solveContracts(
     const row: number[] = [];
     for (const contract of contractsOf(declarer)) {
       const left = { ...limits, ...(limits.nodes === undefined ? {} : { nodes: limits.nodes - nodes }) };
-      const value = solver.valueOf({ hands, leader, trick: [], ...contract }, left);
+      const value = solver.valueOf({ ...asked.question, trick: [], ...contract }, left);
       nodes += value.nodes;
-      if (!value.ok) return { ok: false, code: value.code, nodes };
+      if (!value.ok) return { ...value, nodes };
       (contract.goal === "most" ? row : misere).push(value.tricks);
     }
     tricks.push(row);

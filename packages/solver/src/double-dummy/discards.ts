@@ -1,6 +1,7 @@
 import { sizeOf, toIndices, type CardIndex, type CardSet } from "../card-set.ts";
-import type { Position, PositionFault } from "./position.ts";
-import type { Solver, SolveLimits } from "./solver.ts";
+import { isShaped, type Position } from "./position.ts";
+import type { Solver, SolveLimits, SolveRefusal } from "./solver.ts";
+import { discardIn, type Subject } from "./subject.ts";
 
 /** A deal before the discard: declarer's hand has two cards more than the others'. */
 export type DiscardPosition = Omit<Position, "trick" | "talon">;
@@ -14,10 +15,21 @@ export type DiscardSolution =
       readonly discards: readonly (readonly [CardIndex, CardIndex])[];
       readonly nodes: number;
     }
-  | { readonly ok: false; readonly code: PositionFault | "STOPPED"; readonly nodes: number };
+  | SolveRefusal;
 
-/** Returns the best of all discards with all cards known. Declarer's tables serve all of them: most lead to like positions. */
-export function solveDiscards(solver: Solver, deal: DiscardPosition, limits: SolveLimits = {}): DiscardSolution {
+/**
+ * Returns the best of all discards with all cards known, from bit sets or while a discard is due in a pulya or a record, for what
+ * was bid. Declarer's tables serve all of them: most lead to like positions.
+ */
+export function solveDiscards(
+  solver: Solver,
+  subject: Subject<DiscardPosition>,
+  limits: SolveLimits = {},
+): DiscardSolution {
+  const asked = discardIn(subject);
+  if (!asked.ok) return { ...asked, nodes: 0 };
+  const deal = asked.question;
+  if (!isShaped({ ...deal, trick: [] })) return { ok: false, code: "NOT_A_POSITION", nodes: 0 };
   const { hands, declarer, goal } = deal;
   const twelve = hands[declarer] ?? 0;
   const values: { readonly discard: readonly [CardIndex, CardIndex]; readonly tricks: number }[] = [];
@@ -28,7 +40,7 @@ export function solveDiscards(solver: Solver, deal: DiscardPosition, limits: Sol
     const left = { ...limits, ...(limits.nodes === undefined ? {} : { nodes: limits.nodes - nodes }) };
     const value = solver.valueOf(position, left);
     nodes += value.nodes;
-    if (!value.ok) return { ok: false, code: value.code, nodes };
+    if (!value.ok) return { ...value, nodes };
     values.push({ discard, tricks: value.tricks });
   }
   if (values.length === 0) return { ok: false, code: "UNEVEN_HANDS", nodes };

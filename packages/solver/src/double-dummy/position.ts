@@ -30,6 +30,7 @@ export interface TalonTricks {
 }
 
 const POSITION_FAULTS = [
+  "NOT_A_POSITION",
   "THREE_HANDS_NEEDED",
   "NO_SUCH_HAND",
   "NO_SUCH_TRUMP",
@@ -47,7 +48,15 @@ export type PositionFault = (typeof POSITION_FAULTS)[number];
 
 /** Returns why no deal can come to this position; null if it is sound. */
 export function faultOf(position: Position): PositionFault | null {
+  if (!isShaped(position)) return "NOT_A_POSITION";
   return faultOfFrame(position) ?? faultOfTrick(position) ?? faultOfCards(position);
+}
+
+/** Tells whether a value from outside has the lists of a position; what they hold is another question. */
+export function isShaped(position: Partial<Position> | null | undefined): boolean {
+  const talon: Partial<TalonTricks> | null | undefined = position?.talon;
+  const lists = [position?.hands, position?.trick, talon === undefined ? [] : talon?.suits];
+  return lists.every((list) => Array.isArray(list));
 }
 
 function faultOfFrame(position: Position): PositionFault | null {

@@ -2,6 +2,7 @@ import { NO_TRUMP, sizeOf, toIndices, type CardIndex, type CardSet } from "../ca
 import { faultOf, type Position, type PositionFault } from "./position.ts";
 import { SearchStopped } from "./search-limits.ts";
 import { Search } from "./search.ts";
+import { positionIn, type Subject, type SubjectRefusal } from "./subject.ts";
 
 export interface SolveLimits {
   /** Positions at the start of a trick that may be looked at; without it, as many as it takes. */
@@ -16,11 +17,10 @@ export interface CardValue {
   readonly tricks: number;
 }
 
-export interface SolveRefusal {
+export type SolveRefusal = {
   readonly ok: false;
-  readonly code: PositionFault | "STOPPED";
   readonly nodes: number;
-}
+} & (SubjectRefusal | { readonly code: PositionFault | "STOPPED" });
 
 export type Value = { readonly ok: true; readonly tricks: number; readonly nodes: number } | SolveRefusal;
 
@@ -29,7 +29,8 @@ export type Solution =
   | SolveRefusal;
 
 /**
- * Solves positions with all cards known. Keeps its tables (3 MB) from one position to the next, which makes related
+ * Solves positions with all cards known: as bit sets, which is the fast way, as a pulya, or as the text of a record (`Subject`).
+ * What is no such position is refused with a code, never thrown. Keeps its tables (3 MB) from one position to the next, which makes related
  * positions fast; after `forget` the next answer and its node count depend on nothing before.
  */
 export class Solver {
@@ -40,28 +41,31 @@ export class Solver {
   }
 
   /** Returns declarer's tricks from now to the end under best play of all. */
-  valueOf(position: Position, limits: SolveLimits = {}): Value {
-    return this.#guarded(position, limits, (ply) => ({ tricks: this.#rootValue(position, ply) }));
+  valueOf(subject: Subject<Position>, limits: SolveLimits = {}): Value {
+    return this.#guarded(subject, limits, (position, ply) => ({ tricks: this.#rootValue(position, ply) }));
   }
 
   /** Returns declarer's tricks under best play, and the value of every legal card, lowest card number first. */
-  solve(position: Position, limits: SolveLimits = {}): Solution {
-    return this.#guarded(position, limits, (ply) => {
+  solve(subject: Subject<Position>, limits: SolveLimits = {}): Solution {
+    return this.#guarded(subject, limits, (position, ply) => {
       const tricks = this.#rootValue(position, ply);
       return { tricks, cards: this.#cardValues(position, ply, tricks) };
     });
   }
 
   #guarded<T>(
-    position: Position,
+    subject: Subject<Position>,
     limits: SolveLimits,
-    answer: (ply: number) => T,
+    answer: (position: Position, ply: number) => T,
   ): (T & { readonly ok: true; readonly nodes: number }) | SolveRefusal {
+    const asked = positionIn(subject);
+    if (!asked.ok) return { ...asked, nodes: 0 };
+    const position = asked.question;
     const fault = faultOf(position);
     if (fault !== null) return { ok: false, code: fault, nodes: 0 };
     const before = this.#search.nodes;
     try {
-      const found = answer(this.#setUp(position, limits));
+      const found = answer(position, this.#setUp(position, limits));
       return { ok: true, ...found, nodes: this.#search.nodes - before };
     } catch (error) {
       if (!(error instanceof SearchStopped)) throw error;

@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { resultSentence } from "@trelyazh/i18n";
-import type { DealRecord } from "@trelyazh/solver";
+import type { FinishedPulya } from "@trelyazh/solver";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "#ui/dialog.tsx";
@@ -14,7 +14,7 @@ import { useAnalysis } from "./report/use-analysis.ts";
 import { WorthTable } from "./worth-table.tsx";
 
 interface AnalysisProps {
-  readonly record: DealRecord;
+  readonly record: FinishedPulya;
   readonly you: Seat | null;
   readonly nameOf: (seat: Seat) => string;
 }

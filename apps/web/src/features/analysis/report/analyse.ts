@@ -1,10 +1,10 @@
 import type { FinishedDeal } from "@trelyazh/preferans";
-import { analyseDeal, solveContracts, Solver, toSet, type DealRecord } from "@trelyazh/solver";
+import { analyseDeal, solveContracts, Solver, toSet, type FinishedPulya } from "@trelyazh/solver";
 import { handInPlay } from "./deal-cards.ts";
 import type { OpenWorth, Report } from "./report.ts";
 
 /** Analyses a deal, the quick parts first. Runs in the worker: the page itself never computes. */
-export function* reportsOn(record: DealRecord): Generator<Report, void, void> {
+export function* reportsOn(record: FinishedPulya): Generator<Report, void, void> {
   yield { type: "worth", worth: openWorth(record.deal) };
   yield* analyseDeal(record);
 }
