@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
-import { BOT_LEVELS, DEFAULT_BOT_LEVEL } from "@trelyazh/table";
+import { BOT_LEVELS, DEFAULT_CONDITIONS } from "@trelyazh/table";
 import { expect, test } from "vitest";
 import { Player, playUntil } from "./testing/player.ts";
 import { startTestClub } from "./testing/start-test-club.ts";
@@ -23,5 +23,8 @@ test("bots of a table whose creator has not said anything about them are of the 
   const { tableId } = await ann.api.table.create.mutate({ ...WISH, bots: 1 });
   await ann.api.table.addBot.mutate({ commandId: randomUUID(), tableId, seat: 2 });
   using player = await new Player(ann, tableId).watch();
-  expect(player.table.seats.slice(1)).toMatchObject([{ level: DEFAULT_BOT_LEVEL }, { level: DEFAULT_BOT_LEVEL }]);
+  expect(player.table.seats.slice(1)).toMatchObject([
+    { level: DEFAULT_CONDITIONS.botLevel },
+    { level: DEFAULT_CONDITIONS.botLevel },
+  ]);
 });

@@ -1,10 +1,16 @@
 import { settingsOf } from "@trelyazh/preferans";
-import { newTable } from "@trelyazh/table";
+import { DEFAULT_CONDITIONS, newTable } from "@trelyazh/table";
 import { expect, test } from "vitest";
 import { toEach, type Happening } from "./happenings.ts";
 import { createLogger } from "./logger.ts";
 
-const CREATED = { type: "tableCreated", ownerId: "ann", settings: settingsOf("sochi"), turnSeconds: 60 } as const;
+const CREATED = {
+  type: "tableCreated",
+  ownerId: "ann",
+  settings: settingsOf("sochi"),
+  turnSeconds: 60,
+  ...DEFAULT_CONDITIONS,
+} as const;
 
 const HAPPENING: Happening = {
   kind: "created",

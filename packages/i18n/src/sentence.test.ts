@@ -53,7 +53,13 @@ const TABLE_EVENTS: {
   seatTaken: { type: "seatTaken", seat: 1, occupant: { kind: "bot", name: "Борис", level: "novice" } },
   seatLeft: { type: "seatLeft", seat: 1 },
   pulyaStarted: { type: "pulyaStarted", dealer: 0 },
-  turnTimedOut: { type: "turnTimedOut", seat: 2, turnNumber: 7, deadlineAt: 0 },
+  turnTimedOut: {
+    type: "turnTimedOut",
+    seat: 2,
+    turnNumber: 7,
+    deadlineAt: 0,
+    line: { sentAt: 0, heardAt: null, lagMs: null, graceMs: 0 },
+  },
   bankOpened: { type: "bankOpened", seat: 2, turnNumber: 7, bank: "time", ms: 90_000 },
   proposed: { type: "proposed", seat: 1, proposal: "end" },
   proposalAnswered: { type: "proposalAnswered", seat: 2, accept: false },
@@ -61,7 +67,7 @@ const TABLE_EVENTS: {
   tableResumed: { type: "tableResumed", seat: 0 },
   endAgreed: { type: "endAgreed" },
   tableRecovered: { type: "tableRecovered", outageMs: 5000 },
-  tableClosed: { type: "tableClosed" },
+  tableClosed: { type: "tableClosed", reason: "left" },
 };
 
 const ALL: readonly TableEvent[] = [

@@ -37,8 +37,4 @@ describe("the receipt of a time-out", () => {
     const lines = timeOutReceipt({ t: en, you: null }, { ...TIMED_OUT, line: { ...THERE, lagMs: null } }, "en");
     expect(lines[3]).toBe("The time that messages took could not be measured.");
   });
-
-  test("is empty for tables that kept none", () => {
-    expect(timeOutReceipt({ t: en, you: 1 }, TIMED_OUT, "en")).toEqual([]);
-  });
 });

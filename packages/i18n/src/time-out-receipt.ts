@@ -5,16 +5,12 @@ import type { SentenceContext } from "./sentence.ts";
 
 type TimedOut = Extract<TableEvent, { type: "turnTimedOut" }>;
 
-/**
- * Returns what the server knew when somebody's time was over, one sentence a fact, in the order of time. Empty for
- * time-outs of tables that kept no receipts.
- */
+/** Returns what the server knew when somebody's time was over, one sentence a fact, in the order of time. */
 export function timeOutReceipt(
   context: Pick<SentenceContext, "t" | "you">,
   { seat, deadlineAt, line }: TimedOut,
   locale: Locale,
 ): readonly string[] {
-  if (line === undefined) return [];
   const { t } = context;
   const voice = seat === context.you ? "you" : "other";
   const time = (at: number) => clockSeconds(locale, at);

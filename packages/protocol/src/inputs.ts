@@ -24,7 +24,7 @@ function within({ least, most }: { readonly least: number; readonly most: number
 
 /**
  * A new table. `bots` chairs are filled at once; the creator takes seat 0. `botLevel` is that of every bot that ever sits
- * there, `DEFAULT_BOT_LEVEL` unless told.
+ * there, `DEFAULT_CONDITIONS.botLevel` unless told.
  */
 export const CreateTable = z.strictObject({
   preset: z.enum(["sochi"]),
@@ -32,11 +32,11 @@ export const CreateTable = z.strictObject({
   turnSeconds: within(LIMITS.turnSeconds),
   bots: z.int().min(0).max(2),
   botLevel: z.enum(BOT_LEVELS).optional(),
-  /** Each player's reserve for the whole pulya; `DEFAULT_BANK_SECONDS` unless told. */
+  /** Each player's reserve for the whole pulya; `DEFAULT_CONDITIONS.bankSeconds` unless told. */
   bankSeconds: within(LIMITS.bankSeconds).optional(),
-  /** How long in all a player's lost connections may hold up the pulya; `CONNECTION_BANK_SECONDS` unless told. */
+  /** How long in all a player's lost connections may hold up the pulya; `DEFAULT_CONDITIONS.connectionBankSeconds` unless told. */
   connectionBankSeconds: within(LIMITS.connectionBankSeconds).optional(),
-  /** `DEFAULT_SPECTATOR_DELAY_SECONDS` unless told. */
+  /** `DEFAULT_CONDITIONS.spectatorDelaySeconds` unless told. */
   spectatorDelaySeconds: within(LIMITS.spectatorDelaySeconds).optional(),
 });
 export type CreateTable = z.infer<typeof CreateTable>;

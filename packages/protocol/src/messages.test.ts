@@ -1,5 +1,5 @@
 import { settingsOf } from "@trelyazh/preferans";
-import { createTable, evolveTable, type TableEnvelope } from "@trelyazh/table";
+import { DEFAULT_CONDITIONS, createTable, evolveTable, type TableEnvelope } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { messageFor, receive, snapshotFor } from "./messages.ts";
 
@@ -12,14 +12,7 @@ function history() {
     owner: { id: "ann", name: "Ann" },
     seat: 0,
     bots: [1],
-    conditions: {
-      settings: settingsOf("sochi"),
-      turnSeconds: 30,
-      botLevel: "club",
-      bankSeconds: 0,
-      connectionBankSeconds: 0,
-      spectatorDelaySeconds: 0,
-    },
+    conditions: { settings: settingsOf("sochi"), turnSeconds: 30, ...DEFAULT_CONDITIONS },
     at: AT,
   });
   if (!creation.ok) throw new Error(creation.code);

@@ -1,7 +1,7 @@
 import { DECK, decide, evolve, settingsOf, startPulya } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
 import { messageFor, snapshotFor } from "./messages.ts";
-import { newTable, type Table, type TableEnvelope } from "@trelyazh/table";
+import { DEFAULT_CONDITIONS, newTable, type Table, type TableEnvelope } from "@trelyazh/table";
 
 const SETTINGS = settingsOf("sochi", { closeBy: { kind: "each", target: 10, aid: true } });
 const CREATED = {
@@ -9,10 +9,7 @@ const CREATED = {
   ownerId: "ann",
   settings: SETTINGS,
   turnSeconds: 30,
-  botLevel: "novice",
-  bankSeconds: 0,
-  connectionBankSeconds: 0,
-  spectatorDelaySeconds: 0,
+  ...DEFAULT_CONDITIONS,
 } as const;
 
 function dealtTable(): { readonly table: Table; readonly dealt: TableEnvelope } {

@@ -5,8 +5,8 @@ export type { CommandOf, TableDecision } from "./commands/decision.ts";
 export type { Member } from "./commands/member.ts";
 export { TABLE_REFUSALS, type TableRefusal } from "./commands/refusals.ts";
 export type { Wish } from "./commands/wish.ts";
-export { createTable, type Conditions, type Creation, type NewTable } from "./creation/create-table.ts";
-export { LIMITS } from "./creation/limits.ts";
+export { createTable, type Creation, type NewTable } from "./creation/create-table.ts";
+export { DEFAULT_CONDITIONS, LIMITS, type Conditions } from "./creation/conditions.ts";
 export { decideTable } from "./decide/decide-table.ts";
 export { numberEvents } from "./decide/number-events.ts";
 export { hasTurn, whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./decide/questions.ts";
@@ -17,14 +17,11 @@ export { hasPeople, isAwaited, isResting, keptSeatOf, movesMadeFor, seatOf } fro
 export {
   BANKS,
   BOT_LEVELS,
-  CONNECTION_BANK_SECONDS,
-  DEFAULT_BANK_SECONDS,
-  DEFAULT_BOT_LEVEL,
-  DEFAULT_SPECTATOR_DELAY_SECONDS,
   PROPOSALS,
   TABLE_STATUSES,
   type Away,
   type Bank,
+  type Boards,
   type BotLevel,
   type Occupant,
   type Pause,

@@ -1,6 +1,6 @@
 import { settingsOf } from "@trelyazh/preferans";
 import { receiveLobby, type LobbyList, type LobbyMessage } from "@trelyazh/protocol";
-import { newTable, type Table } from "@trelyazh/table";
+import { DEFAULT_CONDITIONS, newTable, type Table } from "@trelyazh/table";
 import { fakeClock, seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { LobbyBoard } from "./lobby-board.ts";
@@ -9,7 +9,13 @@ const INTERVAL_MS = 250;
 const ANN = { kind: "human", userId: "ann", name: "Ann" } as const;
 
 function aTable(id: string, given: Partial<Table> = {}): Table {
-  const created = { type: "tableCreated", ownerId: "ann", settings: settingsOf("sochi"), turnSeconds: 60 } as const;
+  const created = {
+    type: "tableCreated",
+    ownerId: "ann",
+    settings: settingsOf("sochi"),
+    turnSeconds: 60,
+    ...DEFAULT_CONDITIONS,
+  } as const;
   return { ...newTable(id, created, { seq: 1, at: 0, event: created, turn: null }), ...given };
 }
 

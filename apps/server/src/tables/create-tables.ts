@@ -5,7 +5,7 @@ import type { Logger } from "../logger.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "./actor/bot-driver.ts";
-import type { Chance } from "./actor/dealing.ts";
+import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
@@ -30,6 +30,8 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   /** Told of what happens at tables, after the tables' own records. */
   readonly listeners: Readonly<Record<string, Listener>>;
   readonly journal?: JournalOptions;
+  /** None unless told. */
+  readonly boards?: BoardSets;
 }
 
 /** The tables of one process. */
@@ -60,9 +62,10 @@ export function createTables(options: TablesOptions): Tables {
     if (answer.isStopped) metrics.botCutShort();
     return answer;
   };
-  const registry = new TableRegistry({ journal, store, clock, chance, pace, think, log, onHappening });
+  const decks = deckSource(chance, options.boards ?? new Map());
+  const registry = new TableRegistry({ journal, store, clock, chance, decks, pace, think, log, onHappening });
   return {
-    service: new LiveTables({ store, clock, registry, tablesOf, onHappening }),
+    service: new LiveTables({ store, clock, decks, registry, tablesOf, onHappening }),
     registry,
     limits: tableLimits(options.limits, options.limitSettings),
     jobs: tableJobs({ store, clock, registry }),

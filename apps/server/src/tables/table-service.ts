@@ -15,12 +15,10 @@ import type {
   WatchTable,
 } from "@trelyazh/protocol";
 import {
-  CONNECTION_BANK_SECONDS,
   createTable,
+  DEFAULT_CONDITIONS,
+  type Boards,
   type Conditions,
-  DEFAULT_BANK_SECONDS,
-  DEFAULT_BOT_LEVEL,
-  DEFAULT_SPECTATOR_DELAY_SECONDS,
   isAwaited,
   type CommandOf,
   type Member,
@@ -42,7 +40,7 @@ const TABLES_EACH = 5;
 /** What only somebody who plays there asks for. */
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
-export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock"> {
+export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks"> {
   readonly registry: TableRegistry;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
   readonly tablesOf: (member: Member) => readonly MyTable[];
@@ -60,10 +58,11 @@ export class LiveTables implements TableService {
     this.#deps = deps;
   }
 
-  async create(member: Member, wish: CreateTable): Promise<Ack & { readonly tableId: string }> {
-    const { clock, store, registry, onHappening } = this.#deps;
+  async create(member: Member, wish: CreateTable, boards?: string): Promise<Ack & { readonly tableId: string }> {
+    const { clock, store, decks, registry, onHappening } = this.#deps;
     if (registry.isClosed) throw new ClubError("RESTARTING");
-    const loaded = firstEvents(member, wish, clock.now());
+    const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
+    const loaded = firstEvents(member, { conditions, bots: wish.bots, at: clock.now() });
     const { id: tableId, seq } = loaded.table;
     return this.#enter(member, tableId, async () => {
       await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
@@ -173,19 +172,29 @@ export class LiveTables implements TableService {
   }
 }
 
-/** Makes a table for three; its creator has the first chair, bots the next ones. */
-function firstEvents(owner: Member, wish: CreateTable, at: number): LoadedTable {
-  const conditions: Conditions = {
+function conditionsOf(wish: CreateTable, boards: Boards | undefined): Conditions {
+  return {
     settings: settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } }),
     turnSeconds: wish.turnSeconds,
-    botLevel: wish.botLevel ?? DEFAULT_BOT_LEVEL,
-    bankSeconds: wish.bankSeconds ?? DEFAULT_BANK_SECONDS,
-    connectionBankSeconds: wish.connectionBankSeconds ?? CONNECTION_BANK_SECONDS,
-    spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_SPECTATOR_DELAY_SECONDS,
+    botLevel: wish.botLevel ?? DEFAULT_CONDITIONS.botLevel,
+    bankSeconds: wish.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds,
+    connectionBankSeconds: wish.connectionBankSeconds ?? DEFAULT_CONDITIONS.connectionBankSeconds,
+    spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds,
+    ...(boards !== undefined && { deckSource: boards }),
   };
+}
+
+interface Beginning {
+  readonly conditions: Conditions;
+  readonly bots: number;
+  readonly at: number;
+}
+
+/** Makes a table whose owner has the first chair, bots the next ones. */
+function firstEvents(owner: Member, { conditions, bots, at }: Beginning): LoadedTable {
   // Chairs are numbered as seats are.
-  const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat);
-  const creation = createTable({ id: randomUUID(), owner, seat: 0, bots, conditions, at });
+  const chairs = Array.from({ length: bots }, (_, index) => (index + 1) as Seat);
+  const creation = createTable({ id: randomUUID(), owner, seat: 0, bots: chairs, conditions, at });
   if (!creation.ok) throw new ClubError(creation.code);
   const [{ table: base }] = creation.transitions;
   const recent = creation.transitions.map(({ envelope }) => envelope);

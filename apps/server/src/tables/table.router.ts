@@ -24,7 +24,8 @@ export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>
 
 /** What may be asked of the tables; refusals are thrown as `ClubError`. */
 export interface TableService {
-  create(member: Member, wish: CreateTable): Promise<Ack & { readonly tableId: string }>;
+  /** `boards` names the set that the table plays; nobody can wish for one yet. */
+  create(member: Member, wish: CreateTable, boards?: string): Promise<Ack & { readonly tableId: string }>;
   join(member: Member, chair: Join): Promise<Ack>;
   leave(member: Member, table: Leave): Promise<Ack>;
   addBot(member: Member, chair: AddBot): Promise<Ack>;

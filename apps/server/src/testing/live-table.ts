@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
-import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
+import { legalMoves, type Card, type Move, type Seat } from "@trelyazh/preferans";
 import type { Act, CreateTable } from "@trelyazh/protocol";
 import { seatOf, type Table, type Member } from "@trelyazh/table";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
@@ -64,6 +64,8 @@ export interface LiveTableOptions {
   readonly wish?: Partial<CreateTable>;
   /** Thinks in the test's own thread unless told. */
   readonly think?: Think;
+  /** The decks it deals, in order; it shuffles its own unless told. */
+  readonly boards?: readonly (readonly Card[])[];
   /** Who has the table open at first; everybody who sits there unless told. */
   readonly present?: readonly Member[];
 }
@@ -72,10 +74,12 @@ const PACE = { botDelayMs: 100, dealDelayMs: 1000 };
 
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 
-function startTables(
-  { store, clock, think }: Pick<LiveTable, "store" | "clock" | "think">,
-  log: Logger = createLogger("silent"),
-) {
+/** What outlives a process. */
+type Lasting = Pick<LiveTable, "store" | "clock" | "think"> & Pick<LiveTableOptions, "boards">;
+
+const BOARDS = "boards";
+
+function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger = createLogger("silent")) {
   const instruments = new Instruments();
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
   const { registry, service } = createTables({
@@ -91,21 +95,28 @@ function startTables(
     tablesOf: (member) => lobby.mine(member),
     listeners: { lobby: (happening) => lobby.hear(happening) },
     journal: { everyMs: 0 },
+    boards: new Map([[BOARDS, boards]]),
   });
   return { registry, tables: withNewIds(service) };
 }
 
+function lastingOf(options: LiveTableOptions): Lasting {
+  const { store = new MemoryStore(), clock = fakeClock(), think = thinkHere, boards } = options;
+  return { store, clock, think, ...(boards !== undefined && { boards }) };
+}
+
 /** A table in a store in memory with a clock that stands still; people fill the chairs that are no bots'. */
 export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveTable> {
-  const { bots = 0, store = new MemoryStore(), clock = fakeClock(), think = thinkHere } = options;
-  const { registry, tables } = startTables({ store, clock, think });
+  const { bots = 0, boards } = options;
+  const lasting = lastingOf(options);
+  const { registry, tables } = startTables(lasting);
   const rules = { preset: "sochi", poolTarget: 10, turnSeconds: 30 } as const;
   const wish: CreateTable = { ...rules, bots, botLevel: "novice", bankSeconds: 0, ...options.wish };
-  const { tableId } = await tables.create(ANN, wish);
+  const { tableId } = await tables.create(ANN, wish, boards && BOARDS);
   // The creator has the first chair, bots the next ones.
   for (let seat = bots + 1; seat < 3; seat += 1)
     await tables.join(PEOPLE[seat] ?? CID, { tableId, seat: seat as Seat });
-  const live = liveTable(tableId, { registry, tables, store, clock, think });
+  const live = liveTable(tableId, { registry, tables, ...lasting });
   await openFor(live, options.present ?? PEOPLE);
   return live;
 }
@@ -144,10 +155,10 @@ async function drain(stream: AsyncIterator<unknown>): Promise<void> {
   while ((await stream.next()).done !== true);
 }
 
-type Parts = Pick<LiveTable, "registry" | "tables" | "store" | "clock" | "think">;
+type Parts = Lasting & Pick<LiveTable, "registry" | "tables">;
 
 function liveTable(tableId: string, parts: Parts): LiveTable {
-  const { registry, tables, store, clock, think } = parts;
+  const { registry, tables, ...lasting } = parts;
   const table = async () => (await registry.get(tableId)).table;
   const member = (seat: Seat) => PEOPLE[seat] ?? CID;
   const visitors = new Visitors(tables, tableId);
@@ -160,7 +171,9 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
     return tables.act(member(seat), { tableId, commandId, turnNumber: turn.number, move: wish });
   };
   return {
-    ...parts,
+    registry,
+    tables,
+    ...lasting,
     tableId,
     table,
     member,
@@ -168,14 +181,14 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
     async goOn() {
       const { turn, seats } = await table();
       if (turn !== null && seats[turn.actor]?.kind === "human") await play(cautiously);
-      else await clock.advance(1000);
+      else await lasting.clock.advance(1000);
     },
     arrive: (each) => visitors.arrive(each),
     depart: (each) => visitors.depart(each),
     async restart(log) {
-      const next = startTables({ store, clock, think }, log);
+      const next = startTables(lasting, log);
       await next.registry.recoverAll();
-      return liveTable(tableId, { ...next, store, clock, think });
+      return liveTable(tableId, { ...next, ...lasting });
     },
   };
 }

@@ -19,6 +19,7 @@ const BOARD: Table = {
   ownerId: "you",
   settings: settingsOf("sochi"),
   turnSeconds: 45,
+  botLevel: "novice",
   spectatorDelaySeconds: 30,
   banks: { time: [95_000, 0, 120_000], connection: [180_000, 0, 180_000] },
   createdAt: 0,

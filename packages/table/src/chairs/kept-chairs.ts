@@ -15,9 +15,8 @@ export function keeperAt({ seats }: Table, seat: Seat): Keeper | null {
 
 /** Says whether that is the chair of somebody who left long enough ago for another person to take it (KEPT2, AWAIT1). */
 function mayBeReplaced(table: Table, seat: Seat, at: number): boolean {
-  const keeper = table.status === "finished" ? null : keeperAt(table, seat);
-  if (keeper === null || keeper.isAwaited === true) return false;
-  return at - (keeper.leftAt ?? 0) >= KEPT_ALONE_SECONDS * 1000;
+  const leftAt = table.status === "finished" ? undefined : keeperAt(table, seat)?.leftAt;
+  return leftAt !== undefined && at - leftAt >= KEPT_ALONE_SECONDS * 1000;
 }
 
 /** Says whether that user may sit down there in somebody's place: nobody may who sits at the table, or has a kept chair there (KEPT3). */

@@ -6,11 +6,9 @@ import { numberEvents } from "../decide/number-events.ts";
 import type { TableEvent } from "../state/events.ts";
 import { newTable } from "../state/evolve-table.ts";
 import type { Transition } from "../state/transition.ts";
+import type { Conditions } from "./conditions.ts";
 
 type Created = Extract<TableEvent, { type: "tableCreated" }>;
-
-/** On what a table is played. There are as many chairs as its settings have players (CREATE1). */
-export type Conditions = Omit<Created, "type" | "ownerId">;
 
 /** What a new table is made of. */
 export interface NewTable {

@@ -1,4 +1,5 @@
 import type { Move, Pulya } from "@trelyazh/preferans";
+import { isLastDealt } from "../state/last-deal.ts";
 import { seatOf } from "../state/occupants.ts";
 import type { Table } from "../state/table.ts";
 import { decideAddBot, decideJoin, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
@@ -21,9 +22,9 @@ const DECIDERS: { readonly [T in TableCommand["type"]]: Decider<CommandOf<T>> } 
   resume: decideResume,
   start: decideStart,
   deal: (table, command) =>
-    inPulya(table, (pulya) => (table.isEnding ? refuse("STALE_COMMAND") : decideGame(pulya, command))),
+    inPulya(table, (pulya) => (isLastDealt(table) ? refuse("STALE_COMMAND") : decideGame(pulya, command))),
   settle: (table) =>
-    inPulya(table, (pulya) => (table.isEnding ? decideGame(pulya, { type: "stop" }) : refuse("STALE_COMMAND"))),
+    inPulya(table, (pulya) => (isLastDealt(table) ? decideGame(pulya, { type: "stop" }) : refuse("STALE_COMMAND"))),
   moveBot: (table, command) => inPulya(table, (pulya) => decideBotMove(table, pulya, command)),
   timeOut: (table, command) => inPulya(table, (pulya) => decideTimeOut(table, pulya, command)),
   recover: (_, { outageMs }) => accept({ type: "tableRecovered", outageMs }),

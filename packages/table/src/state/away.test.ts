@@ -1,11 +1,18 @@
 import { settingsOf } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
+import { DEFAULT_CONDITIONS } from "../creation/conditions.ts";
 import { withMoveCounted } from "./away.ts";
 import { evolveTable, newTable } from "./evolve-table.ts";
 import type { TableEvent } from "./events.ts";
 import type { Occupant, Table } from "./table.ts";
 
-const CREATED = { type: "tableCreated", ownerId: "ann", settings: settingsOf("sochi"), turnSeconds: 30 } as const;
+const CREATED = {
+  type: "tableCreated",
+  ownerId: "ann",
+  settings: settingsOf("sochi"),
+  turnSeconds: 30,
+  ...DEFAULT_CONDITIONS,
+} as const;
 const BOT: Occupant = { kind: "bot", name: "Bot 2", level: "club", keptFor: "bob", isAwaited: true };
 const BOB: Occupant = { kind: "human", userId: "bob", name: "Bob" };
 
@@ -28,7 +35,7 @@ test("AWAY1 a bot's moves are counted for the one whose chair it keeps, and told
 });
 
 test("AWAY2 leaving for good after having been awaited is the same absence", () => {
-  const left = sit(bid(sit(SEATED, BOT)), { kind: "bot", name: "Bot 2", level: "club", keptFor: "bob" });
+  const left = sit(bid(sit(SEATED, BOT)), { kind: "bot", name: "Bot 2", level: "club", keptFor: "bob", leftAt: 0 });
   expect(left.away?.[1]).toMatchObject({ name: "Bob", moves: 1 });
 });
 

@@ -1,5 +1,5 @@
 import type { GameEvent, Seat, Settings } from "@trelyazh/preferans";
-import type { Bank, BotLevel, Occupant, ProposalKind, Turn } from "./table.ts";
+import type { Bank, Boards, BotLevel, Occupant, ProposalKind, Turn } from "./table.ts";
 
 /** What happens at a table; everything but `game` is public. */
 export type TableEvent =
@@ -8,11 +8,13 @@ export type TableEvent =
       readonly ownerId: string;
       readonly settings: Settings;
       readonly turnSeconds: number;
-      readonly botLevel?: BotLevel;
-      /** Of each seat; none in tables made before there were banks. */
-      readonly bankSeconds?: number;
-      readonly connectionBankSeconds?: number;
-      readonly spectatorDelaySeconds?: number;
+      readonly botLevel: BotLevel;
+      /** Of each seat. */
+      readonly bankSeconds: number;
+      readonly connectionBankSeconds: number;
+      readonly spectatorDelaySeconds: number;
+      /** Absent where each deck is shuffled for the table alone. */
+      readonly deckSource?: Boards;
     }
   | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
   | { readonly type: "seatLeft"; readonly seat: Seat }
@@ -32,7 +34,7 @@ export type TableEvent =
       readonly seat: Seat;
       readonly turnNumber: number;
       readonly deadlineAt: number;
-      readonly line?: TimeOutLine;
+      readonly line: TimeOutLine;
     }
   | { readonly type: "proposed"; readonly seat: Seat; readonly proposal: ProposalKind }
   /** By anybody but who proposed it; no from one is no from all, and from who proposed it means that they take it back. */
@@ -44,7 +46,7 @@ export type TableEvent =
   /** The table was taken up again after an outage of that many milliseconds; deadlines were moved by it. */
   | { readonly type: "tableRecovered"; readonly outageMs: number }
   /** Nobody is left to play for, or nobody came back for too long. */
-  | { readonly type: "tableClosed"; readonly reason?: "left" | "abandoned" };
+  | { readonly type: "tableClosed"; readonly reason: "left" | "abandoned" };
 
 /** What the server knew about a player's line when their time was over. Server times in epoch milliseconds. */
 export interface TimeOutLine {

@@ -1,7 +1,7 @@
 import { evolve, startPulya } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
 import type { TableEnvelope, TableEvent } from "./events.ts";
-import type { Bank, Proposal, Pause, Table, Turn } from "./table.ts";
+import type { Bank, Proposal, Table, Turn } from "./table.ts";
 import type { Transition } from "./transition.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
@@ -9,16 +9,16 @@ type Created = EventOf<"tableCreated">;
 
 /** Returns the table as its first event makes it: every chair free, nothing played. */
 export function newTable(id: string, created: Created, envelope: TableEnvelope): Table {
-  const { bankSeconds = 0, connectionBankSeconds = 0, spectatorDelaySeconds = 0 } = created;
   const eachSeat = (seconds: number) => Array.from({ length: created.settings.players }, () => seconds * 1000);
   return {
     id,
     ownerId: created.ownerId,
     settings: created.settings,
     turnSeconds: created.turnSeconds,
-    ...(created.botLevel !== undefined && { botLevel: created.botLevel }),
-    spectatorDelaySeconds,
-    banks: { time: eachSeat(bankSeconds), connection: eachSeat(connectionBankSeconds) },
+    botLevel: created.botLevel,
+    spectatorDelaySeconds: created.spectatorDelaySeconds,
+    ...(created.deckSource !== undefined && { deckSource: created.deckSource }),
+    banks: { time: eachSeat(created.bankSeconds), connection: eachSeat(created.connectionBankSeconds) },
     createdAt: envelope.at,
     status: "waiting",
     seats: Array.from({ length: created.settings.players }, () => null),
@@ -89,7 +89,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "proposalAnswered":
       return answerProposal(table, event);
     case "tablePaused":
-      return { ...table, proposal: null, pause: pauseSince(table, envelope.at, event.turnLeftMs) };
+      return pauseTable(table, envelope.at, event);
     case "tableResumed":
       return { ...table, pause: null };
     case "endAgreed":
@@ -102,8 +102,10 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
   }
 }
 
-function pauseSince({ proposal }: Table, since: number, turnLeftMs: number | null): Pause {
-  return { since, turnLeftMs, ...(proposal !== null && { by: proposal.by }) };
+function pauseTable(table: Table, since: number, { turnLeftMs }: EventOf<"tablePaused">): Table {
+  // No table pauses without a proposal; a viewer's stream is checked for gaps.
+  if (table.proposal === null) return table;
+  return { ...table, proposal: null, pause: { since, by: table.proposal.by, turnLeftMs } };
 }
 
 function takeSeat(table: Table, event: EventOf<"seatTaken">): Table {

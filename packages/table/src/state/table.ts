@@ -7,20 +7,19 @@ export type TableStatus = (typeof TABLE_STATUSES)[number];
 export const BOT_LEVELS = ["novice", "club", "master"] as const;
 export type BotLevel = (typeof BOT_LEVELS)[number];
 
-/** The level of a new table's bots, unless its creator wishes otherwise. */
-export const DEFAULT_BOT_LEVEL: BotLevel = "club";
-
-/** Each player's reserve of time in a pulya, unless the table's creator wishes otherwise. */
-export const DEFAULT_BANK_SECONDS = 120;
-
-/** How long in all a player's lost connections hold up a pulya, unless its creator wishes otherwise. */
-export const CONNECTION_BANK_SECONDS = 180;
-
-/** How much later than the players spectators see a table, unless its creator wishes otherwise. */
-export const DEFAULT_SPECTATOR_DELAY_SECONDS = 30;
-
 /** How long the chair of somebody who has left is theirs alone; then another person may take it. */
 export const KEPT_ALONE_SECONDS = 120;
+
+/**
+ * Boards: decks that were set up beforehand, and that other tables may play too. The club keeps them under a name, since
+ * what is said of a table is public; a table plays each once, in order.
+ */
+export interface Boards {
+  readonly kind: "boards";
+  readonly set: string;
+  /** How many they are. */
+  readonly count: number;
+}
 
 /** Who sits on a chair. */
 export type Occupant =
@@ -66,7 +65,7 @@ export interface Pause {
   /** Server time in epoch milliseconds. */
   readonly since: number;
   /** Who proposed it. */
-  readonly by?: Seat;
+  readonly by: Seat;
   /** What was left of the turn that was interrupted, in milliseconds, without its bank; null if nobody's time was running. */
   readonly turnLeftMs: number | null;
 }
@@ -94,10 +93,12 @@ export interface Table {
   readonly settings: Settings;
   /** Seconds for each decision. */
   readonly turnSeconds: number;
-  /** Of every bot that sits down here; absent from tables made before bots had levels, whose bots are novices. */
-  readonly botLevel?: BotLevel;
+  /** Of every bot that sits down here. */
+  readonly botLevel: BotLevel;
   /** How much later than the players spectators see what happens. */
   readonly spectatorDelaySeconds: number;
+  /** Where its decks come from; absent where each is shuffled for the table alone. */
+  readonly deckSource?: Boards;
   /** Milliseconds that each seat has left, by seat. */
   readonly banks: Readonly<Record<Bank, readonly number[]>>;
   /** Server time in epoch milliseconds. */

@@ -23,13 +23,13 @@ test("STEP1 a table that waits starts when all chairs are taken", () => {
 
 test("STEP2 a table without a deal deals, and settles when an end is agreed", () => {
   const started = after(seatedTable(), START);
-  expect(nextStep(started)).toMatchObject({ type: "deal", first: true });
+  expect(nextStep(started)).toMatchObject({ type: "deal", number: 1 });
   expect(nextStep({ ...started, isEnding: true })).toEqual({ type: "settle" });
   expect(nextStep({ ...playingTable(), isEnding: true })?.type).toBe("timeOut");
 });
 
-test("STEP2 the second deal is not the first", () => {
-  expect(nextStep(playedDeal(playingTable()))).toMatchObject({ type: "deal", first: false });
+test("STEP2 deals are numbered", () => {
+  expect(nextStep(playedDeal(playingTable()))).toMatchObject({ type: "deal", number: 2 });
 });
 
 test("STEP3 on a bot's turn the bot moves", () => {

@@ -1,5 +1,6 @@
 import { legalAside, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { Table, Turn } from "../state/table.ts";
+import { isLastDealt } from "../state/last-deal.ts";
 import { isResting } from "../state/occupants.ts";
 
 /** A turn with a clock. */
@@ -10,7 +11,8 @@ export interface RunningTurn extends Turn {
 /** What a table itself has to do next, if nobody is faster. */
 export type NextStep =
   | { readonly type: "start" }
-  | { readonly type: "deal"; readonly first: boolean }
+  /** The deal of that number, from 1. */
+  | { readonly type: "deal"; readonly number: number }
   | { readonly type: "settle" }
   /** The bot thinks about just that pulya. */
   | { readonly type: "moveBot"; readonly seat: Seat; readonly turnNumber: number; readonly pulya: Pulya }
@@ -38,7 +40,7 @@ export function isSameStep(one: NextStep, other: NextStep): boolean {
 function stepInPulya(table: Table, pulya: Pulya): NextStep | null {
   const { deal } = pulya;
   if (deal === null || deal.phase === "finished")
-    return table.isEnding ? { type: "settle" } : { type: "deal", first: deal === null };
+    return isLastDealt(table) ? { type: "settle" } : { type: "deal", number: pulya.dealNumber + 1 };
   const { turn } = table;
   if (turn === null) return null;
   const bot = botToAnswer(table, pulya) ?? botOnTurn(table);

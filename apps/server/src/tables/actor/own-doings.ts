@@ -2,7 +2,7 @@ import type { Seat } from "@trelyazh/preferans";
 import type { Table, NextStep, TableCommand } from "@trelyazh/table";
 import { botCommand, type BotDeps } from "./bot-driver.ts";
 import { timeOutCommand, type Witness } from "./clock-flag.ts";
-import { deckOf, type Chance } from "./dealing.ts";
+import type { Chance, DeckSource, Drawn } from "./dealing.ts";
 import type { DealSecret } from "../journal/table-store.ts";
 
 /** A command with what the journal has to know beside it. */
@@ -37,7 +37,7 @@ export class Delays {
       case "settle":
         return now;
       case "deal":
-        return step.first ? now : this.#begin("deal", now) + this.#pace.dealDelayMs;
+        return step.number === 1 ? now : this.#begin("deal", now) + this.#pace.dealDelayMs;
       case "moveBot":
         return this.#begin(step.turnNumber, now) + this.#pace.botDelayMs;
       case "timeOut":
@@ -61,6 +61,7 @@ export class Delays {
 
 export interface StepDeps extends BotDeps {
   readonly chance: Chance;
+  readonly decks: DeckSource;
   readonly witness: Witness;
 }
 
@@ -71,7 +72,7 @@ export async function submissionFor(step: NextStep, table: Table, deps: StepDeps
       // One of the table's own chairs.
       return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
     case "deal":
-      return dealSubmission(table, deps.chance);
+      return dealSubmission(deps.decks.draw(table, step.number));
     case "settle":
       return { command: { type: "settle" } };
     case "moveBot":
@@ -83,8 +84,6 @@ export async function submissionFor(step: NextStep, table: Table, deps: StepDeps
   }
 }
 
-function dealSubmission(table: Table, chance: Chance): Submission {
-  const serverSeed = chance.seed();
-  const deck = deckOf(serverSeed, (table.pulya?.dealNumber ?? 0) + 1);
-  return { command: { type: "deal", deck }, secret: { serverSeed } };
+function dealSubmission({ deck, secret }: Drawn): Submission {
+  return { command: { type: "deal", deck }, ...(secret !== undefined && { secret }) };
 }

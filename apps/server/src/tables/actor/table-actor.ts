@@ -16,7 +16,7 @@ import type { Logger } from "../../logger.ts";
 import type { Think } from "./bot-driver.ts";
 import { contactOnTurn, graceFor } from "./clock-flag.ts";
 import { CommandLog, isRepeat } from "./command-log.ts";
-import type { Chance } from "./dealing.ts";
+import type { Chance, DeckSource } from "./dealing.ts";
 import type { Journal } from "../journal/journal.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Plan } from "./plan.ts";
@@ -32,6 +32,7 @@ export interface TableDeps {
   readonly store: TableStore;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly decks: DeckSource;
   readonly pace: Pace;
   readonly think: Think;
   readonly log: Logger;

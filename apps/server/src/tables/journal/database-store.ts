@@ -26,7 +26,7 @@ import type { DealSecret, JournalRow, StoredTable, TableStore } from "./table-st
 const SCHEMA_VERSION = 1;
 
 /** The shape of snapshots. An older one is not translated: the journal is read from its beginning instead. */
-const SNAPSHOT_VERSION = 2;
+const SNAPSHOT_VERSION = 3;
 
 /** What the journal keeps of an event; the secret never gets out of here into an envelope. */
 interface Payload {

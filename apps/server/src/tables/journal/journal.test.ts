@@ -4,7 +4,7 @@ import { Journal } from "./journal.ts";
 import type { JournalRow } from "./table-store.ts";
 
 function row(tableId: string, seq: number): JournalRow {
-  return { tableId, envelope: { seq, at: 0, event: { type: "tableClosed" }, turn: null }, command: null, secret: null };
+  return { tableId, envelope: { seq, at: 0, event: { type: "endAgreed" }, turn: null }, command: null, secret: null };
 }
 
 describe("the journal", () => {

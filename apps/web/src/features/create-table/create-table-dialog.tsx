@@ -1,11 +1,5 @@
 import type { CreateTable } from "@trelyazh/protocol";
-import {
-  BOT_LEVELS,
-  DEFAULT_BANK_SECONDS,
-  DEFAULT_BOT_LEVEL,
-  DEFAULT_SPECTATOR_DELAY_SECONDS,
-  type BotLevel,
-} from "@trelyazh/table";
+import { BOT_LEVELS, DEFAULT_CONDITIONS, type BotLevel } from "@trelyazh/table";
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -134,6 +128,17 @@ function SpectatorSetting({ seconds, onChange }: SecondsProps) {
   );
 }
 
+function SubmitBar({ busy, onSubmit }: { readonly busy: boolean; readonly onSubmit: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="sticky -bottom-6 -mx-5 -mb-6 flex bg-surface px-5 pt-3 pb-5 sm:-mx-6 sm:px-6">
+      <Button look="primary" className="grow" disabled={busy} onClick={onSubmit}>
+        {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
+      </Button>
+    </div>
+  );
+}
+
 /** The conditions of a new table; every one of them says what it means. */
 export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: CreateTableDialogProps) {
   const { t } = useTranslation();
@@ -158,7 +163,7 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           onChange={(turnSeconds) => change({ turnSeconds })}
         />
         <BankSetting
-          seconds={wanted.bankSeconds ?? DEFAULT_BANK_SECONDS}
+          seconds={wanted.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds}
           onChange={(bankSeconds) => change({ bankSeconds })}
         />
         <Setting
@@ -168,17 +173,16 @@ export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: Create
           values={CHOICES.bots}
           onChange={(bots) => change({ bots })}
         />
-        <LevelSetting level={wanted.botLevel ?? DEFAULT_BOT_LEVEL} onChange={(botLevel) => change({ botLevel })} />
+        <LevelSetting
+          level={wanted.botLevel ?? DEFAULT_CONDITIONS.botLevel}
+          onChange={(botLevel) => change({ botLevel })}
+        />
         <SpectatorSetting
-          seconds={wanted.spectatorDelaySeconds ?? DEFAULT_SPECTATOR_DELAY_SECONDS}
+          seconds={wanted.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds}
           onChange={(spectatorDelaySeconds) => change({ spectatorDelaySeconds })}
         />
         <Convention />
-        <div className="sticky -bottom-6 -mx-5 -mb-6 flex bg-surface px-5 pt-3 pb-5 sm:-mx-6 sm:px-6">
-          <Button look="primary" className="grow" disabled={busy} onClick={() => onCreate(wanted)}>
-            {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
-          </Button>
-        </div>
+        <SubmitBar busy={busy} onSubmit={() => onCreate(wanted)} />
       </div>
     </Dialog>
   );

@@ -13,7 +13,6 @@ function useOrigin({ by, since }: Pause): string {
   const { t } = useTranslation();
   const { you, nameOf, clockOffsetMs } = useTable();
   const time = clockTime(usePreference(localePreference), since - clockOffsetMs);
-  if (by === undefined) return t(($) => $.table.pause.since, { time });
   const voice = by === you ? "you" : "other";
   return t(($) => $.table.pause.by[voice], { name: nameOf(by), time });
 }

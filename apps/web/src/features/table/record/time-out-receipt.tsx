@@ -14,7 +14,6 @@ interface TimeOutReceiptProps {
 export function TimeOutReceipt({ event }: TimeOutReceiptProps) {
   const context = useSentences();
   const facts = timeOutReceipt(context, event, usePreference(localePreference));
-  if (facts.length === 0) return sentence(context, event);
   return (
     <details className={styles["receipt"]}>
       <summary>

@@ -15,7 +15,7 @@ test("of a bank that runs only its end is known", () => {
 test("no time runs for others, for bots, and during a pause", () => {
   expect(runOf(OWN, 0)).toBeNull();
   expect(runOf({ ...OWN, turn: { ...OWN.turn, deadlineAt: null } }, 1)).toBeNull();
-  expect(runOf({ ...OWN, pause: { since: 0, turnLeftMs: 4 } }, 1)).toBeNull();
+  expect(runOf({ ...OWN, pause: { since: 0, by: 0, turnLeftMs: 4 } }, 1)).toBeNull();
 });
 
 test("the ear is told twice, not every second", () => {
