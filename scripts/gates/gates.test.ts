@@ -68,13 +68,16 @@ describe("boundaries", () => {
   });
 });
 
-test("a wing of the rules in a wing above or beside it, and a wing in what all wings rest on, are refused", () => {
+test("a wing of the rules or of the adapter in one above or beside it, and a wing in what all wings rest on, are refused", () => {
   expect(lint("floors")).toEqual({
     refusals: [
       "packages/preferans/src/auction/auction.ts: boundaries(dependencies)",
       "packages/preferans/src/seats.ts: boundaries(dependencies)",
+      "packages/ws-adapter/src/limits.ts: boundaries(dependencies)",
+      "packages/ws-adapter/src/streams/sink.ts: boundaries(dependencies)",
+      "packages/ws-adapter/src/wire/frame.ts: boundaries(dependencies)",
     ],
-    files: 4,
+    files: 10,
   });
 });
 
