@@ -1,8 +1,8 @@
-/** Where colours, durations and sizes of type come from, and how far a rule reaches (docs/decisions/018). */
+/** Where colours, radii, durations and sizes of type come from, and how far a rule reaches (docs/decisions/018). */
 
 const STYLES = "apps/web/src/styles";
 const TOKENS = `${STYLES}/tokens.css`;
-const BY_TOKEN = "A colour, a duration or a size of type is a token: name it in apps/web/src/styles/tokens.css.";
+const BY_TOKEN = "A colour, a radius, a duration or a size of type is a token of apps/web/src/styles/tokens.css.";
 const OWN_MODULE = "Styles of a component are a CSS module beside it; what all pages share is in apps/web/src/styles.";
 const OWN_CLASSES = "A module's rules are about its own classes.";
 const COLOUR_FUNCTIONS = ["rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"];
@@ -11,7 +11,10 @@ const byToken = {
   "color-named": ["never", { message: BY_TOKEN }],
   "color-no-hex": [true, { message: BY_TOKEN }],
   "function-disallowed-list": [COLOUR_FUNCTIONS, { message: BY_TOKEN }],
-  "declaration-property-unit-disallowed-list": [{ "/^font(-size)?$/": ["rem"] }, { message: BY_TOKEN }],
+  "declaration-property-unit-disallowed-list": [
+    { "/^font(-size)?$/": ["rem"], "/^border-.*radius$/": ["rem", "px"] },
+    { message: BY_TOKEN },
+  ],
   "declaration-property-value-disallowed-list": [
     { "/^(animation|transition)/": [/(?<![\w.-])(?!0m?s\b)[\d.]+m?s\b/u] },
     { message: BY_TOKEN },
@@ -47,6 +50,7 @@ const inModules = {
 };
 
 export default {
+  ignoreFiles: ["**/dist/**"],
   referenceFiles: [TOKENS, `${STYLES}/index.css`],
   rules: { ...known, ...byToken, "selector-disallowed-list": [/^/u, { message: OWN_MODULE }] },
   overrides: [
