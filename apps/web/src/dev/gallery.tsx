@@ -6,6 +6,9 @@ import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { galleryTable } from "./moments.ts";
 
 const NOTHING = () => undefined;
+// As moments.ts calls the viewer; anyone else looks on.
+const YOU = { id: "you", name: "Гость 4821" };
+const WATCHER = { id: "watcher", name: "Гость 7641" };
 const AGREEMENTS = {
   propose: (kind: string) => notify(kind),
   answer: (accept: boolean) => notify(accept ? "agree" : "decline"),
@@ -22,7 +25,7 @@ export function Gallery({ state }: { readonly state: string }) {
   return (
     <TableScreen
       live={live}
-      me={null}
+      me={you === null ? WATCHER : YOU}
       presence={presence}
       agreements={AGREEMENTS}
       sit={NOTHING}
