@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    // Generous, since a busy machine is no failure.
-    testTimeout: 20_000,
+    // Limits end what hangs; a busy machine is no failure. So no test has one of its own.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -24,8 +26,6 @@ export default defineConfig({
           name: "db",
           include: ["{apps,packages}/*/src/**/*.db.test.ts"],
           globalSetup: ["@trelyazh/testkit/global-setup"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -34,13 +34,11 @@ export default defineConfig({
           name: "nginx",
           include: ["nginx/*.test.ts"],
           globalSetup: ["@trelyazh/testkit/global-setup"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: { name: "gates", include: ["scripts/gates/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: "gates", include: ["scripts/gates/*.test.ts"] },
       },
     ],
   },

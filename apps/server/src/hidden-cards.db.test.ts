@@ -110,7 +110,7 @@ async function streamOverHttp(club: TestClub, cookie: string, tableId: string) {
 }
 
 describe("hidden cards", () => {
-  test("no frame that anybody receives holds a card that they may not know", { timeout: 90_000 }, async () => {
+  test("no frame that anybody receives holds a card that they may not know", async () => {
     await using club = await startTestClub();
     using three = await seatThree(club, { poolTarget: 100, spectatorDelaySeconds: 1 });
     const onlooker = await club.guest();

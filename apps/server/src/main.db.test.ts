@@ -24,7 +24,7 @@ const WHO_WAITS = sql`
   select 1 from pg_locks join pg_database on pg_database.oid = database
   where not granted and datname = current_database()`;
 
-describe("the server's process", { timeout: 90_000 }, () => {
+describe("the server's process", () => {
   test.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, with sockets open", async (signal) => {
     await using database = await testDatabase();
     await using server = await startServer({ DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET });
@@ -41,7 +41,7 @@ describe("the server's process", { timeout: 90_000 }, () => {
     const { ended } = await withTransaction(async (tx) => {
       await tx.execute(lock);
       const server = opened.use(spawnServer({ DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET }));
-      await expect.poll(async () => (await db.execute(WHO_WAITS)).rows.length, { timeout: 8000 }).toBe(1);
+      await expect.poll(async () => (await db.execute(WHO_WAITS)).rows.length).toBe(1);
       server.child.kill("SIGTERM");
       return { ended: server.ended };
     });

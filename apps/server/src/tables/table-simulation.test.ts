@@ -294,15 +294,11 @@ async function answerOf<T = Ack>(call: Promise<T>): Promise<T | ErrorCode> {
 
 const WISH = { bankSeconds: 20, connectionBankSeconds: 40, poolTarget: 2 };
 
-test(
-  "whatever happens to a table, nothing acknowledged is lost or doubled, and it goes on",
-  { timeout: 120_000 },
-  async () => {
-    const property = fc.asyncProperty(fc.array(happening, { maxLength: 80, size: "max" }), async (story) => {
-      const simulation = new Simulation(await seatedTable({ wish: WISH }));
-      for (const each of story) await simulation.happen(each);
-      await simulation.end();
-    });
-    await expect(fc.assert(property, { numRuns: 100, seed: 4 })).resolves.toBeUndefined();
-  },
-);
+test("whatever happens to a table, nothing acknowledged is lost or doubled, and it goes on", async () => {
+  const property = fc.asyncProperty(fc.array(happening, { maxLength: 80, size: "max" }), async (story) => {
+    const simulation = new Simulation(await seatedTable({ wish: WISH }));
+    for (const each of story) await simulation.happen(each);
+    await simulation.end();
+  });
+  await expect(fc.assert(property, { numRuns: 100, seed: 4 })).resolves.toBeUndefined();
+});

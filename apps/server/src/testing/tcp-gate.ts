@@ -6,6 +6,8 @@ export interface TcpGate extends AsyncDisposable {
   /** Cuts every connection and lets no new one through. */
   close(): void;
   open(): void;
+  /** Resolves when that many more pieces of data have gone through, in either direction. */
+  passed(pieces: number): Promise<void>;
   /** Keeps the connections and lets nothing through any more, as a server does that hangs. */
   freeze(): void;
 }
@@ -14,7 +16,16 @@ export interface TcpGate extends AsyncDisposable {
 export async function tcpGate(target: string): Promise<TcpGate> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  const waiting = new Set<{ left: number; readonly done: () => void }>();
   let isOpen = true;
+  const countPiece = () => {
+    for (const each of waiting) {
+      each.left -= 1;
+      if (each.left > 0) continue;
+      waiting.delete(each);
+      each.done();
+    }
+  };
   const server = createServer((client) => {
     if (!isOpen) return client.destroy();
     const upstream = connect(Number(port), hostname);
@@ -25,7 +36,7 @@ export async function tcpGate(target: string): Promise<TcpGate> {
       sockets.add(from);
       from.on("error", () => to.destroy());
       from.on("close", () => (sockets.delete(from), to.destroy()));
-      from.pipe(to);
+      from.on("data", countPiece).pipe(to);
     }
     return client;
   });
@@ -44,6 +55,11 @@ export async function tcpGate(target: string): Promise<TcpGate> {
     open: () => {
       isOpen = true;
     },
+    passed: (pieces) =>
+      new Promise((resolve) => {
+        if (pieces === 0) resolve();
+        else waiting.add({ left: pieces, done: resolve });
+      }),
     freeze() {
       for (const socket of sockets) socket.unpipe().pause();
     },

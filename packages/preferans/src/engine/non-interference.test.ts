@@ -147,7 +147,7 @@ test(`VIEW6 in ${HISTORIES} random histories no viewer can tell two deals apart 
   const trial = search(honest, HISTORIES);
   expect(trial.leaks).toBe(0);
   expect(trial.compared).toBeGreaterThan(HISTORIES);
-}, 120_000);
+});
 
 describe("VIEW6 a leak of any kind is caught", () => {
   const withDeal = (view: Pulya, changes: object): unknown => ({ ...view, deal: { ...view.deal, ...changes } });

@@ -275,7 +275,7 @@ beforeAll(() => {
       if (event.type === "dealScored") results.set(event.result.kind, (results.get(event.result.kind) ?? 0) + 1);
     }
   }
-}, 120_000);
+});
 
 describe(`in ${PULYAS} random pulyas of random settings`, () => {
   test.each(PROPERTIES)("%s", (property) => {

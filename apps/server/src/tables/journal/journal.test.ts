@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../testing/memory-store.ts";
 import { Journal } from "./journal.ts";
 import type { JournalRow } from "./table-store.ts";
@@ -38,9 +38,9 @@ describe("the journal", () => {
     const all = Promise.all(Array.from("abcdefghi", (tableId) => journal.append([row(tableId, 1)])));
     expect(stored).toEqual([["a"], ["b"], ["c"], ["d"]]);
     answers[1]?.();
-    await vi.waitFor(() => expect(stored.slice(4)).toEqual([["e", "f", "g", "h"]]));
+    await expect.poll(() => stored.slice(4)).toEqual([["e", "f", "g", "h"]]);
     answers[0]?.();
-    await vi.waitFor(() => expect(stored.slice(5)).toEqual([["i"]]));
+    await expect.poll(() => stored.slice(5)).toEqual([["i"]]);
     for (const answer of answers) answer();
     await all;
   });
