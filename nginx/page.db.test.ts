@@ -18,6 +18,7 @@ afterAll(() => started.disposeAsync());
 /** A page that writes down what its policy has barred, in workers too, and what was thrown. */
 async function openPage(): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-US", baseURL: site.url });
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", ({ message }) => complaints.push(message));

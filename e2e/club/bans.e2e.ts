@@ -12,7 +12,7 @@ function ownId(page: Page): Promise<string> {
   });
 }
 
-test("who is banned is told so at once, cannot come back as somebody new, and a bot takes their chair", async ({
+test("a player who is banned is told so at once, cannot come back as somebody new, and a bot takes their chair", async ({
   club,
   newPerson,
 }) => {

@@ -24,7 +24,7 @@ test("a reload in the middle of a deal shows the same cards, and the game goes o
   await player.takeTurns(3);
 });
 
-test("who closes the tab comes back to the same table and goes on", async ({ page, context }) => {
+test("a player who closes the tab comes back to the same table and goes on", async ({ page, context }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
   const player = new Player(page);

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { Player } from "../player.ts";
 
-test("who plays misère discards two cards and names no contract", async ({ page }) => {
+test("a player who has bid misère discards two cards and names no contract", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
   const player = new Player(page, { bidsMisere: true });

@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures.ts";
 import { setHastyTable } from "../lobby.ts";
 import { Player } from "../player.ts";
 
-test("who lets their time pass finds in the record what the club knew of it", async ({ page }) => {
+test("a player who lets their time pass finds in the record what the club knew of it", async ({ page }) => {
   await setHastyTable(page, { bots: 2, turnSeconds: 10 });
   await new Player(page).untilAsked();
   const receipt = page

@@ -3,7 +3,7 @@ import { setHastyTable } from "../lobby.ts";
 import { Player } from "../player.ts";
 import { watchCards } from "../watch-cards.ts";
 
-test("who looks on sees the table late, and no card that the players hide", async ({ newPerson }) => {
+test("a spectator sees the table late, and no card that the players hide", async ({ newPerson }) => {
   const [host, onlooker] = [await newPerson(), await newPerson()];
   await setHastyTable(host, { bots: 2, spectatorDelaySeconds: 1 });
   const player = new Player(host);

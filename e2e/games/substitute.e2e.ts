@@ -12,7 +12,7 @@ async function leave(page: Page): Promise<void> {
   await page.waitForURL("**/lobby");
 }
 
-/** Lets those who have left have left long ago, which a test cannot wait for. */
+/** Forgets when players left, which counts as long ago: a test cannot wait for that. */
 async function passTime(databaseUrl: string): Promise<void> {
   await using database = openDatabase({ url: databaseUrl, onError: () => {} });
   await database.pool.query(
@@ -25,7 +25,7 @@ function turnOfAnother(page: Page): Locator {
   return page.getByRole("status").filter({ hasText: /^Guest \d+ (is deciding|to play)/ });
 }
 
-test("somebody else takes the chair of who has left, with the cards that are in it", async ({ newPerson }) => {
+test("somebody else takes the chair of a player who has left, with the cards that are in it", async ({ newPerson }) => {
   await using club = await Club.open();
   const at = { baseURL: club.url };
   const [host, friend, newcomer] = [await newPerson(at), await newPerson(at), await newPerson(at)];

@@ -12,7 +12,7 @@ async function expectNoEnglish(page: Page): Promise<void> {
   expect(text.replaceAll(KEYS, "").match(/[A-Za-z]{2,}/g) ?? []).toEqual([]);
 }
 
-test("whoever has a browser in Russian finds the club in Russian", async ({ page }) => {
+test("a visitor whose browser is in Russian finds the club in Russian", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator("html")).toHaveAttribute("lang", "ru");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Пулька, в которой всё по-честному.");

@@ -29,7 +29,7 @@ export async function runVitest(project, env = {}) {
 /**
  * Runs Playwright with a browser that is found as everywhere. What the browsers showed is kept in `reports/<folder>`.
  *
- * @param {string} folder another one for each who may run at the same time
+ * @param {string} folder not that of another run at the same time
  * @param {readonly string[]} parameters names of files and Playwright's own options
  * @returns {Promise<Tally & { readonly code: number }>}
  */
