@@ -1,4 +1,4 @@
-import { RANKS, SUITS, type Card, type SeenCard, type Suit } from "@trelyazh/preferans";
+import { DECK, SUITS, type Card, type SeenCard, type Suit } from "@trelyazh/preferans";
 
 /** A set of cards as one 32-bit integer: bit `8 * suit + rank`, suits and ranks numbered as in `SUITS` and `RANKS`. */
 export type CardSet = number;
@@ -12,8 +12,7 @@ export type SuitBits = number;
 export const NO_TRUMP = -1;
 export const SUIT_COUNT = 4;
 
-const cards: readonly Card[] = SUITS.flatMap((suit) => RANKS.map((rank): Card => `${rank}${suit}`));
-const indices: ReadonlyMap<string, CardIndex> = new Map(cards.map((card, index) => [card, index]));
+const indices: ReadonlyMap<string, CardIndex> = new Map(DECK.map((card, index) => [card, index]));
 
 /** Bits set in a number from 0 to 255. */
 export const SUIT_SIZE: Uint8Array = Uint8Array.from({ length: 256 }, (_, bits) => countBits(bits));
@@ -30,7 +29,7 @@ export function trumpNumber(suit: Suit | null): number {
 
 /** Returns the card of a number from 0 to 31. */
 export function cardAt(index: CardIndex): Card {
-  const card = cards[index];
+  const card = DECK[index];
   if (card === undefined) throw new RangeError(`no card has the number ${index}`);
   return card;
 }

@@ -1,12 +1,11 @@
 import {
   actorOf,
+  DECK,
   decide,
   evolve,
   legal,
   legalAside,
   SEATS,
-  SUITS,
-  RANKS,
   startPulya,
   viewFor,
   type Card,
@@ -20,8 +19,6 @@ import { randomFrom, shuffleInPlace, type Random } from "./random.ts";
 
 /** Chooses moves for a seat in a test; `pulya` is everything, a fair player looks at the seat's view alone. */
 export type Player = (pulya: Pulya, seat: Seat) => Move;
-
-const DECK: readonly Card[] = SUITS.flatMap((suit) => RANKS.map((rank): Card => `${rank}${suit}`));
 
 /** Does a command, which must be legal, and all that follows from it. */
 export function apply(pulya: Pulya, command: Command): Pulya {

@@ -1,6 +1,7 @@
 import {
   actorOf,
   DECK,
+  dealOf,
   decide,
   evolve,
   legalMoves,
@@ -19,13 +20,18 @@ import { foldReport, NOTHING_KNOWN } from "./report.ts";
 
 const settings = settingsOf("sochi");
 
-/** Every fifth card of the deck, and so on: a deal that has something of everything for everybody. */
-const DECK_IN_FIVES = [0, 1, 2, 3, 4].flatMap((rest) => DECK.filter((_, place) => place % 5 === rest));
+/** First hand has a game in spades; every fifth card of what is left, and so on, gives the others something of everything. */
+const SET_UP = dealOf({
+  players: 3,
+  dealer: 0,
+  hands: [null, "As Ks Qs Js 10s Ac Kc Ad 7h 8h"],
+  rest: [0, 1, 2, 3, 4].flatMap((left) => DECK.filter((_, place) => place % 5 === left)),
+});
 
 function next(pulya: Pulya, choose: (moves: readonly Move[]) => Move | undefined): Pulya {
   const actor = actorOf(pulya);
   const command: Command | undefined =
-    actor === null ? { type: "deal", deck: DECK_IN_FIVES } : choose(legalMoves(pulya, actor));
+    actor === null ? { type: "deal", deck: SET_UP.ok ? SET_UP.deck : [] } : choose(legalMoves(pulya, actor));
   if (command === undefined) throw new Error("no move");
   const decision = decide(pulya, command);
   if (!decision.ok) throw new Error(decision.code);
