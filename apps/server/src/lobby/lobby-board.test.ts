@@ -1,8 +1,9 @@
 import { settingsOf } from "@trelyazh/preferans";
 import { receiveLobby, type LobbyList, type LobbyMessage } from "@trelyazh/protocol";
-import { DEFAULT_CONDITIONS, newTable, type Table } from "@trelyazh/table";
+import { DEFAULT_CONDITIONS, newTable, type Table, type TableEvent } from "@trelyazh/table";
 import { fakeClock, seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
+import type { Happening } from "../happenings.ts";
 import { LobbyBoard } from "./lobby-board.ts";
 
 const INTERVAL_MS = 250;
@@ -105,4 +106,24 @@ test("who is quick, who is slow and who comes late all know the same list, whate
   for (const { known } of [quick, slow, late]) expect(known).toEqual(board.list());
   expect(quick.messages.filter(({ kind }) => kind === "list")).toHaveLength(1);
   expect(slow.messages.every(({ kind }) => kind === "list")).toBe(true);
+});
+
+/** What the lobby hears when that has happened at a table. */
+function changed(table: Table, event: TableEvent): Happening {
+  return { kind: "changed", table, transitions: [{ table, envelope: { seq: 2, at: 1, event, turn: null } }] };
+}
+
+test("of what happens at tables those are told who watch that shows in the list: who sits where, and which deal it is", async () => {
+  const { board, clock } = started(1);
+  const ann = reader(board);
+  void ann.follow();
+  const { version } = board.list();
+  board.hear(changed(aTable("t0"), { type: "endAgreed" }));
+  await clock.advance(INTERVAL_MS);
+  expect(board.list().version).toBe(version);
+  board.hear(changed(aTable("t0", { seats: [ANN, null, null] }), { type: "seatTaken", seat: 0, occupant: ANN }));
+  await clock.advance(INTERVAL_MS);
+  board.hear({ kind: "created", table: aTable("new") });
+  await clock.advance(INTERVAL_MS);
+  expect(ann.messages.slice(1)).toMatchObject([{ put: [{ id: "t0" }] }, { put: [{ id: "new" }] }]);
 });

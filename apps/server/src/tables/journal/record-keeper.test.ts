@@ -1,6 +1,9 @@
 import type { Table } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
+import { createLogger } from "../../logger.ts";
 import { seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { MemoryStore } from "../../testing/memory-store.ts";
+import { RecordKeeper } from "./record-keeper.ts";
 import { rebuild } from "./replay.ts";
 
 /** Lets that many deals be played to their ends; returns the snapshots that were written meanwhile. */
@@ -44,5 +47,30 @@ describe("a snapshot", () => {
     }
     expect((await live.table()).seq).toBe(rows.length);
     expect(rebuild(live.tableId, { snapshot, rows }).table).toEqual(await live.table());
+  });
+});
+
+describe("the record of a table", () => {
+  function keeper() {
+    const store = new MemoryStore();
+    return { store, records: new RecordKeeper(store, createLogger("silent")) };
+  }
+
+  test("is made good for a finished table that is taken up: the last process may have ended before it wrote that", async () => {
+    const { table } = await seatedTable();
+    const finished: Table = { ...(await table()), status: "finished" };
+    const { store, records } = keeper();
+    records.hear({ kind: "loaded", table: finished, at: 7 });
+    await records.flush();
+    expect(store.notes).toEqual([{ table: finished, at: 7 }]);
+  });
+
+  test("is left alone for a new table, which is stored with it, and for one that is taken up and goes on", async () => {
+    const { table } = await seatedTable();
+    const { store, records } = keeper();
+    records.hear({ kind: "created", table: await table() });
+    records.hear({ kind: "loaded", table: await table(), at: 7 });
+    await records.flush();
+    expect(store.notes).toEqual([]);
   });
 });
