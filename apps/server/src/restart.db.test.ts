@@ -13,9 +13,6 @@ import { TEST_SECRET } from "./testing/start-test-club.ts";
 
 const SOCKETS = 1000;
 
-/** Longer than any machine needs: a stop that is cut short ends with another code. */
-const STOP_WITHIN_MS = "300000";
-
 /** Opens sockets that watch the lobby; resolves once each has been told of it. */
 async function crowd(url: string, count = SOCKETS): Promise<WebSocket[]> {
   const sockets: WebSocket[] = [];
@@ -79,7 +76,7 @@ function open(rush: Rush, hosts: readonly Guest[]): Promise<void> {
 describe("a restart", () => {
   test("closes a thousand sockets with 1012 and ends by itself; players resume at the next process without a snapshot", async () => {
     await using database = await testDatabase();
-    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET, STOP_WITHIN_MS };
+    const environment = { DATABASE_URL: database.url, AUTH_SECRET: TEST_SECRET };
     await using first = await startServer(environment);
     using three = await seatThree({ guest: async () => connect(first.url, await signIn(first.url)) });
     const random = seededRandom(8);
@@ -118,7 +115,6 @@ describe("a restart", () => {
       AUTH_SECRET: TEST_SECRET,
       BOT_DELAY_MS: "0",
       DEAL_PAUSE_MS: "0",
-      STOP_WITHIN_MS,
     };
     await using server = await startServer(environment);
     // Sockets are closed in the order in which they came: those who ask have time to be refused.

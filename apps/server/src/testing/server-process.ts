@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 
+/** Longer than a busy machine needs: a stop that is cut short ends with another code. */
+const STOP_WITHIN_MS = "600000";
+
 /** The server as it is run for people: a process of its own. */
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
@@ -30,7 +33,7 @@ export interface Ending {
 export function spawnServer(environment: Record<string, string>): SpawnedServer {
   const child = spawn(process.execPath, [MAIN], {
     // Nothing of the environment that the tests run in.
-    env: { LOG_LEVEL: "error", PORT: "0", HOST: "127.0.0.1", ...environment },
+    env: { LOG_LEVEL: "error", PORT: "0", HOST: "127.0.0.1", STOP_WITHIN_MS, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
