@@ -4,14 +4,17 @@ export type { FinishedPulya } from "./analysis/cards-played.ts";
 export { cardAt, indexOf, NO_TRUMP, toIndices, toSet, trumpNumber, type CardIndex, type CardSet } from "./card-set.ts";
 export type { Alternative } from "./club/compare.ts";
 export { chooseMove, LEVELS_OF_PLAY, type Choice, type Decision, type LevelOfPlay } from "./choose-move.ts";
-export {
-  solveContracts,
-  type ContractSolution,
-  type ContractTable,
-  type DealtHands,
-} from "./double-dummy/contracts.ts";
-export { solveDiscards, type DiscardPosition, type DiscardSolution } from "./double-dummy/discards.ts";
-export type { Goal, HandNumber, Position, PositionFault, TalonTricks } from "./double-dummy/position.ts";
+export { solveContracts, type ContractSolution, type ContractTable } from "./double-dummy/contracts.ts";
+export { solveDiscards, type DiscardSolution } from "./double-dummy/discards.ts";
+export type {
+  DealtHands,
+  DiscardPosition,
+  Goal,
+  HandNumber,
+  Position,
+  PositionFault,
+  TalonTricks,
+} from "./double-dummy/position.ts";
 export {
   Solver,
   type CardValue,

@@ -1,7 +1,7 @@
 import { GAMES, levelOf, stepOf, trumpOf, type FinishedDeal, type Game, type Seat } from "@trelyazh/preferans";
 import { NO_TRUMP, toSet, trumpNumber } from "../card-set.ts";
-import { solveDiscards, type DiscardPosition } from "../double-dummy/discards.ts";
-import type { HandNumber } from "../double-dummy/position.ts";
+import { solveDiscards } from "../double-dummy/discards.ts";
+import type { DiscardPosition, HandNumber } from "../double-dummy/position.ts";
 import type { Solver, SolveLimits } from "../double-dummy/solver.ts";
 
 /** The highest bid that its bidder can make with the talon and the best discard, all cards open. */

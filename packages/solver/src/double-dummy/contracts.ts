@@ -1,14 +1,8 @@
-import { NO_TRUMP, SUIT_COUNT, type CardSet } from "../card-set.ts";
+import { NO_TRUMP, SUIT_COUNT } from "../card-set.ts";
 import type { SetUpDeal } from "@trelyazh/preferans";
-import type { HandNumber } from "./position.ts";
+import type { DealtHands, HandNumber } from "./position.ts";
 import type { Solver, SolveLimits, SolveRefusal } from "./solver.ts";
 import { dealtHandsIn, type Subject } from "./subject.ts";
-
-export interface DealtHands {
-  /** Ten cards each, or as many as are left, clockwise. */
-  readonly hands: readonly CardSet[];
-  readonly leader: HandNumber;
-}
 
 /** What the three hands are worth, by declarer (hand 0 to 2). */
 export interface ContractTable {

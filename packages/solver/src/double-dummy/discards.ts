@@ -1,10 +1,7 @@
 import { sizeOf, toIndices, type CardIndex, type CardSet } from "../card-set.ts";
-import { isShaped, type Position } from "./position.ts";
+import { isShaped, type DiscardPosition } from "./position.ts";
 import type { Solver, SolveLimits, SolveRefusal } from "./solver.ts";
 import { discardIn, type Subject } from "./subject.ts";
-
-/** A deal before the discard: declarer's hand has two cards more than the others'. */
-export type DiscardPosition = Omit<Position, "trick" | "talon">;
 
 export type DiscardSolution =
   | {

@@ -29,6 +29,16 @@ export interface TalonTricks {
   readonly thereafter: "leader" | "winner";
 }
 
+/** A deal before the discard: declarer's hand has two cards more than the others'. */
+export type DiscardPosition = Omit<Position, "trick" | "talon">;
+
+/** The three hands as they are dealt, before anything is undertaken. */
+export interface DealtHands {
+  /** Ten cards each, or as many as are left, clockwise. */
+  readonly hands: readonly CardSet[];
+  readonly leader: HandNumber;
+}
+
 const POSITION_FAULTS = [
   "NOT_A_POSITION",
   "THREE_HANDS_NEEDED",

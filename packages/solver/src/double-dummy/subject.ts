@@ -12,9 +12,7 @@ import {
   type SetUpDeal,
 } from "@trelyazh/preferans";
 import { NO_TRUMP, toSet, trumpNumber } from "../card-set.ts";
-import type { DealtHands } from "./contracts.ts";
-import type { DiscardPosition } from "./discards.ts";
-import type { HandNumber, Position } from "./position.ts";
+import type { DealtHands, DiscardPosition, HandNumber, Position } from "./position.ts";
 import { positionOf } from "./position-of.ts";
 
 /** A question as bit sets, a pulya or a view of one, or the text of a record that ends where the question is. */
