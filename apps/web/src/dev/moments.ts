@@ -1,7 +1,7 @@
 import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Occupant, Table, TableEnvelope } from "@trelyazh/table";
-import type { Link } from "#features/table/watching/watch-table.ts";
+import type { StreamLink } from "#lib/club/stream-follower.ts";
 import { findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */
@@ -10,7 +10,7 @@ export interface GalleryTable {
   readonly you: Seat | null;
   readonly log: readonly TableEnvelope[];
   readonly presence: TablePresence;
-  readonly link: Link;
+  readonly link: StreamLink;
 }
 
 const YOU: Seat = 0;

@@ -1,26 +1,25 @@
-import { receiveLobby, type LobbyTable } from "@trelyazh/protocol";
+import { receiveLobby, type LobbyMessage, type LobbyTable } from "@trelyazh/protocol";
 import { useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { useTRPC } from "#lib/club/trpc.ts";
+import type { ClubConnection } from "#lib/club/club-connection.ts";
+import type { Stream } from "#lib/club/stream-follower.ts";
+import { JUST_ASKED_MS, useTRPC } from "#lib/club/trpc.ts";
+import { useStream } from "#lib/club/use-stream.ts";
 
-const ASK_AGAIN_MS = 5000;
+function lobbyStream({ lobby }: ClubConnection["client"]): Stream<LobbyMessage> {
+  return { subscribe: (_, events) => lobby.tables.subscribe(undefined, events) };
+}
 
-/** The lobby's list, kept up to date by its stream, and asked for now and then while that is down. Null until it has arrived. */
+/** The lobby's list, kept up to date by its stream. Null until it has arrived. */
 export function useLobbyTables(): readonly LobbyTable[] | null {
-  const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const list = trpc.lobby.list.queryOptions();
+  const list = useTRPC().lobby.list.queryOptions(undefined, { staleTime: JUST_ASKED_MS });
   // As a plain key: what tRPC says of the data has forgotten what is read-only.
   const queryKey: QueryKey = list.queryKey;
-  const stream = useSubscription(
-    trpc.lobby.tables.subscriptionOptions(undefined, {
-      onData(message) {
-        const known = receiveLobby(queryClient.getQueryData(queryKey), message);
-        if (known === null) void queryClient.invalidateQueries({ queryKey });
-        else queryClient.setQueryData(queryKey, known);
-      },
-    }),
-  );
-  const refetchInterval = stream.status === "pending" ? false : ASK_AGAIN_MS;
-  return useQuery({ ...list, refetchInterval }).data?.tables ?? null;
+  useStream(lobbyStream, (message) => {
+    const known = receiveLobby(queryClient.getQueryData(queryKey), message);
+    if (known === null) return "gap";
+    queryClient.setQueryData(queryKey, known);
+    return "taken";
+  });
+  return useQuery(list).data?.tables ?? null;
 }

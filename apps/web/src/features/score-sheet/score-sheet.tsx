@@ -1,13 +1,13 @@
-import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
+import { personsAt, type Seat } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { fieldsFor, SIZE, type Field, type Line } from "./fields.ts";
 import { PaperLines } from "./paper-lines.tsx";
-import styles from "./score-sheet.module.css";
-import { SheetTotals } from "./sheet-totals.tsx";
+import { SheetTotals, type Paper } from "./sheet-totals.tsx";
 import { fitLine, fitLines, runningTotals, type Written } from "./strip.ts";
+import styles from "./score-sheet.module.css";
 
 interface ScoreSheetProps {
-  readonly pulya: Pulya;
+  readonly paper: Paper;
   /** Whose field is at the lower edge. */
   readonly nearest: Seat;
   readonly nameOf: (seat: Seat) => string;
@@ -35,12 +35,12 @@ function LineText({ line, written, className }: LineTextProps) {
 
 interface FieldProps {
   readonly field: Field;
-  readonly pulya: Pulya;
+  readonly paper: Paper;
   readonly name: string;
 }
 
-function PlayerField({ field, pulya, name }: FieldProps) {
-  const { entries } = pulya.sheet;
+function PlayerField({ field, paper, name }: FieldProps) {
+  const { entries } = paper.sheet;
   const { seat } = field;
   const mountain = fitLines(
     runningTotals(entries, { kind: "mountain", seat }),
@@ -75,8 +75,8 @@ function PlayerField({ field, pulya, name }: FieldProps) {
   );
 }
 
-function targetOf(pulya: Pulya): string {
-  const { closeBy } = pulya.settings;
+function targetOf({ settings }: Paper): string {
+  const { closeBy } = settings;
   switch (closeBy.kind) {
     case "each":
       return String(closeBy.target);
@@ -88,9 +88,9 @@ function targetOf(pulya: Pulya): string {
 }
 
 /** The pulya as it is drawn on paper, and its totals in a table. */
-export function ScoreSheet({ pulya, nearest, nameOf }: ScoreSheetProps) {
+export function ScoreSheet({ paper, nearest, nameOf }: ScoreSheetProps) {
   const { t } = useTranslation();
-  const persons = personsAt(pulya.settings.players);
+  const persons = personsAt(paper.settings.players);
   return (
     <div className="flex flex-col gap-5">
       <div className={styles["desk"]}>
@@ -101,7 +101,7 @@ export function ScoreSheet({ pulya, nearest, nameOf }: ScoreSheetProps) {
           role="img"
           aria-label={t(($) => $.score.sheet)}
         >
-          <PaperLines target={targetOf(pulya)} />
+          <PaperLines target={targetOf(paper)} />
           <text className={styles["band-name"]} x="100" y="268">
             {t(($) => $.score.bands.mountain)}
           </text>
@@ -112,11 +112,11 @@ export function ScoreSheet({ pulya, nearest, nameOf }: ScoreSheetProps) {
             {t(($) => $.score.bands.whists)}
           </text>
           {fieldsFor(nearest).map((field) => (
-            <PlayerField key={field.seat} field={field} pulya={pulya} name={nameOf(field.seat)} />
+            <PlayerField key={field.seat} field={field} paper={paper} name={nameOf(field.seat)} />
           ))}
         </svg>
       </div>
-      <SheetTotals pulya={pulya} persons={persons} nameOf={nameOf} />
+      <SheetTotals paper={paper} persons={persons} nameOf={nameOf} />
     </div>
   );
 }

@@ -3,17 +3,20 @@ import { paperNumber, signedNumber } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import styles from "./sheet-totals.module.css";
 
+/** What the paper is drawn from; play does not change it, only the ends of deals do. */
+export type Paper = Pick<Pulya, "settings" | "sheet">;
+
 interface SheetTotalsProps {
-  readonly pulya: Pulya;
+  readonly paper: Paper;
   readonly persons: readonly Seat[];
   readonly nameOf: (seat: Seat) => string;
 }
 
 /** What the paper says now, and what it would come to. */
-export function SheetTotals({ pulya, persons, nameOf }: SheetTotalsProps) {
+export function SheetTotals({ paper, persons, nameOf }: SheetTotalsProps) {
   const { t } = useTranslation();
-  const { sheet } = pulya;
-  const balances = settlement(sheet, pulya.settings);
+  const { sheet } = paper;
+  const balances = settlement(sheet, paper.settings);
   const whistsOf = (seat: Seat) => (sheet.whists[seat] ?? []).reduce((sum, amount) => sum + amount, 0);
   return (
     <table className={styles["totals"]}>

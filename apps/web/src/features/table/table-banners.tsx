@@ -1,20 +1,15 @@
 import type { Seat } from "@trelyazh/preferans";
-import { isResting, keptSeatOf, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
+import { isResting, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
 import { DatabaseZap, Eye, Moon, RefreshCw, Undo2, WifiOff, X } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { memo, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
 import { ProposalCard } from "./decisions/proposal-card.tsx";
-import { useTable } from "./scene/table-context.ts";
-import type { Link as StreamLink } from "./watching/watch-table.ts";
+import { useActions, useTable } from "./scene/table-context.ts";
+import type { TableScene } from "./scene/table-store.ts";
 import styles from "./table-banners.module.css";
-
-interface TableBannersProps {
-  readonly log: readonly TableEnvelope[];
-  readonly link: StreamLink;
-}
 
 function subscribeOnline(listener: () => void): () => void {
   addEventListener("online", listener);
@@ -83,8 +78,7 @@ function WelcomeBack({ count }: { readonly count: number }) {
 
 function SpectatorNote() {
   const { t } = useTranslation();
-  const { table } = useTable();
-  const count = table.spectatorDelaySeconds;
+  const count = useTable(({ table }) => table.spectatorDelaySeconds);
   return (
     <p>
       <Eye size={16} aria-hidden="true" className="shrink-0" />
@@ -100,7 +94,7 @@ function SpectatorNote() {
 
 function KeptNote({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
-  const { sit } = useTable();
+  const { sit } = useActions();
   return (
     <p>
       <span className="grow">{t(($) => $.table.kept)}</span>
@@ -111,40 +105,52 @@ function KeptNote({ seat }: { readonly seat: Seat }) {
   );
 }
 
+function lastingOf({ table, you, keptSeat }: TableScene) {
+  return {
+    keptSeat,
+    moves: you === null ? 0 : movesMadeFor(table, you),
+    isOnlooker: you === null && keptSeat === null && table.status !== "waiting",
+    rests: isResting(table),
+    proposal: table.proposal,
+  };
+}
+
 /** What holds for longer: it takes room of its own on a phone. */
 function LastingNotes() {
   const { t } = useTranslation();
-  const { table, you, me } = useTable();
-  const keptSeat = me === null ? null : keptSeatOf(table, me.id);
-  const moves = you === null ? 0 : movesMadeFor(table, you);
+  const { keptSeat, moves, isOnlooker, rests, proposal } = useTable(lastingOf);
   return (
     <div className={styles["lasting"]}>
       {moves === 0 ? null : <WelcomeBack key={moves} count={moves} />}
       {keptSeat === null ? null : <KeptNote seat={keptSeat} />}
-      {you === null && keptSeat === null && table.status !== "waiting" ? <SpectatorNote /> : null}
-      {isResting(table) ? (
+      {isOnlooker ? <SpectatorNote /> : null}
+      {rests ? (
         <p>
           <Moon size={16} aria-hidden="true" className="shrink-0" />
           {t(($) => $.table.presence.nobody)}
         </p>
       ) : null}
-      {table.proposal === null ? null : <ProposalCard proposal={table.proposal} />}
+      {proposal === null ? null : <ProposalCard proposal={proposal} />}
     </div>
   );
 }
 
 /** Notes over the felt about the connection, the viewer's part, and what the players want of each other. */
-export function TableBanners({ log, link }: TableBannersProps) {
+export const TableBanners = memo(function TableBanners() {
   const { t } = useTranslation();
-  const { presence } = useTable();
+  const { link, isStorageAway, recovered } = useTable((scene) => ({
+    link: scene.link,
+    isStorageAway: scene.presence?.isStorageAway === true,
+    recovered: isJustRecovered(scene.log),
+  }));
   return (
     <aside className={styles["notes"]} aria-label={t(($) => $.table.notes)}>
       <LastingNotes />
       <div className={styles["passing"]}>
         {link.kind === "connecting" ? <LinkAlert isRestart={link.isRestart} /> : null}
-        {link.kind === "open" && presence?.isStorageAway === true ? <StorageAlert /> : null}
-        {isJustRecovered(log) ? <p>{t(($) => $.table.recovered)}</p> : null}
+        {link.kind === "open" && isStorageAway ? <StorageAlert /> : null}
+        {recovered ? <p>{t(($) => $.table.recovered)}</p> : null}
       </div>
     </aside>
   );
-}
+});

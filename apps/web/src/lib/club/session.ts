@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ClubConnection } from "./club-connection.ts";
 import { ClubRefusal, refusalIn } from "./club-errors.ts";
-import { useTRPC } from "./trpc.ts";
+import { useTRPC, type ClubQueries } from "./trpc.ts";
 
 export const ConnectionContext = createContext<ClubConnection | null>(null);
 
@@ -19,13 +19,16 @@ function isBan(error: unknown): boolean {
   return refusalIn(error) === "BANNED";
 }
 
-/** Who this browser is in the club; `user` is null for strangers. Who is banned is told so at once. */
-export function useMe() {
-  const me = useTRPC().session.me.queryOptions(undefined, {
+/** Asks who this browser is in the club; `user` is null for strangers. Anyone who is banned is told so at once. */
+export function meOptions({ session }: ClubQueries) {
+  return session.me.queryOptions(undefined, {
     staleTime: Number.POSITIVE_INFINITY,
     retry: (failures, error) => !isBan(error) && failures < ATTEMPTS,
   });
-  return useQuery(me);
+}
+
+export function useMe() {
+  return useQuery(meOptions(useTRPC()));
 }
 
 /** Whether the club refuses to say any more than that. */
@@ -42,7 +45,7 @@ async function signInAsGuest(): Promise<void> {
   if (!response.ok) throw new ClubRefusal(response.status === 429 ? "TOO_MANY_REQUESTS" : "INTERNAL");
 }
 
-/** Lets a stranger in as a guest; does nothing for who is in already. */
+/** Lets a stranger in as a guest; does nothing for anyone who is in already. */
 export function useEnter() {
   const me = useTRPC().session.me.queryOptions();
   const queryClient = useQueryClient();

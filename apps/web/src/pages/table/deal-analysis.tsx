@@ -1,7 +1,7 @@
 import type { FinishedDeal } from "@trelyazh/preferans";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useTable } from "#features/table/scene/table-context.ts";
+import { useNames, useTable } from "#features/table/scene/table-context.ts";
 import { Button } from "#ui/button.tsx";
 
 // Not everybody analyses: the dialog is loaded when it is first asked for.
@@ -21,10 +21,10 @@ export function useDealAnalysis(first: FinishedDeal | null = null): DealAnalysis
   const [deal, setDeal] = useState(first);
   const [open, setOpen] = useState(first !== null);
   return {
-    analyse: (chosen) => {
+    analyse: useCallback((chosen: FinishedDeal) => {
       setDeal(chosen);
       setOpen(true);
-    },
+    }, []),
     dialog: deal === null ? null : <AnalysisOf deal={deal} open={open} onOpenChange={setOpen} />,
   };
 }
@@ -36,12 +36,16 @@ interface AnalysisOfProps {
 }
 
 function AnalysisOf({ deal, open, onOpenChange }: AnalysisOfProps) {
-  const { table, you, nameOf } = useTable();
-  const asked = you !== null && table.turn?.actor === you;
+  const nameOf = useNames();
+  const { settings, you, asked } = useTable((scene) => ({
+    settings: scene.table.settings,
+    you: scene.you,
+    asked: scene.you !== null && scene.table.turn?.actor === scene.you,
+  }));
   return (
     <Suspense>
       <AnalysisDialog
-        record={{ deal, settings: table.settings }}
+        record={{ deal, settings }}
         you={you}
         nameOf={nameOf}
         open={open}

@@ -1,47 +1,45 @@
-import { startPulya, type FinishedDeal } from "@trelyazh/preferans";
+import { startPulya } from "@trelyazh/preferans";
 import { Eye, Microscope, NotebookPen, ScrollText } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
 import { TableTools } from "#features/shell/table-tools.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
-import type { ShownTable } from "#features/table/scene/live-table.ts";
 import { TableBanners } from "#features/table/table-banners.tsx";
-import { useTable } from "#features/table/scene/table-context.ts";
-import type { Link } from "#features/table/watching/watch-table.ts";
+import { useActions, useNames, useTable } from "#features/table/scene/table-context.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { TableMenu } from "./table-menu.tsx";
 import styles from "./table-chrome.module.css";
 
-interface TableChromeProps {
-  readonly live: ShownTable;
-  readonly link: Link;
-}
-
 const RECORD_ID = "record";
 
-function useSheet(): ReactNode {
-  const { table, you, nameOf } = useTable();
-  // Before the first deal the paper lies ready, ruled and empty.
-  const pulya = table.pulya ?? startPulya({ settings: table.settings, dealer: 0 });
-  return <ScoreSheet pulya={pulya} nearest={you ?? 0} nameOf={nameOf} />;
+/** The paper. Before the first deal it lies ready, ruled and empty. */
+function Sheet() {
+  const nameOf = useNames();
+  const nearest = useTable(({ you }) => you ?? 0);
+  const { settings, written } = useTable(({ table }) => ({ settings: table.settings, written: table.pulya?.sheet }));
+  const paper = useMemo(
+    () => ({ settings, sheet: written ?? startPulya({ settings, dealer: 0 }).sheet }),
+    [settings, written],
+  );
+  return <ScoreSheet paper={paper} nearest={nearest} nameOf={nameOf} />;
 }
 
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
-export function TableChrome({ live, link }: TableChromeProps) {
+export const TableChrome = memo(function TableChrome() {
   const { t } = useTranslation();
-  const { table } = useTable();
-  const sheet = useSheet();
-  const { closeBy } = table.settings;
-  const title = t(($) => $.table.title, { target: closeBy.kind === "each" ? closeBy.target : "" });
+  const target = useTable(({ table: { settings } }) =>
+    settings.closeBy.kind === "each" ? settings.closeBy.target : "",
+  );
+  const title = t(($) => $.table.title, { target });
   return (
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
       <TableTools title={title} subtitle={<Progress />}>
-        <PhonePages sheet={sheet} log={<EventLog log={live.log} />} lastDeal={live.lastDeal} />
+        <PhonePages />
         <TableMenu />
       </TableTools>
       {/* On low screens it scrolls, so the keyboard must reach it. */}
@@ -51,34 +49,36 @@ export function TableChrome({ live, link }: TableChromeProps) {
         aria-label={`${t(($) => $.score.title)}, ${t(($) => $.table.log.title)}`}
       >
         <section aria-label={t(($) => $.score.title)} className="p-5">
-          {sheet}
+          <Sheet />
         </section>
         <section aria-labelledby={RECORD_ID} className={styles["record"]}>
           <header className="flex h-11 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
             <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
               {t(($) => $.table.log.title)}
             </h2>
-            <LastDeal deal={live.lastDeal} />
+            <LastDeal />
           </header>
-          <EventLog log={live.log} />
+          <EventLog />
         </section>
       </aside>
-      <TableBanners log={live.log} link={link} />
-      <Settlement>{sheet}</Settlement>
+      <TableBanners />
+      <Settlement />
     </>
   );
-}
+});
 
 /** Which deal it is, and how many look on. */
 function Progress() {
   const { t } = useTranslation();
-  const { table, presence } = useTable();
-  const deal = table.pulya?.dealNumber ?? 0;
-  const count = presence?.spectators ?? 0;
+  const { deal, count, isEnding } = useTable(({ table, presence }) => ({
+    deal: table.pulya?.dealNumber ?? 0,
+    count: presence?.spectators ?? 0,
+    isEnding: table.isEnding,
+  }));
   return (
     <>
       {deal === 0 ? null : <span>{t(($) => $.table.deal, { deal })}</span>}
-      {table.isEnding ? <Ending /> : null}
+      {isEnding ? <Ending /> : null}
       {count === 0 ? null : (
         <span
           role="img"
@@ -107,14 +107,14 @@ function Ending() {
 }
 
 interface LastDealProps {
-  readonly deal: FinishedDeal | null;
   readonly onOpen?: () => void;
 }
 
 /** The last finished deal can be analysed while the next one is played. */
-function LastDeal({ deal, onOpen }: LastDealProps) {
+function LastDeal({ onOpen }: LastDealProps) {
   const { t } = useTranslation();
-  const { analyse } = useTable();
+  const { analyse } = useActions();
+  const deal = useTable(({ lastDeal }) => lastDeal);
   if (deal === null) return null;
   const open = () => {
     onOpen?.();
@@ -128,16 +128,10 @@ function LastDeal({ deal, onOpen }: LastDealProps) {
   );
 }
 
-interface PhonePagesProps {
-  readonly sheet: ReactNode;
-  readonly log: ReactNode;
-  readonly lastDeal: FinishedDeal | null;
-}
-
 type Page = "sheet" | "log";
 
 /** On narrow screens paper and record come up from below. */
-function PhonePages({ sheet, log, lastDeal }: PhonePagesProps) {
+function PhonePages() {
   const { t } = useTranslation();
   const [page, setPage] = useState<Page | null>(null);
   return (
@@ -154,9 +148,9 @@ function PhonePages({ sheet, log, lastDeal }: PhonePagesProps) {
         title={page === "log" ? t(($) => $.table.log.title) : t(($) => $.score.title)}
         shape="sheet"
       >
-        {page === "log" ? log : sheet}
+        {page === "log" ? <EventLog /> : <Sheet />}
         <div className="mt-4 flex justify-end">
-          <LastDeal deal={lastDeal} onOpen={() => setPage(null)} />
+          <LastDeal onOpen={() => setPage(null)} />
         </div>
       </Dialog>
     </div>
@@ -164,24 +158,26 @@ function PhonePages({ sheet, log, lastDeal }: PhonePagesProps) {
 }
 
 /** Opens by itself when the pulya is over; closed, it can be opened again. */
-function Settlement({ children }: { readonly children: ReactNode }) {
+function Settlement() {
   const { t } = useTranslation();
-  const { table, you, nameOf } = useTable();
+  const nameOf = useNames();
+  const you = useTable((scene) => scene.you);
+  const pulya = useTable(({ table }) => (table.pulya?.settlement ? table.pulya : null));
   const [closed, setClosed] = useState(false);
-  if (table.pulya === null || table.pulya.settlement === null) return null;
+  if (pulya === null) return null;
   return (
     <>
       <Button look="primary" className={styles["settlement-again"]} onClick={() => setClosed(false)}>
         {t(($) => $.score.settlement.show)}
       </Button>
       <SettlementDialog
-        pulya={table.pulya}
+        pulya={pulya}
         you={you}
         nameOf={nameOf}
         open={!closed}
         onOpenChange={(open) => setClosed(!open)}
       >
-        {children}
+        <Sheet />
       </SettlementDialog>
     </>
   );

@@ -5,7 +5,7 @@ import { decidesAlone, whyNotPropose, type ProposalKind } from "@trelyazh/table"
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useTable } from "#features/table/scene/table-context.ts";
+import { useActions, useGlance, useTable } from "#features/table/scene/table-context.ts";
 import { paths } from "#lib/paths.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -34,15 +34,18 @@ function useProposalTexts(kind: ProposalKind, alone: boolean) {
 /** A proposal, or why it cannot be made now. */
 function ProposalItem({ kind, you, onSelect }: ProposalItemProps) {
   const { t } = useTranslation();
-  const { table, agreements } = useTable();
-  const { label, hint } = useProposalTexts(kind, decidesAlone(table, you));
-  const whyNot = whyNotPropose(table, you, kind);
+  const { alone, whyNot, isAgreeing } = useTable(({ table, isAgreeing: isSending }) => ({
+    alone: decidesAlone(table, you),
+    whyNot: whyNotPropose(table, you, kind),
+    isAgreeing: isSending,
+  }));
+  const { label, hint } = useProposalTexts(kind, alone);
   return (
     <MenuItem
       icon={kind === "pause" ? <Coffee {...ICON} /> : <Flag {...ICON} />}
       label={label}
       hint={whyNot === null ? hint : errorText(t, whyNot)}
-      disabled={whyNot !== null || agreements.busy}
+      disabled={whyNot !== null || isAgreeing}
       onSelect={onSelect}
     />
   );
@@ -56,20 +59,25 @@ interface PlayItemsProps {
 /** What players can agree on while they play. */
 function PlayItems({ you, onEnd }: PlayItemsProps) {
   const { t } = useTranslation();
-  const { table, agreements } = useTable();
+  const { propose, resume } = useActions();
+  const { isPaused, isEnding, isAgreeing } = useTable((scene) => ({
+    isPaused: scene.table.pause !== null,
+    isEnding: scene.table.isEnding,
+    isAgreeing: scene.isAgreeing,
+  }));
   return (
     <>
-      {table.pause === null ? (
-        <ProposalItem kind="pause" you={you} onSelect={() => agreements.propose("pause")} />
+      {!isPaused ? (
+        <ProposalItem kind="pause" you={you} onSelect={() => propose("pause")} />
       ) : (
         <MenuItem
           icon={<Play {...ICON} />}
           label={t(($) => $.table.pause.resume)}
-          disabled={agreements.busy}
-          onSelect={agreements.resume}
+          disabled={isAgreeing}
+          onSelect={resume}
         />
       )}
-      {table.isEnding ? null : <ProposalItem kind="end" you={you} onSelect={onEnd} />}
+      {isEnding ? null : <ProposalItem kind="end" you={you} onSelect={onEnd} />}
     </>
   );
 }
@@ -85,17 +93,24 @@ function useLeaving(tableId: string) {
 /** What somebody at the table can do besides playing. */
 export function TableMenu() {
   const { t } = useTranslation();
-  const { table, you, agreements } = useTable();
+  const { propose } = useActions();
+  const glance = useGlance();
+  const { id, status, you, isAgreeing } = useTable((scene) => ({
+    id: scene.table.id,
+    status: scene.table.status,
+    you: scene.you,
+    isAgreeing: scene.isAgreeing,
+  }));
   const [asked, setAsked] = useState<Question | null>(null);
-  const { busy, leave } = useLeaving(table.id);
-  if (you === null || table.status === "finished") return null;
+  const { busy, leave } = useLeaving(id);
+  if (you === null || status === "finished") return null;
   const close = () => setAsked(null);
-  const end = () => agreements.propose("end");
+  const end = () => propose("end");
   return (
     <>
       <Menu label={t(($) => $.table.menu.label)}>
-        {table.status === "playing" ? (
-          <PlayItems you={you} onEnd={() => (decidesAlone(table, you) ? setAsked("end") : end())} />
+        {status === "playing" ? (
+          <PlayItems you={you} onEnd={() => (decidesAlone(glance().table, you) ? setAsked("end") : end())} />
         ) : null}
         <MenuItem icon={<LogOut {...ICON} />} label={t(($) => $.table.leave)} onSelect={() => setAsked("leave")} />
       </Menu>
@@ -114,7 +129,7 @@ export function TableMenu() {
         title={t(($) => $.table.menu.endTitle)}
         text={t(($) => $.table.menu.endText)}
         action={t(($) => $.table.menu.endConfirm)}
-        busy={agreements.busy}
+        busy={isAgreeing}
         onConfirm={() => {
           end();
           close();

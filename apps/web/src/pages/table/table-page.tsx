@@ -1,20 +1,17 @@
-import type { Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
-import { useCallback } from "react";
+import type { Member } from "@trelyazh/table";
+import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
 import { errorText } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
-import { useAgreements } from "#features/table/commands/use-agreements.ts";
-import { usePresence } from "#features/table/watching/use-presence.ts";
-import type { Link as StreamLink } from "#features/table/watching/watch-table.ts";
-import { useAct } from "#features/table/commands/use-act.ts";
-import { useLiveTable } from "#features/table/watching/use-live-table.ts";
-import type { ShownTable } from "#features/table/scene/live-table.ts";
+import { useTableCommands } from "#features/table/commands/use-table-commands.ts";
+import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
+import type { TableStore } from "#features/table/scene/table-store.ts";
+import { useWatchedTable } from "#features/table/watching/use-watched-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useIsBanned, useMe } from "#lib/club/session.ts";
-import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -31,7 +28,8 @@ export function TablePage({ tableId }: TablePageProps) {
   const me = useMe();
   if (useIsBanned()) return <Refused code="BANNED" />;
   if (me.data === undefined) return <Spinner />;
-  return me.data.user === null ? <Doorstep /> : <WatchedTable tableId={tableId} />;
+  const { user } = me.data;
+  return user === null ? <Doorstep /> : <WatchedTable key={user.id} tableId={tableId} me={user} />;
 }
 
 function Doorstep() {
@@ -55,10 +53,15 @@ function Doorstep() {
   );
 }
 
-function WatchedTable({ tableId }: TablePageProps) {
-  const { live, link } = useLiveTable(tableId);
-  if (live !== null) return <Seated tableId={tableId} live={live} link={link} />;
-  return link.kind === "refused" ? <Refused code={link.code} /> : <Spinner />;
+interface WatchedTableProps extends TablePageProps {
+  readonly me: Member;
+}
+
+function WatchedTable({ tableId, me }: WatchedTableProps) {
+  const store = useWatchedTable(tableId, me);
+  const opening = useSyncExternalStore(store.subscribe, store.opening);
+  if (opening === null) return <OpenTable tableId={tableId} store={store} />;
+  return opening.kind === "refused" ? <Refused code={opening.code} /> : <Spinner />;
 }
 
 function Refused({ code }: { readonly code: ErrorCode }) {
@@ -78,38 +81,30 @@ function Refused({ code }: { readonly code: ErrorCode }) {
   );
 }
 
-interface SeatedProps extends TablePageProps {
-  readonly live: ShownTable;
-  readonly link: StreamLink;
+interface OpenTableProps extends TablePageProps {
+  readonly store: TableStore;
 }
 
-function useChairs(tableId: string) {
-  const { send: join } = useTableCommand((table) => table.join);
-  const { send: addBot } = useTableCommand((table) => table.addBot);
-  return {
-    sit: useCallback((seat: Seat) => join({ tableId, seat }), [join, tableId]),
-    addBot: (seat: Seat) => addBot({ tableId, seat }),
-  };
-}
-
-function Seated({ tableId, live, link }: SeatedProps) {
-  const { act, sending } = useAct(tableId, live);
-  const { sit, addBot } = useChairs(tableId);
+/** Holds what renders seldom: events and commands reach the parts of the screen through the store. */
+function OpenTable({ tableId, store }: OpenTableProps) {
   const { analyse, dialog } = useDealAnalysis();
   return (
-    <TableScreen
-      live={live}
-      me={useMe().data?.user ?? null}
-      presence={usePresence(tableId)}
-      agreements={useAgreements(tableId)}
-      sit={sit}
-      sending={sending}
-      act={act}
-      analyse={analyse}
-      waiting={{ addBot }}
-    >
-      <TableChrome live={live} link={link} />
-      {dialog}
-    </TableScreen>
+    <TableRoom tableId={tableId} store={store} analyse={analyse}>
+      <TableScreen>
+        <TableChrome />
+        {dialog}
+      </TableScreen>
+    </TableRoom>
   );
+}
+
+interface TableRoomProps extends OpenTableProps, Pick<TableActions, "analyse"> {
+  readonly children: ReactNode;
+}
+
+/** Gives a table's screen what it shows and what the viewer can do there. */
+function TableRoom({ tableId, store, analyse, children }: TableRoomProps) {
+  const commands = useTableCommands(store, tableId);
+  const room = useMemo(() => ({ store, actions: { ...commands, analyse } }), [store, commands, analyse]);
+  return <TableContext value={room}>{children}</TableContext>;
 }

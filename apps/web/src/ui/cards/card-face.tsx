@@ -1,5 +1,6 @@
 import type { Card, Rank, Suit } from "@trelyazh/preferans";
 import { cardIndex } from "@trelyazh/i18n";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./card-face.module.css";
 import { Court, type CourtRank } from "./court.tsx";
@@ -40,7 +41,7 @@ function Corner({ index, suit }: { readonly index: string; readonly suit: Suit }
 }
 
 /** The face of a card; decoration only, the name is on the control around it. */
-export function CardFace({ card }: { readonly card: Card }) {
+export const CardFace = memo(function CardFace({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   // A card is its rank followed by its suit.
   const [rank, suit] = [...card] as [Rank, Suit];
@@ -55,4 +56,4 @@ export function CardFace({ card }: { readonly card: Card }) {
       <Middle rank={rank} suit={suit} />
     </svg>
   );
-}
+});

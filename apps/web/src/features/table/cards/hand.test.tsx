@@ -2,30 +2,22 @@ import { createI18n } from "@trelyazh/i18n";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { expect, test } from "vitest";
-import { Hand } from "./hand.tsx";
-import { TableContext, type TableScene } from "../scene/table-context.ts";
+import { TableContext } from "../scene/table-context.ts";
+import { TableStore } from "../scene/table-store.ts";
+import { NO_ACTIONS } from "../testing/no-actions.ts";
 import { tableWith } from "../testing/table-with.ts";
+import { Hand } from "./hand.tsx";
 
 const NOTHING = () => undefined;
-const SCENE: TableScene = {
-  table: tableWith({}),
-  you: 0,
-  me: null,
-  clockOffsetMs: 0,
-  presence: null,
-  sending: false,
-  act: NOTHING,
-  agreements: { propose: NOTHING, answer: NOTHING, resume: NOTHING, busy: false },
-  sit: NOTHING,
-  nameOf: String,
-  analyse: NOTHING,
-};
 
 /** Returns what a hand with one picked, one ready and one barred card says of them, each card by its state. */
-function cardsSaid({ sending }: Pick<TableScene, "sending">) {
+function cardsSaid(isActing: boolean) {
+  const store = new TableStore(null);
+  store.show({ table: tableWith({}), you: 0, clockOffsetMs: 0, log: [], lastDeal: null });
+  store.tell({ isActing });
   const markup = renderToStaticMarkup(
     <I18nextProvider i18n={createI18n("en")}>
-      <TableContext value={{ ...SCENE, sending }}>
+      <TableContext value={{ store, actions: NO_ACTIONS }}>
         <Hand
           label="Your cards"
           cards={["As", "Ks", "7h"]}
@@ -43,7 +35,7 @@ function cardsSaid({ sending }: Pick<TableScene, "sending">) {
 }
 
 test("cards that may be taken are offered, the others are not", () => {
-  expect(cardsSaid({ sending: false })).toEqual([
+  expect(cardsSaid(false)).toEqual([
     'data-state="ready" aria-disabled="false" tabindex="0"',
     'data-state="picked" aria-disabled="false" aria-pressed="true" tabindex="-1"',
     'data-state="barred" aria-disabled="true" tabindex="-1"',
@@ -51,7 +43,7 @@ test("cards that may be taken are offered, the others are not", () => {
 });
 
 test("a move that is on its way disables every card, and leaves each its place in the tab order", () => {
-  expect(cardsSaid({ sending: true })).toEqual([
+  expect(cardsSaid(true)).toEqual([
     'data-state="ready" aria-disabled="true" tabindex="0"',
     'data-state="picked" aria-disabled="true" aria-pressed="true" tabindex="-1"',
     'data-state="barred" aria-disabled="true" tabindex="-1"',

@@ -125,7 +125,7 @@ interface HandCardProps {
 }
 
 function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardProps) {
-  const { sending } = useTable();
+  const sending = useTable((scene) => scene.sending);
   return (
     <li>
       <button

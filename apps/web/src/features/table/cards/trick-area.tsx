@@ -1,17 +1,18 @@
-import type { Deal, Trick } from "@trelyazh/preferans";
+import type { Trick } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { trickOnTable } from "../scene/deal-facts.ts";
 import { placesFor } from "../scene/places.ts";
 import { useTable } from "../scene/table-context.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import styles from "./trick-area.module.css";
 
 /** The cards of a trick around the middle, each before its player. */
 export function TrickCards({ trick }: { readonly trick: Trick }) {
   const { t } = useTranslation();
-  const { table, you } = useTable();
-  const places = placesFor(you, table.settings.players);
+  const { you, players } = useTable((scene) => ({ you: scene.you, players: scene.table.settings.players }));
+  const places = placesFor(you, players);
   const collectedBy = trick.winner === null ? undefined : places.get(trick.winner);
   return (
     <ul className={styles["trick"]} aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
@@ -32,7 +33,7 @@ export function TrickCards({ trick }: { readonly trick: Trick }) {
   );
 }
 
-export function TrickArea({ deal }: { readonly deal: Deal }) {
-  const shown = trickOnTable(deal);
+export function TrickArea() {
+  const shown = useDeal(trickOnTable);
   return shown === null ? null : <TrickCards key={shown.index} trick={shown.trick} />;
 }

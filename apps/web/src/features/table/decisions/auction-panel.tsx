@@ -4,7 +4,7 @@ import { Button } from "@base-ui/react/button";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./auction-panel.module.css";
 import { Panel } from "../scene/panel.tsx";
@@ -17,7 +17,8 @@ interface CallButtonProps {
 
 function CallButton({ call, legal, look }: CallButtonProps) {
   const { t } = useTranslation();
-  const { act, sending, you } = useTable();
+  const { act } = useActions();
+  const { sending, you } = useTable((scene) => ({ sending: scene.sending, you: scene.you }));
   const whyNot = useWhyNot();
   const reason = legal || you === null ? "" : whyNot({ type: "call", seat: you, call });
   return (
@@ -65,7 +66,7 @@ interface ContractPickerProps {
 /** The ladder again, to name what will be played. Only levels that can still be ordered are shown. */
 export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerProps) {
   const { t } = useTranslation();
-  const { sending } = useTable();
+  const sending = useTable((scene) => scene.sending);
   const levels = LEVELS.filter((level) => contracts.some((game) => Number.parseInt(game, 10) === level));
   return (
     <div className={styles["ladder"]} role="radiogroup" aria-label={t(($) => $.table.order.contract)}>

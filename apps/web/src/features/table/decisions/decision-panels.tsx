@@ -1,4 +1,4 @@
-import type { Game, Seat, WhistAnswer } from "@trelyazh/preferans";
+import type { Game, WhistAnswer } from "@trelyazh/preferans";
 import { bidName, cardName, whistName } from "@trelyazh/i18n";
 import { Eye, EyeOff } from "lucide-react";
 import type { ReactNode } from "react";
@@ -7,7 +7,9 @@ import { Button } from "#ui/button.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ContractPicker } from "./auction-panel.tsx";
 import { completeDiscard, type OrderDraft } from "./order-draft.ts";
-import { useTable } from "../scene/table-context.ts";
+import { declarationOf } from "../scene/deal-facts.ts";
+import { useActions, useNames, useTable } from "../scene/table-context.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import styles from "./decision-panels.module.css";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
@@ -28,18 +30,29 @@ function Decision({ title, className, children }: DecisionProps) {
 
 interface WhistPanelProps {
   readonly answers: readonly WhistAnswer[];
-  readonly declarer: Seat;
-  readonly contract: Game;
 }
 
-export function WhistPanel({ answers, declarer, contract }: WhistPanelProps) {
+/** Whom there is to whist against, and what they play. */
+function WhistedGame() {
   const { t } = useTranslation();
-  const { act, sending, nameOf } = useTable();
+  const nameOf = useNames();
+  const declaration = useDeal(declarationOf);
+  if (declaration === null) return null;
+  const { declarer, contract } = declaration;
+  return (
+    <PanelText>
+      {t(($) => $.table.whist.declarer, { name: nameOf(declarer) })} <BidMark bid={contract} />
+    </PanelText>
+  );
+}
+
+export function WhistPanel({ answers }: WhistPanelProps) {
+  const { t } = useTranslation();
+  const { act } = useActions();
+  const sending = useTable((scene) => scene.sending);
   return (
     <Decision title={t(($) => $.table.whist.title)}>
-      <PanelText>
-        {t(($) => $.table.whist.declarer, { name: nameOf(declarer) })} <BidMark bid={contract} />
-      </PanelText>
+      <WhistedGame />
       <PanelRow>
         {answers.map((answer) => (
           <Button
@@ -58,7 +71,8 @@ export function WhistPanel({ answers, declarer, contract }: WhistPanelProps) {
 
 export function OpennessPanel() {
   const { t } = useTranslation();
-  const { act, sending } = useTable();
+  const { act } = useActions();
+  const sending = useTable((scene) => scene.sending);
   return (
     <Decision title={t(($) => $.table.openness.title)}>
       <div className="flex flex-col gap-2">
@@ -92,7 +106,8 @@ function useDiscardText(draft: OrderDraft): string {
 
 export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPanelProps) {
   const { t } = useTranslation();
-  const { act, sending } = useTable();
+  const { act } = useActions();
+  const sending = useTable((scene) => scene.sending);
   const discard = completeDiscard(draft);
   const { contract } = draft;
   const ready = discard !== null && contract !== null;
@@ -125,7 +140,8 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
 
 export function DiscardPanel({ draft }: { readonly draft: OrderDraft }) {
   const { t } = useTranslation();
-  const { act, sending } = useTable();
+  const { act } = useActions();
+  const sending = useTable((scene) => scene.sending);
   const discard = completeDiscard(draft);
   return (
     <Decision title={t(($) => $.table.order.misereTitle)}>

@@ -1,25 +1,26 @@
-import { personsAt, type PlayDeal, type Seat } from "@trelyazh/preferans";
+import { personsAt, type Seat } from "@trelyazh/preferans";
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { usePlay } from "../scene/use-deal.ts";
+import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { Panel, PanelRow, PanelText } from "../scene/panel.tsx";
 
 const ALL_TRICKS = 10;
+const NOTHING_TAKEN: readonly number[] = [];
 
 interface OfferDialogProps {
-  readonly deal: PlayDeal;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** A split to begin with: what is won, and the rest to the proposer. */
-function firstSplit(deal: PlayDeal, you: Seat): readonly number[] {
-  const rest = ALL_TRICKS - deal.taken.reduce((sum, tricks) => sum + tricks, 0);
-  return deal.taken.map((tricks, seat) => (seat === you ? tricks + rest : tricks));
+function firstSplit(taken: readonly number[], you: Seat): readonly number[] {
+  const rest = ALL_TRICKS - taken.reduce((sum, tricks) => sum + tricks, 0);
+  return taken.map((tricks, seat) => (seat === you ? tricks + rest : tricks));
 }
 
 interface OfferRowProps {
@@ -52,22 +53,25 @@ function OfferRow({ name, tricks, least, left, onChange }: OfferRowProps) {
 }
 
 /** Shares out the ten tricks of a deal: nobody gets fewer than they have won. */
-export function OfferDialog({ deal, open, onOpenChange }: OfferDialogProps) {
+export function OfferDialog({ open, onOpenChange }: OfferDialogProps) {
   const { t } = useTranslation();
-  const { act, you, nameOf, table } = useTable();
-  const [split, setSplit] = useState(() => firstSplit(deal, you ?? 0));
+  const { act } = useActions();
+  const nameOf = useNames();
+  const { you, players } = useTable((scene) => ({ you: scene.you, players: scene.table.settings.players }));
+  const taken = usePlay((deal) => deal.taken) ?? NOTHING_TAKEN;
+  const [split, setSplit] = useState(() => firstSplit(taken, you ?? 0));
   const left = ALL_TRICKS - split.reduce((sum, tricks) => sum + tricks, 0);
   const change = (seat: Seat, by: number) => setSplit((before) => before.map((n, at) => (at === seat ? n + by : n)));
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.table.offer.title)} shape="sheet">
       <p className="text-ink-soft">{t(($) => $.table.offer.text)}</p>
       <ul className="my-4 flex flex-col gap-2">
-        {personsAt(table.settings.players).map((seat) => (
+        {personsAt(players).map((seat) => (
           <OfferRow
             key={seat}
             name={nameOf(seat)}
             tricks={split[seat] ?? 0}
-            least={deal.taken[seat] ?? 0}
+            least={taken[seat] ?? 0}
             left={left}
             onChange={(by) => change(seat, by)}
           />
@@ -93,16 +97,17 @@ export function OfferDialog({ deal, open, onOpenChange }: OfferDialogProps) {
 }
 
 interface OfferBarProps {
-  readonly deal: PlayDeal;
   readonly mayAnswer: boolean;
   readonly mayWithdraw: boolean;
 }
 
 /** The offer on the table and what the viewer can do about it. */
-export function OfferBar({ deal, mayAnswer, mayWithdraw }: OfferBarProps) {
+export function OfferBar({ mayAnswer, mayWithdraw }: OfferBarProps) {
   const { t } = useTranslation();
-  const { act, you, nameOf, sending } = useTable();
-  const { offer } = deal;
+  const { act } = useActions();
+  const nameOf = useNames();
+  const { sending, you } = useTable((scene) => ({ sending: scene.sending, you: scene.you }));
+  const offer = usePlay((deal) => deal.offer);
   if (offer === null) return null;
   const split = offer.taken
     // Lists by seat are as long as the table has seats.

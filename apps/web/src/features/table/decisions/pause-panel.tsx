@@ -5,13 +5,15 @@ import { useTranslation } from "react-i18next";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
 import styles from "./pause-panel.module.css";
 import { Panel, PanelText, PanelTitle } from "../scene/panel.tsx";
 
 function useOrigin({ by, since }: Pause): string {
   const { t } = useTranslation();
-  const { you, nameOf, clockOffsetMs } = useTable();
+  const nameOf = useNames();
+  const you = useTable((scene) => scene.you);
+  const { clockOffsetMs } = useGlance()();
   const time = clockTime(usePreference(localePreference), since - clockOffsetMs);
   const voice = by === you ? "you" : "other";
   return t(($) => $.table.pause.by[voice], { name: nameOf(by), time });
@@ -20,7 +22,8 @@ function useOrigin({ by, since }: Pause): string {
 /** The table rests: since when, who wanted it, and how it goes on. */
 export function PausePanel({ pause }: { readonly pause: Pause }) {
   const { t } = useTranslation();
-  const { you, agreements } = useTable();
+  const { resume } = useActions();
+  const { you, isAgreeing } = useTable((scene) => ({ you: scene.you, isAgreeing: scene.isAgreeing }));
   const title = t(($) => $.table.pause.title);
   return (
     <Panel label={title} className="w-[min(100%,24rem)] items-center gap-2.5 p-6 text-center">
@@ -32,7 +35,7 @@ export function PausePanel({ pause }: { readonly pause: Pause }) {
         {useOrigin(pause)} {you === null ? t(($) => $.table.pause.watching) : t(($) => $.table.pause.text)}
       </PanelText>
       {you === null ? null : (
-        <Button look="primary" disabled={agreements.busy} onClick={agreements.resume}>
+        <Button look="primary" disabled={isAgreeing} onClick={resume}>
           <Play size={18} aria-hidden="true" />
           {t(($) => $.table.pause.resume)}
         </Button>

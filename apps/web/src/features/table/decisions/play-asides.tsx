@@ -1,21 +1,22 @@
-import { legalAside, type PlayDeal } from "@trelyazh/preferans";
+import { legalAside } from "@trelyazh/preferans";
 import { Handshake, History } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { OfferBar, OfferDialog } from "./offers.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useNames, useTable } from "../scene/table-context.ts";
+import { usePlay } from "../scene/use-deal.ts";
 import { TrickCards } from "../cards/trick-area.tsx";
 import styles from "./play-asides.module.css";
 
 const ASIDE = "low-felt:px-2 low-felt:text-[0.8125rem]";
 
-function LastTrick({ deal }: { readonly deal: PlayDeal }) {
+function LastTrick() {
   const { t } = useTranslation();
-  const { nameOf } = useTable();
+  const nameOf = useNames();
+  const last = usePlay(({ tricks }) => tricks.at(-1)) ?? undefined;
   const [open, setOpen] = useState(false);
-  const last = deal.tricks.at(-1);
   if (last === undefined) return null;
   return (
     <>
@@ -36,16 +37,19 @@ function LastTrick({ deal }: { readonly deal: PlayDeal }) {
 }
 
 /** What can be done besides one's turn: look back, offer a split, hand one's cards over. */
-export function PlayAsides({ deal }: { readonly deal: PlayDeal }) {
+export function PlayAsides() {
   const { t } = useTranslation();
-  const { table, you, act, sending } = useTable();
+  const { act } = useActions();
+  const sending = useTable((scene) => scene.sending);
   const [offering, setOffering] = useState(false);
-  const may = table.pulya === null || you === null ? null : legalAside(table.pulya, you);
+  const may = useTable(({ table, you }) =>
+    table.pulya === null || you === null ? null : legalAside(table.pulya, you),
+  );
   return (
     <>
-      {may === null ? null : <OfferBar deal={deal} mayAnswer={may.mayAnswerOffer} mayWithdraw={may.mayWithdrawOffer} />}
+      {may === null ? null : <OfferBar mayAnswer={may.mayAnswerOffer} mayWithdraw={may.mayWithdrawOffer} />}
       <div className={styles["asides"]}>
-        <LastTrick deal={deal} />
+        <LastTrick />
         {may?.mayOffer === true ? (
           <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => setOffering(true)}>
             <Handshake size={16} aria-hidden="true" />
@@ -58,7 +62,7 @@ export function PlayAsides({ deal }: { readonly deal: PlayDeal }) {
           </Button>
         ) : null}
       </div>
-      {offering ? <OfferDialog deal={deal} open={offering} onOpenChange={setOffering} /> : null}
+      {offering ? <OfferDialog open={offering} onOpenChange={setOffering} /> : null}
     </>
   );
 }

@@ -1,25 +1,39 @@
-import { actorOf, type Legal, type Pulya } from "@trelyazh/preferans";
+import { actorOf, type Seat } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
-import { useTable } from "../scene/table-context.ts";
+import { useDeal } from "../scene/use-deal.ts";
+import { useNames, useTable } from "../scene/table-context.ts";
+import type { TableScene } from "../scene/table-store.ts";
+
+/** Returns whom the others wait for; null when it is nobody, or the viewer. */
+function othersTurn({ table, you }: TableScene): Seat | null {
+  const { pulya, turn } = table;
+  if (pulya === null || pulya.deal === null) return null;
+  const actor = turn?.actor ?? actorOf(pulya);
+  return actor === you ? null : actor;
+}
 
 /** Returns the line that says whom the others wait for. */
-function useWaitingLine(pulya: Pulya | null): string {
+function useWaitingLine(): string {
   const { t } = useTranslation();
-  const { table, you, nameOf } = useTable();
-  const deal = pulya?.deal ?? null;
-  if (pulya === null || deal === null) return "";
-  const actor = table.turn?.actor ?? actorOf(pulya);
-  if (actor === null || actor === you) return "";
+  const nameOf = useNames();
+  const actor = useTable(othersTurn);
+  const isPlay = useDeal(({ phase }) => phase === "play");
+  if (actor === null) return "";
   const name = nameOf(actor);
-  return deal.phase === "play" ? t(($) => $.table.turnOf, { name }) : t(($) => $.table.waitingFor, { name });
+  return isPlay === true ? t(($) => $.table.turnOf, { name }) : t(($) => $.table.waitingFor, { name });
 }
 
 /** Returns the one line that says what the table waits for. */
-export function usePrompt(legal: Legal): string {
+export function usePrompt(): string {
   const { t } = useTranslation();
-  const { table, you, sending } = useTable();
-  const waiting = useWaitingLine(table.pulya);
-  if (table.pause !== null) return t(($) => $.table.pause.prompt);
+  const waiting = useWaitingLine();
+  const { isPaused, sending, you, legal } = useTable((scene) => ({
+    isPaused: scene.table.pause !== null,
+    sending: scene.sending,
+    you: scene.you,
+    legal: scene.legal,
+  }));
+  if (isPaused) return t(($) => $.table.pause.prompt);
   if (sending) return t(($) => $.table.sending);
   switch (legal.kind) {
     case "call":

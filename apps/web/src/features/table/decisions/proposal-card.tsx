@@ -2,12 +2,13 @@ import { awaitedFor, partIn, type Part, type Proposal } from "@trelyazh/table";
 import { Coffee, Flag } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import styles from "./proposal-card.module.css";
 
 function Answers({ part }: { readonly part: Part }) {
   const { t } = useTranslation();
-  const { answer, busy } = useTable().agreements;
+  const { answer } = useActions();
+  const busy = useTable((scene) => scene.isAgreeing);
   if (part === "asked") {
     return (
       <span className={styles["answers"]}>
@@ -33,11 +34,13 @@ function Answers({ part }: { readonly part: Part }) {
 /** What somebody wants all to agree on, with what the viewer can do about it. */
 export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
   const { t } = useTranslation();
-  const { table, you, nameOf } = useTable();
+  const nameOf = useNames();
   const { kind, by } = proposal;
-  const part = partIn(table, proposal, you);
+  const part = useTable(({ table, you }) => partIn(table, proposal, you));
   const Icon = kind === "pause" ? Coffee : Flag;
-  const awaited = awaitedFor(table, proposal).map(nameOf).join(", ");
+  const awaited = useTable(({ table }) => awaitedFor(table, proposal))
+    .map(nameOf)
+    .join(", ");
   return (
     <section className="flex-wrap py-[0.6rem]" aria-label={t(($) => $.table.agreement.label[kind])}>
       <Icon size={18} aria-hidden="true" className={styles["icon"]} />

@@ -1,16 +1,17 @@
-import type { Deal } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { declarationOf, isAllPass } from "../scene/deal-facts.ts";
-import { useTable } from "../scene/table-context.ts";
+import { useNames } from "../scene/table-context.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import styles from "./contract-banner.module.css";
 
 /** What is being played, and by whom. */
-export function ContractBanner({ deal }: { readonly deal: Deal }) {
+export function ContractBanner() {
   const { t } = useTranslation();
-  const { nameOf } = useTable();
-  if (isAllPass(deal)) return <p className={styles["banner"]}>{t(($) => $.cards.allPass)}</p>;
-  const declaration = declarationOf(deal);
+  const nameOf = useNames();
+  const allPass = useDeal(isAllPass);
+  const declaration = useDeal(declarationOf);
+  if (allPass === true) return <p className={styles["banner"]}>{t(($) => $.cards.allPass)}</p>;
   if (declaration === null) return null;
   return (
     <p className={styles["banner"]}>

@@ -1,6 +1,6 @@
-import { legal as legalFor, type Card, type Deal, type Game, type Legal } from "@trelyazh/preferans";
-import { hasTurn } from "@trelyazh/table";
-import { useState } from "react";
+import type { Card, FinishedDeal, Game } from "@trelyazh/preferans";
+import type { Pause, Table } from "@trelyazh/table";
+import { memo, useCallback, useState } from "react";
 import { AuctionPanel } from "../decisions/auction-panel.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
 import { ContractBanner } from "./contract-banner.tsx";
@@ -12,24 +12,22 @@ import { OwnArea } from "./own-area.tsx";
 import { placesFor } from "../scene/places.ts";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
-import { usePrompt } from "../decisions/prompt.ts";
 import { useTable } from "../scene/table-context.ts";
+import type { TableScene } from "../scene/table-store.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import { Talon } from "../cards/talon.tsx";
 import { TrickArea } from "../cards/trick-area.tsx";
-import { WaitingRoom, type WaitingActions } from "./waiting-room.tsx";
+import { WaitingRoom } from "./waiting-room.tsx";
 import styles from "./felt.module.css";
 
-const NOTHING_LEGAL: Legal = { kind: "none" };
-
 interface DecisionProps {
-  readonly deal: Deal;
-  readonly legal: Legal;
   readonly draft: OrderDraft;
   readonly onChoose: (game: Game) => void;
 }
 
 /** What the viewer has to decide, when it is not a card. */
-function Decision({ deal, legal, draft, onChoose }: DecisionProps) {
+function Decision({ draft, onChoose }: DecisionProps) {
+  const legal = useTable((scene) => scene.legal);
   switch (legal.kind) {
     case "call":
       return <AuctionPanel calls={legal.calls} />;
@@ -38,9 +36,7 @@ function Decision({ deal, legal, draft, onChoose }: DecisionProps) {
     case "discard":
       return <DiscardPanel draft={draft} />;
     case "whist":
-      return deal.phase === "whist" ? (
-        <WhistPanel answers={legal.answers} declarer={deal.declarer} contract={deal.contract} />
-      ) : null;
+      return <WhistPanel answers={legal.answers} />;
     case "openness":
       return <OpennessPanel />;
     case "play":
@@ -50,35 +46,56 @@ function Decision({ deal, legal, draft, onChoose }: DecisionProps) {
 }
 
 /** The talon lies in sight during the auction and while declarer discards. */
-function Lying({ deal }: { readonly deal: Deal }) {
-  if (deal.phase === "auction" || deal.phase === "order") return <Talon cards={deal.talon} />;
-  return <TrickArea deal={deal} />;
-}
-
-interface MiddleProps extends DecisionProps {
-  readonly waiting: WaitingActions;
+function Lying() {
+  const talon = useDeal((deal) => (deal.phase === "auction" || deal.phase === "order" ? deal.talon : null));
+  return talon === null ? <TrickArea /> : <Talon cards={talon} />;
 }
 
 function DealMiddle(props: DecisionProps) {
-  const { deal, legal } = props;
-  if (deal.phase === "finished") return <DealResultPanel deal={deal} />;
-  const panelled = legal.kind !== "none" && legal.kind !== "play";
+  const kind = useTable(({ legal }) => legal.kind);
+  const isPlay = useDeal(({ phase }) => phase === "play");
+  const panelled = kind !== "none" && kind !== "play";
   return (
     <>
-      {legal.kind === "order" ? null : <ContractBanner deal={deal} />}
-      {panelled && legal.kind !== "discard" && legal.kind !== "whist" ? null : <Lying deal={deal} />}
+      {kind === "order" ? null : <ContractBanner />}
+      {panelled && kind !== "discard" && kind !== "whist" ? null : <Lying />}
       <Decision {...props} />
-      {deal.phase === "play" ? <PlayAsides deal={deal} /> : null}
+      {isPlay === true ? <PlayAsides /> : null}
     </>
   );
 }
 
-function Middle({ waiting, ...props }: Omit<MiddleProps, "deal"> & { readonly deal: Deal | null }) {
-  const { table } = useTable();
-  if (table.status === "waiting") return <WaitingRoom actions={waiting} />;
-  if (table.status === "finished" && (table.pulya === null || table.pulya.settlement === null)) return <ClosedPanel />;
-  if (table.pause !== null) return <PausePanel pause={table.pause} />;
-  return props.deal === null ? null : <DealMiddle {...props} deal={props.deal} />;
+/** A table that was closed before its pulya was over. */
+function isClosed({ status, pulya }: Table): boolean {
+  return status === "finished" && (pulya === null || pulya.settlement === null);
+}
+
+type Middling = "waiting" | "closed" | "nothing" | "deal" | Pause | FinishedDeal;
+
+/** Returns what there is to see in the middle of the table. */
+function middleOf({ table }: TableScene): Middling {
+  if (table.status === "waiting") return "waiting";
+  if (isClosed(table)) return "closed";
+  if (table.pause !== null) return table.pause;
+  const deal = table.pulya?.deal ?? null;
+  if (deal === null) return "nothing";
+  return deal.phase === "finished" ? deal : "deal";
+}
+
+function Middle(props: DecisionProps) {
+  const middle = useTable(middleOf);
+  switch (middle) {
+    case "waiting":
+      return <WaitingRoom />;
+    case "closed":
+      return <ClosedPanel />;
+    case "nothing":
+      return null;
+    case "deal":
+      return <DealMiddle {...props} />;
+    default:
+      return "phase" in middle ? <DealResultPanel deal={middle} /> : <PausePanel pause={middle} />;
+  }
 }
 
 /** A draft belongs to the decision that it prepares; the next decision begins with an empty one. */
@@ -87,44 +104,45 @@ interface KeyedDraft {
   readonly draft: OrderDraft;
 }
 
-function useOrderDraft(turn: number | null) {
+function useOrderDraft() {
+  const turn = useTable(({ table, legal }) =>
+    legal.kind === "order" || legal.kind === "discard" ? (table.turn?.number ?? null) : null,
+  );
   const [kept, setKept] = useState<KeyedDraft>({ turn, draft: EMPTY_DRAFT });
-  const draft = kept.turn === turn ? kept.draft : EMPTY_DRAFT;
+  const change = useCallback(
+    (part: (draft: OrderDraft) => OrderDraft) =>
+      setKept((before) => ({ turn, draft: part(before.turn === turn ? before.draft : EMPTY_DRAFT) })),
+    [turn],
+  );
   return {
-    draft,
-    choose: (contract: Game) => setKept({ turn, draft: { ...draft, contract } }),
-    toggle: (card: Card) => setKept({ turn, draft: toggleDiscard(draft, card) }),
+    draft: kept.turn === turn ? kept.draft : EMPTY_DRAFT,
+    choose: useCallback((contract: Game) => change((draft) => ({ ...draft, contract })), [change]),
+    toggle: useCallback((card: Card) => change((draft) => toggleDiscard(draft, card)), [change]),
   };
 }
 
-/** What the viewer may do now. Between the events of one command it is nobody's turn, whatever the cards say. */
-function useLegal(): Legal {
-  const { table, you } = useTable();
-  const { pulya } = table;
-  return pulya !== null && you !== null && hasTurn(table, you) ? legalFor(pulya, you) : NOTHING_LEGAL;
-}
-
 /** The cloth with everything on it, seen from the viewer's chair. */
-export function Felt({ waiting }: { readonly waiting: WaitingActions }) {
-  const { table, you } = useTable();
-  const { pulya } = table;
-  const legal = useLegal();
-  const { draft, choose, toggle } = useOrderDraft(table.turn?.number ?? null);
-  const prompt = usePrompt(legal);
-  const opponents = [...placesFor(you, table.settings.players)].filter(([, place]) => place !== "bottom");
+export const Felt = memo(function Felt() {
+  const { you, players, isPaused } = useTable((scene) => ({
+    you: scene.you,
+    players: scene.table.settings.players,
+    isPaused: scene.table.pause !== null,
+  }));
+  const { draft, choose, toggle } = useOrderDraft();
+  const opponents = [...placesFor(you, players)].filter(([, place]) => place !== "bottom");
   return (
-    <div className={styles["felt"]} data-paused={table.pause !== null}>
+    <div className={styles["felt"]} data-paused={isPaused}>
       {opponents.map(([seat, place]) => (
-        <Opponent key={place} seat={seat} place={place} legal={legal} />
+        <Opponent key={place} seat={seat} place={place} />
       ))}
       <div className={styles["middle"]}>
-        <Middle deal={pulya?.deal ?? null} legal={legal} draft={draft} onChoose={choose} waiting={waiting} />
+        <Middle draft={draft} onChoose={choose} />
       </div>
       {you === null ? (
-        <Opponent seat={0} place="bottom" legal={legal} />
+        <Opponent seat={0} place="bottom" />
       ) : (
-        <OwnArea seat={you} legal={legal} picked={draft.discard} onToggleDiscard={toggle} prompt={prompt} />
+        <OwnArea seat={you} picked={draft.discard} onToggleDiscard={toggle} />
       )}
     </div>
   );
-}
+});

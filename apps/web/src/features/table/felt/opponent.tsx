@@ -1,4 +1,4 @@
-import type { Legal, Seat } from "@trelyazh/preferans";
+import type { Seat } from "@trelyazh/preferans";
 import { maySubstitute } from "@trelyazh/table";
 import { UserRoundPlus } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -8,51 +8,67 @@ import { ClosedHand, Hand } from "../cards/hand.tsx";
 import { heldBy, playableIn, useCardTaking } from "./own-area.tsx";
 import type { Place } from "../scene/places.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
+import type { TableScene } from "../scene/table-store.ts";
 import { useNow } from "../seats/use-now.ts";
 import styles from "./opponent.module.css";
 
 interface OpponentProps {
   readonly seat: Seat;
   readonly place: Place;
-  readonly legal: Legal;
 }
 
 const NOTHING = () => undefined;
 const LOOK_AGAIN_MS = 5000;
 
 /** Another player's edge of the table: plate and backs, or open cards, which a light whister plays too. */
-export function Opponent({ seat, place, legal }: OpponentProps) {
-  const { t } = useTranslation();
-  const { table, you, nameOf } = useTable();
-  const { take, refuse } = useCardTaking(legal, NOTHING);
-  const hand = heldBy(table, seat);
+export function Opponent({ seat, place }: OpponentProps) {
   return (
     <div className={styles["opponent"]} data-place={place}>
       <SeatPlate seat={seat} place={place} />
-      {isOpenHand(hand) ? (
-        <Hand
-          label={t(($) => $.table.cardsOf, { name: nameOf(seat) })}
-          cards={hand}
-          playable={playableIn(legal, seat, you)}
-          onPick={take}
-          onRefused={refuse}
-          look="open"
-        />
-      ) : (
-        hand.length > 0 && <ClosedHand count={hand.length} />
-      )}
+      <OpponentHand seat={seat} />
       <Substitute seat={seat} />
     </div>
   );
 }
 
-/** Anyone who looks on may take the chair of somebody who has left, once it is time. */
-function Substitute({ seat }: { readonly seat: Seat }) {
+function OpponentHand({ seat }: Pick<OpponentProps, "seat">) {
   const { t } = useTranslation();
-  const { table, me, sit, clockOffsetMs } = useTable();
-  const at = useNow(LOOK_AGAIN_MS) + clockOffsetMs;
-  if (me === null || !maySubstitute(table, me.id, { seat, at })) return null;
+  const nameOf = useNames();
+  const hand = useTable(({ table }) => heldBy(table, seat));
+  const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
+  const { take, refuse } = useCardTaking(NOTHING);
+  if (!isOpenHand(hand)) return hand.length > 0 && <ClosedHand count={hand.length} />;
+  return (
+    <Hand
+      label={t(($) => $.table.cardsOf, { name: nameOf(seat) })}
+      cards={hand}
+      playable={playable}
+      onPick={take}
+      onRefused={refuse}
+      look="open"
+    />
+  );
+}
+
+/** Anyone who looks on may take the chair of somebody who has left, once it is time. */
+function Substitute({ seat }: Pick<OpponentProps, "seat">) {
+  const mayCome = useTable((scene) => mayBeSubstitute(scene, seat));
+  return mayCome ? <TakeChair seat={seat} /> : null;
+}
+
+/** Returns whether the viewer may take that chair, sooner or later. */
+function mayBeSubstitute({ table, me }: TableScene, seat: Seat): boolean {
+  return me !== null && maySubstitute(table, me.id, { seat, at: Number.POSITIVE_INFINITY });
+}
+
+function TakeChair({ seat }: Pick<OpponentProps, "seat">) {
+  const { t } = useTranslation();
+  const { sit } = useActions();
+  const glance = useGlance();
+  const now = useNow(LOOK_AGAIN_MS);
+  const { table, me, clockOffsetMs } = glance();
+  if (me === null || !maySubstitute(table, me.id, { seat, at: now + clockOffsetMs })) return null;
   return (
     <Button
       look="felt"

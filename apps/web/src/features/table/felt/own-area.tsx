@@ -7,17 +7,17 @@ import { runOf, type Run } from "../seats/clock.ts";
 import { Countdown, SpokenCountdown } from "../seats/countdown.tsx";
 import { Hand } from "../cards/hand.tsx";
 import { SeatPlate } from "../seats/seat-plate.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useGlance, useTable } from "../scene/table-context.ts";
+import type { TableScene } from "../scene/table-store.ts";
 import { typeCard, type Typed } from "../cards/typed-card.ts";
+import { usePrompt } from "../decisions/prompt.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./own-area.module.css";
 
 interface OwnAreaProps {
   readonly seat: Seat;
-  readonly legal: Legal;
   readonly picked: readonly Card[];
   readonly onToggleDiscard: (card: Card) => void;
-  readonly prompt: string;
 }
 
 /** Returns the cards of a hand that may be taken now, for play or for the discard; null when it is not asked. */
@@ -39,16 +39,19 @@ export function heldBy(table: Table, seat: Seat): readonly SeenCard[] {
 }
 
 /** Returns what happens when a card is taken, and when one is taken that may not be; while a move is on its way, nothing. */
-export function useCardTaking(legal: Legal, onToggleDiscard: (card: Card) => void) {
-  const { act, sending, you } = useTable();
+export function useCardTaking(onToggleDiscard: (card: Card) => void) {
+  const { act } = useActions();
+  const glance = useGlance();
   const whyNot = useWhyNot();
   return {
     take: (card: Card) => {
+      const { legal, sending } = glance();
       if (sending) return;
       if (legal.kind === "play") act({ type: "playCard", card });
       else onToggleDiscard(card);
     },
     refuse: (card: Card) => {
+      const { legal, sending, you } = glance();
       if (!sending && legal.kind === "play" && you !== null) notify(whyNot({ type: "playCard", seat: you, card }));
     },
   };
@@ -77,34 +80,50 @@ function useTypedCards(asked: readonly Card[] | null, take: (card: Card) => void
   return listening ? typed : null;
 }
 
-/** The time that runs for the viewer; null when none does, or while the clocks of the club stand still. */
-function useOwnRun(): Run | null {
-  const { table, you, presence } = useTable();
+/** Returns the time that runs for the viewer; null when none does, or while the clocks of the club stand still. */
+function ownRun({ table, you, presence }: TableScene): Run | null {
   return you === null || presence?.isStorageAway === true ? null : runOf(table, you);
 }
 
-/** The viewer's own edge of the table: plate, prompt, cards. */
-export function OwnArea({ seat, legal, picked, onToggleDiscard, prompt }: OwnAreaProps) {
+interface PromptProps {
+  /** Takes a card that was typed. */
+  readonly onType: (card: Card) => void;
+}
+
+/** The one line that says what the table waits for, and how long. */
+function Prompt({ onType }: PromptProps) {
   const { t } = useTranslation();
-  const { table, you, sending } = useTable();
-  const { take, refuse } = useCardTaking(legal, onToggleDiscard);
-  const typed = useTypedCards(cardsAsked(legal), take);
-  const run = useOwnRun();
+  const { legal, sending } = useTable((scene) => ({ legal: scene.legal, sending: scene.sending }));
+  const typed = useTypedCards(cardsAsked(legal), onType);
+  const run = useTable(ownRun);
+  return (
+    <>
+      <p className={styles["prompt"]} data-mine={legal.kind !== "none"} data-sending={sending} role="status">
+        {usePrompt()}
+        {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
+        {typed === null ? null : <kbd className={styles["typed"]}>{t(($) => $.table.typed, { code: typed })}</kbd>}
+      </p>
+      {run === null ? null : <SpokenCountdown key={run.deadlineAt} run={run} />}
+    </>
+  );
+}
+
+/** The viewer's own edge of the table: plate, prompt, cards. */
+export function OwnArea({ seat, picked, onToggleDiscard }: OwnAreaProps) {
+  const { t } = useTranslation();
+  const cards = useTable(({ table }) => heldBy(table, seat));
+  const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
+  const { take, refuse } = useCardTaking(onToggleDiscard);
   return (
     <div className={styles["own"]}>
       <div className={styles["bar"]}>
         <SeatPlate seat={seat} place="bottom" />
-        <p className={styles["prompt"]} data-mine={legal.kind !== "none"} data-sending={sending} role="status">
-          {prompt}
-          {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
-          {typed === null ? null : <kbd className={styles["typed"]}>{t(($) => $.table.typed, { code: typed })}</kbd>}
-        </p>
-        {run === null ? null : <SpokenCountdown key={run.deadlineAt} run={run} />}
+        <Prompt onType={take} />
       </div>
       <Hand
         label={t(($) => $.table.yourCards)}
-        cards={heldBy(table, seat)}
-        playable={playableIn(legal, seat, you)}
+        cards={cards}
+        playable={playable}
         picked={picked}
         onPick={take}
         onRefused={refuse}

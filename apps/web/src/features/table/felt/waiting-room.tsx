@@ -4,13 +4,9 @@ import { Bot, Check, Copy, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import styles from "./waiting-room.module.css";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
-
-export interface WaitingActions {
-  readonly addBot: (seat: Seat) => void;
-}
 
 function CopyLink() {
   const { t } = useTranslation();
@@ -27,12 +23,15 @@ function CopyLink() {
   );
 }
 
-function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: WaitingActions }) {
+function Chair({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
-  const { table, you, me, nameOf, sit } = useTable();
-  const occupant = table.seats[seat] ?? null;
-  const maySit = me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null;
-  const mayAddBot = you !== null && whyNotAddBot(table, you, seat) === null;
+  const { addBot, sit } = useActions();
+  const nameOf = useNames();
+  const { maySit, mayAddBot } = useTable(({ table, you, me }) => ({
+    maySit: me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null,
+    mayAddBot: you !== null && whyNotAddBot(table, you, seat) === null,
+  }));
+  const occupant = useTable(({ table }) => table.seats[seat] ?? null);
   return (
     <li className={styles["chair"]} data-free={occupant === null}>
       <span className={styles["sign"]} aria-hidden="true">
@@ -47,7 +46,7 @@ function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: Waiti
             </Button>
           ) : null}
           {mayAddBot ? (
-            <Button look="felt" size="s" onClick={() => actions.addBot(seat)}>
+            <Button look="felt" size="s" onClick={() => addBot(seat)}>
               {t(($) => $.table.waiting.addBot)}
             </Button>
           ) : null}
@@ -58,16 +57,16 @@ function Chair({ seat, actions }: { readonly seat: Seat; readonly actions: Waiti
 }
 
 /** Before the first deal: who sits where, and how to fill the chairs. */
-export function WaitingRoom({ actions }: { readonly actions: WaitingActions }) {
+export function WaitingRoom() {
   const { t } = useTranslation();
-  const { table } = useTable();
+  const chairs = useTable(({ table }) => table.seats.length);
   return (
     <Panel label={t(($) => $.table.waiting.title)}>
       <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
       <PanelText>{t(($) => $.table.waiting.text)}</PanelText>
       <ul className="flex flex-col gap-2">
-        {SEATS.slice(0, table.seats.length).map((seat) => (
-          <Chair key={seat} seat={seat} actions={actions} />
+        {SEATS.slice(0, chairs).map((seat) => (
+          <Chair key={seat} seat={seat} />
         ))}
       </ul>
       <PanelRow>

@@ -1,23 +1,24 @@
-import type { FinishedDeal, Seat } from "@trelyazh/preferans";
+import type { FinishedDeal } from "@trelyazh/preferans";
 import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i18n";
 import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import styles from "./deal-result.module.css";
 import { Panel, PanelText } from "../scene/panel.tsx";
 
 /** Returns who tells and who listens, for sentences at this table. */
 export function useSentences(): SentenceContext {
   const { t } = useTranslation();
-  const { nameOf, you } = useTable();
-  return { t, nameOf: (seat: Seat) => nameOf(seat), you };
+  const nameOf = useNames();
+  const you = useTable((scene) => scene.you);
+  return { t, nameOf, you };
 }
 
 /** How a deal ended, with every line that it added to the paper. */
 export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
   const { t } = useTranslation();
-  const { analyse } = useTable();
+  const { analyse } = useActions();
   const { result } = deal;
   const context = useSentences();
   const title = t(($) => $.table.result.title, { deal: result.deal });

@@ -1,19 +1,40 @@
 import { sentence } from "@trelyazh/i18n";
 import type { TableEnvelope } from "@trelyazh/table";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useTable } from "../scene/table-context.ts";
 import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
 import styles from "./event-log.module.css";
+
+const SPOKEN_LINES = 4;
 
 function isHeading({ event }: TableEnvelope): boolean {
   return event.type === "game" && event.event.type === "dealt";
 }
 
-/** Everything that happened, in sentences, the newest at the end. */
-export function EventLog({ log }: { readonly log: readonly TableEnvelope[] }) {
-  const { t } = useTranslation();
+interface LogLineProps {
+  readonly envelope: TableEnvelope;
+}
+
+/** What has happened does not change: a line is written once. */
+const LogLine = memo(function LogLine({ envelope }: LogLineProps) {
   const context = useSentences();
+  return (
+    <li className={isHeading(envelope) ? styles["heading"] : ""}>
+      {envelope.event.type === "turnTimedOut" ? (
+        <TimeOutReceipt event={envelope.event} />
+      ) : (
+        sentence(context, envelope.event)
+      )}
+    </li>
+  );
+});
+
+/** Everything that happened, in sentences, the newest at the end. */
+export function EventLog() {
+  const { t } = useTranslation();
+  const log = useTable((scene) => scene.log);
   const list = useRef<HTMLOListElement>(null);
   const lastSeq = log.at(-1)?.seq;
   useEffect(() => {
@@ -25,24 +46,19 @@ export function EventLog({ log }: { readonly log: readonly TableEnvelope[] }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
     <ol ref={list} className={styles["log"]} aria-label={t(($) => $.table.log.title)} tabIndex={0}>
       {log.map((envelope) => (
-        <li key={envelope.seq} className={isHeading(envelope) ? styles["heading"] : ""}>
-          {envelope.event.type === "turnTimedOut" ? (
-            <TimeOutReceipt event={envelope.event} />
-          ) : (
-            sentence(context, envelope.event)
-          )}
-        </li>
+        <LogLine key={envelope.seq} envelope={envelope} />
       ))}
     </ol>
   );
 }
 
 /** Speaks the newest events to those who do not see the table. */
-export function LiveRegion({ log }: { readonly log: readonly TableEnvelope[] }) {
+export function LiveRegion() {
   const context = useSentences();
+  const newest = useTable(({ log }) => log.slice(-SPOKEN_LINES));
   return (
     <div className="sr-only" role="log" aria-live="polite">
-      {log.slice(-4).map((envelope) => (
+      {newest.map((envelope) => (
         <p key={envelope.seq}>{sentence(context, envelope.event)}</p>
       ))}
     </div>

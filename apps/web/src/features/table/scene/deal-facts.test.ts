@@ -1,6 +1,16 @@
-import { decide, DECK, evolve, settingsOf, startPulya, type Command, type Deal, type Pulya } from "@trelyazh/preferans";
+import {
+  decide,
+  DECK,
+  evolve,
+  settingsOf,
+  startPulya,
+  type Command,
+  type Deal,
+  type Pulya,
+  type Seat,
+} from "@trelyazh/preferans";
 import { expect, test } from "vitest";
-import { declarationOf, isAllPass, trickOnTable, tricksOf, whistOf } from "./deal-facts.ts";
+import { declarationOf, isAllPass, trickOnTable, tricksOf, wordOf } from "./deal-facts.ts";
 
 /** Plays commands on a sorted deck: seat 0 deals first hand to seat 1. */
 function after(...commands: readonly Command[]): Deal {
@@ -28,6 +38,20 @@ test("the winner of the auction declares their bid until they order", () => {
   expect(declarationOf(after(...BID))).toEqual({ declarer: 1, contract: "6s" });
 });
 
+test("in the auction everybody's last call is their word, then the winner's declaration alone", () => {
+  const auction = after({ type: "call", seat: 1, call: "6s" }, { type: "call", seat: 2, call: "pass" });
+  expect([0, 1, 2].map((seat) => wordOf(auction, seat as Seat))).toEqual([
+    null,
+    { kind: "bid", bid: "6s" },
+    { kind: "call", call: "pass" },
+  ]);
+  expect([0, 1, 2].map((seat) => wordOf(after(...BID), seat as Seat))).toEqual([
+    null,
+    { kind: "declares", contract: "6s" },
+    null,
+  ]);
+});
+
 test("an all-pass has no declarer, and its first trick shows the talon card", () => {
   const deal = after(
     { type: "call", seat: 1, call: "pass" },
@@ -50,6 +74,6 @@ test("a defender's word on the whist is known as soon as it is said", () => {
     { type: "order", seat: 1, discard: [first, second], contract: "6s" },
     { type: "answerWhist", seat: 2, answer: "pass" },
   );
-  expect(whistOf(deal, 2)).toBe("pass");
-  expect(whistOf(deal, 0)).toBeNull();
+  expect(wordOf(deal, 2)).toEqual({ kind: "whist", answer: "pass" });
+  expect(wordOf(deal, 0)).toBeNull();
 });

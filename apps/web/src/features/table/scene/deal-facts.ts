@@ -24,7 +24,7 @@ export function declarationOf(deal: Deal): { readonly declarer: Seat; readonly c
 }
 
 /** Returns a defender's latest word on the whist. */
-export function whistOf(deal: Deal, seat: Seat): WhistAnswer | null {
+function whistOf(deal: Deal, seat: Seat): WhistAnswer | null {
   const whists =
     deal.phase === "whist" || deal.phase === "openness" || deal.phase === "finished"
       ? deal.whists
@@ -32,6 +32,23 @@ export function whistOf(deal: Deal, seat: Seat): WhistAnswer | null {
         ? deal.undertaking.whists
         : [];
   return whists.findLast((whist) => whist.seat === seat)?.answer ?? null;
+}
+
+/** The last word of a seat in a deal. */
+export type Word =
+  | { readonly kind: "declares"; readonly contract: Bid }
+  | { readonly kind: "whist"; readonly answer: WhistAnswer }
+  | { readonly kind: "call"; readonly call: "pass" | "hold" }
+  | { readonly kind: "bid"; readonly bid: Bid };
+
+export function wordOf(deal: Deal, seat: Seat): Word | null {
+  const declaration = declarationOf(deal);
+  if (declaration?.declarer === seat) return { kind: "declares", contract: declaration.contract };
+  const answer = whistOf(deal, seat);
+  if (answer !== null) return { kind: "whist", answer };
+  const call = deal.phase === "auction" ? deal.calls.findLast((spoken) => spoken.seat === seat)?.call : undefined;
+  if (call === undefined) return null;
+  return call === "pass" || call === "hold" ? { kind: "call", call } : { kind: "bid", bid: call };
 }
 
 /** Returns the tricks a seat has won; null before play. */

@@ -1,41 +1,80 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
-import type { TablePresence } from "@trelyazh/protocol";
-import type { Member, ProposalKind, Table, Wish } from "@trelyazh/table";
-import { createContext, useContext } from "react";
+import { personName } from "@trelyazh/i18n";
+import type { ProposalKind, Wish } from "@trelyazh/table";
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { isShallowEqual } from "./shallow-equal.ts";
+import type { TableScene, TableStore } from "./table-store.ts";
 
-/** What players do together, besides playing. */
-export interface Agreements {
+/** What the viewer can do at a table. */
+export interface TableActions {
+  readonly act: (wish: Wish) => void;
   readonly propose: (kind: ProposalKind) => void;
   readonly answer: (accept: boolean) => void;
   readonly resume: () => void;
-  /** One of these is on its way. */
-  readonly busy: boolean;
-}
-
-/** What every part of the table screen knows. */
-export interface TableScene {
-  readonly table: Table;
-  readonly you: Seat | null;
-  /** The viewer as a member of the club. */
-  readonly me: Member | null;
-  readonly clockOffsetMs: number;
-  /** Null until it is known who is there. */
-  readonly presence: TablePresence | null;
-  /** A move is on its way; nothing else can be done meanwhile. */
-  readonly sending: boolean;
-  readonly act: (wish: Wish) => void;
-  readonly agreements: Agreements;
   /** Takes a chair: a free one, one's own that a bot has kept, or that of somebody who has left. */
   readonly sit: (seat: Seat) => void;
-  readonly nameOf: (seat: Seat) => string;
+  readonly addBot: (seat: Seat) => void;
   /** Opens a finished deal with all cards open. */
   readonly analyse: (deal: FinishedDeal) => void;
 }
 
-export const TableContext = createContext<TableScene | null>(null);
+/** What stays the same for as long as a table is shown. */
+interface TableScreenContext {
+  readonly store: TableStore;
+  readonly actions: TableActions;
+}
 
-export function useTable(): TableScene {
-  const scene = useContext(TableContext);
-  if (scene === null) throw new Error("useTable outside of a table screen");
+export const TableContext = createContext<TableScreenContext | null>(null);
+
+function useScreen(): TableScreenContext {
+  const screen = useContext(TableContext);
+  if (screen === null) throw new Error("a part of the table screen outside of it");
+  return screen;
+}
+
+function sceneOf(store: TableStore): TableScene {
+  const scene = store.scene();
+  if (scene === null) throw new Error("a table screen before the table has been seen");
   return scene;
+}
+
+export function useActions(): TableActions {
+  return useScreen().actions;
+}
+
+/**
+ * Follows a part of the scene: the component renders when that changes, and at nothing else. A list or an object made by
+ * `select` is compared by what it is made of.
+ */
+export function useTable<Part>(select: (scene: TableScene) => Part): Part {
+  const { store } = useScreen();
+  const last = useRef<Part | undefined>(undefined);
+  const read = () => {
+    const part = select(sceneOf(store));
+    if (last.current === undefined || !isShallowEqual(last.current, part)) last.current = part;
+    return last.current;
+  };
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
+/** Returns how to look at the scene once, without following it. */
+export function useGlance(): () => TableScene {
+  const { store } = useScreen();
+  return useCallback(() => sceneOf(store), [store]);
+}
+
+/** Returns the names of those who sit at the table. */
+export function useNames(): (seat: Seat) => string {
+  const { t } = useTranslation();
+  const seats = useTable(({ table }) => table.seats);
+  return useCallback(
+    (seat: Seat) => {
+      const occupant = seats[seat];
+      return occupant === null || occupant === undefined
+        ? t(($) => $.table.waiting.free)
+        : personName(t, occupant.name);
+    },
+    [seats, t],
+  );
 }

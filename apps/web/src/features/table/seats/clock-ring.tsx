@@ -1,15 +1,16 @@
 import { useState, type CSSProperties } from "react";
+import { useGlance } from "../scene/table-context.ts";
 import type { Run } from "./clock.ts";
 import styles from "./clock-ring.module.css";
 
 interface ClockRingProps {
   /** Null: somebody thinks without a clock. */
   readonly run: Run | null;
-  readonly clockOffsetMs: number;
 }
 
 /** A ring that runs out with the time. The browser animates it; only its start is computed, when it appears. */
-export function ClockRing({ run: shown, clockOffsetMs }: ClockRingProps) {
+export function ClockRing({ run: shown }: ClockRingProps) {
+  const { clockOffsetMs } = useGlance()();
   const [run] = useState(shown);
   const [shownAtMs] = useState(() => Date.now() + clockOffsetMs);
   const leftMs = run === null ? 0 : Math.max(0, run.deadlineAt - shownAtMs);

@@ -3,7 +3,7 @@ import type { Bank } from "@trelyazh/table";
 import { Hourglass, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { spokenSeconds, type Run } from "./clock.ts";
-import { useTable } from "../scene/table-context.ts";
+import { useGlance } from "../scene/table-context.ts";
 import { useNow } from "./use-now.ts";
 import styles from "./countdown.module.css";
 
@@ -12,8 +12,9 @@ const SHOWN_FROM_SECONDS = 10;
 const TICK_MS = 250;
 
 function useLeftMs(run: Run): number {
-  const { clockOffsetMs } = useTable();
-  return run.deadlineAt - clockOffsetMs - useNow(TICK_MS);
+  const glance = useGlance();
+  const now = useNow(TICK_MS);
+  return run.deadlineAt - glance().clockOffsetMs - now;
 }
 
 /** The last seconds for the viewer's own decision, as a number; of the reserve, all that is left. */

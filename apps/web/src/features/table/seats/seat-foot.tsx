@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
-import type { Bank } from "@trelyazh/table";
+import type { Bank, Table } from "@trelyazh/table";
 import { useTranslation } from "react-i18next";
 import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";
@@ -11,8 +11,7 @@ import styles from "./seat-foot.module.css";
 /** Whether the person on that chair has the table open. */
 export function PresenceDot({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
-  const { table, presence } = useTable();
-  const online = isOnline(table, presence, seat);
+  const online = useTable(({ table, presence }) => isOnline(table, presence, seat));
   if (online === null) return null;
   const label = online ? t(($) => $.table.presence.online) : t(($) => $.table.presence.offline);
   return <span className={styles["dot"]} data-online={online} role="img" aria-label={label} title={label} />;
@@ -44,30 +43,32 @@ function Note({ note }: { readonly note: SeatNote }) {
 
 /** A bank that runs. One's own is told beside the prompt; none runs while the clocks of the club stand still. */
 function Running({ run, bank, seat }: { readonly run: Run; readonly bank: Bank; readonly seat: Seat }) {
-  const { you, presence } = useTable();
-  const isHidden = seat === you || presence?.isStorageAway === true;
+  const isHidden = useTable(({ you, presence }) => seat === you || presence?.isStorageAway === true);
   return isHidden ? null : <RunningBank key={run.deadlineAt} run={run} bank={bank} />;
+}
+
+/** Returns what somebody has left of their reserve, in milliseconds. */
+function restOfBank({ banks, seats, status }: Table, seat: Seat): number {
+  const isPerson = seats[seat]?.kind === "human" && status !== "finished";
+  return isPerson ? (banks.time[seat] ?? 0) : 0;
 }
 
 /** The reserve of time, running or at rest. */
 function Reserve({ seat }: { readonly seat: Seat }) {
-  const { table } = useTable();
-  const run = runOf(table, seat);
+  const run = useTable(({ table }) => runOf(table, seat));
+  const ms = useTable(({ table }) => restOfBank(table, seat));
   const bank = run?.bank ?? null;
   if (run !== null && bank !== null) return <Running run={run} bank={bank} seat={seat} />;
-  const ms = table.banks.time[seat] ?? 0;
-  const isPerson = table.seats[seat]?.kind === "human" && table.status !== "finished";
-  return isPerson && ms > 0 ? <RestingBank ms={ms} /> : null;
+  return ms > 0 ? <RestingBank ms={ms} /> : null;
 }
 
 /** The quiet line under a name: who is away, and how much time somebody has in reserve. */
 export function SeatFoot({ seat }: { readonly seat: Seat }) {
-  const { table, presence } = useTable();
-  const note = seatNote(table, presence, seat);
-  const run = runOf(table, seat);
+  const note = useTable(({ table, presence }) => seatNote(table, presence, seat));
+  const isCutOff = useTable(({ table }) => runOf(table, seat)?.bank === "connection");
   return (
     <span className={styles["foot"]}>
-      {note === null || run?.bank === "connection" ? null : <Note note={note} />}
+      {note === null || isCutOff ? null : <Note note={note} />}
       <Reserve seat={seat} />
     </span>
   );

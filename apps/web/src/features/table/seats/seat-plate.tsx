@@ -1,38 +1,42 @@
-import type { Deal, Seat } from "@trelyazh/preferans";
+import type { Seat } from "@trelyazh/preferans";
 import { callName, whistName } from "@trelyazh/i18n";
-import type { Occupant } from "@trelyazh/table";
+import type { Occupant, Table, Turn } from "@trelyazh/table";
 import { Bot, UserRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
-import { declarationOf, tricksOf, whistOf } from "../scene/deal-facts.ts";
+import { tricksOf, wordOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
 import { PresenceDot, SeatFoot } from "./seat-foot.tsx";
-import { useTable } from "../scene/table-context.ts";
+import { useNames, useTable } from "../scene/table-context.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import styles from "./seat-plate.module.css";
 
-function Word({ deal, seat }: { readonly deal: Deal; readonly seat: Seat }) {
+/** What somebody has last said in this deal. */
+function Word({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
-  const declaration = declarationOf(deal);
-  if (declaration?.declarer === seat) {
-    return (
-      <span className={styles["word"]} data-says="contract">
-        <BidMark bid={declaration.contract} />
-      </span>
-    );
+  const word = useDeal((deal) => wordOf(deal, seat));
+  if (word === null) return null;
+  switch (word.kind) {
+    case "declares":
+      return (
+        <span className={styles["word"]} data-says="contract">
+          <BidMark bid={word.contract} />
+        </span>
+      );
+    case "whist":
+      return <span className={styles["word"]}>{whistName(t, word.answer)}</span>;
+    case "call":
+      return <span className={styles["word"]}>{callName(t, word.call)}</span>;
+    case "bid":
+      return (
+        <span className={styles["word"]} data-says="bid">
+          <BidMark bid={word.bid} />
+        </span>
+      );
   }
-  const whist = whistOf(deal, seat);
-  if (whist !== null) return <span className={styles["word"]}>{whistName(t, whist)}</span>;
-  const call = deal.phase === "auction" ? deal.calls.findLast((spoken) => spoken.seat === seat)?.call : undefined;
-  if (call === undefined) return null;
-  if (call === "pass" || call === "hold") return <span className={styles["word"]}>{callName(t, call)}</span>;
-  return (
-    <span className={styles["word"]} data-says="bid">
-      <BidMark bid={call} />
-    </span>
-  );
 }
 
 function Tricks({ count }: { readonly count: number }) {
@@ -44,16 +48,18 @@ function Tricks({ count }: { readonly count: number }) {
   );
 }
 
+/** Returns the turn that a seat has while the game is on. */
+function turnAt({ pulya, turn, pause }: Table, seat: Seat): Turn | null {
+  const isOn = pause === null && pulya?.deal?.phase !== "finished";
+  return isOn && turn?.actor === seat ? turn : null;
+}
+
 function Avatar({ seat, children }: { readonly seat: Seat; readonly children: ReactNode }) {
-  const { table, clockOffsetMs } = useTable();
-  const { turn } = table;
-  const deal = table.pulya?.deal ?? null;
-  const active = turn?.actor === seat && deal?.phase !== "finished" && table.pause === null;
+  const turn = useTable(({ table }) => turnAt(table, seat));
+  const run = useTable(({ table }) => runOf(table, seat));
   return (
-    <span className={styles["avatar"]} data-active={active}>
-      {active ? (
-        <ClockRing key={`${turn.number} ${turn.deadlineAt}`} run={runOf(table, seat)} clockOffsetMs={clockOffsetMs} />
-      ) : null}
+    <span className={styles["avatar"]} data-active={turn !== null}>
+      {turn === null ? null : <ClockRing key={`${turn.number} ${turn.deadlineAt}`} run={run} />}
       {children}
     </span>
   );
@@ -66,19 +72,23 @@ function Portrait({ occupant, name }: { readonly occupant: Occupant | null; read
   return <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>;
 }
 
+interface SeatPlateProps {
+  readonly seat: Seat;
+  readonly place: Place;
+}
+
 /** Who sits there and what they have said and won. */
-export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place: Place }) {
+export const SeatPlate = memo(function SeatPlate({ seat, place }: SeatPlateProps) {
   const { t } = useTranslation();
-  const { table, nameOf } = useTable();
-  const occupant = table.seats[seat];
-  const deal = table.pulya?.deal ?? null;
-  const tricks = deal === null ? null : tricksOf(deal, seat);
-  const name = nameOf(seat);
+  const occupant = useTable(({ table }) => table.seats[seat] ?? null);
+  const tricks = useDeal((deal) => tricksOf(deal, seat));
+  const isDealer = useDeal(({ dealer }) => dealer === seat);
+  const name = useNames()(seat);
   return (
     <div className={styles["plate"]} data-place={place} role="group" aria-label={name}>
       <Avatar seat={seat}>
-        <Portrait occupant={occupant ?? null} name={name} />
-        {deal?.dealer === seat ? (
+        <Portrait occupant={occupant} name={name} />
+        {isDealer === true ? (
           <span
             className={styles["dealer"]}
             role="img"
@@ -91,11 +101,11 @@ export function SeatPlate({ seat, place }: { readonly seat: Seat; readonly place
       <span className={styles["text"]}>
         <span className={styles["name"]}>{name}</span>
         <span className={styles["line"]}>
-          {deal === null ? null : <Word deal={deal} seat={seat} />}
+          <Word seat={seat} />
           {tricks === null ? null : <Tricks count={tricks} />}
         </span>
         <SeatFoot seat={seat} />
       </span>
     </div>
   );
-}
+});

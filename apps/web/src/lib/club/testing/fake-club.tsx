@@ -14,7 +14,13 @@ import { TRPCProvider } from "../trpc.ts";
 /** A call that has reached the club, with what the club can do about it. */
 export interface ClubCall {
   readonly op: Operation;
+  /** Somebody is still there to hear the answer. */
+  readonly isOpen: () => boolean;
   readonly answer: (data: unknown) => void;
+  /** Sends something on a stream. */
+  readonly tell: (data: unknown) => void;
+  /** Ends a stream. */
+  readonly stop: () => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -26,19 +32,24 @@ export function refusal(clubCode: ErrorCode): TRPCClientError<AppRouter> {
 /** A club that does nothing by itself: a test answers its calls, in the order in which they came. */
 export function fakeClub(links: readonly TRPCLink<AppRouter>[] = []) {
   const calls: ClubCall[] = [];
+  const open = new Set<number>();
   const club: TRPCLink<AppRouter> =
     () =>
     ({ op }) =>
       observable((observer) => {
+        open.add(op.id);
         calls.push({
           op,
+          isOpen: () => open.has(op.id),
+          tell: (data) => observer.next({ result: { type: "data", data } }),
           answer: (data) => {
             observer.next({ result: { type: "data", data } });
             observer.complete();
           },
+          stop: () => observer.next({ result: { type: "stopped" } }),
           fail: (error) => observer.error(TRPCClientError.from(error)),
         });
-        return () => undefined;
+        return () => void open.delete(op.id);
       });
   const client = createTRPCClient<AppRouter>({ links: [...links, club] });
   const connection: ClubConnection = { client, renew: () => Promise.resolve() };

@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import { useTableCommand } from "#lib/club/use-table-command.ts";
+import type { TableActions } from "../scene/table-context.ts";
+import type { TableStore } from "../scene/table-store.ts";
+
+/** What the viewer can do at a table by a command to the club; the same object for as long as it is the same table. */
+export function useTableCommands(store: TableStore, tableId: string): Omit<TableActions, "analyse"> {
+  const { send: act } = useTableCommand((table) => table.act, {
+    onSending: (isActing) => store.tell({ isActing }),
+    onAck: ({ seq }) => store.tell({ ackedSeq: seq }),
+  });
+  const agreeing = { onSending: (isAgreeing: boolean) => store.tell({ isAgreeing }) };
+  const { send: propose } = useTableCommand((table) => table.propose, agreeing);
+  const { send: answer } = useTableCommand((table) => table.answerProposal, agreeing);
+  const { send: resume } = useTableCommand((table) => table.resume, agreeing);
+  const { send: join } = useTableCommand((table) => table.join);
+  const { send: addBot } = useTableCommand((table) => table.addBot);
+  return useMemo(
+    () => ({
+      act: (move) => act({ tableId, turnNumber: store.scene()?.table.turn?.number ?? 0, move }),
+      propose: (proposal) => propose({ tableId, proposal }),
+      answer: (accept) => answer({ tableId, accept }),
+      resume: () => resume({ tableId }),
+      sit: (seat) => join({ tableId, seat }),
+      addBot: (seat) => addBot({ tableId, seat }),
+    }),
+    [store, tableId, act, propose, answer, resume, join, addBot],
+  );
+}

@@ -1,0 +1,103 @@
+import { legal as legalFor, type Legal, type Seat } from "@trelyazh/preferans";
+import type { TableMessage, TablePresence } from "@trelyazh/protocol";
+import { hasTurn, keptSeatOf, type Member, type Table } from "@trelyazh/table";
+import { NOT_YET_OPEN, type StreamLink } from "#lib/club/stream-follower.ts";
+import { foldMessage, type ShownTable } from "./live-table.ts";
+
+/** What is known of a table beside the table itself. */
+interface Around {
+  readonly link: StreamLink;
+  /** Null until it is known who is there, and while it is not heard. */
+  readonly presence: TablePresence | null;
+  /** A move is on its way. */
+  readonly isActing: boolean;
+  /** The number of the event that the last accepted move has led to. */
+  readonly ackedSeq: number;
+  /** An agreement, or an answer to one, is on its way. */
+  readonly isAgreeing: boolean;
+}
+
+/** Everything that the screen of a table shows. */
+export interface TableScene extends ShownTable, Pick<Around, "link" | "presence" | "isAgreeing"> {
+  /** The viewer as a member of the club. */
+  readonly me: Member | null;
+  /** The chair that a bot keeps for the viewer. */
+  readonly keptSeat: Seat | null;
+  /** What the viewer may do now. */
+  readonly legal: Legal;
+  /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
+  readonly sending: boolean;
+}
+
+const NOTHING_AROUND: Around = {
+  link: NOT_YET_OPEN,
+  presence: null,
+  isActing: false,
+  ackedSeq: 0,
+  isAgreeing: false,
+};
+
+const NOTHING_LEGAL: Legal = { kind: "none" };
+
+/** Between the events of one command it is nobody's turn, whatever the cards say. */
+function legalAt(table: Table, you: Seat | null): Legal {
+  const { pulya } = table;
+  return pulya !== null && you !== null && hasTurn(table, you) ? legalFor(pulya, you) : NOTHING_LEGAL;
+}
+
+/**
+ * A table that is being watched. Streams and commands tell it what they know; components follow what they show of it, and
+ * nothing else. Every part of a scene that has not changed is the same object as before.
+ */
+export class TableStore {
+  readonly #me: Member | null;
+  readonly #listeners = new Set<() => void>();
+  #around = NOTHING_AROUND;
+  #scene: TableScene | null = null;
+
+  constructor(me: Member | null) {
+    this.#me = me;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The table as it is now; null until it has been seen for the first time. */
+  readonly scene = (): TableScene | null => this.#scene;
+
+  /** How the stream stands for as long as it has brought no table; null from then on. */
+  readonly opening = (): StreamLink | null => (this.#scene === null ? this.#around.link : null);
+
+  /** Takes a message in. False: something is missing in between, the stream must begin anew. */
+  receive(message: TableMessage, nowMs: number): boolean {
+    const shown = foldMessage(this.#scene, message, nowMs);
+    if (shown === null) return false;
+    this.show(shown);
+    return true;
+  }
+
+  show({ table, you, clockOffsetMs, log, lastDeal }: ShownTable): void {
+    const me = this.#me;
+    const keptSeat = me === null ? null : keptSeatOf(table, me.id);
+    const shown = { table, you, me, clockOffsetMs, log, lastDeal, keptSeat, legal: legalAt(table, you) };
+    this.#change({ ...shown, ...this.#beside(table) });
+  }
+
+  /** Takes in what is known beside the table. */
+  tell(news: Partial<Around>): void {
+    this.#around = { ...this.#around, ...news };
+    this.#change(this.#scene === null ? null : { ...this.#scene, ...this.#beside(this.#scene.table) });
+  }
+
+  #beside({ seq }: Table): Pick<TableScene, "link" | "presence" | "isAgreeing" | "sending"> {
+    const { link, presence, isAgreeing, isActing, ackedSeq } = this.#around;
+    return { link, presence, isAgreeing, sending: isActing || seq < ackedSeq };
+  }
+
+  #change(scene: TableScene | null): void {
+    this.#scene = scene;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+// This one first: it has to be there before React is.
+import { takeRenders } from "./testing/count-renders.ts";
+import {
+  actorOf,
+  DECK,
+  decide,
+  evolve,
+  legalMoves,
+  project,
+  settingsOf,
+  startPulya,
+  viewFor,
+  type Command,
+  type GameEvent,
+  type Move,
+  type Pulya,
+} from "@trelyazh/preferans";
+import type { TablePresence } from "@trelyazh/protocol";
+import type { Table } from "@trelyazh/table";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { afterEach, expect, test, vi } from "vitest";
+import { TableContext } from "#features/table/scene/table-context.ts";
+import { TableStore } from "#features/table/scene/table-store.ts";
+import { TableScreen } from "#features/table/table-screen.tsx";
+import { NO_ACTIONS } from "#features/table/testing/no-actions.ts";
+import { tableWith } from "#features/table/testing/table-with.ts";
+import { doing, fakeClub, showInClub } from "#lib/club/testing/fake-club.tsx";
+import { TableChrome } from "./table-chrome.tsx";
+
+const YOU = 0;
+const PRESENCE: TablePresence = { online: [0, 1, 2], spectators: 0, isStorageAway: false };
+
+/** Seat 1 plays six spades in the dark, and leads. */
+function wanted(move: Move): boolean {
+  return (move.type === "call" && move.call === (move.seat === 1 ? "6s" : "pass")) || isWhist(move);
+}
+
+function isWhist(move: Move): boolean {
+  return move.type === "answerWhist" && move.answer === "whist";
+}
+
+function nextCommand(pulya: Pulya): Command {
+  const actor = actorOf(pulya);
+  if (actor === null) return { type: "deal", deck: DECK };
+  const moves = legalMoves(pulya, actor);
+  const move = moves.find(wanted) ?? moves[0];
+  if (move === undefined) throw new Error("nothing can be done");
+  return move;
+}
+
+function eventsOf(pulya: Pulya): readonly GameEvent[] {
+  const decision = decide(pulya, nextCommand(pulya));
+  if (!decision.ok) throw new Error(decision.code);
+  return decision.events;
+}
+
+const fold = (pulya: Pulya, events: readonly GameEvent[]) =>
+  events.reduce<Pulya>((before, event) => evolve(before, event), pulya);
+
+function beforeTheLead(): Pulya {
+  let pulya: Pulya = startPulya({ settings: settingsOf("sochi"), dealer: 0 });
+  while (pulya.deal?.phase !== "play") pulya = fold(pulya, eventsOf(pulya));
+  return pulya;
+}
+
+/** A table in the middle of a game, as the viewer on chair 0 sees it, on the screen. */
+async function tableOnScreen(given: Partial<Table> = {}) {
+  const pulya = beforeTheLead();
+  const store = new TableStore({ id: "ann", name: "ann" });
+  const person = (name: string) => ({ kind: "human", userId: name, name }) as const;
+  const table = tableWith({
+    status: "playing",
+    seats: [person("ann"), person("bob"), person("eve")],
+    turn: { number: 7, actor: 1, deadlineAt: Date.now() + 60_000 },
+    pulya: viewFor(pulya, YOU),
+    seq: 40,
+    ...given,
+  });
+  store.show({ table, you: YOU, clockOffsetMs: 0, log: [], lastDeal: null });
+  store.tell({ link: { kind: "open" }, presence: PRESENCE });
+  const room = { store, actions: NO_ACTIONS };
+  const rootRoute = createRootRoute({
+    component: () => (
+      <TableContext value={room}>
+        <TableScreen>
+          <TableChrome />
+        </TableScreen>
+      </TableContext>
+    ),
+  });
+  const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() });
+  await router.load();
+  const shown = await showInClub(fakeClub().connection, <RouterProvider router={router} />);
+  takeRenders();
+  return { store, pulya, ...shown };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+test("a card that somebody plays renders the trick, that hand, the plates whose turn it was and is, and a line of the record", async () => {
+  await using screen = await tableOnScreen();
+  const { store, pulya } = screen;
+  const [event] = eventsOf(pulya);
+  if (event?.type !== "cardPlayed") throw new Error("no card was played");
+  const turn = { number: 8, actor: 2, deadlineAt: Date.now() + 60_000 } as const;
+  const envelope = { seq: 41, at: Date.now(), turn, event: { type: "game", event: project(event, YOU) } } as const;
+  await doing(() => store.receive({ kind: "event", serverNow: Date.now(), envelope }, Date.now()));
+  expect(takeRenders()).toEqual({
+    TrickArea: 1,
+    TrickCards: 1,
+    CardFace: 1,
+    OpponentHand: 1,
+    ClosedHand: 1,
+    CardBack: 9,
+    Avatar: 2,
+    ClockRing: 1,
+    Reserve: 2,
+    Prompt: 1,
+    // Once a trick has begun, nothing can be offered.
+    PlayAsides: 1,
+    OfferBar: 1,
+    LastTrick: 1,
+    EventLog: 1,
+    LogLine: 1,
+    LiveRegion: 1,
+  });
+});
+
+test("what is told of somebody's presence renders their plate alone", async () => {
+  await using screen = await tableOnScreen();
+  await doing(() => screen.store.tell({ presence: { ...PRESENCE, online: [0, 2] } }));
+  expect(takeRenders()).toEqual({ PresenceDot: 1, SeatFoot: 1, Note: 1, Reserve: 1 });
+});
+
+test("the same presence told again renders nothing", async () => {
+  await using screen = await tableOnScreen();
+  await doing(() => screen.store.tell({ presence: { ...PRESENCE, online: [0, 1, 2] } }));
+  expect(takeRenders()).toEqual({});
+});
+
+test("as time goes on, only the clock renders", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+  const turn = { number: 7, actor: YOU, deadlineAt: Date.now() + 5000 } as const;
+  await using screen = await tableOnScreen({ turn });
+  expect(screen.place.textContent).toContain("5 s");
+  await doing(() => vi.advanceTimersByTime(1000));
+  expect(takeRenders()).toEqual({ Countdown: 1, SpokenCountdown: 1 });
+});
+
+test("a move that is on its way renders what could be done meanwhile", async () => {
+  await using screen = await tableOnScreen();
+  await doing(() => screen.store.tell({ isActing: true }));
+  expect(takeRenders()).toEqual({ HandCard: 10, Prompt: 1, PlayAsides: 1, OfferBar: 1, LastTrick: 1, Button: 1 });
+});
