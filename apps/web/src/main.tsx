@@ -3,6 +3,7 @@ import "./styles/index.css";
 import { createI18n } from "@trelyazh/i18n";
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
@@ -14,9 +15,13 @@ import { TRPCProvider } from "#lib/club/trpc.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
 const texts = createI18n(localePreference.get());
-const router = createRouter({ routeTree, defaultPreload: "intent" });
 const queryClient = new QueryClient();
 const connection = createClubConnection({ onSignedOut: () => void queryClient.invalidateQueries() });
+const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  context: { queryClient, trpc: createTRPCOptionsProxy({ client: connection.client, queryClient }) },
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -10,7 +10,7 @@ import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useMe } from "#lib/club/session.ts";
-import { useTRPC } from "#lib/club/trpc.ts";
+import { JUST_ASKED_MS, useTRPC } from "#lib/club/trpc.ts";
 import { useLobbyTables } from "#features/lobby/use-lobby-tables.ts";
 import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
@@ -37,7 +37,7 @@ export function LobbyPage() {
   const me = useMe();
   const signedIn = me.data !== undefined && me.data.user !== null;
   const tables = useLobbyTables();
-  const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn }));
+  const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn, staleTime: JUST_ASKED_MS }));
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>

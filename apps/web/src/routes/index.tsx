@@ -1,4 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { askForOwnTables } from "#pages/first-data.ts";
 import { LandingPage } from "#pages/landing-page.tsx";
 
-export const Route = createFileRoute("/")({ component: LandingPage });
+export const Route = createFileRoute("/")({
+  loader: ({ context }) => askForOwnTables(context),
+  component: LandingPage,
+});

@@ -1,4 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { askForLobby } from "#pages/first-data.ts";
 import { LobbyPage } from "#pages/lobby-page.tsx";
 
-export const Route = createFileRoute("/lobby")({ component: LobbyPage });
+export const Route = createFileRoute("/lobby")({
+  loader: ({ context }) => askForLobby(context),
+  component: LobbyPage,
+});

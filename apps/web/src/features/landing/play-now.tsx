@@ -4,7 +4,7 @@ import { LoaderCircle } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { useMe } from "#lib/club/session.ts";
-import { useTRPC } from "#lib/club/trpc.ts";
+import { JUST_ASKED_MS, useTRPC } from "#lib/club/trpc.ts";
 import { Button } from "#ui/button.tsx";
 
 interface PlayNowProps {
@@ -19,7 +19,7 @@ export function PlayNow({ onPlay, busy }: PlayNowProps) {
   const navigate = useNavigate();
   const me = useMe();
   const signedIn = me.data !== undefined && me.data.user !== null;
-  const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn }));
+  const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn, staleTime: JUST_ASKED_MS }));
   const unfinished = mine.data?.tables[0];
   return (
     <div className="flex w-full flex-col items-start gap-3">

@@ -1,0 +1,36 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { meOptions } from "#lib/club/session.ts";
+import type { ClubQueries } from "#lib/club/trpc.ts";
+
+/*
+ * Each page's first data is asked for by the loader of its route, beside the page's own code. Nothing waits for the answers,
+ * and no refusal is told here: the page shows both, from the query cache.
+ */
+
+/** What the loaders of routes have at hand. */
+export interface Asking {
+  readonly queryClient: QueryClient;
+  readonly trpc: ClubQueries;
+}
+
+/** For every page: who the visitor is. */
+export function askWhoIsHere({ queryClient, trpc }: Asking): void {
+  void queryClient.prefetchQuery(meOptions(trpc));
+}
+
+async function prefetchMine({ queryClient, trpc }: Asking): Promise<void> {
+  const me = await queryClient.fetchQuery(meOptions(trpc)).catch(() => null);
+  if (me !== null && me.user !== null) await queryClient.prefetchQuery(trpc.table.mine.queryOptions());
+}
+
+/** For the landing page: whether the visitor has a table to go on with. */
+export function askForOwnTables(asking: Asking): void {
+  void prefetchMine(asking);
+}
+
+/** For the lobby: its list besides. */
+export function askForLobby(asking: Asking): void {
+  const { queryClient, trpc } = asking;
+  void queryClient.prefetchQuery(trpc.lobby.list.queryOptions());
+  askForOwnTables(asking);
+}
