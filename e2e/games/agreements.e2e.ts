@@ -46,7 +46,7 @@ test("a proposal that was declined cannot be made again in this deal; the end th
   await proposal(friend, "Proposal: a pause").getByRole("button", { name: "Decline" }).click();
   await expect(proposal(host, "Proposal: a pause")).toBeHidden();
   await host.getByRole("button", { name: "Table menu" }).click();
-  await expect(host.getByRole("menuitem", { name: /^Propose a pause This was declined/ })).toBeDisabled();
+  await expect(host.getByRole("menuitem", { name: /^Propose a pause The others declined this/ })).toBeDisabled();
   await host.keyboard.press("Escape");
 
   await choose(friend, /^Propose to end/);
