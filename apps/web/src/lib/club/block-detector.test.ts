@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function detector({ answers = true } = {}) {
-  const onBlocked = vi.fn();
+  const onBlocked = vi.fn<() => void>();
   const club = { answers };
   const blocks = new BlockDetector({ answersHttp: () => Promise.resolve(club.answers), onBlocked });
   return {

@@ -78,7 +78,7 @@ const methodsIn = (socket: FakeSocket | undefined) =>
   socket?.sent.map((text) => (JSON.parse(text) as { params?: { path: string } }).params?.path);
 
 test("a command goes over a socket, which opens when it is first needed", async () => {
-  const { client } = createClubConnection({ onSignedOut: vi.fn() });
+  const { client } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
   expect(FakeSocket.made).toHaveLength(0);
   void client.table.join.mutate(JOIN);
   await vi.advanceTimersByTimeAsync(2 * CONNECTING_MS);
@@ -88,7 +88,7 @@ test("a command goes over a socket, which opens when it is first needed", async 
 
 test("where sockets do not get through but HTTP does, a command that waits goes over HTTP", async () => {
   FakeSocket.fate = "breaks";
-  const { client } = createClubConnection({ onSignedOut: vi.fn() });
+  const { client } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
   const answer = client.table.join.mutate(JOIN);
   await vi.advanceTimersByTimeAsync(4 * LONGEST_MS);
   await expect(answer).resolves.toEqual({ seq: 5 });
@@ -96,7 +96,7 @@ test("where sockets do not get through but HTTP does, a command that waits goes 
 });
 
 test("a command that was on its way when the socket broke is sent again on the next one", async () => {
-  const { client } = createClubConnection({ onSignedOut: vi.fn() });
+  const { client } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
   void client.table.join.mutate(JOIN);
   await vi.advanceTimersByTimeAsync(LONGEST_MS);
   FakeSocket.made[0]?.end(1006);
@@ -107,7 +107,7 @@ test("a command that was on its way when the socket broke is sent again on the n
 });
 
 test("a session that has ended elsewhere is told", async () => {
-  const onSignedOut = vi.fn();
+  const onSignedOut = vi.fn<() => void>();
   const { client } = createClubConnection({ onSignedOut });
   void client.table.join.mutate(JOIN);
   await vi.advanceTimersByTimeAsync(2 * CONNECTING_MS);
@@ -116,7 +116,7 @@ test("a session that has ended elsewhere is told", async () => {
 });
 
 test("a renewed line is another socket, which is open when it is said to be", async () => {
-  const { client, renew } = createClubConnection({ onSignedOut: vi.fn() });
+  const { client, renew } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
   client.lobby.tables.subscribe(undefined, {});
   await vi.advanceTimersByTimeAsync(2 * CONNECTING_MS);
   const renewed = renew().then(() => FakeSocket.made.map(({ readyState }) => readyState));
@@ -125,7 +125,7 @@ test("a renewed line is another socket, which is open when it is said to be", as
 });
 
 test("a line that is not needed is not opened by being renewed", async () => {
-  const { renew } = createClubConnection({ onSignedOut: vi.fn() });
+  const { renew } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
   await renew();
   expect(FakeSocket.made).toHaveLength(0);
 });

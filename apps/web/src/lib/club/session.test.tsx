@@ -35,7 +35,7 @@ function Door() {
 
 async function doorOf() {
   const club = fakeClub();
-  const renew = vi.fn(() => Promise.resolve());
+  const renew = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const shown = await showInClub({ ...club.connection, renew }, <Door />);
   const button = shown.place.querySelector("button");
   return {
