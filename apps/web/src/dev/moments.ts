@@ -172,7 +172,13 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   "spectator-left": change({ seats: keptFor({ leftAt: 0 }), away: SHE_IS_AWAY }),
   "spectator-paused": change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),
   "spectator-resting": change({
-    seats: keptFor({ leftAt: 0 }).with(YOU, { kind: "bot", name: "Bot 1", level: "club", keptFor: "you", isAwaited: true }),
+    seats: keptFor({ leftAt: 0 }).with(YOU, {
+      kind: "bot",
+      name: "Bot 1",
+      level: "club",
+      keptFor: "you",
+      isAwaited: true,
+    }),
     away: SHE_IS_AWAY.with(YOU, { userId: "you", name: "Гость 4821", moves: 1 }),
     turn: null,
   }),
