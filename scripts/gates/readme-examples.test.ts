@@ -9,7 +9,7 @@ const EXAMPLE = /```ts\n([\s\S]*?)```/g;
 /** What the example says is printed: the comment behind each `console.log`. */
 const PRINTED = /^\s*console\.log\(.*\); \/\/ (.*)$/gm;
 
-test.each(["packages/preferans", "packages/solver"])(
+test.each(["packages/preferans", "packages/solver", "packages/table"])(
   "the examples of %s/README.md, one after another, run and print what they say",
   (workspace) => {
     const readme = readFileSync(join(ROOT, workspace, "README.md"), "utf8");
