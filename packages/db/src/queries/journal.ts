@@ -1,9 +1,11 @@
 import type { Seat } from "@trelyazh/preferans";
-import { and, asc, eq, gt, inArray, max, min, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, max, min, sql, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Executor } from "../database.ts";
 import { concealingParameters } from "../failures.ts";
 import { tableEvents } from "../schema/journal.ts";
+import { outbox } from "../schema/outbox.ts";
+import type { NewsEntry } from "./outbox.ts";
 
 /**
  * A line of the journal. The journal does not know what it keeps: `event` and `turn` are JSON, told apart by
@@ -27,30 +29,56 @@ export interface JournalEntry<Event = unknown, Turn = unknown> {
 }
 
 /**
- * Appends entries of one or many tables in one statement: all or none. Throws a unique violation of `table_events_pkey`
- * when another owner has written one of the numbers, of `table_events_command_key` when a command is there already.
- * Does nothing when there are none.
+ * Appends entries of one or many tables, and the news that they are to others, in one statement: all or none. Throws a
+ * unique violation of `table_events_pkey` when another owner has written one of the numbers, of `table_events_command_key`
+ * when a command is there already. Does nothing when there are none.
  */
-export async function appendEvents(executor: Executor, entries: readonly JournalEntry[]): Promise<void> {
+export async function appendEvents(
+  executor: Executor,
+  entries: readonly JournalEntry[],
+  news: readonly NewsEntry[] = [],
+): Promise<void> {
   if (entries.length === 0) return;
-  await concealingParameters(executor.$client.query({ ...APPEND, values: [JSON.stringify(entries.map(rowOf))] }));
+  const events = JSON.stringify(entries.map(rowOf));
+  const statement =
+    news.length === 0
+      ? { ...APPEND, values: [events] }
+      : { ...APPEND_WITH_NEWS, values: [events, JSON.stringify(news.map(newsRowOf))] };
+  await concealingParameters(executor.$client.query(statement));
 }
 
+/** One parameter whatever the number of rows. */
+const INSERT_EVENTS = sql`
+  insert into ${tableEvents}
+    (table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at)
+  select table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at
+  from json_to_recordset(${sql.placeholder("events")}::json) as rows (
+    table_id uuid, seq integer, kind text, actor smallint, payload jsonb, turn jsonb, schema_version smallint,
+    command_id uuid, command_part smallint, created_at timestamptz
+  )`;
+
 /**
- * One parameter whatever the number of rows. Each move waits for this statement, so its text is made once, and each
- * connection prepares it once.
+ * Each move waits for this statement, so its text is made once, and each connection prepares it once. Few events are news,
+ * so few moves wait for the longer one.
  */
-const APPEND = {
-  name: "append_events",
-  text: new PgDialect().sqlToQuery(sql`
-    insert into ${tableEvents}
-      (table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at)
-    select table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at
-    from json_to_recordset(${sql.placeholder("rows")}::json) as rows (
-      table_id uuid, seq integer, kind text, actor smallint, payload jsonb, turn jsonb, schema_version smallint,
-      command_id uuid, command_part smallint, created_at timestamptz
-    )`).sql,
-};
+const APPEND = prepared("append_events", INSERT_EVENTS);
+const APPEND_WITH_NEWS = prepared(
+  "append_events_with_news",
+  sql`with appended as (${INSERT_EVENTS})
+    insert into ${outbox} (table_id, seq, kind, payload, at)
+    select table_id, seq, kind, payload, at
+    from json_to_recordset(${sql.placeholder("news")}::json) as rows (
+      table_id uuid, seq integer, kind text, payload jsonb, at timestamptz
+    )`,
+);
+
+function prepared(name: string, statement: SQL) {
+  return { name, text: new PgDialect().sqlToQuery(statement).sql };
+}
+
+function newsRowOf({ tableId, seq, kind, payload, at }: NewsEntry): Record<string, unknown> {
+  return { table_id: tableId, seq, kind, payload, at: new Date(at).toISOString() };
+}
 
 function rowOf(entry: JournalEntry): Record<string, unknown> {
   return {

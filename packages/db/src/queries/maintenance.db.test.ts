@@ -72,7 +72,7 @@ describe("guests who have not been seen for long", () => {
       sheet: { pool: [0, 0, 0], mountain: [0, 0, 0], whists: [], entries: [] },
       settlement: { exact: [0, 0, 0], denominator: 3, shown: [0, 0, 0] },
       finishedAt: NOON,
-      players: [{ seat: 0 as const, occupant: { kind: "human" as const, userId: played, name: "played" } }],
+      players: [{ seat: 0 as const, userId: played, bot: null }],
     };
     await withTransaction((tx) => insertFinishedPulya(tx, pulya));
     const before = await listFinishedPulyas(db, { userId: played, limit: 1 });

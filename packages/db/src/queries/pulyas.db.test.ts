@@ -32,9 +32,9 @@ test("a finished pulya is found by everyone who played it, latest first", async 
         tableId,
         finishedAt: NOON + index,
         players: [
-          { seat: 0, occupant: { kind: "human", userId: anna, name: "Anna" } },
-          { seat: 1, occupant: { kind: "human", userId: second, name: "Second" } },
-          { seat: 2, occupant: { kind: "bot", level: "novice", name: "Bot" } },
+          { seat: 0, userId: anna, bot: null },
+          { seat: 1, userId: second, bot: null },
+          { seat: 2, userId: null, bot: { level: "novice", name: "Bot" } },
         ],
       }),
     );
@@ -47,7 +47,7 @@ test("a finished pulya is found by everyone who played it, latest first", async 
     finishedAt: NOON + 1,
     players: [
       { seat: 0, userId: anna, botLevel: null, name: "Anna" },
-      { seat: 1, userId: boris, botLevel: null, name: "Second" },
+      { seat: 1, userId: boris, botLevel: null, name: "Boris" },
       { seat: 2, userId: null, botLevel: "novice", name: "Bot" },
     ],
   });
@@ -60,7 +60,7 @@ test("a pulya is kept once, as it was first", async () => {
   await using scratch = await testDatabase();
   const { db, withTransaction } = scratch.database;
   const [tableId, userId] = [await aTable(db), await aUser(db)];
-  const players = [{ seat: 0, occupant: { kind: "human", userId, name: "Anna" } }] as const;
+  const players = [{ seat: 0, userId, bot: null }] as const;
   for (const finishedAt of [NOON, NOON + 1]) {
     await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt, players }));
   }
@@ -79,12 +79,35 @@ test("a player's name outlives the account", async () => {
       tableId,
       finishedAt: NOON,
       players: [
-        { seat: 0, occupant: { kind: "human", userId: stays, name: "Stays" } },
-        { seat: 1, occupant: { kind: "human", userId: goes, name: "Goes" } },
+        { seat: 0, userId: stays, bot: null },
+        { seat: 1, userId: goes, bot: null },
       ],
     }),
   );
   await db.delete(users).where(eq(users.id, goes));
   const [pulya] = await listFinishedPulyas(db, { userId: stays, limit: 1 });
   expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, name: "Goes" });
+});
+
+test("a bot that played on for a person is told together with that person", async () => {
+  await using scratch = await testDatabase();
+  const { db, withTransaction } = scratch.database;
+  const [tableId, userId] = [await aTable(db), await aUser(db, "Kept")];
+  const players = [{ seat: 2, userId, bot: { level: "club", name: "Bot 3" } }] as const;
+  await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt: NOON, players }));
+  const [pulya] = await listFinishedPulyas(db, { userId, limit: 1 });
+  expect(pulya?.players).toEqual([{ seat: 2, userId, botLevel: "club", name: "Bot 3" }]);
+});
+
+test("a pulya is kept although an account of its players is gone already", async () => {
+  await using scratch = await testDatabase();
+  const { db, withTransaction } = scratch.database;
+  const [tableId, userId] = [await aTable(db), await aUser(db)];
+  const players = [
+    { seat: 0, userId, bot: null },
+    { seat: 1, userId: "gone", bot: null },
+  ] as const;
+  await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt: NOON, players }));
+  const [pulya] = await listFinishedPulyas(db, { userId, limit: 1 });
+  expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, name: null });
 });

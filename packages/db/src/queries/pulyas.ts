@@ -1,9 +1,10 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
-import { and, asc, desc, eq, exists } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "../database.ts";
 import { finishedPulyas, pulyaPlayers } from "../schema/pulyas.ts";
-import { occupantToColumns, type StoredBotLevel, type StoredSeat } from "./occupants.ts";
+import { users } from "../schema/users.ts";
+import type { StoredBotLevel } from "./occupants.ts";
 
 interface PulyaRecord {
   readonly tableId: string;
@@ -22,17 +23,25 @@ export interface FinishedPulya extends PulyaRecord {
 
 export interface PulyaPlayer {
   readonly seat: Seat;
-  readonly name: string;
+  /** Null for a person whose account was gone when this was written. */
+  readonly name: string | null;
   /** Null for a bot that played for nobody, and for a person whose account is gone. */
   readonly userId: string | null;
   /** Null for a person. */
   readonly botLevel: StoredBotLevel | null;
 }
 
-/** Keeps a finished pulya; a second call for the same table changes nothing. */
+/** Who sat somewhere at the end: a person, a bot, or a bot in the place of a person. */
+export interface SeatAtEnd {
+  readonly seat: Seat;
+  readonly userId: string | null;
+  readonly bot: { readonly name: string; readonly level: StoredBotLevel } | null;
+}
+
+/** Keeps a finished pulya, with the names that people have now; a second call for the same table changes nothing. */
 export async function insertFinishedPulya(
   tx: Transaction,
-  pulya: PulyaRecord & { readonly players: readonly StoredSeat[] },
+  pulya: PulyaRecord & { readonly players: readonly SeatAtEnd[] },
 ): Promise<void> {
   const { players, ...columns } = pulya;
   const inserted = await tx
@@ -41,9 +50,38 @@ export async function insertFinishedPulya(
     .onConflictDoNothing()
     .returning({ tableId: finishedPulyas.tableId });
   if (inserted.length === 0 || players.length === 0) return;
-  await tx
-    .insert(pulyaPlayers)
-    .values(players.map(({ seat, occupant }) => ({ tableId: pulya.tableId, seat, ...occupantToColumns(occupant) })));
+  const names = await loadNames(
+    tx,
+    players.flatMap(({ userId }) => userId ?? []),
+  );
+  await tx.insert(pulyaPlayers).values(
+    players.map(({ seat, userId, bot }) => {
+      const name = userId === null ? undefined : names.get(userId);
+      return {
+        tableId: pulya.tableId,
+        seat,
+        userId: name === undefined ? null : userId,
+        botLevel: bot?.level ?? null,
+        name: bot?.name ?? name ?? null,
+      };
+    }),
+  );
+}
+
+/** Returns the names of those users who are still there, and sees to it that they stay until the transaction ends. */
+async function loadNames(tx: Transaction, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...userIds]))
+    .orderBy(users.id)
+    .for("key share");
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Deletes all of them, for whoever makes them anew in the same transaction. */
+export async function deleteFinishedPulyas(tx: Transaction): Promise<void> {
+  await tx.delete(finishedPulyas);
 }
 
 /** Returns the pulyas that the user has played or a bot has finished in their stead, latest first. */

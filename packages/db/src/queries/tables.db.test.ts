@@ -4,10 +4,12 @@ import { aTable, aUser, anEntry, NOON, SETTINGS, testDatabase } from "../testing
 import { appendEvents } from "./journal.ts";
 import {
   clearSeat,
+  countTables,
   findTable,
   findTablesOfUser,
   listOpenTables,
   listQuietTableIds,
+  listTableIds,
   listUnfinishedTableIds,
   replaceSeat,
   setTableStatus,
@@ -118,4 +120,15 @@ test("my tables are those I own, sit at, or have a chair kept at", async () => {
   const mine = await findTablesOfUser(db, { userId: me, limit: 10 });
   expect(mine.map(({ id }) => id)).toEqual([kept, joined, own]);
   expect(mine[1]?.seats).toHaveLength(2);
+});
+
+test("the ids of all tables are listed page by page, each once", async () => {
+  await using scratch = await testDatabase();
+  const { db } = scratch.database;
+  const ids = [await aTable(db), await aTable(db), await aTable(db)].toSorted();
+  await setTableStatus(db, { tableId: ids[1] ?? "", status: "finished", at: NOON });
+  const first = await listTableIds(db, { afterId: null, limit: 2 });
+  const rest = await listTableIds(db, { afterId: first.at(-1) ?? null, limit: 2 });
+  expect([...first, ...rest]).toEqual(ids);
+  expect(await countTables(db)).toBe(3);
 });

@@ -1,5 +1,5 @@
 import type { Seat, Settings } from "@trelyazh/preferans";
-import { and, asc, desc, eq, exists, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Executor } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
 import { tableEvents } from "../schema/journal.ts";
@@ -93,6 +93,25 @@ export async function listUnfinishedTableIds(executor: Executor): Promise<string
     .where(ne(clubTables.status, "finished"))
     .orderBy(asc(clubTables.createdAt), asc(clubTables.id));
   return rows.map(({ id }) => id);
+}
+
+/** Returns up to `limit` ids of tables, finished ones too, in their order after `afterId`; from the beginning if it is null. */
+export async function listTableIds(
+  executor: Executor,
+  { afterId, limit }: { readonly afterId: string | null; readonly limit: number },
+): Promise<string[]> {
+  const rows = await executor
+    .select({ id: clubTables.id })
+    .from(clubTables)
+    .where(afterId === null ? undefined : gt(clubTables.id, afterId))
+    .orderBy(asc(clubTables.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Returns how many tables there are, finished ones too. */
+export function countTables(executor: Executor): Promise<number> {
+  return executor.$count(clubTables);
 }
 
 /** Returns the ids of unfinished tables to which nothing has happened since that moment (epoch milliseconds), oldest first. */

@@ -16,3 +16,10 @@ export function isOneOf(column: Column, words: readonly string[]): SQL {
   const list = words.map((word) => sql.raw(`'${word.replaceAll("'", "''")}'`));
   return sql`${column} in (${sql.join(list, sql`, `)})`;
 }
+
+/** The number of a transaction, which never comes again (`xid8`). */
+export const xid8 = customType<{ data: bigint; driverData: string }>({
+  dataType: () => "xid8",
+  toDriver: String,
+  fromDriver: BigInt,
+});

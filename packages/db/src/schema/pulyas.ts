@@ -20,7 +20,10 @@ export const finishedPulyas = pgTable(
   (table) => [index("finished_pulyas_finished_at_idx").on(table.finishedAt)],
 );
 
-/** Who had played, by seat. The name stays when the account goes. */
+/**
+ * Who had played, by seat. The name is the one at the time of writing, and stays when the account goes; it is null for
+ * somebody whose account was gone by then.
+ */
 export const pulyaPlayers = pgTable(
   "pulya_players",
   {
@@ -30,7 +33,7 @@ export const pulyaPlayers = pgTable(
     seat: smallint("seat").$type<Seat>().notNull(),
     userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
     botLevel: text("bot_level", { enum: BOT_LEVELS }),
-    name: text("name").notNull(),
+    name: text("name"),
   },
   (table) => [
     primaryKey({ name: "pulya_players_pkey", columns: [table.tableId, table.seat] }),

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { settingsOf } from "@trelyazh/preferans";
 import { inject } from "vitest";
 import type { Executor } from "../database.ts";
-import type { JournalEntry } from "../queries/journal.ts";
+import { appendEvents, type JournalEntry } from "../queries/journal.ts";
+import type { NewsEntry } from "../queries/outbox.ts";
 import { insertTable } from "../queries/tables.ts";
 import { users } from "../schema/users.ts";
 import { cloneTemplate, type ClonedDatabase } from "../template-server.ts";
@@ -54,4 +55,14 @@ export function anEntry(
     command: null,
     ...entry,
   };
+}
+
+/** News that the table's event of that number tells. */
+export function someNews(tableId: string, seq: number, payload: unknown = { seq }): NewsEntry {
+  return { tableId, seq, at: NOON + seq, kind: "dealEnded", payload };
+}
+
+/** Appends an event of that number and the news that it tells. */
+export function appendNews(executor: Executor, tableId: string, seq: number): Promise<void> {
+  return appendEvents(executor, [anEntry({ tableId, seq })], [someNews(tableId, seq)]);
 }
