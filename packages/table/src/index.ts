@@ -10,6 +10,7 @@ export { DEFAULT_CONDITIONS, LIMITS, type Conditions } from "./creation/conditio
 export { decideTable } from "./decide/decide-table.ts";
 export { numberEvents } from "./decide/number-events.ts";
 export { hasTurn, whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./decide/questions.ts";
+export { newsOf, type ChairNews, type News } from "./news/news-of.ts";
 export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent.ts";
 export { evolveTable, newTable } from "./state/evolve-table.ts";
 export type { TableEnvelope, TableEvent, TimeOutLine } from "./state/events.ts";

@@ -1,0 +1,90 @@
+import type { DealResult, Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
+import type { BotLevel, Occupant, Table } from "../state/table.ts";
+import type { Transition } from "../state/transition.ts";
+
+/** Who sat on a chair: a person, a bot, or a bot in the place of a person. */
+export interface ChairNews {
+  readonly seat: Seat;
+  readonly userId: string | null;
+  readonly bot: { readonly name: string; readonly level: BotLevel } | null;
+}
+
+/**
+ * What the club has to remember of a table besides its events: whoever keeps an archive or counts something learns it from
+ * here. People are named by their ids alone. A piece of news that means something else than before gets another kind, as
+ * what was stored is not translated.
+ */
+export type News =
+  | { readonly kind: "dealEnded"; readonly result: DealResult; readonly chairs: readonly ChairNews[] }
+  | {
+      readonly kind: "pulyaSettled";
+      readonly settings: Settings;
+      readonly sheet: Sheet;
+      readonly settlement: Settlement;
+      readonly chairs: readonly ChairNews[];
+    }
+  /** In the middle of a pulya; a bot keeps the chair. */
+  | { readonly kind: "playerLeft"; readonly seat: Seat; readonly userId: string }
+  /** The player is gone without having left, and a bot plays until they are back. */
+  | { readonly kind: "playerAwaited"; readonly seat: Seat; readonly userId: string }
+  | { readonly kind: "playerReturned"; readonly seat: Seat; readonly userId: string }
+  /** `by` has sat down in the place of `userId`, who had left. */
+  | { readonly kind: "playerReplaced"; readonly seat: Seat; readonly userId: string; readonly by: string };
+
+/** Returns the news that a transition tells, which is one piece at most; `before` is the table before it. */
+export function newsOf(before: Table, { envelope: { event }, table }: Transition): News | null {
+  switch (event.type) {
+    case "game":
+      return gameNews(event.event, table);
+    case "seatTaken":
+      return before.status === "playing" ? chairNews(before.seats[event.seat] ?? null, event) : null;
+    default:
+      return null;
+  }
+}
+
+type GameEvent = Extract<Transition["envelope"]["event"], { type: "game" }>["event"];
+
+function gameNews(event: GameEvent, table: Table): News | null {
+  if (event.type === "dealScored") return { kind: "dealEnded", result: event.result, chairs: chairsOf(table) };
+  if (event.type !== "pulyaSettled" || table.pulya === null) return null;
+  const { settings, pulya } = table;
+  return {
+    kind: "pulyaSettled",
+    settings,
+    sheet: pulya.sheet,
+    settlement: event.settlement,
+    chairs: chairsOf(table),
+  };
+}
+
+function chairNews(
+  before: Occupant | null,
+  { seat, occupant }: { readonly seat: Seat; readonly occupant: Occupant },
+): News | null {
+  if (occupant.kind === "bot") return goingNews(before, seat, occupant);
+  if (before?.kind !== "bot" || before.keptFor === undefined) return null;
+  const { keptFor: userId } = before;
+  if (userId === occupant.userId) return { kind: "playerReturned", seat, userId };
+  return { kind: "playerReplaced", seat, userId, by: occupant.userId };
+}
+
+function goingNews(
+  before: Occupant | null,
+  seat: Seat,
+  { keptFor: userId, isAwaited = false }: Extract<Occupant, { kind: "bot" }>,
+): News | null {
+  if (before?.kind !== "human" || userId === undefined) return null;
+  return { kind: isAwaited ? "playerAwaited" : "playerLeft", seat, userId };
+}
+
+function chairsOf({ seats }: Table): readonly ChairNews[] {
+  // Chairs are numbered as seats are.
+  return seats.flatMap((occupant, seat) => (occupant === null ? [] : [chairOf(occupant, seat as Seat)]));
+}
+
+function chairOf(occupant: Occupant, seat: Seat): ChairNews {
+  if (occupant.kind === "human") return { seat, userId: occupant.userId, bot: null };
+  const { keptFor, name, level } = occupant;
+  return { seat, userId: keptFor ?? null, bot: { name, level } };
+}
