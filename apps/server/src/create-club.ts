@@ -1,6 +1,7 @@
 import { createAccounts } from "./accounts/create-accounts.ts";
 import { systemClock } from "./clock.ts";
 import { Closing } from "./closing.ts";
+import { createClubFeed } from "./club-consumers.ts";
 import type { LimitSettings } from "./config.ts";
 import { createHeavyWork } from "./heavy-work/create-heavy-work.ts";
 import { limitJobs } from "./limits/jobs.ts";
@@ -49,10 +50,10 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { tables, server, observer, maintenance, heavyWork, database } = await createParts(options);
+  const { tables, server, observer, maintenance, heavyWork, feed, database } = await createParts(options);
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
-    { sockets: () => server.close() },
+    { sockets: () => server.close(), consumers: () => feed.close() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "database connections": () => database.close() },
   ]);
@@ -60,6 +61,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
     async listen(at) {
       await tables.registry.recoverAll();
       await observer.listen();
+      feed.start();
       if (options.maintenance) maintenance.start();
       return server.listen(at);
     },
@@ -80,10 +82,11 @@ async function createParts(options: ClubOptions) {
   const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
   const database = openClubDatabase({ ...base, url: databaseUrl });
   const heavyWork = createHeavyWork({ ...base, threads: options.workerThreads });
+  const feed = createClubFeed({ ...base, database });
   const lobby = createLobby({ ...base, intervalMs: options.lobbyIntervalMs });
   const tables = createTables({
     ...base,
-    store: databaseStore(database),
+    store: databaseStore(database, () => feed.wake()),
     pace: options.pace,
     think: (question, signal) => heavyWork.run("thinkOfMove", question, signal),
     tablesOf: (member) => lobby.mine(member),
@@ -105,8 +108,8 @@ async function createParts(options: ClubOptions) {
     sessions: accounts,
     isReady: () => isReachable(database),
   });
-  const jobs = [...tables.jobs, ...accounts.jobs, ...limitJobs({ db: database.db, clock })];
+  const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...base, databaseUrl, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { tables, server, observer, maintenance, heavyWork, database };
+  return { tables, server, observer, maintenance, heavyWork, feed, database };
 }

@@ -49,7 +49,7 @@ export function createTables(options: TablesOptions): Tables {
   const { store, clock, chance, pace, log, tablesOf } = options;
   const metrics = tableMetrics(options.instruments, () => registry.size);
   const journal = new Journal(
-    { append: (rows) => metrics.journaled(rows.length, () => store.append(rows)) },
+    { append: (rows, news) => metrics.journaled(rows.length, () => store.append(rows, news)) },
     options.journal,
   );
   const records = new RecordKeeper(store, log);

@@ -17,7 +17,8 @@ import { ClubError } from "../club-error.ts";
 import type { Ack } from "./actor/ack.ts";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
 import type { MemoryStore } from "../testing/memory-store.ts";
-import { rebuild } from "./journal/replay.ts";
+import { newsIn } from "./journal/table-news.ts";
+import { firstState, rebuild, replay } from "./journal/replay.ts";
 
 const DAN: Member = { id: "dan", name: "Dan" };
 const PEOPLE = [ANN, BOB, CID, DAN] as const;
@@ -99,6 +100,14 @@ class Simulation {
     const after = await this.live.table();
     expect(after.status === "playing" && hasPeople(after) && after.seq === before.seq).toBe(false);
     for (const sent of this.sent) await this.#checkRepeat(sent);
+    this.#checkNews();
+  }
+
+  /** What stands in the outbox is what the journal tells, each once. */
+  #checkNews(): void {
+    const { tableId, store } = this.live;
+    const first = firstState(tableId, store.rows);
+    expect(store.news).toEqual(newsIn(first, replay(first, store.rows)));
   }
 
   async #do(each: Happening): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Table } from "@trelyazh/table";
+import type { News, Table } from "@trelyazh/table";
+import type { NewsEntry } from "@trelyazh/db";
 import type { JournalRow, TableStore } from "../tables/journal/table-store.ts";
 
 /** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */
@@ -13,6 +14,8 @@ const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) =
 /** A store in memory that can be told to fail, as a database does that is far away. */
 export class MemoryStore implements TableStore {
   readonly rows: JournalRow[] = [];
+  /** The outbox. */
+  readonly news: NewsEntry<News>[] = [];
   readonly snapshots = new Map<string, Table>();
   readonly notes: { readonly table: Table; readonly at: number }[] = [];
   /** Statements appended at once, by their numbers of rows. */
@@ -25,7 +28,7 @@ export class MemoryStore implements TableStore {
     this.notes.push({ table, at: table.createdAt });
   }
 
-  append(rows: readonly JournalRow[]): Promise<void> {
+  append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[] = []): Promise<void> {
     if (this.fault === "refused") return Promise.reject(connectionLost());
     for (const [constraint, keyOf] of UNIQUE) {
       const taken = new Set(this.rows.map(keyOf));
@@ -37,6 +40,7 @@ export class MemoryStore implements TableStore {
     this.batches.push(rows.length);
     // What comes back out of a database is never the same object.
     this.rows.push(...structuredClone(rows));
+    this.news.push(...structuredClone(news));
     return this.fault === "unanswered" ? Promise.reject(connectionLost()) : Promise.resolve();
   }
 

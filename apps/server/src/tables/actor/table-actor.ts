@@ -21,6 +21,7 @@ import type { Journal } from "../journal/journal.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "../journal/replay.ts";
+import { newsIn } from "../journal/table-news.ts";
 import { submissionFor, Delays, type Submission, type Pace } from "./own-doings.ts";
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
 import { TableStreams } from "../streams/table-streams.ts";
@@ -137,7 +138,7 @@ export class TableActor {
     const transitions = numberEvents(this.#table, submission.command, { events: decision.events, at });
     const rows = rowsOf(this.#table, transitions, submission);
     try {
-      await this.#deps.journal.append(rows);
+      await this.#deps.journal.append(rows, newsIn(this.#table, transitions));
     } catch (cause) {
       // Then it is known: nothing has.
       if (isRepeat(cause)) return "STALE_COMMAND";

@@ -3,7 +3,6 @@ import {
   clearSeat,
   deleteOldSnapshots,
   findCommandAnswer,
-  insertFinishedPulya,
   insertTable,
   listQuietTableIds,
   listUnfinishedTableIds,
@@ -13,26 +12,17 @@ import {
   saveSnapshot,
   setTableStatus,
   type Database,
-  type JournalEntry,
   type StoredSeat,
   type Transaction,
 } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
-import type { Table, TableEvent, Turn } from "@trelyazh/table";
+import type { Table } from "@trelyazh/table";
+import { entryOf, rowOf } from "./journal-entries.ts";
 import { understood } from "./store-faults.ts";
-import type { DealSecret, JournalRow, StoredTable, TableStore } from "./table-store.ts";
-
-/** Grows when stored events or snapshots change their shape; what is older is translated where it is read. */
-const SCHEMA_VERSION = 1;
+import type { JournalRow, StoredTable, TableStore } from "./table-store.ts";
 
 /** The shape of snapshots. An older one is not translated: the journal is read from its beginning instead. */
 const SNAPSHOT_VERSION = 3;
-
-/** What the journal keeps of an event; the secret never gets out of here into an envelope. */
-interface Payload {
-  readonly event: TableEvent;
-  readonly secret?: DealSecret;
-}
 
 /** Rows read at a time. */
 const PAGE = 1000;
@@ -40,8 +30,8 @@ const PAGE = 1000;
 /** Events before a snapshot that are loaded with it, for those who come back after a restart. */
 const BEFORE_SNAPSHOT = 256;
 
-/** Keeps tables in PostgreSQL. */
-export function databaseStore(database: Database): TableStore {
+/** Keeps tables in PostgreSQL. `onNews` is called when there is something new in the outbox; it must not throw. */
+export function databaseStore(database: Database, onNews: () => void): TableStore {
   const { db, journal } = database;
   const loadAfter = (tableId: string, seq: number) => readEvents(database, tableId, seq);
   return {
@@ -51,7 +41,10 @@ export function databaseStore(database: Database): TableStore {
         await appendEvents(tx, rows.map(entryOf));
         await recordSeats(tx, table);
       }),
-    append: (rows) => appendEvents(journal, rows.map(entryOf)),
+    async append(rows, news) {
+      await appendEvents(journal, rows.map(entryOf), news);
+      if (news.length > 0) onNews();
+    },
     load: (tableId) => load(database, tableId),
     loadAfter,
     async findCommand(tableId, commandId) {
@@ -86,44 +79,10 @@ async function readEvents({ db }: Database, tableId: string, afterSeq: number): 
   }
 }
 
-function entryOf({ tableId, envelope, command, secret }: JournalRow): JournalEntry<Payload, Turn> {
-  const { seq, at, event, turn } = envelope;
-  return {
-    tableId,
-    seq,
-    at,
-    kind: event.type === "game" ? event.event.type : event.type,
-    actor: command?.seat ?? null,
-    event: secret === null ? { event } : { event, secret },
-    turn,
-    schemaVersion: SCHEMA_VERSION,
-    command: command === null ? null : { id: command.id, part: command.part },
-  };
-}
-
-function rowOf(entry: JournalEntry): JournalRow {
-  const { tableId, seq, at, actor, command, schemaVersion } = entry;
-  if (schemaVersion !== SCHEMA_VERSION)
-    throw new Error(`event ${seq} of table ${tableId} is of version ${schemaVersion}`);
-  // Only `entryOf` writes entries, and the version says in which shape.
-  const { event, secret } = entry.event as Payload;
-  const turn = entry.turn as Turn | null;
-  return {
-    tableId,
-    envelope: { seq, at, event, turn },
-    command: command === null || actor === null ? null : { id: command.id, part: command.part, seat: actor },
-    secret: secret ?? null,
-  };
-}
-
 /** Writes down how a table stands. */
 async function record(tx: Transaction, table: Table, at: number): Promise<void> {
-  const { id: tableId, status, pulya, settings } = table;
-  await setTableStatus(tx, { tableId, status, at });
+  await setTableStatus(tx, { tableId: table.id, status: table.status, at });
   await recordSeats(tx, table);
-  if (pulya === null || pulya.settlement === null) return;
-  const { sheet, settlement } = pulya;
-  await insertFinishedPulya(tx, { tableId, settings, sheet, settlement, finishedAt: at, players: takenSeats(table) });
 }
 
 /** Chairs are cleared first, so that somebody who has moved to another one is nowhere twice. */

@@ -1,4 +1,5 @@
-import { isRowRefused } from "@trelyazh/db";
+import { isRowRefused, type NewsEntry } from "@trelyazh/db";
+import type { News } from "@trelyazh/table";
 import type { JournalRow, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
@@ -10,6 +11,7 @@ export interface JournalOptions {
 
 interface Entry {
   readonly rows: readonly JournalRow[];
+  readonly news: readonly NewsEntry<News>[];
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
@@ -40,10 +42,10 @@ export class Journal {
     this.#batchSize = batchSize;
   }
 
-  /** Resolves once the rows are committed. After a rejection the caller cannot know whether they are: it has to look. */
-  append(rows: readonly JournalRow[]): Promise<void> {
+  /** Resolves once the rows are committed, together with the news that they tell. After a rejection the caller cannot know whether they are: it has to look. */
+  append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[] = []): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push({ rows, resolve, reject });
+    this.#waiting.push({ rows, news, resolve, reject });
     this.#waitingRows += rows.length;
     this.#goOn();
     return promise;
@@ -93,7 +95,10 @@ export class Journal {
 
   async #write(batch: readonly Entry[]): Promise<void> {
     try {
-      await this.#store.append(batch.flatMap((entry) => entry.rows));
+      await this.#store.append(
+        batch.flatMap((entry) => entry.rows),
+        batch.flatMap((entry) => entry.news),
+      );
     } catch (cause) {
       await this.#fail(batch, cause);
       return;

@@ -35,7 +35,8 @@ export function rebuild(tableId: string, { snapshot, rows }: StoredTable): Loade
   return { table: replay(base, rows).at(-1)?.table ?? base, base, rows, recent: rows.map((row) => row.envelope) };
 }
 
-function firstState(tableId: string, rows: readonly JournalRow[]): Table {
+/** Returns the table as its first event made it; throws when that is missing. */
+export function firstState(tableId: string, rows: readonly JournalRow[]): Table {
   const first = rows[0]?.envelope;
   if (first?.event.type !== "tableCreated") throw new Error(`the journal of table ${tableId} has no beginning`);
   return newTable(tableId, first.event, first);

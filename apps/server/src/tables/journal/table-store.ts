@@ -1,5 +1,6 @@
+import type { NewsEntry } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
-import type { Table, TableEnvelope } from "@trelyazh/table";
+import type { News, Table, TableEnvelope } from "@trelyazh/table";
 
 /** What the shuffle of a deal came from. It stays in the journal: nobody is told before the deal is over. */
 export interface DealSecret {
@@ -37,8 +38,8 @@ export interface StoredTable {
 export interface TableStore {
   /** Stores a new table together with its first events. */
   create(table: Table, rows: readonly JournalRow[]): Promise<void>;
-  /** Stores events of any tables, all or none; rejects when a number is taken. */
-  append(rows: readonly JournalRow[]): Promise<void>;
+  /** Stores events of any tables and their news, all or none; rejects when a number is taken. */
+  append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[]): Promise<void>;
   /** Returns null for a table that does not exist. */
   load(tableId: string): Promise<StoredTable | null>;
   loadAfter(tableId: string, seq: number): Promise<readonly JournalRow[]>;
@@ -47,7 +48,7 @@ export interface TableStore {
   saveSnapshot(table: Table): Promise<void>;
   /** Deletes so many snapshots at most of tables that were finished before then; returns how many. */
   deleteOldSnapshots(finishedBefore: number, limit: number): Promise<number>;
-  /** Keeps what can be asked about a table without its journal: status, chairs, deal, settlement; `at` is its last event's time. */
+  /** Keeps what can be asked about a table without its journal: its status and its chairs; `at` is its last event's time. */
   note(table: Table, at: number): Promise<void>;
   /** Ids of the tables of which no end has been noted, oldest first. */
   unfinishedTables(): Promise<readonly string[]>;

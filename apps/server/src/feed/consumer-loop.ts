@@ -1,0 +1,126 @@
+import type { Timer } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import type { DurableConsumer } from "./consumer.ts";
+import type { FeedMetrics } from "./metrics.ts";
+import { workOff, type Step, type WorkDeps } from "./work-off.ts";
+
+export interface LoopOptions extends Omit<WorkDeps, "onBroken" | "onProgress" | "signal"> {
+  /** Done before the first step that succeeds. */
+  readonly prepare: () => Promise<void>;
+  readonly metrics: Pick<FeedMetrics, "workedOff" | "failed">;
+  readonly log: Logger;
+}
+
+/** Rows in one transaction: so few that to read and tell them never holds up the event loop. */
+const BATCH = 32;
+
+/** How soon a consumer looks again by itself, in milliseconds. */
+const LOOK_AGAIN_MS = {
+  moved: 0,
+  rebuilt: 0,
+  // Whatever it waits for is a transaction, and those are short.
+  young: 100,
+  busy: 1000,
+  done: 5000,
+  newer: 5000,
+} satisfies Record<Step["type"], number>;
+
+/** A consumer that fails tries again after the first of these, then after twice as long, up to the second. */
+const RETRY_MS = { first: 1000, longest: 30_000 };
+
+/** Works a consumer off in this process: when it is woken, and now and then by itself. */
+export class ConsumerLoop {
+  readonly #consumer: DurableConsumer;
+  readonly #options: LoopOptions;
+  readonly #closing = new AbortController();
+  #alarm: Timer | null = null;
+  #running: Promise<void> | null = null;
+  #isWoken = false;
+  /** After a failure rows are taken one by one, so that only the faulty one is left standing. */
+  #isCareful = false;
+  /** In a row. */
+  #failures = 0;
+
+  constructor(consumer: DurableConsumer, options: LoopOptions) {
+    this.#consumer = consumer;
+    this.#options = options;
+  }
+
+  /** There may be something to do. Whoever fails is left alone until it tries again by itself. */
+  wake(): void {
+    if (this.#failures > 0) return;
+    this.#isWoken = true;
+    this.#begin();
+  }
+
+  /** Lets a batch end that is under way, and begins no other one. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#alarm?.cancel();
+    await this.#running;
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  #begin(): void {
+    if (this.#isClosed) return;
+    this.#alarm?.cancel();
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    let delayMs = 0;
+    do {
+      this.#isWoken = false;
+      delayMs = await this.#step();
+    } while (!this.#isClosed && (delayMs === 0 || this.#isWoken));
+    this.#running = null;
+    const { clock } = this.#options;
+    if (!this.#isClosed) this.#alarm = clock.schedule(clock.now() + delayMs, () => this.#begin());
+  }
+
+  /** Returns after how many milliseconds the next one is due. */
+  async #step(): Promise<number> {
+    try {
+      await this.#options.prepare();
+      const step = await workOff(this.#consumer, this.#deps, this.#isCareful ? 1 : BATCH);
+      this.#succeeded(step);
+      return LOOK_AGAIN_MS[step.type];
+    } catch (err) {
+      return this.#isClosed ? 0 : this.#failed(err);
+    }
+  }
+
+  get #deps(): WorkDeps {
+    const { log, ...deps } = this.#options;
+    const onBroken = (tableId: string, err: unknown) =>
+      log.error({ consumer: this.#consumer.name, tableId, err }, "consumer is made without a table that is broken");
+    return { ...deps, onBroken, signal: this.#closing.signal };
+  }
+
+  #succeeded(step: Step): void {
+    const { metrics, log } = this.#options;
+    const { name: consumer } = this.#consumer;
+    if (this.#failures > 0) log.info({ consumer }, "consumer goes on");
+    this.#failures = 0;
+    if (step.type === "done") this.#isCareful = false;
+    if (step.type === "rebuilt") log.info({ consumer, tables: step.tables, rows: step.rows }, "consumer was rebuilt");
+    if (step.type === "rebuilt" || step.type === "moved") metrics.workedOff(consumer, step.rows);
+  }
+
+  #failed(err: unknown): number {
+    const { metrics, log } = this.#options;
+    const { name: consumer } = this.#consumer;
+    if (!this.#isCareful) {
+      this.#isCareful = true;
+      return 0;
+    }
+    this.#failures += 1;
+    this.#isWoken = false;
+    metrics.failed(consumer);
+    if (this.#failures === 1) log.error({ consumer, err }, "consumer failed and will try again");
+    return Math.min(RETRY_MS.first * 2 ** (this.#failures - 1), RETRY_MS.longest);
+  }
+}

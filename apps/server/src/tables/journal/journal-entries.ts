@@ -1,0 +1,45 @@
+import type { JournalEntry } from "@trelyazh/db";
+import { kindOf } from "../../happenings.ts";
+import type { TableEvent, Turn } from "@trelyazh/table";
+import type { DealSecret, JournalRow } from "./table-store.ts";
+
+/** Grows when stored events or snapshots change their shape; what is older is translated where it is read. */
+const SCHEMA_VERSION = 1;
+
+/** What the journal keeps of an event; the secret never gets out of here into an envelope. */
+interface Payload {
+  readonly event: TableEvent;
+  readonly secret?: DealSecret;
+}
+
+/** Returns an event as the journal stores it. */
+export function entryOf({ tableId, envelope, command, secret }: JournalRow): JournalEntry<Payload, Turn> {
+  const { seq, at, event, turn } = envelope;
+  return {
+    tableId,
+    seq,
+    at,
+    kind: kindOf(event),
+    actor: command?.seat ?? null,
+    event: secret === null ? { event } : { event, secret },
+    turn,
+    schemaVersion: SCHEMA_VERSION,
+    command: command === null ? null : { id: command.id, part: command.part },
+  };
+}
+
+/** Returns an event as it was stored; throws on one that this code does not know. */
+export function rowOf(entry: JournalEntry): JournalRow {
+  const { tableId, seq, at, actor, command, schemaVersion } = entry;
+  if (schemaVersion !== SCHEMA_VERSION)
+    throw new Error(`event ${seq} of table ${tableId} is of version ${schemaVersion}`);
+  // Only `entryOf` writes entries, and the version says in which shape.
+  const { event, secret } = entry.event as Payload;
+  const turn = entry.turn as Turn | null;
+  return {
+    tableId,
+    envelope: { seq, at, event, turn },
+    command: command === null || actor === null ? null : { id: command.id, part: command.part, seat: actor },
+    secret: secret ?? null,
+  };
+}
