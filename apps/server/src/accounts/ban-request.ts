@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { UsageError } from "../operator-command.ts";
 
 /** What an operator wants done. */
 export type BanRequest =
@@ -15,7 +16,7 @@ export const BAN_USAGE = `npm run ban -- <user id> [--until 2027-01-31] [--reaso
 npm run ban -- <user id> --lift`;
 
 /** Why a request could not be understood, and what it should look like. */
-export class BanUsageError extends Error {
+export class BanUsageError extends UsageError {
   override readonly name = "BanUsageError";
 
   constructor(fault: string) {
