@@ -19,7 +19,7 @@ const PROGRESS_EVERY_MS = 1000;
 async function carryOut(request: ConsumersRequest): Promise<string> {
   if (request.kind === "help") return CONSUMERS_USAGE;
   await using database = await openBesideClub(process.env, STATEMENT_TIMEOUT_MS);
-  return request.kind === "list" ? list(database) : rebuild(database, request.name);
+  return await (request.kind === "list" ? list(database) : rebuild(database, request.name));
 }
 
 async function list({ db }: Database): Promise<string> {

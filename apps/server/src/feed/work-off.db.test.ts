@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { findConsumer, type Database } from "@trelyazh/db";
+import { findConsumer, isConnectionLost, type Database } from "@trelyazh/db";
 import { fakeClock, testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -33,7 +33,6 @@ async function finish(consumer: DurableConsumer, deps: WorkDeps, limit: number):
   }
 }
 
-/** Throws this instead of writing on, as long as it is not told otherwise. */
 async function positionOf({ db }: Database, name = "tally"): Promise<unknown> {
   return (await findConsumer(db, name))?.position;
 }
@@ -94,7 +93,7 @@ describe("a consumer", () => {
     const cut = tallyConsumer({
       onWritten: async (_, tx) => void (await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`)),
     });
-    await expect(at.step(cut)).rejects.toThrow();
+    await expect(at.step(cut)).rejects.toSatisfy(isConnectionLost);
     expect(await positionOf(at.database)).toEqual(before);
     await at.finish(tallyConsumer());
     expect(await tallied(at.database.db)).toEqual([1, 2]);
