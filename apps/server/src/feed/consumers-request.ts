@@ -13,27 +13,16 @@ npm run consumers -- rebuild <name>
     throws a consumer's rows away and makes them again from the journal; the club may be running
 npm run consumers -- --help`;
 
-/** Why a request could not be understood, and what it should look like. */
-export class ConsumersUsageError extends UsageError {
-  override readonly name = "ConsumersUsageError";
-
-  constructor(fault: string) {
-    super(`${fault}\n${CONSUMERS_USAGE}`);
-  }
-}
-
-/** Reads a request from the words after the command; throws `ConsumersUsageError`. */
+/** Reads a request from the words after the command; throws `UsageError`. */
 export function readConsumersRequest(words: readonly string[], names: readonly string[]): ConsumersRequest {
   const { values, positionals } = parse(words);
   if (values.help === true) return { kind: "help" };
   const [verb, name, ...more] = positionals;
   if (verb === undefined) return { kind: "list" };
-  if (verb !== "rebuild") throw new ConsumersUsageError(`"${verb}" is nothing that can be done.`);
-  if (name === undefined || more.length > 0) throw new ConsumersUsageError("One consumer is to be named.");
+  if (verb !== "rebuild") throw usageError(`"${verb}" is nothing that can be done.`);
+  if (name === undefined || more.length > 0) throw usageError("One consumer is to be named.");
   if (!names.includes(name))
-    throw new ConsumersUsageError(
-      `There is no consumer "${name}", but ${names.map((each) => `"${each}"`).join(", ")}.`,
-    );
+    throw usageError(`There is no consumer "${name}", but ${names.map((each) => `"${each}"`).join(", ")}.`);
   return { kind: "rebuild", name };
 }
 
@@ -41,6 +30,11 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], allowPositionals: true, options: { help: { type: "boolean", short: "h" } } });
   } catch (error) {
-    throw new ConsumersUsageError(error instanceof Error ? error.message : String(error));
+    throw usageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What was wrong, and what it should look like. */
+function usageError(fault: string): UsageError {
+  return new UsageError(`${fault}\n${CONSUMERS_USAGE}`);
 }
