@@ -72,7 +72,7 @@ export class Club implements AsyncDisposable {
 
   /** Bans somebody as an operator does. */
   async ban(userId: string): Promise<void> {
-    await promisify(execFile)(process.execPath, ["apps/server/src/ban.ts", userId], {
+    await promisify(execFile)(process.execPath, ["apps/server/src/operators/ban.ts", userId], {
       cwd: ROOT,
       env: this.#environment(),
     });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseStartError, findEmbeddedPostgres, isConnectionLost, openDatabase, type Database } from "@trelyazh/db";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, readConfig } from "../config.ts";
 
 /** Why the words after a command could not be understood, or cannot be done. */
 export class UsageError extends Error {

@@ -1,12 +1,12 @@
 /** `npm run consumers`: tells how far the durable consumers of the club have got, and rebuilds them from the journal. */
 import { findConsumer, listConsumerLags, type Database } from "@trelyazh/db";
-import { systemClock } from "./clock.ts";
-import { CLUB_CONSUMERS } from "./club-consumers.ts";
-import { describeConsumer, describeProgress } from "./feed/consumers-report.ts";
-import { CONSUMERS_USAGE, readConsumersRequest, type ConsumersRequest } from "./feed/consumers-request.ts";
-import { rebuildConsumer, type RebuildProgress } from "./feed/rebuild.ts";
+import { systemClock } from "../clock.ts";
+import { CLUB_CONSUMERS } from "../club-consumers.ts";
+import { describeConsumer, describeProgress } from "./consumers-report.ts";
+import { CONSUMERS_USAGE, readConsumersRequest, type ConsumersRequest } from "./consumers-request.ts";
+import { rebuildConsumer, type RebuildProgress } from "../feed/rebuild.ts";
 import { openBesideClub, runCommand, UsageError } from "./operator-command.ts";
-import { readPastNews } from "./tables/journal/table-news.ts";
+import { readPastNews } from "../tables/journal/table-news.ts";
 
 const NAMES = CLUB_CONSUMERS.map(({ name }) => name);
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { UsageError } from "../operator-command.ts";
+import { UsageError } from "./operator-command.ts";
 
 /** What an operator wants done. */
 export type BanRequest =

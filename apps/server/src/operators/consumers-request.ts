@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { UsageError } from "../operator-command.ts";
+import { UsageError } from "./operator-command.ts";
 
 /** What an operator wants to know or to be done about durable consumers. */
 export type ConsumersRequest =

@@ -1,5 +1,5 @@
 import type { ConsumerLag, StoredConsumer } from "@trelyazh/db";
-import type { RebuildProgress } from "./rebuild.ts";
+import type { RebuildProgress } from "../feed/rebuild.ts";
 
 export interface ConsumerState {
   readonly lag: ConsumerLag;

@@ -1,6 +1,6 @@
 /** `npm run ban`: bans a user of the club, or lifts the ban. The clubs that run on the database notice by themselves. */
 import { banUser, liftBan, type Executor, type NamedUser } from "@trelyazh/db";
-import { BanUsageError, readBanRequest, type BanRequest } from "./accounts/ban-request.ts";
+import { BanUsageError, readBanRequest, type BanRequest } from "./ban-request.ts";
 import { openBesideClub, runCommand } from "./operator-command.ts";
 
 async function carryOut(request: BanRequest): Promise<string> {
