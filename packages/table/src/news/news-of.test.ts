@@ -5,7 +5,16 @@ import type { TableEnvelope, TableEvent } from "../state/events.ts";
 import type { Occupant, Table } from "../state/table.ts";
 import { newsOf, type News } from "./news-of.ts";
 
-const CREATED = { type: "tableCreated", ownerId: "ann", settings: settingsOf("sochi"), turnSeconds: 30 } as const;
+const CREATED = {
+  type: "tableCreated",
+  ownerId: "ann",
+  settings: settingsOf("sochi"),
+  turnSeconds: 30,
+  botLevel: "club",
+  bankSeconds: 0,
+  connectionBankSeconds: 0,
+  spectatorDelaySeconds: 0,
+} as const;
 const EMPTY = newTable("t", CREATED, { seq: 1, at: 0, event: CREATED, turn: null });
 
 const person = (userId: string): Occupant => ({ kind: "human", userId, name: `The name of ${userId}` });
