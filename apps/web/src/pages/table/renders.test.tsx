@@ -73,6 +73,8 @@ async function tableOnScreen(given: Partial<Table> = {}) {
     status: "playing",
     seats: [person("ann"), person("bob"), person("eve")],
     turn: { number: 7, actor: 1, deadlineAt: Date.now() + 60_000 },
+    // Nobody has a reserve, which would be shown.
+    banks: { time: [0, 0, 0], connection: [0, 0, 0] },
     pulya: viewFor(pulya, YOU),
     seq: 40,
     ...given,
