@@ -1,0 +1,52 @@
+import { listFinishedPulyas, type Executor } from "@trelyazh/db";
+import { fakeClock, seededRandom } from "@trelyazh/testkit";
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { rebuildConsumer } from "../feed/rebuild.ts";
+import { readPastNews } from "../tables/journal/table-news.ts";
+import type { Guest } from "../testing/guest.ts";
+import { Player, playUntil } from "../testing/player.ts";
+import { startTestClub } from "../testing/start-test-club.ts";
+import { finishedPulyas } from "./finished-pulyas.ts";
+
+/** Plays a short pulya against two bots to its settlement. */
+async function playPulya(guest: Guest, seed: number): Promise<string> {
+  const wish = { preset: "sochi", poolTarget: 2, turnSeconds: 60, bots: 2, botLevel: "novice" } as const;
+  const { tableId } = await guest.api.table.create.mutate(wish);
+  using player = await new Player(guest, tableId).watch();
+  await playUntil(player, seededRandom(seed), ({ status }) => status === "finished");
+  return tableId;
+}
+
+/** Everything that is kept of finished pulyas, row by row. */
+async function keptRows(db: Executor): Promise<unknown> {
+  const pulyas = await db.execute(sql`select * from finished_pulyas order by table_id`);
+  const players = await db.execute(sql`select * from pulya_players order by table_id, seat`);
+  return { pulyas: pulyas.rows, players: players.rows };
+}
+
+describe("finished pulyas", () => {
+  test("are kept soon after their end, and are the same when they are made again from the journal", async () => {
+    await using club = await startTestClub();
+    const { database } = club.database;
+    const [ann, bob] = [await club.guest(), await club.guest()];
+    const tableIds = [await playPulya(ann, 1), await playPulya(bob, 2), await playPulya(ann, 3)];
+    const kept = () => listFinishedPulyas(database.db, { userId: ann.id, limit: 10 });
+    await expect.poll(async () => (await kept()).map(({ tableId }) => tableId)).toEqual([tableIds[2], tableIds[0]]);
+    const [latest] = await kept();
+    expect(latest?.settlement.exact.reduce((sum, balance) => sum + balance, 0)).toBe(0);
+    expect(latest?.players).toMatchObject([{ userId: ann.id, botLevel: null }, { botLevel: "novice" }, { seat: 2 }]);
+    await expect.poll(() => listFinishedPulyas(database.db, { userId: bob.id, limit: 10 })).toHaveLength(1);
+
+    const live = await keptRows(database.db);
+    const broken: string[] = [];
+    const progress = await rebuildConsumer(finishedPulyas, {
+      database,
+      clock: fakeClock(),
+      pastOf: readPastNews,
+      onBroken: (tableId) => broken.push(tableId),
+    });
+    expect(await keptRows(database.db)).toEqual(live);
+    expect({ ...progress, broken }).toEqual({ tables: 3, of: 3, rows: 3, broken: [] });
+  });
+});
