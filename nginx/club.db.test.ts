@@ -46,7 +46,7 @@ describe("sign-in", () => {
 });
 
 describe("calls over HTTP", () => {
-  test("are answered for who asks, and kept by nobody", async () => {
+  test("are answered for the person who asks, and kept by nobody", async () => {
     await using ann = await enter(site);
     const answer = await ask(site, `${TRPC_HTTP_PATH}/session.me`, { headers: { cookie: ann.cookie } });
     const me = await ann.api.session.me.query();

@@ -16,7 +16,7 @@ async function siteBefore(answer: RequestListener): Promise<{ readonly club: Sta
   return { club, site };
 }
 
-test("the club hears who asks, how, and of whom; and nothing that the client has made up about it", async () => {
+test("the club hears the true address, scheme and host of a call, and nothing that the client has made up about them", async () => {
   const { club, site } = await siteBefore((_request, response) => response.end());
   const headers = {
     "x-forwarded-for": "192.0.2.66",

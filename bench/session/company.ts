@@ -45,7 +45,7 @@ export class Company {
     return this.#last;
   }
 
-  /** The table as all see it who are here. */
+  /** The table as everybody who is here sees it. */
   get table(): Table {
     return this.#present()[0]?.table ?? this.persons[0].table;
   }

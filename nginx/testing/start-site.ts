@@ -98,7 +98,7 @@ async function layOut(folder: string, ports: Ports): Promise<string> {
   await mkdir(join(folder, "sites-enabled"));
   await writeFile(join(folder, "sites-enabled/club"), conf);
   await symlink(join(ROOT, "nginx"), join(folder, "club"));
-  // The workers of root's nginx would be somebody else, who may not come into these folders.
+  // The workers of root's nginx would run as another user, who may not read these folders.
   const user = process.getuid?.() === 0 ? "user root;" : "";
   await writeFile(join(folder, "nginx.conf"), user + NGINX_CONF);
   return readFile(certificate, "utf8");

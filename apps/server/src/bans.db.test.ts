@@ -16,7 +16,7 @@ async function clubCodeOf(response: Response): Promise<string | undefined> {
   return error?.data.clubCode;
 }
 
-/** With what somebody is refused who asks that club who they are. */
+/** The code with which that club refuses somebody who asks for their own account. */
 async function refusalAt({ url }: TestClub, cookie: string): Promise<string | undefined> {
   return clubCodeOf(await fetch(`${url}${TRPC_HTTP_PATH}/session.me`, { headers: { cookie } }));
 }
@@ -33,7 +33,7 @@ async function startedClub() {
   };
 }
 
-describe("who is banned", () => {
+describe("a banned user", () => {
   test("has their sockets closed and is refused whatever they ask, and nobody else is", async () => {
     await using started = await startedClub();
     const { club, ban } = started;

@@ -41,7 +41,7 @@ export class PacedBoard<T, Change = never> {
     return this.#board.readers > 0 && this.#shown !== undefined ? this.#shown : this.#refresh();
   }
 
-  /** The present value at once and again after changes; who is slow gets the latest only. */
+  /** The present value at once and again after changes; a slow reader gets the latest only. */
   follow(): LiveStream<T | Change> {
     return this.#board.follow();
   }

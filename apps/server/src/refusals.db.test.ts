@@ -102,7 +102,7 @@ describe("a command at a table is refused", () => {
 
   test("for a card that may not be played", async () => {
     while ((await three.onTurn()).table.pulya?.deal?.phase !== "play") await passOn(await three.onTurn());
-    // In some trick somebody must follow suit who holds other cards too.
+    // In some trick a player who holds other cards too must follow suit.
     while (unplayable(await three.onTurn()).length === 0) await passOn(await three.onTurn());
     const player = await three.onTurn();
     const play = (card: Card) => refused(() => player.act({ type: "playCard", seat: 0, card }));
@@ -298,7 +298,7 @@ describe("a frame is refused", () => {
 });
 
 describe("a visitor is refused", () => {
-  test("who is not signed in, or whose cookie is forged or of another club", async () => {
+  test("callers who are not signed in, or whose cookie is forged or of another club", async () => {
     await using other = await startTestClub();
     const cookies = [
       "",
@@ -329,7 +329,7 @@ describe("a visitor is refused", () => {
     ours.terminate();
   });
 
-  test("who asks for an upgrade of something that is no path", async () => {
+  test("callers who ask for an upgrade of something that is no path", async () => {
     const { hostname, port } = new URL(club.url);
     for (const target of ["//", "///", "/%", "http://", "*"]) {
       const socket = tcpConnect(Number(port), hostname);
@@ -341,7 +341,7 @@ describe("a visitor is refused", () => {
     expect(await refused(() => stranger.api.session.me.query())).toBeUndefined();
   });
 
-  test("who knocks at another door", async () => {
+  test("callers who knock at another door", async () => {
     const socket = new WebSocket(`${club.url.replace("http", "ws")}/api/other`);
     await expect(once(socket, "open")).rejects.toThrow("404");
   });

@@ -30,7 +30,7 @@ async function crowd(url: string, count = SOCKETS): Promise<WebSocket[]> {
   return sockets;
 }
 
-/** What people have been answered who ask on and on, each as soon as they are answered. */
+/** The answers to people who ask on and on, each as soon as the last answer is there. */
 interface Rush {
   readonly moves: { readonly tableId: string; readonly commandId: string; readonly seq: number }[];
   readonly opened: string[];

@@ -10,7 +10,7 @@ function signOut(url: string, cookie: string): Promise<Response> {
   return fetch(`${url}${AUTH_PATH}/sign-out`, { method: "POST", headers, body: "{}" });
 }
 
-describe("who signs out", () => {
+describe("a user who signs out", () => {
   test("has all sockets of their session closed with 4001, and nobody else's", async () => {
     await using club = await startTestClub();
     const [cookie, other] = [await signIn(club.url), await signIn(club.url)];

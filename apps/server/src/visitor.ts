@@ -1,6 +1,6 @@
 import type { Member } from "@trelyazh/table";
 
-/** Who asks. Sessions are looked up at each call, since a socket outlives a sign-out. */
+/** The person who asks. Sessions are looked up at each call, since a socket outlives a sign-out. */
 export interface Visitor {
   /** The same for every visitor of one session, and no secret; null for anyone who sends no cookie of ours. */
   readonly sessionKey: string | null;

@@ -19,7 +19,7 @@ export interface Plan {
   readonly seed: number;
   /** Flags for the server's Node, those of `npm start` unless told; the relays get the same. */
   readonly flags: readonly string[];
-  /** Who is played at. */
+  /** The servers that are played at. */
   readonly subjects: readonly Subject[];
   /** Where the results are written as JSON; undefined for nowhere. */
   readonly jsonFile: string | undefined;

@@ -56,7 +56,7 @@ export class PlainSocket {
     });
   }
 
-  /** Rejects when there is nobody to connect to, or who is there has other ideas. */
+  /** Rejects when nobody answers, or the other side does not speak WebSocket. */
   static async open(options: PlainSocketOptions): Promise<PlainSocket> {
     const socket = new PlainSocket(options);
     await socket.#opened.promise;

@@ -35,7 +35,7 @@ export interface PlayedTableOptions {
   readonly players: readonly Player[];
   readonly script: Script;
   readonly tally: () => Tally;
-  /** Where receipts are kept, for who compares them with the journal. */
+  /** Where acks are kept, to be compared with the journal. */
   readonly ledger?: Ledger;
 }
 

@@ -18,7 +18,7 @@ export interface PlayerOptions {
   readonly reader: FrameReader;
   /** Asked anew each time, since counting may begin again. */
   readonly tally: () => Tally;
-  /** Keeps the player's copy of the table, as `receive` does; null for who needs none. */
+  /** Keeps the player's copy of the table, as `receive` does; null for a player who needs none. */
   readonly keep: ((table: Table | null, message: TableMessage) => Table | null) | null;
 }
 
@@ -50,7 +50,7 @@ export class Player implements LineListener {
     this.#options = options;
   }
 
-  /** The player's own view of the table, brought up to date when it is looked at: only who has the turn needs it. */
+  /** The player's own view of the table, brought up to date when it is looked at: only the player on turn needs it. */
   get view(): Table | null {
     const { keep } = this.#options;
     if (keep === null) return null;

@@ -4,7 +4,7 @@ import { at } from "./at.ts";
 export const SEATS = [0, 1, 2, 3] as const;
 export type Seat = (typeof SEATS)[number];
 
-/** Who looks: a seat, or somebody who plays no hand. */
+/** A seat, or a spectator, who plays no hand. */
 export type Viewer = Seat | "spectator";
 
 type Players = 2 | 3 | 4;

@@ -33,7 +33,7 @@ export interface LobbyChanges {
   readonly removed: readonly string[];
 }
 
-/** What `lobby.tables` sends: the whole list first, and again to who has fallen behind; to others what has changed. */
+/** What `lobby.tables` sends: the whole list first, and again to a client that has fallen behind; to others what has changed. */
 export type LobbyMessage = LobbyList | LobbyChanges;
 
 /** An unfinished table of one's own: one sits there, or a bot keeps one's chair. */

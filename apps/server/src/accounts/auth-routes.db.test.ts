@@ -63,7 +63,7 @@ describe("accounts over HTTP", () => {
     },
   );
 
-  test("who signs out is signed out everywhere, however the address is written", async () => {
+  test("a sign-out ends the session everywhere, however the address is written", async () => {
     const cookie = await signIn(club.url);
     const closing = closeOf(await openSocket(club.url, cookie));
     const target = `${club.url}${AUTH_PATH}/sign-out`;

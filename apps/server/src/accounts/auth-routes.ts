@@ -20,7 +20,7 @@ export function authRoutes(app: FastifyInstance, { auth, sessions, limits, onSig
   const ask = (request: FastifyRequest): Promise<Response> => auth.handler(webRequest(request));
   const change = async (request: FastifyRequest): Promise<Response> => {
     const { cookie } = request.headers;
-    // Who is banned is refused here too: they would come back as somebody new.
+    // A banned user is refused here too: they would come back as somebody new.
     await sessions.visitor(cookie).member();
     const response = await ask(request);
     sessions.forget(cookie);

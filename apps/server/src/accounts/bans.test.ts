@@ -34,7 +34,7 @@ async function started(first: readonly NamedUser[]) {
   };
 }
 
-test("each is thrown out once for each ban, also who was banned before the start", async () => {
+test("each is thrown out once for each ban, also those who were banned before the start", async () => {
   const { bans, thrownOut, look } = await started([ANN]);
   expect([bans.has("ann"), bans.has("bob")]).toEqual([true, false]);
   await look([ANN, BOB]);
@@ -46,7 +46,7 @@ test("each is thrown out once for each ban, also who was banned before the start
   expect(thrownOut).toEqual([ann, [[BOB], [sessionKeyOf("token of bob")]], ann]);
 });
 
-test("who is banned stays so while the database is away, and it is asked again and again", async () => {
+test("a banned user stays banned while the database is away, and it is asked again and again", async () => {
   const { bans, thrownOut, look } = await started([ANN]);
   await look(null);
   await look(null);

@@ -5,9 +5,9 @@ import { sessionKeyOf } from "./sessions.ts";
 
 export interface BansOptions {
   readonly clock: Clock;
-  /** How often it is looked who is banned, in milliseconds, and so how long a ban or its end may take to be felt; 5000 unless told. */
+  /** How often the list of banned users is read, in milliseconds, and so how long a ban or its end may take to be felt; 5000 unless told. */
   readonly everyMs?: number | undefined;
-  /** Returns who is banned now. */
+  /** Returns the users who are banned now. */
   readonly list: () => Promise<readonly NamedUser[]>;
   /** Returns the tokens of those users' sessions. */
   readonly tokensOf: (userIds: readonly string[]) => Promise<readonly string[]>;
@@ -19,8 +19,8 @@ export interface BansOptions {
 const EVERY_MS = 5000;
 
 /**
- * Knows who is banned. Any process may ban; this one looks again and again, so that no word of it can be lost. While the
- * database is away, who was banned stays so.
+ * Knows which users are banned. Any process may ban; this one looks again and again, so that no word of it can be lost. While the
+ * database is away, banned users stay banned.
  */
 export class Bans {
   readonly #options: BansOptions;
@@ -36,7 +36,7 @@ export class Bans {
     return this.#banned.has(userId);
   }
 
-  /** Looks for the first time; resolves when it is known who is banned. */
+  /** Looks for the first time; resolves when it is known which users are banned. */
   async start(): Promise<void> {
     const { clock, everyMs = EVERY_MS, log } = this.#options;
     await this.#look().catch((err: unknown) => log.warn({ err }, "bans could not be read"));

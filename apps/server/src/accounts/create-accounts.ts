@@ -40,7 +40,7 @@ export interface Accounts {
   readonly visitor: (cookies: string | undefined) => Visitor;
   /** Serves the routes of signing in and out. */
   readonly routes: (app: FastifyInstance) => void;
-  /** Resolves when it is known who is banned. */
+  /** Resolves when it is known which users are banned. */
   start(): Promise<void>;
   close(): void;
 }

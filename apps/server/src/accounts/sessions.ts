@@ -13,7 +13,7 @@ import { tokenIn, type Auth } from "./auth.ts";
 const CACHE_SIZE = 50_000;
 const CACHE_MS = 60_000;
 
-/** So old an answer serves once more while it is looked up again: who acts all the time never waits for the database. */
+/** So old an answer serves once more while it is looked up again: a user who acts all the time never waits for the database. */
 const RENEW_MS = 30_000;
 
 /** By chance an answer is renewed so much later, so that a crowd that came at once is not looked up at once. */
@@ -90,7 +90,7 @@ export class Sessions {
   /** For what somebody waits for. */
   readonly #awaited: SessionLoader;
   readonly #renewals: SessionLoader;
-  /** A read goes on although its answer was forgotten meanwhile; then it serves who waits for it, and is not kept. */
+  /** A read goes on although its answer was forgotten meanwhile; then it serves those who wait for it, and is not kept. */
   readonly #known = new LRUCache<string, Known, Question>({
     max: CACHE_SIZE,
     ttl: CACHE_MS,
@@ -141,7 +141,7 @@ export class Sessions {
     if (session !== null) this.#known.delete(session.key);
   }
 
-  /** The session that a browser's cookies name, if it is we who have signed that. */
+  /** The session that a browser's cookies name, if the signature is ours. */
   #sessionIn(cookies = ""): Named | null {
     const { cookieName, secret } = this.#options;
     const signed = parseCookies(cookies).get(cookieName) ?? "";

@@ -5,7 +5,7 @@ const refusal = (clubCode: string): unknown => expect.objectContaining({ clubCod
 const never = new AbortController().signal;
 
 describe("slots", () => {
-  test("go to who came first, one for each that is given back", async () => {
+  test("go to the caller who came first, one for each that is given back", async () => {
     const slots = new Slots({ places: 1, queueLimit: 2 });
     const told: string[] = [];
     await slots.take(never);
@@ -28,7 +28,7 @@ describe("slots", () => {
     await waiting;
   });
 
-  test("are not waited for by who has been called off; their place in the queue is free at once", async () => {
+  test("are not waited for by a caller who has been called off; their place in the queue is free at once", async () => {
     const slots = new Slots({ places: 1, queueLimit: 1 });
     const off = new AbortController();
     await slots.take(never);

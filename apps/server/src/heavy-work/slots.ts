@@ -5,7 +5,7 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** A fixed number of places and a bounded queue before them; who came first gets in first. */
+/** A fixed number of places and a bounded queue before them: first come, first served. */
 export class Slots {
   readonly #queueLimit: number;
   readonly #waiting = new Set<Waiting>();

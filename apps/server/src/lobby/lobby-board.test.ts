@@ -48,7 +48,7 @@ function reader(board: LobbyBoard) {
   };
 }
 
-test("who watches is sent the list once and then what has changed, which is little", async () => {
+test("a watcher is sent the list once and then what has changed, which is little", async () => {
   const { board, clock } = started(150);
   const ann = reader(board);
   void ann.follow();
@@ -88,7 +88,7 @@ test("a table beyond the two hundred that are shown comes up when another goes",
   expect(ann.messages.at(-1)).toMatchObject({ put: [{ id: "t0" }], removed: ["t200"] });
 });
 
-test("who is quick, who is slow and who comes late all know the same list, whatever happens", async () => {
+test("quick watchers, slow ones and late comers all know the same list, whatever happens", async () => {
   const random = seededRandom(7);
   const { board, clock } = started(195);
   const [quick, slow] = [reader(board), reader(board)];
@@ -113,7 +113,7 @@ function changed(table: Table, event: TableEvent): Happening {
   return { kind: "changed", table, transitions: [{ table, envelope: { seq: 2, at: 1, event, turn: null } }] };
 }
 
-test("of what happens at tables those are told who watch that shows in the list: who sits where, and which deal it is", async () => {
+test("watchers are told of what happens at tables only where it shows in the list: who sits where, and which deal it is", async () => {
   const { board, clock } = started(1);
   const ann = reader(board);
   void ann.follow();

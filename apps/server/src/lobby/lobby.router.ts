@@ -3,9 +3,9 @@ import { procedure, router } from "../trpc.ts";
 
 /** What may be asked of the lobby. */
 export interface Lobby {
-  /** The list as those have it who watch it. */
+  /** The list as its watchers have it. */
   list(): LobbyList;
-  /** The list at once, and then its changes; a watcher who is slow gets the latest list instead. */
+  /** The list at once, and then its changes; a watcher a slow watcher gets the latest list instead. */
   watch(): AsyncIterable<LobbyMessage>;
 }
 

@@ -41,7 +41,7 @@ describe("a table that does nothing", () => {
     expect(busy.registry.size).toBe(1);
   });
 
-  test("is let go of once it is over and nobody looks at it, were it only at who is there", async () => {
+  test("is let go of once it is over and nobody looks at it, not even at its presence", async () => {
     const { registry, tables, tableId, table } = await waitingTable();
     const presence = (await tables.presence({ tableId }))[Symbol.asyncIterator]();
     await presence.next();
@@ -237,7 +237,7 @@ describe("maintenance", () => {
     expect((await table()).status).toBe("finished");
   });
 
-  test("leaves alone whoever has followed only who is at the table, and has gone for a moment", async () => {
+  test("leaves alone a viewer who has followed only the presence, and has gone for a moment", async () => {
     const { tables, tableId, clock, registry } = await waitingTable();
     const presence = (await tables.presence({ tableId }))[Symbol.asyncIterator]();
     await presence.next();
@@ -247,7 +247,7 @@ describe("maintenance", () => {
     expect(await registry.closeAbandoned(clock.now())).toBe(0);
   });
 
-  test("leaves alone what somebody has open, and who comes at the last moment", async () => {
+  test("leaves alone a table that somebody has open, and one that somebody opens at the last moment", async () => {
     const live = await waitingTable();
     await live.arrive(ANN);
     await live.clock.advance(60 * MINUTE);

@@ -182,7 +182,7 @@ class Simulation {
     expect(await answerOf(this.live.tables.act(member, late))).toBeTypeOf("string");
   }
 
-  /** A repeat gets the first answer, wherever who repeats it may sit now; it never does anything twice. */
+  /** A repeat gets the first answer, wherever the player who repeats it may sit now; it never does anything twice. */
   async #checkRepeat(sent: Sent | undefined): Promise<void> {
     if (sent === undefined) return;
     const answer = await answerOf(sent.ask(this.live, sent.commandId));

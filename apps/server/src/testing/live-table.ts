@@ -49,7 +49,7 @@ export interface LiveTable {
   /** Lets play go on by a step: a person's cautious move, or whatever the next second brings. */
   readonly goOn: () => Promise<void>;
   readonly member: (seat: Seat) => Member;
-  /** Opens the table for that person, as a client does, and again for who has it open; nobody seated is without it at first. */
+  /** Opens the table for that person, as a client does, and again for a person who has it open; nobody seated is without it at first. */
   readonly arrive: (member: Member) => Promise<void>;
   /** Closes the table wherever that person has it open. */
   readonly depart: (member: Member) => Promise<void>;

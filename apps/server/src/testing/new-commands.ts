@@ -3,7 +3,7 @@ import type { AddBot, AnswerProposal, Join, Leave, Propose, Resume } from "@trel
 import type { Member } from "@trelyazh/table";
 import type { TableService } from "../tables/table.router.ts";
 
-/** A command whose id matters only to who repeats it. */
+/** A command whose id matters only when it is repeated. */
 type Asked<C extends { readonly commandId: string }> = Omit<C, "commandId"> & Partial<Pick<C, "commandId">>;
 
 /** The same tables for tests: a command without an id is a new one. */

@@ -41,7 +41,7 @@ export interface TestClub extends AsyncDisposable {
 
 export const TEST_SECRET = "a secret that only the tests know, and long enough";
 
-/** As an operator has it who has set nothing, but for what would make tests wait. */
+/** The configuration of an operator who has set nothing, but for what would make tests wait. */
 function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
   const { limits, web, eventLoopAlertMs } = readConfig({});
   return {

@@ -51,7 +51,7 @@ describe("the club's socket", () => {
     expect(client.answers.at(-1)?.error).toMatchObject({ message: "BAD_INPUT", data: { clubCode: "BAD_INPUT" } });
   });
 
-  test("refuses who sends too much, and closes the socket of who goes on", async () => {
+  test("refuses a client that sends too much, and closes its socket if it goes on", async () => {
     await using club = await startTestClub({ socketLimits: { messagesPerSecond: 1, messageBurst: 5 } });
     using client = await open(club.url);
     for (let id = 1; id <= 6; id += 1) client.socket.send(JSON.stringify(query(id)));

@@ -36,7 +36,7 @@ test.each([
   }
 });
 
-test("who has lost the folder does not take it from the next owner", async () => {
+test("an owner that has lost the folder does not take it from the next one", async () => {
   const folder = await scratchFolder();
   const first = await acquireOwnership(folder);
   await rm(path.join(folder, "owner.1.lock"));

@@ -5,7 +5,7 @@ import { banUser, liftBan, listBanned, listSessionTokens } from "./bans.ts";
 
 const MINUTE_MS = 60_000;
 
-test("who is banned is listed until the ban ends or is lifted", async () => {
+test("a banned user is listed until the ban ends or is lifted", async () => {
   await using scratch = await testDatabase();
   const { db } = scratch.database;
   const [anna, boris, vera] = [await aUser(db, "Anna"), await aUser(db, "Boris"), await aUser(db, "Vera")];

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "../database.ts";
 import { sessions, users } from "../schema/users.ts";
 
-/** Who is meant, by id and by the name that others see. */
+/** The user who is meant, by id and by the name that others see. */
 export interface NamedUser {
   readonly id: string;
   readonly name: string;
@@ -16,13 +16,13 @@ export interface Ban {
   readonly reason: string | null;
 }
 
-/** Bans a user, in place of any ban before; returns who that is, or undefined if there is no such user. */
+/** Bans a user, in place of any ban before; returns that user, or undefined if there is none. */
 export function banUser(executor: Executor, { userId, until, reason }: Ban): Promise<NamedUser | undefined> {
   const banExpires = until === null ? null : new Date(until);
   return change(executor, userId, { banned: true, banReason: reason, banExpires });
 }
 
-/** Lifts a user's ban, if there is one; returns who that is, or undefined if there is no such user. */
+/** Lifts a user's ban, if there is one; returns that user, or undefined if there is none. */
 export function liftBan(executor: Executor, userId: string): Promise<NamedUser | undefined> {
   return change(executor, userId, { banned: false, banReason: null, banExpires: null });
 }

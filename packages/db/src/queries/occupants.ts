@@ -3,7 +3,7 @@ import type { tableSeats } from "../schema/club-tables.ts";
 
 export type StoredBotLevel = NonNullable<(typeof tableSeats.$inferSelect)["botLevel"]>;
 
-/** Who sits on a chair. `keptFor` is the user whose chair a bot keeps. */
+/** The human or the bot on a chair. `keptFor` is the user whose chair a bot keeps. */
 export type StoredOccupant =
   | { readonly kind: "human"; readonly userId: string; readonly name: string }
   | { readonly kind: "bot"; readonly name: string; readonly level: StoredBotLevel; readonly keptFor?: string };

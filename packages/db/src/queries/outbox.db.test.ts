@@ -107,7 +107,7 @@ describe("the outbox", () => {
     await expect.poll(() => seqsAfter(db)).toEqual([1, 2]);
   });
 
-  /* Here the younger transaction has the smaller number. Who reads by transaction alone, or by number alone, loses one. */
+  /* Here the younger transaction has the smaller number. A reader by transaction alone, or by number alone, loses one. */
   test("loses nothing when the older transaction writes last", async () => {
     await using scratch = await testDatabase();
     const { journal, db } = scratch.database;

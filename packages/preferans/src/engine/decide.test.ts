@@ -237,7 +237,7 @@ function beforeLastCard(pulya: Pulya): readonly [Pulya, Command] {
   }
 }
 
-test("CMD7 between the events of one command nobody is on turn but who will be", () => {
+test("CMD7 between the events of one command nobody is on turn but the player who will be", () => {
   const actors = (state: Pulya, command: Command): readonly (number | null)[] => {
     let now = state;
     return eventsOf(state, command).map((event) => {

@@ -11,7 +11,7 @@ import { after, balanceOf } from "./worth.ts";
 const GUESSES = 2;
 
 /**
- * Returns a seat's change of balance after a move if everybody then plays as people do who see their own cards and those
+ * Returns a seat's change of balance after a move if everybody then plays as people who see their own cards and those
  * laid open, and guess the rest. Light and dark differ by nothing else, so best play with all cards known cannot tell them
  * apart.
  */

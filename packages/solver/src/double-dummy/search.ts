@@ -258,7 +258,7 @@ export class Search {
   }
 
   /**
-   * Within a suit, rules order the cards so well that no sorting pays: who wants the trick tries to take it first, who does
+   * Within a suit, rules order the cards so well that no sorting pays: a player who wants the trick tries to take it first, one who does
    * not tries to lose it, with low cards in a game, with high ones when declarer avoids tricks.
    */
   #chooseInSuit(ply: number, need: number, choices: CardSet): boolean {

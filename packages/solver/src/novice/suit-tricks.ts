@@ -27,7 +27,7 @@ function averageOverSplits(own: SuitBits, outstanding: SuitBits): number {
   return sum / (1 << (SUIT_SIZE[outstanding] ?? 0));
 }
 
-/** Leads from the top; an opponent who can beats with their cheapest card, the other throws their lowest. */
+/** Leads from the top; an opponent who can beat the card does so with their cheapest, the other throws their lowest. */
 function tricksAgainst(own: SuitBits, left: SuitBits, right: SuitBits): number {
   let [mine, first, second] = [own, left, right];
   let tricks = 0;

@@ -103,7 +103,7 @@ describe("the chair of somebody who has left", () => {
     expect(refused(after(table, join(DAN, 1, NOW + 120_000)), join(BOB, 1, NOW + 120_000))).toBe("TABLE_FULL");
   });
 
-  test("KEPT3 is not for somebody whose own chair is kept at the table, or who sits there", () => {
+  test("KEPT3 is not for somebody whose own chair is kept at the table, or for one who sits there", () => {
     const table = withBot(after(playingTable(), leave(BOB)), 2, { keptFor: CID.id, isAwaited: true });
     expect(outcome(table, join(CID, 1, NOW + 120_000))).toBe("NOT_YOUR_SEAT");
     expect(outcome(table, join(ANN, 1, NOW + 120_000))).toBe("ALREADY_SEATED");

@@ -19,7 +19,7 @@ function mayBeReplaced(table: Table, seat: Seat, at: number): boolean {
   return leftAt !== undefined && at - leftAt >= KEPT_ALONE_SECONDS * 1000;
 }
 
-/** Says whether that user may sit down there in somebody's place: nobody may who sits at the table, or has a kept chair there (KEPT3). */
+/** Says whether that user may sit down there in somebody's place: a user who sits at the table, or has a kept chair there, may not (KEPT3). */
 export function maySubstitute(
   table: Table,
   userId: string,

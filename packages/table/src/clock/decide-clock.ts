@@ -5,7 +5,7 @@ import { botInstead } from "../chairs/decide-chairs.ts";
 import { accept, decideGame, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
 import type { LatePlayer } from "../commands/commands.ts";
 
-/** First the banks; when they are empty too, the default move is made, or a bot plays on for who does not. */
+/** First the banks; when they are empty too, the default move is made, or a bot plays on for a player who does not. */
 export function decideTimeOut(table: Table, pulya: Pulya, command: CommandOf<"timeOut">): TableDecision {
   const { turn } = table;
   const { turnNumber, player, line } = command;

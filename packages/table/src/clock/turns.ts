@@ -58,7 +58,7 @@ export function turnAfter(table: Table, change: TurnChange): Turn | null {
   return runningOn(kept, command) ?? { number, actor, deadlineAt: change.at + timeFor(change.table, kept) };
 }
 
-/** Who leaves and sits down again must not have gained by it. A bank takes its rest back by itself. */
+/** A player who leaves and sits down again must not have gained by it. A bank takes its rest back by itself. */
 function restOf(kept: Turn | null, { command, at }: TurnChange): Pick<Turn, "leftMs"> {
   if (kept?.leftMs !== undefined) return { leftMs: kept.leftMs };
   if (command.type !== "leave" || kept === null || kept.deadlineAt === null) return {};

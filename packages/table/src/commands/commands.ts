@@ -4,7 +4,7 @@ import type { ProposalKind } from "../state/table.ts";
 import type { Wish } from "./wish.ts";
 import type { Member } from "./member.ts";
 
-/** How a player was found when their time was over; asleep is who lets it pass for the second time in a row. */
+/** How a player was found when their time was over; a player is asleep who lets it pass for the second time in a row. */
 export type LatePlayer = "there" | "asleep" | "gone";
 
 /** Everything that can be asked of a table: by people, and by the table's own clock, bots and dealer. Times in epoch milliseconds. */

@@ -6,7 +6,7 @@ interface Arrival {
   readonly occupant: Occupant;
 }
 
-/** Says who is away, and who no longer is, now that somebody sits down; the chairs themselves are as before. */
+/** Says which players are away, and which no longer are, now that somebody sits down; the chairs themselves are as before. */
 export function withArrival(table: Table, { seat, occupant }: Arrival): Table {
   const userId = occupant.kind === "human" ? occupant.userId : occupant.keptFor;
   return withAway(
@@ -35,7 +35,7 @@ export function withMoveCounted(table: Table, event: GameEvent): Table {
   return withAway(table, seat, isBot ? { ...away, moves: away.moves + 1 } : null);
 }
 
-/** Returns who has made the move that an event tells of; null for what is no answer to one's turn. */
+/** Returns the seat that has made the move that an event tells of; null for what answers no turn. */
 function moverOf(event: GameEvent): Seat | null {
   switch (event.type) {
     case "called":

@@ -37,7 +37,7 @@ export type TableEvent =
       readonly line: TimeOutLine;
     }
   | { readonly type: "proposed"; readonly seat: Seat; readonly proposal: ProposalKind }
-  /** By anybody but who proposed it; no from one is no from all, and from who proposed it means that they take it back. */
+  /** By anybody but the proposer; no from one is no from all, and no from the proposer takes it back. */
   | { readonly type: "proposalAnswered"; readonly seat: Seat; readonly accept: boolean }
   | { readonly type: "tablePaused"; readonly turnLeftMs: number | null }
   | { readonly type: "tableResumed"; readonly seat: Seat }

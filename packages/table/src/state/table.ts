@@ -21,7 +21,7 @@ export interface Boards {
   readonly count: number;
 }
 
-/** Who sits on a chair. */
+/** The human or the bot on a chair. */
 export type Occupant =
   | { readonly kind: "human"; readonly userId: string; readonly name: string }
   | {

@@ -7,7 +7,7 @@ export interface UpgradeOptions {
   readonly wss: WebSocketServer;
   /** The one path that is served; what follows a `?` does not count. Others are refused with 404. */
   readonly path: string;
-  /** Who may open a socket; pages of the server's own origin, unless something else is said. Others are refused with 403. */
+  /** The origins that may open a socket; the server's own, unless something else is said. Others are refused with 403. */
   readonly isTrusted?: (request: IncomingMessage) => boolean;
   /** Called for each refusal. */
   readonly onRefused?: (status: 403 | 404, request: IncomingMessage) => void;

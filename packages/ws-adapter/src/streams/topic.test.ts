@@ -153,7 +153,7 @@ test("BOARD2 a board sends what has changed to readers who have had the rest, an
   board.publish("1");
   const open = () => board.follow()[Symbol.asyncIterator]();
   const [quick, slow] = [open(), open()];
-  /** What those get who wait while that is published. */
+  /** What waiting readers get while that is published. */
   const publish = async (value: string, change: string, ...waiting: readonly (typeof quick)[]) => {
     const next = waiting.map((reader) => reader.next());
     await settled();

@@ -46,7 +46,7 @@ export function openTextLane(options: TextLaneOptions): void {
   const { socket, client } = options;
   const listeners = socket.listeners("data") as DataListener[];
   const [library] = listeners;
-  // Then it is not known who reads what.
+  // Then it is not known which of the two reads what.
   if (library === undefined || listeners.length > 1) return;
   let isOver = false;
   const end = (): void => {

@@ -202,7 +202,7 @@ describe("people who come and go", () => {
     expect((await table()).seats[1]).toEqual({ kind: "human", userId: BOB.id, name: BOB.name });
   });
 
-  test("a bot that takes over in the middle of a turn has no deadline, and who returns in it has gained no time", async () => {
+  test("a bot that takes over in the middle of a turn has no deadline, and a player who returns in it has gained no time", async () => {
     const { clock, table, tables, tableId, member } = await seatedTable();
     await clock.advance(0);
     const { turn: due } = await table();

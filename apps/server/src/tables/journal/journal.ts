@@ -108,7 +108,7 @@ export class Journal {
 
   /**
    * One table's fault must not cost the others their events: when the fault can be in some row, each half is tried without
-   * the other. Any other fault is everybody's, and to try again would only make all those wait who come after.
+   * the other. Any other fault is everybody's, and to try again would only make all who come after wait.
    */
   async #fail(batch: readonly Entry[], cause: unknown): Promise<void> {
     if (batch.length === 1 || !isRowRefused(cause)) {

@@ -11,7 +11,7 @@ export interface DealSecret {
 export interface CommandPart {
   /** Made by the client, for this command alone. */
   readonly id: string;
-  /** Who has given the command sat there, or has taken that seat by it. */
+  /** The seat of the player who gave the command, or the one they took by it. */
   readonly seat: Seat;
   /** Which of the command's events it is, from 0. */
   readonly part: number;

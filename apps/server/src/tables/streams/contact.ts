@@ -8,6 +8,6 @@ export interface Contact {
 
 /** Those who have a table open. */
 export interface Contacts {
-  /** Returns null for somebody who has not got the table open; the best line of who has it open more than once. */
+  /** Returns null for somebody who has not got the table open; the best line of somebody who has it open more than once. */
   contactOf(userId: string): Contact | null;
 }

@@ -80,7 +80,7 @@ export class DelayedTable {
     this.#waiting = [...since, ...this.#waiting.filter(({ seq }) => seq > last)];
     let shown = table;
     for (const envelope of this.#takeDue(shown)) shown = evolveTable(shown, envelope);
-    // Nobody gets this but who was a player a while ago, and has missed what came while the database was away.
+    // This is only for somebody who was a player a while ago, and has missed what came while the database was away.
     this.topic.publish(shown.seq, spectatorSnapshot(shown, this.now));
     return this.#show(shown);
   }

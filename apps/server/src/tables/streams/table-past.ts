@@ -5,7 +5,7 @@ import type { TableStore } from "../journal/table-store.ts";
 import type { IsOver } from "./delayed-table.ts";
 import { RecentEvents, type History } from "./recent-events.ts";
 
-/** Events that are sent to who comes back; who has missed more gets a snapshot. */
+/** Events that are sent to a viewer who comes back; one who has missed more gets a snapshot. */
 const MOST_MISSED = 2000;
 
 /** What has happened at a table: the latest from memory, the rest from the journal. */
@@ -61,7 +61,7 @@ export class TablePast {
     }
   }
 
-  /** A snapshot that is too young for who asks is left out; then the journal is read from its beginning. */
+  /** A snapshot that is too young for the viewer who asks is left out; then the journal is read from its beginning. */
   async #fromSnapshot(isOver: IsOver) {
     const { id } = this.#table;
     const stored = await this.#store.load(id);

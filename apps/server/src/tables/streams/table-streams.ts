@@ -44,8 +44,8 @@ export interface TableStreamsDeps {
 const PRESENCE_MS = 250;
 
 /**
- * Everybody who has one table open, and what they are sent. Whoever sits at it, or is awaited there, sees what happens at
- * once; to all others it comes with the table's delay. One's place is never asked for, it follows from who one is.
+ * Everybody who has one table open, and what they are sent. Anyone who sits at it, or is awaited there, sees what happens at
+ * once; to all others it comes with the table's delay. The place is never asked for: it follows from the user.
  */
 export class TableStreams implements Contacts {
   readonly #deps: TableStreamsDeps;
@@ -156,7 +156,7 @@ export class TableStreams implements Contacts {
     this.#closeDelayedIfEmpty();
   }
 
-  /** Who has no chair any more, or never had one when play begins, sees from now on what happens with the delay. */
+  /** A viewer who has no chair any more, or never had one when play begins, sees from now on what happens with the delay. */
   #dismissSpectators(): void {
     if (this.#live.audiences.every(({ userId }) => isLive(this.#table, userId))) return;
     this.#live.handOver(this.#openDelayed().topic, ({ userId }) => !isLive(this.#table, userId));

@@ -11,7 +11,7 @@ import { Button } from "#ui/button.tsx";
 
 const LONGEST_NAME = 24;
 
-/** The name that others see; nothing for who is not in. */
+/** The name that others see; nothing for a stranger. */
 export function RenameField() {
   const { t } = useTranslation();
   const trpc = useTRPC();

@@ -38,7 +38,7 @@ function next(pulya: Pulya, choose: (moves: readonly Move[]) => Move | undefined
   return decision.events.reduce<Pulya>((before, event) => evolve(before, event), pulya);
 }
 
-/** Plays a deal to its end: the first who speaks takes the least game and everybody whists, or everybody passes. */
+/** Plays a deal to its end: the first to speak takes the least game and everybody whists, or everybody passes. */
 function finishedDeal(kind: "game" | "allPass"): FinishedDeal {
   let pulya = next(startPulya({ settings, dealer: 0 }), () => undefined);
   while (pulya.deal !== null && pulya.deal.phase !== "finished") {

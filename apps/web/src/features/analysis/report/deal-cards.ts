@@ -18,7 +18,7 @@ export function handInPlay(deal: FinishedDeal, seat: Seat): readonly Card[] {
   return [...dealt, ...deal.talon.filter(isCard)].filter((card) => !deal.discard.includes(card));
 }
 
-/** Returns the three hands clockwise, the viewer's first; first hand's for who has none. */
+/** Returns the three hands clockwise, the viewer's first; first hand's for a viewer who has none. */
 export function seatsFrom(deal: FinishedDeal, you: Seat | null): readonly Seat[] {
   const first = Math.max(0, you === null ? 0 : deal.seats.indexOf(you));
   return [...deal.seats.slice(first), ...deal.seats.slice(0, first)];
