@@ -159,6 +159,25 @@ describe("the feed", () => {
     expect(text).toContain('trelyazh_consumer_rows_total{consumer="sound"} 2');
   });
 
+  test("closes between two batches, and the next process goes on from there", async () => {
+    await using at = await started();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    let hasBegun = false;
+    const slow = { onWritten: () => ((hasBegun = true), mayEnd) };
+    await using one = startFeed(at.scratch, [slow]);
+    await one.start();
+    await at.append(...Array.from({ length: 40 }, (_, index) => index + 1));
+    one.feed.wake();
+    await one.until(() => Promise.resolve(hasBegun)).toBe(true);
+    const closed = one.feed.close();
+    end();
+    await closed;
+    expect(await at.tallied()).toHaveLength(32);
+    await using two = startFeed(at.scratch, [{}]);
+    two.feed.start();
+    await two.until(() => at.tallied()).toHaveLength(40);
+  });
+
   test("knows a database that came from a dump, and makes its consumers anew", async () => {
     await using at = await started();
     const { db } = at.scratch.database;
