@@ -2,7 +2,7 @@ import type { Timer } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type { DurableConsumer } from "./consumer.ts";
 import type { FeedMetrics } from "./metrics.ts";
-import { workOff, type Step, type WorkDeps } from "./work-off.ts";
+import { workOff, type Outcome, type WorkDeps } from "./work-off.ts";
 
 export interface LoopOptions extends Omit<WorkDeps, "onBroken" | "onProgress" | "signal"> {
   /** Done before the first step that succeeds. */
@@ -23,7 +23,7 @@ const LOOK_AGAIN_MS = {
   busy: 1000,
   done: 5000,
   newer: 5000,
-} satisfies Record<Step["type"], number>;
+} satisfies Record<Outcome["type"], number>;
 
 /** A consumer that fails tries again after the first of these, then after twice as long, up to the second. */
 const RETRY_MS = { first: 1000, longest: 30_000 };
@@ -85,9 +85,9 @@ export class ConsumerLoop {
   async #step(): Promise<number> {
     try {
       await this.#options.prepare();
-      const step = await workOff(this.#consumer, this.#deps, this.#isCareful ? 1 : BATCH);
-      this.#succeeded(step);
-      return LOOK_AGAIN_MS[step.type];
+      const outcome = await workOff(this.#consumer, this.#deps, this.#isCareful ? 1 : BATCH);
+      this.#succeeded(outcome);
+      return LOOK_AGAIN_MS[outcome.type];
     } catch (err) {
       return this.#isClosed ? 0 : this.#failed(err);
     }
@@ -100,14 +100,14 @@ export class ConsumerLoop {
     return { ...deps, onBroken, signal: this.#closing.signal };
   }
 
-  #succeeded(step: Step): void {
+  #succeeded(outcome: Outcome): void {
     const { metrics, log } = this.#options;
     const { name: consumer } = this.#consumer;
     if (this.#failures > 0) log.info({ consumer }, "consumer goes on");
     this.#failures = 0;
-    if (step.type === "done") this.#isCareful = false;
-    if (step.type === "rebuilt") log.info({ consumer, tables: step.tables, rows: step.rows }, "consumer was rebuilt");
-    if (step.type === "rebuilt" || step.type === "moved") metrics.workedOff(consumer, step.rows);
+    if (outcome.type === "done") this.#isCareful = false;
+    if (outcome.type === "rebuilt") log.info({ consumer, tables: outcome.tables, rows: outcome.rows }, "consumer was rebuilt");
+    if (outcome.type === "rebuilt" || outcome.type === "moved") metrics.workedOff(consumer, outcome.rows);
   }
 
   #failed(err: unknown): number {

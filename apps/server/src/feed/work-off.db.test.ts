@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { killedConsumer } from "../testing/consumer-process.ts";
 import { appendLeavings, createTally, tallied, tallyConsumer } from "../testing/tally-consumer.ts";
 import type { DurableConsumer } from "./consumer.ts";
-import { workOff, type Step, type WorkDeps } from "./work-off.ts";
+import { workOff, type Outcome, type WorkDeps } from "./work-off.ts";
 
 async function started() {
   const scratch = await testDatabase();
@@ -26,7 +26,7 @@ async function started() {
   };
 }
 
-async function finish(consumer: DurableConsumer, deps: WorkDeps, limit: number): Promise<Step["type"]> {
+async function finish(consumer: DurableConsumer, deps: WorkDeps, limit: number): Promise<Outcome["type"]> {
   for (;;) {
     const { type } = await workOff(consumer, deps, limit);
     if (type !== "moved" && type !== "rebuilt") return type;

@@ -50,7 +50,7 @@ const MAILBOX_LIMIT = 64;
 const RETRY_MS = 1000;
 
 /**
- * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this submission: decide,
+ * The one owner of a live table. Everything that happens to the table passes through its mailbox, in this order: decide,
  * append to the journal, swap the state, publish. What could not be appended has not happened.
  */
 export class TableActor {
