@@ -106,7 +106,8 @@ export class ConsumerLoop {
     if (this.#failures > 0) log.info({ consumer }, "consumer goes on");
     this.#failures = 0;
     if (outcome.type === "done") this.#isCareful = false;
-    if (outcome.type === "rebuilt") log.info({ consumer, tables: outcome.tables, rows: outcome.rows }, "consumer was rebuilt");
+    if (outcome.type === "rebuilt")
+      log.info({ consumer, tables: outcome.tables, rows: outcome.rows }, "consumer was rebuilt");
     if (outcome.type === "rebuilt" || outcome.type === "moved") metrics.workedOff(consumer, outcome.rows);
   }
 
