@@ -18,7 +18,7 @@ export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/bans.ts";
 export * from "./queries/consumers.ts";
 export * from "./queries/journal.ts";
-export type { StoredBotLevel, StoredOccupant, StoredSeat } from "./queries/occupants.ts";
+export type { StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/maintenance.ts";
 export * from "./queries/outbox.ts";
 export * from "./queries/pulyas.ts";

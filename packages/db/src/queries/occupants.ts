@@ -1,12 +1,10 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { tableSeats } from "../schema/club-tables.ts";
-
-export type StoredBotLevel = NonNullable<(typeof tableSeats.$inferSelect)["botLevel"]>;
+import type { BotLevel } from "@trelyazh/table";
 
 /** The human or the bot on a chair. `keptFor` is the user whose chair a bot keeps. */
 export type StoredOccupant =
   | { readonly kind: "human"; readonly userId: string; readonly name: string }
-  | { readonly kind: "bot"; readonly name: string; readonly level: StoredBotLevel; readonly keptFor?: string };
+  | { readonly kind: "bot"; readonly name: string; readonly level: BotLevel; readonly keptFor?: string };
 
 export interface StoredSeat {
   readonly seat: Seat;
@@ -15,7 +13,7 @@ export interface StoredSeat {
 
 interface OccupantColumns {
   readonly userId: string | null;
-  readonly botLevel: StoredBotLevel | null;
+  readonly botLevel: BotLevel | null;
   readonly name: string;
 }
 

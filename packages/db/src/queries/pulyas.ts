@@ -1,10 +1,10 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
+import type { BotLevel } from "@trelyazh/table";
 import { and, asc, desc, eq, exists, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "../database.ts";
 import { finishedPulyas, pulyaPlayers } from "../schema/pulyas.ts";
 import { users } from "../schema/users.ts";
-import type { StoredBotLevel } from "./occupants.ts";
 
 interface PulyaRecord {
   readonly tableId: string;
@@ -28,14 +28,14 @@ export interface PulyaPlayer {
   /** Null for a bot that played for nobody, and for a person whose account is gone. */
   readonly userId: string | null;
   /** Null for a person. */
-  readonly botLevel: StoredBotLevel | null;
+  readonly botLevel: BotLevel | null;
 }
 
 /** Who sat somewhere at the end: a person, a bot, or a bot in the place of a person. */
 export interface SeatAtEnd {
   readonly seat: Seat;
   readonly userId: string | null;
-  readonly bot: { readonly name: string; readonly level: StoredBotLevel } | null;
+  readonly bot: { readonly name: string; readonly level: BotLevel } | null;
 }
 
 /** Keeps a finished pulya, with the names that people have now; a second call for the same table changes nothing. */

@@ -1,4 +1,5 @@
 import type { Seat, Settings } from "@trelyazh/preferans";
+import { BOT_LEVELS, TABLE_STATUSES } from "@trelyazh/table";
 import { sql } from "drizzle-orm";
 import {
   check,
@@ -14,9 +15,6 @@ import {
 } from "drizzle-orm/pg-core";
 import { epochMs, isOneOf } from "./columns.ts";
 import { users } from "./users.ts";
-
-const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
-export const BOT_LEVELS = ["novice", "club", "master"] as const;
 
 /** The tables of the club, as the lobby lists them. What happened at one is in its journal, `table_events`. */
 export const clubTables = pgTable(

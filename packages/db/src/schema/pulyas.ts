@@ -1,7 +1,8 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
+import { BOT_LEVELS } from "@trelyazh/table";
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
-import { BOT_LEVELS, clubTables } from "./club-tables.ts";
+import { clubTables } from "./club-tables.ts";
 import { epochMs, isOneOf } from "./columns.ts";
 import { users } from "./users.ts";
 
