@@ -52,7 +52,7 @@ export const TableChrome = memo(function TableChrome() {
           <Sheet />
         </section>
         <section aria-labelledby={RECORD_ID} className={styles["record"]}>
-          <header className="flex h-11 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
+          <header className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
             <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
               {t(($) => $.table.log.title)}
             </h2>
