@@ -25,6 +25,12 @@ const LOOK_AGAIN_MS = {
   newer: 5000,
 } satisfies Record<Outcome["type"], number>;
 
+/**
+ * How long what comes after a run gathers, in milliseconds. A busy club has news all the time: a consumer that took up each
+ * piece at once would keep a connection and the database busy with transactions of a row each.
+ */
+const GATHER_MS = 250;
+
 /** A consumer that fails tries again after the first of these, then after twice as long, up to the second. */
 const RETRY_MS = { first: 1000, longest: 30_000 };
 
@@ -35,7 +41,10 @@ export class ConsumerLoop {
   readonly #closing = new AbortController();
   #alarm: Timer | null = null;
   #running: Promise<void> | null = null;
+  /** Since the present run began. */
   #isWoken = false;
+  /** Until then what comes gathers, in epoch milliseconds. */
+  #gathersUntil = Number.NEGATIVE_INFINITY;
   /** After a failure rows are taken one by one, so that only the faulty one is left standing. */
   #isCareful = false;
   /** In a row. */
@@ -49,8 +58,8 @@ export class ConsumerLoop {
   /** There may be something to do. Whoever fails is left alone until it tries again by itself. */
   wake(): void {
     if (this.#failures > 0) return;
-    this.#isWoken = true;
-    this.#begin();
+    if (this.#running === null) this.#beginAt(this.#gathersUntil);
+    else this.#isWoken = true;
   }
 
   /** Lets a batch end that is under way, and begins no other one. */
@@ -72,13 +81,21 @@ export class ConsumerLoop {
 
   async #run(): Promise<void> {
     let delayMs = 0;
-    do {
-      this.#isWoken = false;
-      delayMs = await this.#step();
-    } while (!this.#isClosed && (delayMs === 0 || this.#isWoken));
+    this.#isWoken = false;
+    do delayMs = await this.#step();
+    while (!this.#isClosed && delayMs === 0);
     this.#running = null;
+    const now = this.#options.clock.now();
+    this.#gathersUntil = now + GATHER_MS;
+    this.#beginAt(now + (this.#isWoken ? Math.min(delayMs, GATHER_MS) : delayMs));
+  }
+
+  #beginAt(at: number): void {
     const { clock } = this.#options;
-    if (!this.#isClosed) this.#alarm = clock.schedule(clock.now() + delayMs, () => this.#begin());
+    if (this.#isClosed) return;
+    this.#alarm?.cancel();
+    if (at > clock.now()) this.#alarm = clock.schedule(at, () => this.#begin());
+    else this.#begin();
   }
 
   /** Returns after how many milliseconds the next one is due. */

@@ -143,6 +143,31 @@ describe("the feed", () => {
     await one.until(failures).toBeGreaterThan(tried);
   });
 
+  test("takes what comes soon after a run together, however often it is woken", async () => {
+    await using at = await started();
+    const { database } = at.scratch;
+    let transactions = 0;
+    const counted: typeof database = {
+      ...database,
+      withTransaction: (work) => ((transactions += 1), database.withTransaction(work)),
+    };
+    await using one = startFeed({ ...at.scratch, database: counted }, [{}]);
+    await one.start();
+    await at.append(1);
+    await one.until(() => at.tallied()).toEqual([1]);
+    transactions = 0;
+    // The clock stands still, and each of these takes longer than to find nothing.
+    for (let time = 1; time <= 20; time += 1) {
+      one.feed.wake();
+      await at.tallied();
+    }
+    // The end of the run before, and one run at once.
+    expect(transactions).toBeLessThanOrEqual(2);
+    await at.append(2);
+    one.feed.wake();
+    await one.until(() => at.tallied()).toEqual([1, 2]);
+  });
+
   test("says how far its consumers are behind", async () => {
     await using at = await started();
     const bad = poisoned(1);

@@ -105,8 +105,10 @@ describe("a consumer", () => {
     await at.append(1, 2, 3, 4, 5, 6);
     await expect.poll(() => youngest(at.database)).toBe(6);
     const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
-    const slow = at.step(tallyConsumer({ onWritten: () => mayGoOn }), 3);
-    await expect.poll(async () => (await at.step(tallyConsumer(), 0)).type).toBe("busy");
+    const { promise: isWriting, resolve: writes } = Promise.withResolvers<void>();
+    const slow = at.step(tallyConsumer({ onWritten: () => (writes(), mayGoOn) }), 3);
+    await isWriting;
+    expect(await at.step(tallyConsumer())).toEqual({ type: "busy" });
     goOn();
     expect(await slow).toEqual({ type: "moved", rows: 3 });
     await Promise.all([at.step(tallyConsumer(), 1), at.step(tallyConsumer(), 1), at.step(tallyConsumer(), 1)]);
