@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import { RELEASE } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
 
@@ -23,6 +24,12 @@ describe("the configuration", () => {
     const faulty = { PORT: "70000", DATABASE_URL: "mysql://x", AUTH_SECRET: "short", LOG_LEVEL: "loud" };
     expect(() => readConfig(faulty)).toThrow(ConfigError);
     expect(() => readConfig(faulty)).toThrow(/PORT:.*\n.*DATABASE_URL:.*\n.*AUTH_SECRET:.*\n.*LOG_LEVEL:/);
+  });
+
+  test("may refuse older clients than the source does, but not those of its own release", () => {
+    expect(readConfig({ OLDEST_RELEASE: String(RELEASE) }).oldestRelease).toBe(RELEASE);
+    expect(() => readConfig({ OLDEST_RELEASE: String(RELEASE + 1) })).toThrow(/OLDEST_RELEASE:/);
+    expect(() => readConfig({ OLDEST_RELEASE: "0" })).toThrow(/OLDEST_RELEASE:/);
   });
 
   test("takes a variable set to nothing for one that is not set", () => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { OLDEST_RELEASE, RELEASE } from "@trelyazh/protocol";
 import { z } from "zod";
 import { ACCOUNT_LIMITS } from "./accounts/limits.ts";
 import { TABLE_LIMITS } from "./tables/limits.ts";
@@ -65,6 +66,8 @@ const Environment = z.object({
   CALLS_PER_MINUTE: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: CALL_LIMITS.callsPerMinute }),
   TABLES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: TABLE_LIMITS.tablesPerHour }),
   RENAMES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: ACCOUNT_LIMITS.renamesPerHour }),
+  /** Clients of earlier releases are told to load themselves anew. */
+  OLDEST_RELEASE: wholeNumber({ min: OLDEST_RELEASE, max: RELEASE, otherwise: OLDEST_RELEASE }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -87,6 +90,7 @@ export interface Config {
   readonly maintenance: boolean;
   readonly stopWithinMs: number;
   readonly limits: LimitSettings;
+  readonly oldestRelease: number;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
 
@@ -128,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       tablesPerHour: env.TABLES_PER_HOUR,
       renamesPerHour: env.RENAMES_PER_HOUR,
     }),
+    oldestRelease: env.OLDEST_RELEASE,
     logLevel: env.LOG_LEVEL,
   });
 }

@@ -11,6 +11,7 @@ import { createMaintenance } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
 import { isReachable, openClubDatabase } from "./open-database.ts";
+import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
 import { cryptoChance } from "./tables/actor/dealing.ts";
 import { createTables, type TablesOptions } from "./tables/create-tables.ts";
@@ -23,6 +24,8 @@ export interface ClubOptions
   readonly authSecret: string;
   readonly web: WebSettings;
   readonly limits: LimitSettings;
+  /** The oldest release whose clients are served. */
+  readonly oldestRelease: number;
   /** Worker threads for what would hold up the event loop. */
   readonly workerThreads: number;
   /** An event loop that is held up for longer raises the alert. */
@@ -101,10 +104,11 @@ async function createParts(options: ClubOptions) {
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
     onBanned: (members) => members.forEach((member) => tables.service.leaveAll(member)),
   });
+  const releases = createReleases({ ...base, oldestRelease: options.oldestRelease });
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, lobby, tables }),
+    router: createRouter({ accounts, lobby, releases, tables }),
     sessions: accounts,
     isReady: () => isReachable(database),
   });

@@ -1,4 +1,5 @@
 import { DatabaseStartError, migrateDatabase, startEmbeddedPostgres } from "@trelyazh/db";
+import { RELEASE } from "@trelyazh/protocol";
 import { join } from "node:path";
 import { keptSecret } from "./accounts/kept-secret.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
@@ -31,12 +32,14 @@ async function serve(config: Config): Promise<void> {
       workerThreads: config.workerThreads,
       metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },
       limits: config.limits,
+      oldestRelease: config.oldestRelease,
       maintenance: config.maintenance,
       eventLoopAlertMs: config.eventLoopAlertMs,
       log: createLogger(config.logLevel),
     }),
   );
   open = () => club.open;
+  say(`Release ${RELEASE}; clients of release ${config.oldestRelease} and later are served`);
   say(`Trelyazh is open at ${await club.listen(config)}`);
   if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
   await stopSignal;

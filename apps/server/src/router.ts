@@ -1,5 +1,6 @@
 import { sessionRouter } from "./accounts/session.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
+import { releaseRouter } from "./releases/release.router.ts";
 import { tableRouter } from "./tables/table.router.ts";
 import { router } from "./trpc.ts";
 
@@ -7,12 +8,18 @@ import { router } from "./trpc.ts";
 export interface Features {
   readonly accounts: Parameters<typeof sessionRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
+  readonly releases: Parameters<typeof releaseRouter>[0];
   readonly tables: Parameters<typeof tableRouter>[0];
 }
 
 /** Everything that clients may ask. */
-export function createRouter({ accounts, lobby, tables }: Features) {
-  return router({ session: sessionRouter(accounts), lobby: lobbyRouter(lobby), table: tableRouter(tables) });
+export function createRouter({ accounts, lobby, releases, tables }: Features) {
+  return router({
+    club: releaseRouter(releases),
+    session: sessionRouter(accounts),
+    lobby: lobbyRouter(lobby),
+    table: tableRouter(tables),
+  });
 }
 
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -3,3 +3,4 @@ export * from "./inputs.ts";
 export * from "./lobby.ts";
 export * from "./messages.ts";
 export * from "./paths.ts";
+export * from "./release.ts";

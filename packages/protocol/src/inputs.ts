@@ -105,3 +105,7 @@ const VISIBLE_NAME = /^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u;
 /** The name others see, 1 to 24 characters; surrounding blanks are dropped. */
 export const Rename = z.strictObject({ name: z.string().trim().min(1).max(24).regex(VISIBLE_NAME) });
 export type Rename = z.infer<typeof Rename>;
+
+/** What a client says of itself when its line opens: the release that it was built from. */
+export const Hello = z.strictObject({ release: z.int().min(1).max(999_999) });
+export type Hello = z.infer<typeof Hello>;

@@ -43,9 +43,10 @@ export const TEST_SECRET = "a secret that only the tests know, and long enough";
 
 /** The configuration of an operator who has set nothing, but for what would make tests wait. */
 function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
-  const { limits, web, eventLoopAlertMs } = readConfig({});
+  const { limits, web, eventLoopAlertMs, oldestRelease } = readConfig({});
   return {
     eventLoopAlertMs,
+    oldestRelease,
     databaseUrl,
     authSecret: TEST_SECRET,
     web: {
