@@ -12,9 +12,9 @@ import { followLocale, localePreference } from "#lib/preferences/locale.ts";
 import { ConnectionContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
 import { TRPCProvider } from "#lib/club/trpc.ts";
+import { notify } from "#lib/toasts.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
-const texts = createI18n(localePreference.get());
 const queryClient = new QueryClient();
 const connection = createClubConnection({ onSignedOut: () => void queryClient.invalidateQueries() });
 const router = createRouter({
@@ -29,23 +29,29 @@ declare module "@tanstack/react-router" {
   }
 }
 
+/** Shows the page once its texts are here: of all languages only the visitor's is loaded. */
+async function start(root: HTMLElement): Promise<void> {
+  const texts = await createI18n(localePreference.get());
+  followLocale(texts, () => notify(texts.t(($) => $.common.connection.lost)));
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={texts}>
+        <QueryClientProvider client={queryClient}>
+          <ConnectionContext value={connection}>
+            <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
+              <RouterProvider router={router} />
+            </TRPCProvider>
+          </ConnectionContext>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}
+
 // React must hear that something is on its way before the next click can come; a timer, the default, may be later.
 notifyManager.setScheduler(queueMicrotask);
 applyTheme();
-followLocale(texts);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={texts}>
-      <QueryClientProvider client={queryClient}>
-        <ConnectionContext value={connection}>
-          <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
-            <RouterProvider router={router} />
-          </TRPCProvider>
-        </ConnectionContext>
-      </QueryClientProvider>
-    </I18nextProvider>
-  </StrictMode>,
-);
+void start(root);

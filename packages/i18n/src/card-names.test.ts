@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { bidName, callName, cardIndex, cardName, whistName } from "./card-names.ts";
 import { createI18n } from "./create-i18n.ts";
 
-const { t: ru } = createI18n("ru");
-const { t: en } = createI18n("en");
+const { t: ru } = await createI18n("ru");
+const { t: en } = await createI18n("en");
 
 describe("names of cards and calls", () => {
   test("a card is spoken as rank and suit", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CATALOGUES } from "./resources.ts";
+import { ENGLISH } from "./catalogues/english.ts";
+import { RUSSIAN } from "./catalogues/russian.ts";
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
 const PLURAL_FORMS = { ru: ["one", "few", "many", "other"], en: ["one", "other"] } as const;
@@ -25,8 +26,8 @@ function placeholders(text: string): string[] {
   return [...new Set(text.match(/\{\{\w+\}\}/g))].toSorted();
 }
 
-const ru = texts(CATALOGUES.ru);
-const en = texts(CATALOGUES.en);
+const ru = texts(RUSSIAN);
+const en = texts(ENGLISH);
 
 describe("the catalogues", () => {
   test("hold the same keys in both languages", () => {

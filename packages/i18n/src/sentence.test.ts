@@ -7,8 +7,10 @@ import { entrySentence, resultSentence, sentence, type SentenceContext } from ".
 
 const NAMES = ["Анна", "Борис", "Вера"];
 
+const SPOKEN = { ru: await createI18n("ru"), en: await createI18n("en") } satisfies Record<Locale, unknown>;
+
 function context(locale: Locale, you: 0 | null = null): SentenceContext {
-  return { t: createI18n(locale).t, nameOf: (seat) => NAMES[seat] ?? "", you };
+  return { t: SPOKEN[locale].t, nameOf: (seat) => NAMES[seat] ?? "", you };
 }
 
 function result(change: Partial<DealResult>): DealResult {

@@ -6,8 +6,8 @@ const AT = Date.UTC(2026, 0, 1, 12, 0, 0);
 const TIMED_OUT = { type: "turnTimedOut", seat: 1, turnNumber: 7, deadlineAt: AT } as const;
 const THERE = { sentAt: AT - 45_000, heardAt: AT - 2_000, lagMs: 84.4, graceMs: 100 };
 
-const { t: en } = createI18n("en");
-const { t: ru } = createI18n("ru");
+const { t: en } = await createI18n("en");
+const { t: ru } = await createI18n("ru");
 
 describe("the receipt of a time-out", () => {
   test("tells in order when the turn was told, when it was over, and what was heard of the player", () => {

@@ -1,4 +1,4 @@
-import type { SourceCatalogue } from "./resources.ts";
+import type { SourceCatalogue } from "./catalogues/russian.ts";
 
 /** Keys are typed from the Russian catalogues: `t(($) => $.table.hand)`. */
 declare module "i18next" {

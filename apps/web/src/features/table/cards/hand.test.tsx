@@ -8,6 +8,7 @@ import { NO_ACTIONS } from "../testing/no-actions.ts";
 import { tableWith } from "../testing/table-with.ts";
 import { Hand } from "./hand.tsx";
 
+const texts = await createI18n("en");
 const NOTHING = () => undefined;
 
 /** Returns what a hand with one picked, one ready and one barred card says of them, each card by its state. */
@@ -16,7 +17,7 @@ function cardsSaid(isActing: boolean) {
   store.show({ table: tableWith({}), you: 0, clockOffsetMs: 0, log: [], lastDeal: null });
   store.tell({ isActing });
   const markup = renderToStaticMarkup(
-    <I18nextProvider i18n={createI18n("en")}>
+    <I18nextProvider i18n={texts}>
       <TableContext value={{ store, actions: NO_ACTIONS }}>
         <Hand
           label="Your cards"

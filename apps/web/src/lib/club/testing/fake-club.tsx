@@ -71,11 +71,12 @@ export async function showInClub(connection: ClubConnection, shown: ReactNode) {
   // As in the application.
   notifyManager.setScheduler(queueMicrotask);
   const queryClient = new QueryClient();
+  const texts = await createI18n("en");
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);
   await doing(() =>
     root.render(
-      <I18nextProvider i18n={createI18n("en")}>
+      <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queryClient}>
           <ConnectionContext value={connection}>
             <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
