@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { randomInt } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
@@ -11,10 +11,18 @@ import { freshDatabase } from "./postgres-of-run.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
+interface ClubOptions {
+  /** A fresh one unless told. */
+  readonly databaseUrl?: string;
+  /** Serves the whole home network over plain HTTP, as with `HOST=0.0.0.0`, and not this machine alone. */
+  readonly servesNetwork?: boolean;
+}
+
 interface Ground {
   readonly dataFolder: string;
   readonly databaseUrl: string;
   readonly port: number;
+  readonly servesNetwork: boolean;
 }
 
 /** The real server on a port and a database of its own, as a process that can be killed and started again. */
@@ -29,20 +37,22 @@ export class Club implements AsyncDisposable {
     this.#ground = ground;
   }
 
-  /** Starts a club on a free port, with a fresh database unless another one is told. */
-  static async open(options: { readonly databaseUrl?: string } = {}): Promise<Club> {
+  /** Starts a club on a free port. */
+  static async open(options: ClubOptions = {}): Promise<Club> {
     await using stack = new AsyncDisposableStack();
     const dataFolder = await mkdtemp(join(tmpdir(), "trelyazh-e2e-"));
     stack.defer(() => rm(dataFolder, { recursive: true, force: true }));
     const databaseUrl = options.databaseUrl ?? stack.use(await freshDatabase()).url;
-    const club = new Club({ dataFolder, databaseUrl, port: await freePort() });
+    const { servesNetwork = false } = options;
+    const club = new Club({ dataFolder, databaseUrl, port: await freePort(), servesNetwork });
     await club.start();
     club.#belongings.use(stack.move());
     return club;
   }
 
   get url(): string {
-    return `http://localhost:${this.#ground.port}`;
+    const { port, servesNetwork } = this.#ground;
+    return `http://${servesNetwork ? networkAddress() : "localhost"}:${port}`;
   }
 
   /** Starts the server on the port and the data it had before. */
@@ -52,6 +62,7 @@ export class Club implements AsyncDisposable {
       env: {
         ...this.#environment(),
         NODE_ENV: "production",
+        ...(this.#ground.servesNetwork && { HOST: "0.0.0.0" }),
         PORT: String(this.#ground.port),
         WEB_ROOT: join(ROOT, "apps/web/dist"),
         // Nobody looks: the tests that want to see something wait until it is there.
@@ -94,6 +105,15 @@ export class Club implements AsyncDisposable {
     child.kill(signal);
     await once(child, "exit");
   }
+}
+
+/** What browsers of the tests find this machine by, too (`playwright.config.ts`): a name that they do not trust. */
+const INVENTED_NAME = "club.test";
+
+/** Returns where the others of a network find this machine. On one that is in none, the invented name does as well. */
+function networkAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((own = []) => own);
+  return addresses.find(({ internal, family }) => !internal && family === "IPv4")?.address ?? INVENTED_NAME;
 }
 
 /**

@@ -100,9 +100,9 @@ test("pure packages may not touch Node, the clock or dice", () => {
   });
 });
 
-test("the house rules refuse any, loose promises, console, environment, long signatures, barrels and odd names", () => {
+test("the house rules refuse any, loose promises, console, environment, long signatures, barrels, odd names and what plain HTTP lacks", () => {
   const { refusals, files } = lint("house-rules");
-  expect(files).toBe(3);
+  expect(files).toBe(4);
   expect(refusals).toEqual(
     expect.arrayContaining([
       "apps/server/src/careless.ts: eslint(max-params)",
@@ -110,6 +110,7 @@ test("the house rules refuse any, loose promises, console, environment, long sig
       "apps/server/src/careless.ts: node(no-process-env)",
       "apps/server/src/careless.ts: typescript(no-explicit-any)",
       "apps/server/src/careless.ts: typescript(no-floating-promises)",
+      "apps/web/src/lib/for-secure-pages.ts: eslint(no-restricted-properties)",
       "packages/preferans/src/camelCase.ts: unicorn(filename-case)",
       "packages/preferans/src/everything.ts: oxc(no-barrel-file)",
     ]),

@@ -47,6 +47,15 @@ test("a command is sent with an id of its own", async () => {
   expect(second?.commandId).not.toBe(first?.commandId);
 });
 
+test("crypto.randomUUID is not there over plain HTTP: a command has its id all the same", async () => {
+  vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
+  const club = fakeClub();
+  await using chair = await chairIn(club);
+  await chair.click();
+  vi.unstubAllGlobals();
+  expect(club.calls[0]?.op.input).toEqual({ ...SITTING, commandId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+});
+
 test("it is on its way until the club has answered, and the answer is told", async () => {
   const club = fakeClub();
   await using chair = await chairIn(club);

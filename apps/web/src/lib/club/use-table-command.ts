@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import type { AppRouter } from "@trelyazh/server/router";
 import type { TRPCClient } from "@trpc/client";
+import { v4 as newId } from "uuid";
 import { useConnection } from "./session.ts";
 import { useRefusalToast } from "./use-refusal-toast.ts";
 
@@ -37,7 +38,7 @@ export function useTableCommand<Command extends { readonly commandId: string }, 
   const { mutate, isPending } = useMutation({
     mutationFn: (wanted: Wanted<Command>) => {
       // What was left out of the command is all that is put in.
-      const command = { ...wanted, commandId: crypto.randomUUID() } as unknown as Command;
+      const command = { ...wanted, commandId: newId() } as unknown as Command;
       return choose(client.table).mutate(command);
     },
     onMutate: () => onSending?.(true),

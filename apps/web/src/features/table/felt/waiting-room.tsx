@@ -1,27 +1,12 @@
 import { SEATS, type Seat } from "@trelyazh/preferans";
 import { whyNotAddBot, whyNotJoin } from "@trelyazh/table";
-import { Bot, Check, Copy, UserRound } from "lucide-react";
-import { useState } from "react";
+import { Bot, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
+import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
-
-function CopyLink() {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
-  };
-  return (
-    <Button look="felt" onClick={() => void copy()}>
-      {copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
-      <span aria-live="polite">{copied ? t(($) => $.table.waiting.copied) : t(($) => $.table.waiting.copy)}</span>
-    </Button>
-  );
-}
 
 function Chair({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
