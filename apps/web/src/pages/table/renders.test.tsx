@@ -1,21 +1,7 @@
 // @vitest-environment happy-dom
 // This one first: it has to be there before React is.
 import { takeRenders } from "./testing/count-renders.ts";
-import {
-  actorOf,
-  DECK,
-  decide,
-  evolve,
-  legalMoves,
-  project,
-  settingsOf,
-  startPulya,
-  viewFor,
-  type Command,
-  type GameEvent,
-  type Move,
-  type Pulya,
-} from "@trelyazh/preferans";
+import { project } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Table } from "@trelyazh/table";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
@@ -24,61 +10,17 @@ import { TableContext } from "#features/table/scene/table-context.ts";
 import { TableStore } from "#features/table/scene/table-store.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { NO_ACTIONS } from "#features/table/testing/no-actions.ts";
-import { tableWith } from "#features/table/testing/table-with.ts";
+import { nextEvents, playOn, pulyaBeforeTheLead, tableSeenBy } from "#features/table/testing/led-table.ts";
 import { doing, fakeClub, showInClub } from "#lib/club/testing/fake-club.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 
 const YOU = 0;
 const PRESENCE: TablePresence = { online: [0, 1, 2], spectators: 0, isStorageAway: false };
 
-/** Seat 1 plays six spades in the dark, and leads. */
-function wanted(move: Move): boolean {
-  return (move.type === "call" && move.call === (move.seat === 1 ? "6s" : "pass")) || isWhist(move);
-}
-
-function isWhist(move: Move): boolean {
-  return move.type === "answerWhist" && move.answer === "whist";
-}
-
-function nextCommand(pulya: Pulya): Command {
-  const actor = actorOf(pulya);
-  if (actor === null) return { type: "deal", deck: DECK };
-  const moves = legalMoves(pulya, actor);
-  const move = moves.find(wanted) ?? moves[0];
-  if (move === undefined) throw new Error("nothing can be done");
-  return move;
-}
-
-function eventsOf(pulya: Pulya): readonly GameEvent[] {
-  const decision = decide(pulya, nextCommand(pulya));
-  if (!decision.ok) throw new Error(decision.code);
-  return decision.events;
-}
-
-const fold = (pulya: Pulya, events: readonly GameEvent[]) =>
-  events.reduce<Pulya>((before, event) => evolve(before, event), pulya);
-
-function beforeTheLead(): Pulya {
-  let pulya: Pulya = startPulya({ settings: settingsOf("sochi"), dealer: 0 });
-  while (pulya.deal?.phase !== "play") pulya = fold(pulya, eventsOf(pulya));
-  return pulya;
-}
-
 /** A table in the middle of a game, as the viewer on chair 0 sees it, on the screen. */
-async function tableOnScreen(given: Partial<Table> = {}) {
-  const pulya = beforeTheLead();
+async function tableOnScreen(given: Partial<Table> = {}, pulya = pulyaBeforeTheLead()) {
   const store = new TableStore({ id: "ann", name: "ann" });
-  const person = (name: string) => ({ kind: "human", userId: name, name }) as const;
-  const table = tableWith({
-    status: "playing",
-    seats: [person("ann"), person("bob"), person("eve")],
-    turn: { number: 7, actor: 1, deadlineAt: Date.now() + 60_000 },
-    // Nobody has a reserve, which would be shown.
-    banks: { time: [0, 0, 0], connection: [0, 0, 0] },
-    pulya: viewFor(pulya, YOU),
-    seq: 40,
-    ...given,
-  });
+  const table = tableSeenBy(YOU, pulya, given);
   store.show({ table, you: YOU, clockOffsetMs: 0, log: [], lastDeal: null });
   store.tell({ link: { kind: "open" }, presence: PRESENCE });
   const room = { store, actions: NO_ACTIONS };
@@ -101,9 +43,10 @@ async function tableOnScreen(given: Partial<Table> = {}) {
 afterEach(() => void vi.useRealTimers());
 
 test("a card that somebody plays renders the trick, that hand, the plates whose turn it was and is, and a line of the record", async () => {
-  await using screen = await tableOnScreen();
+  const leads = { number: 7, actor: 1, deadlineAt: Date.now() + 60_000 } as const;
+  await using screen = await tableOnScreen({ turn: leads });
   const { store, pulya } = screen;
-  const [event] = eventsOf(pulya);
+  const [event] = nextEvents(pulya);
   if (event?.type !== "cardPlayed") throw new Error("no card was played");
   const turn = { number: 8, actor: 2, deadlineAt: Date.now() + 60_000 } as const;
   const envelope = { seq: 41, at: Date.now(), turn, event: { type: "game", event: project(event, YOU) } } as const;
@@ -154,4 +97,23 @@ test("a move that is on its way renders what could be done meanwhile", async () 
   await using screen = await tableOnScreen();
   await doing(() => screen.store.tell({ isActing: true }));
   expect(takeRenders()).toEqual({ HandCard: 10, Prompt: 1, PlayAsides: 1, OfferBar: 1, LastTrick: 1, Button: 1 });
+});
+
+test("a card of one's own flies at the tap, before the club has answered, and the club's word of it renders no card anew", async () => {
+  const pulya = playOn(playOn(pulyaBeforeTheLead()));
+  await using screen = await tableOnScreen({}, pulya);
+  const { store } = screen;
+  const [played] = nextEvents(pulya);
+  if (played?.type !== "cardPlayed") throw new Error("no card was played");
+  await doing(() => {
+    store.tell({ ownMove: { turnNumber: 7, wish: { type: "playCard", card: played.card } } });
+    store.tell({ isActing: true });
+  });
+  expect(takeRenders()).toMatchObject({ TrickArea: 1, TrickCards: 1, CardFace: 1, Hand: 1 });
+  const envelope = { seq: 41, at: Date.now(), turn: null, event: { type: "game", event: played } } as const;
+  await doing(() => {
+    store.receive({ kind: "event", serverNow: Date.now(), envelope }, Date.now());
+    store.tell({ isActing: false });
+  });
+  expect(takeRenders()).not.toHaveProperty("CardFace");
 });

@@ -17,7 +17,11 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
   const { send: addBot } = useTableCommand((table) => table.addBot);
   return useMemo(
     () => ({
-      act: (move) => act({ tableId, turnNumber: store.scene()?.table.turn?.number ?? 0, move }),
+      act: (move) => {
+        const turnNumber = store.scene()?.table.turn?.number ?? 0;
+        store.tell({ ownMove: { turnNumber, wish: move } });
+        act({ tableId, turnNumber, move });
+      },
       propose: (proposal) => propose({ tableId, proposal }),
       answer: (accept) => answer({ tableId, accept }),
       resume: () => resume({ tableId }),

@@ -1,5 +1,6 @@
 import type { TableMessage } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
+import { pulyaBeforeTheLead, tableSeenBy } from "../testing/led-table.ts";
 import { tableWith } from "../testing/table-with.ts";
 import { TableStore } from "./table-store.ts";
 
@@ -98,4 +99,45 @@ test("the chair that a bot keeps is the viewer's alone", () => {
     return store.scene()?.keptSeat;
   };
   expect([keptFor("eve"), keptFor("bob"), keptFor(null)]).toEqual([1, null, null]);
+});
+
+const LED = tableSeenBy(1, pulyaBeforeTheLead());
+
+/** What the viewer on chair 1 sees of a card that they lead: whether it lies on the table, and how many they still hold. */
+function leading(store: TableStore) {
+  const deal = store.scene()?.table.pulya?.deal;
+  if (deal?.phase !== "play") throw new Error("nothing is being played");
+  return [deal.trick.cards.map(({ card }) => card), deal.hands[1]?.length];
+}
+
+function leadsFirstCard() {
+  const { store } = watchedBy("bob");
+  store.receive({ kind: "snapshot", seq: 40, table: LED, you: 1, serverNow: 0 }, 0);
+  const { legal } = store.scene() ?? {};
+  const card = legal?.kind === "play" ? legal.cards[0] : undefined;
+  if (card === undefined) throw new Error("nobody is to lead");
+  store.tell({ ownMove: { turnNumber: 7, wish: { type: "playCard", card } } });
+  store.tell({ isActing: true });
+  return { store, card };
+}
+
+test("a card of one's own lies on the table at the tap, and stays there as other news come and until the club tells of it", () => {
+  const { store, card } = leadsFirstCard();
+  expect(leading(store)).toEqual([[card], 9]);
+  const proposed = { seq: 41, at: 0, turn: LED.turn, event: { type: "proposed", seat: 0, proposal: "pause" } } as const;
+  store.receive({ kind: "event", serverNow: 0, envelope: proposed }, 0);
+  store.tell({ ackedSeq: 42 });
+  store.tell({ isActing: false });
+  expect(leading(store)).toEqual([[card], 9]);
+  const event = { type: "game", event: { type: "cardPlayed", seat: 1, by: 1, card } } as const;
+  const turn = { number: 8, actor: 2, deadlineAt: null } as const;
+  store.receive({ kind: "event", serverNow: 0, envelope: { seq: 42, at: 0, turn, event } }, 0);
+  expect(leading(store)).toEqual([[card], 9]);
+  expect(store.scene()?.sending).toBe(false);
+});
+
+test("a card of one's own goes back to the hand when the club refuses it", () => {
+  const { store } = leadsFirstCard();
+  store.tell({ isActing: false });
+  expect(leading(store)).toEqual([[], 10]);
 });

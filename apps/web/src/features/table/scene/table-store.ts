@@ -2,6 +2,7 @@ import { legal as legalFor, type Legal, type Seat } from "@trelyazh/preferans";
 import type { TableMessage, TablePresence } from "@trelyazh/protocol";
 import { hasTurn, keptSeatOf, type Member, type Table } from "@trelyazh/table";
 import { NOT_YET_OPEN, type StreamLink } from "#lib/club/stream-follower.ts";
+import { foresee, type OwnMove } from "./foresight.ts";
 import { foldMessage, type ShownTable } from "./live-table.ts";
 
 /** What is known of a table beside the table itself. */
@@ -9,7 +10,9 @@ interface Around {
   readonly link: StreamLink;
   /** Null until it is known who is there, and while it is not heard. */
   readonly presence: TablePresence | null;
-  /** A move is on its way. */
+  /** The viewer's last move. */
+  readonly ownMove: OwnMove | null;
+  /** That move is on its way. */
   readonly isActing: boolean;
   /** The number of the event that the last accepted move has led to. */
   readonly ackedSeq: number;
@@ -17,14 +20,18 @@ interface Around {
   readonly isAgreeing: boolean;
 }
 
-/** Everything that the screen of a table shows. */
-export interface TableScene extends ShownTable, Pick<Around, "link" | "presence" | "isAgreeing"> {
-  /** The viewer as a member of the club. */
-  readonly me: Member | null;
+/** A table as the club has told of it, and what follows for the viewer. */
+interface ToldTable extends ShownTable {
   /** The chair that a bot keeps for the viewer. */
   readonly keptSeat: Seat | null;
   /** What the viewer may do now. */
   readonly legal: Legal;
+}
+
+/** Everything that the screen of a table shows; a card of the viewer's that is on its way lies on the table already. */
+export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" | "isAgreeing"> {
+  /** The viewer as a member of the club. */
+  readonly me: Member | null;
   /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
   readonly sending: boolean;
 }
@@ -32,6 +39,7 @@ export interface TableScene extends ShownTable, Pick<Around, "link" | "presence"
 const NOTHING_AROUND: Around = {
   link: NOT_YET_OPEN,
   presence: null,
+  ownMove: null,
   isActing: false,
   ackedSeq: 0,
   isAgreeing: false,
@@ -53,6 +61,9 @@ export class TableStore {
   readonly #me: Member | null;
   readonly #listeners = new Set<() => void>();
   #around = NOTHING_AROUND;
+  #told: ToldTable | null = null;
+  /** The same table with the viewer's own move made. */
+  #foreseen: Table | null = null;
   #scene: TableScene | null = null;
 
   constructor(me: Member | null) {
@@ -72,32 +83,41 @@ export class TableStore {
 
   /** Takes a message in. False: something is missing in between, the stream must begin anew. */
   receive(message: TableMessage, nowMs: number): boolean {
-    const shown = foldMessage(this.#scene, message, nowMs);
+    const shown = foldMessage(this.#told, message, nowMs);
     if (shown === null) return false;
     this.show(shown);
     return true;
   }
 
-  show({ table, you, clockOffsetMs, log, lastDeal }: ShownTable): void {
-    const me = this.#me;
-    const keptSeat = me === null ? null : keptSeatOf(table, me.id);
-    const shown = { table, you, me, clockOffsetMs, log, lastDeal, keptSeat, legal: legalAt(table, you) };
-    this.#change({ ...shown, ...this.#beside(table) });
+  show(shown: ShownTable): void {
+    const { table, you } = shown;
+    const keptSeat = this.#me === null ? null : keptSeatOf(table, this.#me.id);
+    this.#told = { ...shown, keptSeat, legal: legalAt(table, you) };
+    this.#foresee();
+    this.#change();
   }
 
   /** Takes in what is known beside the table. */
   tell(news: Partial<Around>): void {
     this.#around = { ...this.#around, ...news };
-    this.#change(this.#scene === null ? null : { ...this.#scene, ...this.#beside(this.#scene.table) });
+    if (news.ownMove !== undefined) this.#foresee();
+    this.#change();
   }
 
-  #beside({ seq }: Table): Pick<TableScene, "link" | "presence" | "isAgreeing" | "sending"> {
-    const { link, presence, isAgreeing, isActing, ackedSeq } = this.#around;
-    return { link, presence, isAgreeing, sending: isActing || seq < ackedSeq };
+  #foresee(): void {
+    this.#foreseen = this.#told === null ? null : foresee(this.#told.table, this.#told.you, this.#around.ownMove);
   }
 
-  #change(scene: TableScene | null): void {
-    this.#scene = scene;
+  #change(): void {
+    this.#scene = this.#told === null ? null : this.#sceneOf(this.#told);
     for (const listener of this.#listeners) listener();
+  }
+
+  /** A move that was refused is on its way no longer: what was foreseen is taken back. */
+  #sceneOf(told: ToldTable): TableScene {
+    const { link, presence, isAgreeing, isActing, ackedSeq } = this.#around;
+    const sending = isActing || told.table.seq < ackedSeq;
+    const table = sending && this.#foreseen !== null ? this.#foreseen : told.table;
+    return { ...told, table, me: this.#me, link, presence, isAgreeing, sending };
   }
 }
