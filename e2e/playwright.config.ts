@@ -21,6 +21,9 @@ const phone = { ...devices["Pixel 7"], viewport: { width: 360, height: 740 }, sc
 /** Two runs at the same time need two of them. */
 const reports = process.env["E2E_REPORTS"] ?? join(import.meta.dirname, "../reports/e2e-by-hand");
 
+/** A trace would cost time in the page, and cards that do not fly would save some. */
+const AS_PEOPLE_SEE_IT = { trace: "off", contextOptions: { reducedMotion: "no-preference" } } as const;
+
 // All limits are there to end what hangs, and none to measure how quick a machine is.
 export default defineConfig({
   testDir: ".",
@@ -49,6 +52,7 @@ export default defineConfig({
     { name: "games", testMatch: "{games,club}/**/*.e2e.ts", use: desktop },
     { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
+    { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "screenshots.ts", use: desktop },
   ],
 });

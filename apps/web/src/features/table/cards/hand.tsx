@@ -1,6 +1,6 @@
 import type { Card, SeenCard } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
@@ -124,6 +124,11 @@ interface HandCardProps {
   readonly onTake: (keyboard: boolean) => void;
 }
 
+/** A card that has the focus as it leaves the hand makes the browser lay out the page once more before it is gone. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+}
+
 function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardProps) {
   const sending = useTable((scene) => scene.sending);
   return (
@@ -135,6 +140,7 @@ function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardPr
         aria-disabled={sending || state === "idle" || state === "barred"}
         aria-pressed={state === "picked" ? true : undefined}
         tabIndex={tabbable ? 0 : -1}
+        onMouseDown={keepFocus}
         onClick={(event) => onTake(event.detail === 0)}
         onKeyDown={onKeyDown}
       >
