@@ -50,7 +50,7 @@ describe("the client", () => {
   test.each(["/", "/index.html", "/lobby", "/table/8e0f8a3e?from=lobby", "/a/deep/page.with.dots"])(
     "answers its own page %s with the shell, which is asked for anew each time",
     async (path) => {
-      const answer = await ask(site, path, { headers: GZIP });
+      const answer = await ask(site, path);
       expect(answer.status).toBe(200);
       expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
       expect(answer.headers["cache-control"]).toBe("no-cache");
@@ -78,8 +78,17 @@ describe("the client", () => {
     expect([packed, plain].map(({ headers }) => headers.vary)).toEqual(["Accept-Encoding", "Accept-Encoding"]);
   });
 
-  test("is not compressed on the way: the shell, the manifest and pictures come as they are", async () => {
-    for (const path of ["/", "/manifest.webmanifest", "/favicon.svg"]) {
+  test("has its shell compressed too, at whatever address", async () => {
+    const shell = await readFile(join(site.webRoot, "index.html"));
+    for (const path of ["/", "/lobby", "/table/8e0f8a3e"]) {
+      const { headers, bytes } = await ask(site, path, { headers: GZIP });
+      expect(headers["content-encoding"]).toBe("gzip");
+      expect(gunzipSync(bytes).equals(shell)).toBe(true);
+    }
+  });
+
+  test("is not compressed on the way: the manifest and pictures come as they are", async () => {
+    for (const path of ["/manifest.webmanifest", "/favicon.svg"]) {
       const { headers } = await ask(site, path, { headers: GZIP });
       expect(headers["content-encoding"]).toBeUndefined();
     }

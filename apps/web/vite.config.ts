@@ -1,9 +1,11 @@
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
-import gzip from "rollup-plugin-gzip";
 import { defineConfig } from "vite";
+import { notesAside } from "./build/notes.ts";
+import { twins } from "./build/twins.ts";
 
+const MAPS_ARE_PUBLIC = process.env["SOURCE_MAPS"] === "public";
 const CLUB = "http://127.0.0.1:3000";
 
 export default defineConfig({
@@ -17,15 +19,16 @@ export default defineConfig({
     }),
     react(),
     tailwindcss(),
-    // For nginx, which sends these instead of compressing at each request (docs/decisions/008). Only what has a hash in its
-    // name: a twin that stayed behind when its file changed would be served in its place.
-    gzip({ filter: /^assets\/.*\.(js|css|svg)$/, minSize: 1024, gzipOptions: { level: 9 } }),
+    twins(),
+    // The maps back to the sources are published only where somebody wants them to be (docs/operations.md).
+    MAPS_ARE_PUBLIC ? [] : notesAside(),
   ],
   worker: { format: "es" },
   server: { proxy: { "/api": { target: CLUB, ws: true } } },
   build: {
     // The content security policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
-    sourcemap: true,
+    manifest: true,
+    sourcemap: MAPS_ARE_PUBLIC ? true : "hidden",
   },
 });

@@ -137,26 +137,41 @@ export async function startSite({ clubPort, httpsPort }: SiteOptions = {}): Prom
   };
 }
 
-/** Starts the real club behind the real nginx; the club serves no files. */
-export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
-  await using started = new AsyncDisposableStack();
-  const httpsPort = await freePort();
+interface ClubSettings {
+  readonly databaseUrl: string;
+  /** Besides what keeps tests from waiting. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts the real club in a process of its own, on a free port. */
+export async function startClub({
+  databaseUrl,
+  env,
+}: ClubSettings): Promise<AsyncDisposable & { readonly port: number }> {
   const club = await startProgram(process.execPath, [MAIN], {
     env: {
       HOST: "127.0.0.1",
       PORT: "0",
-      PUBLIC_ORIGIN: `https://localhost:${httpsPort}`,
       DATABASE_URL: databaseUrl,
       AUTH_SECRET: "a secret that only the tests know, and long enough",
       BOT_DELAY_MS: "0",
       DEAL_PAUSE_MS: "0",
       WORKER_THREADS: "1",
       LOG_LEVEL: "error",
+      ...env,
     },
     upLine: /open at http:\/\/[^:]+:(\d+)/,
   });
+  return { port: Number(club.up[1]), [Symbol.asyncDispose]: () => club[Symbol.asyncDispose]() };
+}
+
+/** Starts the real club behind the real nginx; the club serves no files. */
+export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
+  await using started = new AsyncDisposableStack();
+  const httpsPort = await freePort();
+  const club = await startClub({ databaseUrl, env: { PUBLIC_ORIGIN: `https://localhost:${httpsPort}` } });
   started.use(club);
-  const site = started.use(await startSite({ clubPort: Number(club.up[1]), httpsPort }));
+  const site = started.use(await startSite({ clubPort: club.port, httpsPort }));
   const running = started.move();
   return { ...site, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

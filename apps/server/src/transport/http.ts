@@ -11,6 +11,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import type { ClubRouter, Context } from "../trpc.ts";
+import { GUARDING_HEADERS } from "./guarding-headers.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import { pathOf } from "./path-of.ts";
 import { serveWeb } from "./static-files.ts";
@@ -48,10 +49,17 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 2000 },
     trustProxy: [...options.trustedProxies],
   });
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(GUARDING_HEADERS);
+    done();
+  });
+  app.addHook("onRequest", async (request, reply) => {
     // What the router made of the address counts: there is more than one way to write it.
     const { url = pathOf(request.url) } = request.routeOptions;
-    if (url.startsWith("/api/")) await options.limitCall(request.ip);
+    if (!url.startsWith("/api/")) return;
+    // For the person who asks, and for now; an event stream says more.
+    reply.header("cache-control", "no-store");
+    await options.limitCall(request.ip);
   });
   app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));

@@ -12,11 +12,19 @@ const A_YEAR = "public, max-age=31536000, immutable";
 /** Everything else is asked for anew each time, and mostly answered with "not modified". */
 const ALWAYS_ASK = "no-cache";
 
-/** Serves the built web client; an address that is no file is one of the client's own pages. */
+/** Where a file is meant, a page would be a lie: a service worker that is gone must be gone. nginx has the same list. */
+const FILE = /^\/(?:assets\/.*|[^/]+\.(?:ico|js|json|map|png|svg|txt|webmanifest))$/;
+
+/**
+ * Serves the built web client, and what the build has compressed as it is; an address that is no file is one of the
+ * client's own pages.
+ */
 export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<void> {
   const root = resolve(webRoot);
   await app.register(fastifyStatic, {
     root,
+    preCompressed: true,
+    dotfiles: "ignore",
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header("cache-control", path.slice(root.length).startsWith(HASHED) ? A_YEAR : ALWAYS_ASK);
@@ -24,8 +32,10 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
   });
   app.setNotFoundHandler((request, reply): FastifyReply => {
     const path = pathOf(request.url);
-    const isPage = request.method === "GET" && !path.startsWith("/api/") && !path.startsWith(HASHED);
-    if (isPage) return reply.sendFile("index.html");
+    const reads = request.method === "GET" || request.method === "HEAD";
+    if (reads && !path.startsWith("/api/") && !FILE.test(path)) return reply.sendFile("index.html");
+    // What is missing may come with the next release.
+    if (!path.startsWith("/api/")) reply.header("cache-control", ALWAYS_ASK);
     throw new ClubError("NOT_FOUND");
   });
 }
