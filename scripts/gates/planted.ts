@@ -9,6 +9,7 @@ const CONFIGS = [
   "knip.json",
   "package.json",
   "scripts/lint/styles-plugin.mjs",
+  "scripts/lint/texts-plugin.mjs",
   "stylelint.config.mjs",
   "tsconfig.base.json",
   "vitest.config.ts",

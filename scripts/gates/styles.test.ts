@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plant } from "./planted.ts";
 
 const SOURCES = "apps/web/src/";
-const GATES = ["styles(", "boundaries("];
+const GATES = ["styles(", "texts(", "boundaries("];
 
 /** stylelint's own format. */
 type StyleReport = readonly { readonly source: string; readonly warnings: readonly { readonly rule: string }[] }[];
@@ -30,8 +30,8 @@ function lintStyles(): { readonly refusals: readonly string[]; readonly files: n
 }
 
 /** What our rules refuse in its components: `file:line rule`. */
-function lintComponents(): readonly string[] {
-  using house = plant("styles", []);
+function lintComponents(fixture: string): readonly string[] {
+  using house = plant(fixture, []);
   const { output } = house.run("oxlint", ["--format=json", "apps"]);
   const { diagnostics } = JSON.parse(output) as LintReport;
   return diagnostics
@@ -70,7 +70,7 @@ describe("styles", () => {
 });
 
 test("literal colours in components are refused, and styles that are not beside them, missing or unused", () => {
-  expect(lintComponents()).toEqual([
+  expect(lintComponents("styles")).toEqual([
     "features/lobby/borrows.tsx:1 boundaries(dependencies)",
     "features/lobby/borrows.tsx:1 styles(own-module)",
     ...[1, 2, 3, 4, 5].map((line) => `features/lobby/colours.tsx:${line} styles(no-literal-colour)`),
@@ -78,4 +78,9 @@ test("literal colours in components are refused, and styles that are not beside 
     "features/table/hand.tsx:1 styles(own-module)",
     "features/table/hand.tsx:3 styles(own-module)",
   ]);
+});
+
+test("a text beside something else is refused unless it has an element of its own (facebook/react#11538)", () => {
+  const bare = [1, 2, 3, 4, 5].map((line) => `features/lobby/bare.tsx:${line} texts(own-element)`);
+  expect(lintComponents("texts")).toEqual(bare);
 });

@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createClubConnection } from "#lib/club/club-connection.ts";
+import { bearForeignHands } from "#lib/foreign-hands.ts";
 import { followLocale, localePreference } from "#lib/preferences/locale.ts";
 import { ConnectionContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
@@ -51,6 +52,7 @@ async function start(root: HTMLElement): Promise<void> {
 // React must hear that something is on its way before the next click can come; a timer, the default, may be later.
 notifyManager.setScheduler(queueMicrotask);
 applyTheme();
+bearForeignHands();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -1,7 +1,7 @@
 export { bidName, callName, cardIndex, cardName, whistName } from "./card-names.ts";
 export { createI18n, speak, type Translate } from "./create-i18n.ts";
 export { errorText } from "./error-text.ts";
-export { LOCALES, pickLocale, type Locale } from "./locale.ts";
+export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";
 export { clockTime, minutesAndSeconds, paperNumber, signedNumber } from "./numbers.ts";
 export { personName } from "./person-name.ts";
 export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";

@@ -49,7 +49,7 @@ export function LobbyPage() {
         create={
           <Button look="primary" onClick={() => setCreating(true)}>
             <Plus size={20} aria-hidden="true" />
-            {t(($) => $.lobby.create)}
+            <span>{t(($) => $.lobby.create)}</span>
           </Button>
         }
       />

@@ -4,6 +4,8 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 interface Option<Value extends string | number> {
   readonly value: Value;
   readonly label: string;
+  /** The language of the label, where it is not that of the page. */
+  readonly lang?: string;
 }
 
 interface SegmentedProps<Value extends string | number> {
@@ -30,6 +32,8 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           key={option.value}
           value={option.value}
           aria-label={option.label}
+          lang={option.lang}
+          translate={option.lang === undefined ? undefined : "no"}
           className="flex h-10 cursor-pointer items-center justify-center rounded-tight px-2 text-sm font-medium whitespace-nowrap text-ink-soft transition-colors duration-(--quick) hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-s"
         >
           {option.label}

@@ -23,7 +23,9 @@ function PlayersAccuracy({ seat }: { readonly seat: Seat }) {
   const figure = analysis.result?.accuracy[seat] ?? null;
   return (
     <li className="flex min-w-0 flex-col gap-0.5 rounded-soft bg-sunken px-3 py-2.5 sm:px-4 sm:py-3">
-      <span className="truncate text-sm font-medium">{nameOf(seat)}</span>
+      <span translate="no" className="truncate text-sm font-medium">
+        {nameOf(seat)}
+      </span>
       <span className="font-display text-2xl leading-tight font-semibold tabular-nums lining-nums sm:text-3xl">
         {figure === null ? "–" : t(($) => $.analysis.accuracy.percent, { value: Math.round(figure) })}
       </span>

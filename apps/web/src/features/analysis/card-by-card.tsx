@@ -34,7 +34,7 @@ function Controls({ at, last, go }: ControlsProps) {
       </IconButton>
       <Button size="s" className="ml-auto" disabled={slip === null} onClick={() => slip !== null && go(slip)}>
         <CircleAlert size={16} aria-hidden="true" />
-        {t(($) => $.analysis.step.nextSlip)}
+        <span>{t(($) => $.analysis.step.nextSlip)}</span>
       </Button>
     </div>
   );

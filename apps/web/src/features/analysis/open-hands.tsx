@@ -22,7 +22,9 @@ export function OpenHands({ moment }: OpenHandsProps) {
       {seats.map((seat) => (
         <div key={seat} className="flex flex-col gap-1">
           <p className="flex items-baseline gap-2 text-sm font-medium">
-            <span className="truncate">{nameOf(seat)}</span>
+            <span translate="no" className="truncate">
+              {nameOf(seat)}
+            </span>
             {seat === declarer && contract !== null ? (
               <span className="text-brass-text">
                 <BidMark bid={contract} />

@@ -35,7 +35,7 @@ export function TrickTable({ at, go }: TrickTableProps) {
           // Tricks of a finished deal never change.
           <tr key={index}>
             <th scope="row">
-              {index + 1}
+              <span>{index + 1}</span>
               {trick.talonCard === null ? null : (
                 <>
                   <span className="sr-only">{`${t(($) => $.table.talon)}: ${cardName(t, trick.talonCard)}`}</span>

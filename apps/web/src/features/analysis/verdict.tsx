@@ -37,8 +37,8 @@ function useless(judgement: CardJudgement | null): boolean {
 
 function Judged({ judgement }: Pick<VerdictProps, "judgement">) {
   const { t } = useTranslation();
-  if (judgement === null) return t(($) => $.analysis.step.waiting);
-  if (judgement.loss === 0) return t(($) => $.analysis.step.best);
+  if (judgement === null) return <span>{t(($) => $.analysis.step.waiting)}</span>;
+  if (judgement.loss === 0) return <span>{t(($) => $.analysis.step.best)}</span>;
   return (
     <>
       <span>{t(($) => $.analysis.step.slip, { count: judgement.loss })}</span>

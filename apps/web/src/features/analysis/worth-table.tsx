@@ -19,7 +19,7 @@ function columnPlayed({ result }: FinishedDeal): Column | null {
 
 function ColumnName({ column }: { readonly column: Column }) {
   const { t } = useTranslation();
-  if (column === "misere") return t(($) => $.cards.misere);
+  if (column === "misere") return <span>{t(($) => $.cards.misere)}</span>;
   return (
     <>
       <span className="sr-only">{t(($) => $.cards.denomination[column])}</span>
@@ -73,7 +73,9 @@ export function WorthTable() {
         <tbody>
           {seats.map((seat) => (
             <tr key={seat}>
-              <th scope="row">{nameOf(seat)}</th>
+              <th scope="row" translate="no">
+                {nameOf(seat)}
+              </th>
               {COLUMNS.map((column) => (
                 <Tricks key={column} seat={seat} column={column} />
               ))}

@@ -50,9 +50,7 @@ function Convention() {
   const { t } = useTranslation();
   return (
     <div className="flex flex-col gap-1 rounded-soft bg-sunken px-4 py-3">
-      <p className="font-medium">
-        {t(($) => $.lobby.form.preset)}: {t(($) => $.lobby.convention)}
-      </p>
+      <p className="font-medium">{`${t(($) => $.lobby.form.preset)}: ${t(($) => $.lobby.convention)}`}</p>
       <p className="text-sm leading-snug text-ink-soft">{t(($) => $.lobby.form.presetHint)}</p>
     </div>
   );
@@ -110,7 +108,7 @@ function SpectatorSetting({ seconds, onChange }: SecondsProps) {
           aria-hidden="true"
           className="transition-transform duration-(--quick) group-open:rotate-90"
         />
-        {t(($) => $.lobby.form.more)}
+        <span>{t(($) => $.lobby.form.more)}</span>
       </summary>
       <div className="pt-3">
         <Setting

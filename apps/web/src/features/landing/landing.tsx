@@ -28,7 +28,7 @@ export function Landing({ actions }: { readonly actions: ReactNode }) {
       <section className="grid items-center gap-10 pt-8 pb-16 md:grid-cols-[1.05fr_1fr] md:gap-14 md:pt-16">
         <div className="flex flex-col items-start gap-6">
           <p className="text-sm font-medium tracking-wide text-brass-text">
-            {t(($) => $.common.club)}, {t(($) => $.common.tagline)}
+            {`${t(($) => $.common.club)}, ${t(($) => $.common.tagline)}`}
           </p>
           <h1 className="font-display text-[2.6rem] leading-[1.08] font-semibold tracking-tight text-balance sm:text-6xl">
             {t(($) => $.landing.headline)}

@@ -42,7 +42,7 @@ export function PlayNow({ onPlay, busy }: PlayNowProps) {
           onClick={onPlay}
         >
           {busy ? <LoaderCircle size={20} aria-hidden="true" className="animate-spin" /> : null}
-          {busy ? t(($) => $.landing.entering) : t(($) => $.landing.play)}
+          <span>{busy ? t(($) => $.landing.entering) : t(($) => $.landing.play)}</span>
         </Button>
       </div>
       <p className="text-sm text-ink-soft">{t(($) => $.landing.playHint)}</p>

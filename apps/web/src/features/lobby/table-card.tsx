@@ -28,7 +28,9 @@ function Chair({ occupant, place, onSit }: ChairProps) {
     return (
       <li className="flex h-11 min-w-0 items-center gap-2.5 rounded-soft bg-sunken px-3">
         <Icon size={18} strokeWidth={1.7} aria-hidden="true" className="shrink-0 text-ink-soft" />
-        <span className="truncate text-[0.9375rem] font-medium">{personName(t, occupant.name)}</span>
+        <span translate="no" className="truncate text-[0.9375rem] font-medium">
+          {personName(t, occupant.name)}
+        </span>
       </li>
     );
   }
@@ -66,7 +68,7 @@ function Conditions({ table }: { readonly table: LobbyTable }) {
 }
 
 /** What one does at the table, and how late one would see it. */
-function WayIn({ table, mine }: Pick<TableCardProps, "table" | "mine">) {
+function useWayIn({ table, mine }: Pick<TableCardProps, "table" | "mine">): string {
   const { t } = useTranslation();
   const { status, spectatorDelaySeconds: seconds } = table;
   if (mine) return t(($) => $.lobby.continue);
@@ -76,6 +78,7 @@ function WayIn({ table, mine }: Pick<TableCardProps, "table" | "mine">) {
 /** A table of the lobby's list. */
 export function TableCard({ table, mine, onSit }: TableCardProps) {
   const { t } = useTranslation();
+  const wayIn = useWayIn({ table, mine });
   const { status } = table;
   const state =
     status === "playing" && table.dealNumber > 0
@@ -104,7 +107,7 @@ export function TableCard({ table, mine, onSit }: TableCardProps) {
         ))}
       </ul>
       <Link to={paths.table} params={{ tableId: table.id }} className={buttonClass(mine ? "primary" : "quiet")}>
-        <WayIn table={table} mine={mine} />
+        {wayIn}
       </Link>
     </li>
   );

@@ -99,6 +99,7 @@ export function ScoreSheet({ paper, nearest, nameOf }: ScoreSheetProps) {
           viewBox={`0 0 ${SIZE} ${SIZE}`}
           className={styles["sheet"]}
           role="img"
+          translate="no"
           aria-label={t(($) => $.score.sheet)}
         >
           <PaperLines target={targetOf(paper)} />

@@ -35,7 +35,9 @@ export function SheetTotals({ paper, persons, nameOf }: SheetTotalsProps) {
       <tbody>
         {persons.map((seat) => (
           <tr key={seat}>
-            <th scope="row">{nameOf(seat)}</th>
+            <th scope="row" translate="no">
+              {nameOf(seat)}
+            </th>
             <td>{paperNumber(sheet.pool[seat] ?? 0)}</td>
             <td>{paperNumber(sheet.mountain[seat] ?? 0)}</td>
             <td>{paperNumber(whistsOf(seat))}</td>

@@ -33,7 +33,9 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
       aria-label={`${name}: ${whists}`}
       className={`flex items-baseline justify-between gap-4 rounded-soft px-4 py-3 ${first ? "bg-brass/18 ring-1 ring-brass/50 ring-inset" : "bg-sunken"}`}
     >
-      <span className={`truncate text-lg ${yours ? "font-bold" : "font-medium"}`}>{name}</span>
+      <span translate="no" className={`truncate text-lg ${yours ? "font-bold" : "font-medium"}`}>
+        {name}
+      </span>
       <span className="font-display text-2xl font-semibold lining-nums tabular-nums">{signedNumber(shown)}</span>
     </li>
   );

@@ -19,7 +19,9 @@ export function AppHeader({ account }: { readonly account?: ReactNode }) {
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
         <Link to={paths.landing} className="mr-auto flex items-center gap-2.5 rounded-soft py-1 pr-2">
           <BrandMark className="size-9" />
-          <span className="font-display text-xl font-semibold tracking-tight">{t(($) => $.common.club)}</span>
+          <span translate="no" className="font-display text-xl font-semibold tracking-tight">
+            {t(($) => $.common.club)}
+          </span>
         </Link>
         <Link
           to={paths.lobby}

@@ -33,7 +33,7 @@ export function SettingsMenu({ children }: { readonly children?: ReactNode }) {
               <Segmented
                 label={t(($) => $.common.language)}
                 value={locale}
-                options={LOCALES.map((value) => ({ value, label: t(($) => $.common.languages[value]) }))}
+                options={LOCALES.map((value) => ({ value, label: t(($) => $.common.languages[value]), lang: value }))}
                 onChange={localePreference.set}
               />
             </Choice>

@@ -33,14 +33,14 @@ function LinkAlert({ isRestart }: { readonly isRestart: boolean }) {
     return (
       <p className={styles["alert"]} role="alert">
         <WifiOff size={16} aria-hidden="true" className="shrink-0" />
-        {t(($) => $.common.connection.offline)}
+        <span>{t(($) => $.common.connection.offline)}</span>
       </p>
     );
   }
   return (
     <p className={styles["alert"]} role="alert">
       <RefreshCw size={16} aria-hidden="true" className="shrink-0 animate-spin" />
-      {isRestart ? t(($) => $.common.connection.restarting) : t(($) => $.common.connection.lost)}
+      <span>{isRestart ? t(($) => $.common.connection.restarting) : t(($) => $.common.connection.lost)}</span>
     </p>
   );
 }
@@ -50,7 +50,7 @@ function StorageAlert() {
   return (
     <p className={styles["alert"]} role="alert">
       <DatabaseZap size={16} aria-hidden="true" className="shrink-0" />
-      {t(($) => $.table.storageAway)}
+      <span>{t(($) => $.table.storageAway)}</span>
     </p>
   );
 }
@@ -127,7 +127,7 @@ function LastingNotes() {
       {rests ? (
         <p>
           <Moon size={16} aria-hidden="true" className="shrink-0" />
-          {t(($) => $.table.presence.nobody)}
+          <span>{t(($) => $.table.presence.nobody)}</span>
         </p>
       ) : null}
       {proposal === null ? null : <ProposalCard proposal={proposal} />}

@@ -1,4 +1,4 @@
-import { LOCALES, pickLocale, speak, type Locale } from "@trelyazh/i18n";
+import { LOCALES, pickLocale, speak, wantsTranslation, type Locale } from "@trelyazh/i18n";
 import type { i18n } from "i18next";
 import { createPreference } from "./preferences.ts";
 
@@ -8,19 +8,26 @@ export const localePreference = createPreference<Locale>({
   initial: () => pickLocale(navigator.languages),
 });
 
+/** Says which language the page is in. Browsers offer to translate it only to those who do not read that one. */
+function tell(locale: Locale): void {
+  const { documentElement: page } = document;
+  page.lang = locale;
+  page.translate = wantsTranslation(locale, navigator.languages);
+}
+
 /**
  * Keeps the texts and `<html lang>` in the chosen language from now on. One whose texts cannot be had is chosen no more,
  * and `onMissing` is told.
  */
 export function followLocale(texts: i18n, onMissing: () => void): void {
   let spoken = localePreference.get();
-  document.documentElement.lang = spoken;
+  tell(spoken);
   const follow = async () => {
     const wanted = localePreference.get();
     if (wanted === spoken) return;
     await speak(texts, wanted);
     spoken = wanted;
-    document.documentElement.lang = wanted;
+    tell(wanted);
   };
   localePreference.subscribe(() => {
     follow().catch(() => {

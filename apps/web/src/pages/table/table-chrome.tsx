@@ -87,7 +87,7 @@ function Progress() {
           className="inline-flex items-center gap-1 tabular-nums"
         >
           <Eye size={14} aria-hidden="true" />
-          {count}
+          <span>{count}</span>
         </span>
       )}
     </>
@@ -123,7 +123,7 @@ function LastDeal({ onOpen }: LastDealProps) {
   return (
     <Button look="ghost" size="s" onClick={open}>
       <Microscope size={16} aria-hidden="true" />
-      {t(($) => $.analysis.openDeal, { deal: deal.number })}
+      <span>{t(($) => $.analysis.openDeal, { deal: deal.number })}</span>
     </Button>
   );
 }

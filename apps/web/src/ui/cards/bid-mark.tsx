@@ -16,8 +16,8 @@ export function BidMark({ bid }: { readonly bid: Bid }) {
   return (
     <span className="inline-flex items-center gap-[0.15em] tabular-nums">
       <span className="sr-only">{bidName(t, bid)}</span>
-      <span aria-hidden="true" className="inline-flex items-center gap-[0.15em]">
-        {level}
+      <span aria-hidden="true" translate="no" className="inline-flex items-center gap-[0.15em]">
+        <span>{level}</span>
         {denomination === "s" || denomination === "c" || denomination === "d" || denomination === "h" ? (
           <SuitMark suit={denomination} />
         ) : (

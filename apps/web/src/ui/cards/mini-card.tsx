@@ -14,8 +14,8 @@ interface MiniCardProps {
 export function MiniCard({ card, shape }: MiniCardProps) {
   const { t } = useTranslation();
   return (
-    <span aria-hidden="true" className={styles["mini"]} data-shape={shape} data-suit={suitOf(card)}>
-      {cardIndex(t, card)}
+    <span aria-hidden="true" translate="no" className={styles["mini"]} data-shape={shape} data-suit={suitOf(card)}>
+      <span>{cardIndex(t, card)}</span>
       <SuitMark suit={suitOf(card)} />
     </span>
   );

@@ -41,7 +41,7 @@ function WhistedGame() {
   const { declarer, contract } = declaration;
   return (
     <PanelText>
-      {t(($) => $.table.whist.declarer, { name: nameOf(declarer) })} <BidMark bid={contract} />
+      <span>{t(($) => $.table.whist.declarer, { name: nameOf(declarer) })}</span> <BidMark bid={contract} />
     </PanelText>
   );
 }
@@ -78,12 +78,12 @@ export function OpennessPanel() {
       <div className="flex flex-col gap-2">
         <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: true })}>
           <Eye size={20} aria-hidden="true" />
-          {t(($) => $.table.openness.light)}
+          <span>{t(($) => $.table.openness.light)}</span>
         </Button>
         <p className={styles["hint"]}>{t(($) => $.table.openness.lightHint)}</p>
         <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: false })}>
           <EyeOff size={20} aria-hidden="true" />
-          {t(($) => $.table.openness.dark)}
+          <span>{t(($) => $.table.openness.dark)}</span>
         </Button>
         <p className={styles["hint"]}>{t(($) => $.table.openness.darkHint)}</p>
       </div>

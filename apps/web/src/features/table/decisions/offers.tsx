@@ -36,7 +36,9 @@ function OfferRow({ name, tricks, least, left, onChange }: OfferRowProps) {
   const { t } = useTranslation();
   return (
     <li className="flex items-center gap-3 rounded-soft bg-sunken py-1.5 pr-2 pl-4" aria-label={name}>
-      <span className="grow truncate font-medium">{name}</span>
+      <span translate="no" className="grow truncate font-medium">
+        {name}
+      </span>
       <IconButton
         label={t(($) => $.table.offer.less, { name })}
         disabled={tricks <= least}

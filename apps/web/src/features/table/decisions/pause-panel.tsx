@@ -32,12 +32,13 @@ export function PausePanel({ pause }: { readonly pause: Pause }) {
       </span>
       <PanelTitle>{title}</PanelTitle>
       <PanelText className="mb-2 text-pretty">
-        {useOrigin(pause)} {you === null ? t(($) => $.table.pause.watching) : t(($) => $.table.pause.text)}
+        <span>{useOrigin(pause)}</span>{" "}
+        <span>{you === null ? t(($) => $.table.pause.watching) : t(($) => $.table.pause.text)}</span>
       </PanelText>
       {you === null ? null : (
         <Button look="primary" disabled={isAgreeing} onClick={resume}>
           <Play size={18} aria-hidden="true" />
-          {t(($) => $.table.pause.resume)}
+          <span>{t(($) => $.table.pause.resume)}</span>
         </Button>
       )}
     </Panel>

@@ -22,7 +22,7 @@ function LastTrick() {
     <>
       <Button look="felt" size="s" className={ASIDE} onClick={() => setOpen(true)}>
         <History size={16} aria-hidden="true" />
-        {t(($) => $.table.lastTrick)}
+        <span>{t(($) => $.table.lastTrick)}</span>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t(($) => $.table.lastTrick)}>
         <div className={styles["last-trick"]}>
@@ -53,7 +53,7 @@ export function PlayAsides() {
         {may?.mayOffer === true ? (
           <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => setOffering(true)}>
             <Handshake size={16} aria-hidden="true" />
-            {t(($) => $.table.offer.open)}
+            <span>{t(($) => $.table.offer.open)}</span>
           </Button>
         ) : null}
         {may?.mayHandOver === true ? (

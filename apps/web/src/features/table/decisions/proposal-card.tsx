@@ -45,9 +45,11 @@ export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
     <section className="flex-wrap py-[0.6rem]" aria-label={t(($) => $.table.agreement.label[kind])}>
       <Icon size={18} aria-hidden="true" className={styles["icon"]} />
       <p className={styles["text"]}>
-        {part === "proposer"
-          ? t(($) => $.table.agreement.yours[kind])
-          : t(($) => $.table.agreement.asked[kind], { name: nameOf(by) })}{" "}
+        <span>
+          {part === "proposer"
+            ? t(($) => $.table.agreement.yours[kind])
+            : t(($) => $.table.agreement.asked[kind], { name: nameOf(by) })}
+        </span>{" "}
         {part === "asked" || awaited === "" ? null : (
           <span className={styles["awaits"]}>{t(($) => $.table.agreement.awaits, { names: awaited })}</span>
         )}

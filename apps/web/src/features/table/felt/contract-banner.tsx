@@ -19,7 +19,7 @@ export function ContractBanner() {
         <BidMark bid={declaration.contract} />
       </strong>
       <span aria-hidden="true" className={styles["dot"]} />
-      {nameOf(declaration.declarer)}
+      <span translate="no">{nameOf(declaration.declarer)}</span>
     </p>
   );
 }

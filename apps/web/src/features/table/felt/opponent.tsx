@@ -77,7 +77,7 @@ function TakeChair({ seat }: Pick<OpponentProps, "seat">) {
       onClick={() => sit(seat)}
     >
       <UserRoundPlus size={16} aria-hidden="true" />
-      {t(($) => $.table.presence.substitute)}
+      <span>{t(($) => $.table.presence.substitute)}</span>
     </Button>
   );
 }

@@ -99,7 +99,7 @@ function Prompt({ onType }: PromptProps) {
   return (
     <>
       <p className={styles["prompt"]} data-mine={legal.kind !== "none"} data-sending={sending} role="status">
-        {usePrompt()}
+        <span>{usePrompt()}</span>
         {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
         {typed === null ? null : <kbd className={styles["typed"]}>{t(($) => $.table.typed, { code: typed })}</kbd>}
       </p>

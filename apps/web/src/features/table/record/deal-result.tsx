@@ -38,7 +38,7 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
       )}
       <Button look="felt" size="s" className="self-start" onClick={() => analyse(deal)}>
         <Microscope size={16} aria-hidden="true" />
-        {t(($) => $.analysis.open)}
+        <span>{t(($) => $.analysis.open)}</span>
       </Button>
     </Panel>
   );

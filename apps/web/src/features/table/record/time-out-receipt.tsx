@@ -17,7 +17,7 @@ export function TimeOutReceipt({ event }: TimeOutReceiptProps) {
   return (
     <details className={styles["receipt"]}>
       <summary>
-        {sentence(context, event)}
+        <span>{sentence(context, event)}</span>
         <ChevronRight size={15} aria-hidden="true" className={styles["sign"]} />
       </summary>
       <ul>

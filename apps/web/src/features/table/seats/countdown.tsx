@@ -50,7 +50,9 @@ function BankTime({ bank, ms }: { readonly bank: Bank; readonly ms: number }) {
   return (
     <>
       <Icon size={14} aria-hidden="true" />
-      {bank === "time" ? t(($) => $.table.clock.reserve, { time }) : t(($) => $.table.clock.connection, { time })}
+      <span>
+        {bank === "time" ? t(($) => $.table.clock.reserve, { time }) : t(($) => $.table.clock.connection, { time })}
+      </span>
     </>
   );
 }
@@ -77,7 +79,7 @@ export function RestingBank({ ms }: { readonly ms: number }) {
   return (
     <span className={styles["bank"]} role="img" aria-label={spoken} title={spoken}>
       <Hourglass size={12} aria-hidden="true" />
-      {time}
+      <span>{time}</span>
     </span>
   );
 }

@@ -99,7 +99,9 @@ export const SeatPlate = memo(function SeatPlate({ seat, place }: SeatPlateProps
         <PresenceDot seat={seat} />
       </Avatar>
       <span className={styles["text"]}>
-        <span className={styles["name"]}>{name}</span>
+        <span translate="no" className={styles["name"]}>
+          {name}
+        </span>
         <span className={styles["line"]}>
           <Word seat={seat} />
           {tricks === null ? null : <Tricks count={tricks} />}
