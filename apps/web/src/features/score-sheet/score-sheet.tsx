@@ -93,13 +93,12 @@ export function ScoreSheet({ paper, nearest, nameOf }: ScoreSheetProps) {
   const persons = personsAt(paper.settings.players);
   return (
     <div className="flex flex-col gap-5">
-      <div className={styles["desk"]}>
+      <div className={styles["desk"]} translate="no">
         {/* The numbers are read out from the table below. */}
         <svg
           viewBox={`0 0 ${SIZE} ${SIZE}`}
           className={styles["sheet"]}
           role="img"
-          translate="no"
           aria-label={t(($) => $.score.sheet)}
         >
           <PaperLines target={targetOf(paper)} />

@@ -47,7 +47,7 @@ export const CardFace = memo(function CardFace({ card }: { readonly card: Card }
   const [rank, suit] = [...card] as [Rank, Suit];
   const index = cardIndex(t, card);
   return (
-    <svg viewBox="0 0 100 140" aria-hidden="true" translate="no" className={styles["face"]} data-suit={suit}>
+    <svg viewBox="0 0 100 140" aria-hidden="true" className={`notranslate ${styles["face"]}`} data-suit={suit}>
       <rect className={styles["paper"]} x="0.500" y="0.500" width="99" height="139" rx="8" />
       <Corner index={index} suit={suit} />
       <g transform="rotate(180 50 70)">
