@@ -20,20 +20,22 @@ function Part({ shown }: { readonly shown: readonly string[] }) {
 }
 
 /** Shows paragraphs, lets somebody meddle with them, and shows others. */
-async function meddled(
-  meddle: (section: Element) => void,
-  before: readonly string[],
-  after: readonly string[],
-): Promise<string> {
+function meddled(meddle: (section: Element) => void, before: readonly string[], after: readonly string[]): string {
   const place = document.createElement("div");
   const root = createRoot(place);
-  await act(() => root.render(<Part shown={before} />));
+  act(() => {
+    root.render(<Part shown={before} />);
+  });
   const section = place.firstElementChild;
   if (section === null) throw new Error("nothing is shown");
   meddle(section);
-  await act(() => root.render(<Part shown={after} />));
+  act(() => {
+    root.render(<Part shown={after} />);
+  });
   const text = section.textContent;
-  await act(() => root.unmount());
+  act(() => {
+    root.unmount();
+  });
   return text;
 }
 
@@ -43,20 +45,20 @@ const wrap = (node: Element | null) => {
   wrapper.append(node ?? "");
 };
 
-test("an element that an extension has wrapped can be taken out by React", async () => {
-  expect(await meddled((section) => wrap(section.children.item(1)), ["a", "b", "c"], ["a", "c"])).toBe("ac");
+test("an element that an extension has wrapped can be taken out by React", () => {
+  expect(meddled((section) => wrap(section.children.item(1)), ["a", "b", "c"], ["a", "c"])).toBe("ac");
 });
 
-test("what comes before an element that an extension has wrapped stands before it", async () => {
-  expect(await meddled((section) => wrap(section.children.item(1)), ["a", "c"], ["a", "b", "c"])).toBe("abc");
+test("what comes before an element that an extension has wrapped stands before it", () => {
+  expect(meddled((section) => wrap(section.children.item(1)), ["a", "c"], ["a", "b", "c"])).toBe("abc");
 });
 
-test("an element that an extension has taken out is missed by nobody", async () => {
-  expect(await meddled((section) => section.children.item(0)?.remove(), ["a", "b"], ["c", "b"])).toBe("cb");
-  expect(await meddled((section) => section.children.item(1)?.remove(), ["a", "b"], ["a", "c", "b"])).toBe("ac");
+test("an element that an extension has taken out is missed by nobody", () => {
+  expect(meddled((section) => section.children.item(0)?.remove(), ["a", "b"], ["c", "b"])).toBe("cb");
+  expect(meddled((section) => section.children.item(1)?.remove(), ["a", "b"], ["a", "c", "b"])).toBe("ac");
 });
 
-test("where nobody has meddled, nothing is different", async () => {
-  expect(await meddled(() => undefined, ["a", "b", "c"], ["c", "d", "a"])).toBe("cda");
+test("where nobody has meddled, nothing is different", () => {
+  expect(meddled(() => undefined, ["a", "b", "c"], ["c", "d", "a"])).toBe("cda");
   expect(() => document.body.removeChild(null as never)).toThrow(TypeError);
 });

@@ -1,3 +1,9 @@
+/** The browser's own methods, to be called on any node. */
+interface Native {
+  readonly removeChild: <Child extends Node>(this: Node, child: Child) => Child;
+  readonly insertBefore: <Child extends Node>(this: Node, child: Child, next: Node | null) => Child;
+}
+
 /**
  * Lets React go on in a page where extensions have moved its elements or taken them out (facebook/react#11538): it asks for a
  * node to be removed from where it had put it, and browsers throw when the node is not there. Wherever nobody has meddled, nothing
@@ -5,11 +11,12 @@
  * looks after.
  */
 export function bearForeignHands(): void {
-  const { removeChild, insertBefore } = Node.prototype;
+  const native: Native = Node.prototype;
+  const { removeChild, insertBefore } = native;
   Node.prototype.removeChild = function removeWhereItIs<Child extends Node>(this: Node, child: Child): Child {
     const parent = child.parentNode;
     if (parent === null) return child;
-    return removeChild.call(parent ?? this, child) as Child; // it returns what it is given
+    return removeChild.call(parent, child) as Child; // it returns what it is given
   };
   Node.prototype.insertBefore = function insertAsNear<Child extends Node>(
     this: Node,

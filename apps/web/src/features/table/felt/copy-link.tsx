@@ -13,7 +13,7 @@ export function CopyLink() {
   if (state === "refused") {
     return (
       <label className={styles["link"]}>
-        {t(($) => $.table.waiting.copyYourself)}
+        <span>{t(($) => $.table.waiting.copyYourself)}</span>
         <input
           readOnly
           value={location.href}
