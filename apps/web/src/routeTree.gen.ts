@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
 import { Route as LobbyRouteImport } from "./routes/lobby";
+import { Route as PracticeRouteImport } from "./routes/practice";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
 import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
 
@@ -22,6 +23,11 @@ const IndexRoute = IndexRouteImport.update({
 const LobbyRoute = LobbyRouteImport.update({
   id: "/lobby",
   path: "/lobby",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PracticeRoute = PracticeRouteImport.update({
+  id: "/practice",
+  path: "/practice",
   getParentRoute: () => rootRouteImport,
 } as any);
 const DevGalleryRoute = DevGalleryRouteImport.update({
@@ -38,12 +44,14 @@ const TableTableIdRoute = TableTableIdRouteImport.update({
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
   "/lobby": typeof LobbyRoute;
+  "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
   "/lobby": typeof LobbyRoute;
+  "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
 }
@@ -51,20 +59,28 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
   "/lobby": typeof LobbyRoute;
+  "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: "/" | "/lobby" | "/dev/gallery" | "/table/$tableId";
+  fullPaths: "/" | "/lobby" | "/practice" | "/dev/gallery" | "/table/$tableId";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/" | "/lobby" | "/dev/gallery" | "/table/$tableId";
-  id: "__root__" | "/" | "/lobby" | "/dev/gallery" | "/table/$tableId";
+  to: "/" | "/lobby" | "/practice" | "/dev/gallery" | "/table/$tableId";
+  id:
+    | "__root__"
+    | "/"
+    | "/lobby"
+    | "/practice"
+    | "/dev/gallery"
+    | "/table/$tableId";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   LobbyRoute: typeof LobbyRoute;
+  PracticeRoute: typeof PracticeRoute;
   DevGalleryRoute: typeof DevGalleryRoute;
   TableTableIdRoute: typeof TableTableIdRoute;
 }
@@ -83,6 +99,13 @@ declare module "@tanstack/react-router" {
       path: "/lobby";
       fullPath: "/lobby";
       preLoaderRoute: typeof LobbyRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/practice": {
+      id: "/practice";
+      path: "/practice";
+      fullPath: "/practice";
+      preLoaderRoute: typeof PracticeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/dev/gallery": {
@@ -105,6 +128,7 @@ declare module "@tanstack/react-router" {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   LobbyRoute: LobbyRoute,
+  PracticeRoute: PracticeRoute,
   DevGalleryRoute: DevGalleryRoute,
   TableTableIdRoute: TableTableIdRoute,
 };

@@ -24,4 +24,4 @@ export {
   type Value,
 } from "./double-dummy/solver.ts";
 export { SUBJECT_FAULTS, type Subject, type SubjectFault, type SubjectRefusal } from "./double-dummy/subject.ts";
-export { randomFrom, type Random } from "./random.ts";
+export { randomFrom, shuffleInPlace, type Random } from "./random.ts";

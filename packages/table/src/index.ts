@@ -34,5 +34,6 @@ export {
 } from "./state/table.ts";
 export type { Transition } from "./state/transition.ts";
 export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./steps/abandoned.ts";
+export { botQuestion, type BotQuestion } from "./steps/bot-question.ts";
 export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
 export { projectEnvelope, tableViewFor, viewerOf, type Projected, type TableView } from "./views/projection.ts";

@@ -2,12 +2,12 @@ import { readdirSync } from "node:fs";
 import { getPriority } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import { decide, evolve, settingsOf, startPulya, viewFor, type Pulya } from "@trelyazh/preferans";
-import { BOT_LEVELS } from "@trelyazh/table";
+import { BOT_LEVELS, type BotQuestion } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
 import { deckOf } from "../tables/actor/dealing.ts";
 import { HeavyWork, type HeavyWorkOptions, type JobReport } from "./heavy-work.ts";
-import { thinkOfMove, type BotQuestion } from "./think-of-move.ts";
+import { thinkOfMove } from "./think-of-move.ts";
 
 const never = new AbortController().signal;
 const refusal = (clubCode: string): unknown => expect.objectContaining({ clubCode });

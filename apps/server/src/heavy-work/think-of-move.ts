@@ -1,14 +1,7 @@
-import type { Move, Seat, View } from "@trelyazh/preferans";
-import { chooseMove, type LevelOfPlay } from "@trelyazh/solver";
+import type { Move } from "@trelyazh/preferans";
+import { chooseMove } from "@trelyazh/solver";
+import type { BotQuestion } from "@trelyazh/table";
 import type { IsCalledOff } from "./called-off.ts";
-
-/** A decision that a bot has to take. It carries the seat's view alone, so hidden cards cannot get to a bot. */
-export interface BotQuestion {
-  readonly view: View;
-  readonly seat: Seat;
-  readonly seed: number;
-  readonly level: LevelOfPlay;
-}
 
 export interface BotAnswer {
   readonly move: Move;

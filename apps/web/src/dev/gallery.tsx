@@ -5,6 +5,7 @@ import { TableScreen } from "#features/table/table-screen.tsx";
 import { notify } from "#lib/toasts.ts";
 import { useDealAnalysis } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
+import { TableMenu } from "#pages/table/table-menu.tsx";
 import { galleryTable, type GalleryTable } from "./moments.ts";
 
 const NOTHING = () => undefined;
@@ -41,7 +42,7 @@ export function Gallery({ state }: { readonly state: string }) {
   return (
     <TableContext value={room}>
       <TableScreen>
-        <TableChrome />
+        <TableChrome menu={<TableMenu />} afterwards={null} />
         {dialog}
       </TableScreen>
     </TableContext>

@@ -2,5 +2,10 @@ import { expect, test } from "vitest";
 import { paths } from "./paths.ts";
 
 test("addresses stay what people have bookmarked", () => {
-  expect(paths).toEqual({ landing: "/", lobby: "/lobby", table: "/table/$tableId" });
+  expect(paths).toEqual({
+    landing: "/",
+    lobby: "/lobby",
+    table: "/table/$tableId",
+    practice: "/practice",
+  });
 });

@@ -3,6 +3,7 @@ export const paths = {
   landing: "/",
   lobby: "/lobby",
   table: "/table/$tableId",
+  practice: "/practice",
 } as const;
 
 /** The main part of an ordinary page, for the link that skips the header. */

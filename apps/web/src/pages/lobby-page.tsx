@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,7 @@ import { useLobbyTables } from "#features/lobby/use-lobby-tables.ts";
 import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, buttonClass } from "#ui/button.tsx";
 
 /** Lets the visitor in if need be, takes the chair and goes to the table. */
 function useSitDown() {
@@ -47,10 +47,15 @@ export function LobbyPage() {
         mine={new Set(mine.data?.tables.map(({ id }) => id))}
         onSit={sitDown}
         create={
-          <Button look="primary" onClick={() => setCreating(true)}>
-            <Plus size={20} aria-hidden="true" />
-            <span>{t(($) => $.lobby.create)}</span>
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Link to={paths.practice} className={buttonClass("ghost")}>
+              {t(($) => $.practice.link)}
+            </Link>
+            <Button look="primary" onClick={() => setCreating(true)}>
+              <Plus size={20} aria-hidden="true" />
+              <span>{t(($) => $.lobby.create)}</span>
+            </Button>
+          </div>
         }
       />
       <CreateTableDialog

@@ -1,7 +1,14 @@
-import { defaultMove, viewFor, type Move } from "@trelyazh/preferans";
-import { type Table, decideTable, type NextStep, type TableCommand } from "@trelyazh/table";
+import { defaultMove, type Move } from "@trelyazh/preferans";
+import {
+  botQuestion,
+  decideTable,
+  type BotQuestion,
+  type NextStep,
+  type Table,
+  type TableCommand,
+} from "@trelyazh/table";
 import { ClubError } from "../../club-error.ts";
-import { thinkOfMove, type BotAnswer, type BotQuestion } from "../../heavy-work/think-of-move.ts";
+import { thinkOfMove, type BotAnswer } from "../../heavy-work/think-of-move.ts";
 import type { Logger } from "../../logger.ts";
 
 type BotStep = Extract<NextStep, { type: "moveBot" }>;
@@ -39,7 +46,7 @@ function thinkAsNovice(question: BotQuestion): Promise<BotAnswer> {
 async function attempt(table: Table, step: BotStep, { think, log, signal }: BotDeps): Promise<Move | null> {
   const where = { tableId: table.id, seq: table.seq, seat: step.seat };
   try {
-    const question = questionFor(table, step);
+    const question = botQuestion(table, step);
     const { move, isStopped } = await (question.level === "novice" ? thinkAsNovice(question) : think(question, signal));
     if (isStopped) log.info({ ...where, botLevel: question.level }, "bot was cut short by the clock");
     const decision = decideTable(table, { type: "moveBot", turnNumber: step.turnNumber, move });
@@ -51,12 +58,6 @@ async function attempt(table: Table, step: BotStep, { think, log, signal }: BotD
     else log.error({ ...where, err }, "bot failed");
   }
   return null;
-}
-
-function questionFor(table: Table, { seat, turnNumber, pulya }: BotStep): BotQuestion {
-  const occupant = table.seats[seat];
-  if (occupant?.kind !== "bot") throw new RangeError("no bot has to move");
-  return { view: viewFor(pulya, seat), seat, seed: turnNumber, level: occupant.level };
 }
 
 function insteadOf({ turn }: Table, { seat, pulya }: BotStep): Move {

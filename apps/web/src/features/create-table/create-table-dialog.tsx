@@ -1,11 +1,11 @@
 import type { CreateTable } from "@trelyazh/protocol";
 import { BOT_LEVELS, DEFAULT_CONDITIONS, type BotLevel } from "@trelyazh/table";
 import { ChevronRight } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { Segmented } from "#ui/segmented.tsx";
+import { Setting } from "#ui/setting.tsx";
 import { CHOICES, USUAL } from "./choices.ts";
 
 interface CreateTableDialogProps {
@@ -13,37 +13,6 @@ interface CreateTableDialogProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly onCreate: (wanted: CreateTable) => void;
   readonly busy: boolean;
-}
-
-interface SettingProps<Value extends string | number> {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: Value;
-  readonly values: readonly Value[];
-  readonly textOf?: (value: Value) => string;
-  readonly onChange: (value: Value) => void;
-}
-
-function Setting<Value extends string | number>(props: SettingProps<Value>) {
-  const { label, hint, value, values, textOf = String, onChange } = props;
-  const hintId = useId();
-  return (
-    <div className="flex flex-col gap-2">
-      <p className="font-medium" aria-hidden="true">
-        {label}
-      </p>
-      <Segmented
-        label={label}
-        describedBy={hintId}
-        value={value}
-        options={values.map((option) => ({ value: option, label: textOf(option) }))}
-        onChange={onChange}
-      />
-      <p id={hintId} className="text-sm leading-snug text-ink-soft">
-        {hint}
-      </p>
-    </div>
-  );
 }
 
 function Convention() {

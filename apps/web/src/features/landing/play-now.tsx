@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { LoaderCircle } from "lucide-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Dumbbell, LoaderCircle } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { useMe } from "#lib/club/session.ts";
 import { JUST_ASKED_MS, useTRPC } from "#lib/club/trpc.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, buttonClass } from "#ui/button.tsx";
 
 interface PlayNowProps {
   /** Lets the visitor in, sets a table and goes there. */
@@ -46,6 +46,10 @@ export function PlayNow({ onPlay, busy }: PlayNowProps) {
         </Button>
       </div>
       <p className="text-sm text-ink-soft">{t(($) => $.landing.playHint)}</p>
+      <Link to={paths.practice} className={`${buttonClass("ghost")} -ml-4.5`}>
+        <Dumbbell size={18} aria-hidden="true" />
+        <span>{t(($) => $.practice.title)}</span>
+      </Link>
     </div>
   );
 }

@@ -1,10 +1,7 @@
 import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
 import { signedNumber } from "@trelyazh/i18n";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { paths } from "#lib/paths.ts";
-import { buttonClass } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { ranking } from "./ranking.ts";
 
@@ -14,6 +11,8 @@ interface SettlementDialogProps {
   readonly nameOf: (seat: Seat) => string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** Links and buttons that lead on. */
+  readonly afterwards: ReactNode;
   /** The finished paper, under the balances. */
   readonly children: ReactNode;
 }
@@ -43,7 +42,7 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
 
 /** The end of a pulya: who won how many whists. */
 export function SettlementDialog(props: SettlementDialogProps) {
-  const { pulya, you, nameOf, open, onOpenChange, children } = props;
+  const { pulya, you, nameOf, open, onOpenChange, afterwards, children } = props;
   const { t } = useTranslation();
   if (pulya.settlement === null) return null;
   const { shown } = pulya.settlement;
@@ -63,11 +62,7 @@ export function SettlementDialog(props: SettlementDialogProps) {
       </ul>
       <p className="mb-5 text-sm text-ink-soft">{t(($) => $.score.settlement.note)}</p>
       {children}
-      <div className="mt-6 flex gap-3">
-        <Link to={paths.lobby} className={`${buttonClass("primary")} grow`}>
-          {t(($) => $.score.settlement.lobby)}
-        </Link>
-      </div>
+      <div className="mt-6 flex gap-3 *:grow">{afterwards}</div>
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { NO_ACTIONS } from "#features/table/testing/no-actions.ts";
 import { nextEvents, playOn, pulyaBeforeTheLead, tableSeenBy } from "#features/table/testing/led-table.ts";
 import { doing, fakeClub, showInClub } from "#lib/club/testing/fake-club.tsx";
 import { TableChrome } from "./table-chrome.tsx";
+import { TableMenu } from "./table-menu.tsx";
 
 const YOU = 0;
 const PRESENCE: TablePresence = { online: [0, 1, 2], spectators: 0, isStorageAway: false };
@@ -28,7 +29,7 @@ async function tableOnScreen(given: Partial<Table> = {}, pulya = pulyaBeforeTheL
     component: () => (
       <TableContext value={room}>
         <TableScreen>
-          <TableChrome />
+          <TableChrome menu={<TableMenu />} afterwards={null} />
         </TableScreen>
       </TableContext>
     ),

@@ -1,6 +1,6 @@
-import { startPulya } from "@trelyazh/preferans";
+import { startPulya, type Settings } from "@trelyazh/preferans";
 import { Eye, Microscope, NotebookPen, ScrollText } from "lucide-react";
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
@@ -11,7 +11,6 @@ import { useActions, useNames, useTable } from "#features/table/scene/table-cont
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
-import { TableMenu } from "./table-menu.tsx";
 import styles from "./table-chrome.module.css";
 
 const RECORD_ID = "record";
@@ -28,19 +27,32 @@ function Sheet() {
   return <ScoreSheet paper={paper} nearest={nearest} nameOf={nameOf} />;
 }
 
+interface TableChromeProps {
+  /** What can be done there besides playing. */
+  readonly menu: ReactNode;
+  /** Where to go from the settlement. */
+  readonly afterwards: ReactNode;
+  /** What kind of table it is, where it is not an ordinary one. */
+  readonly sign?: ReactNode;
+}
+
+/** Returns what has to be written into the pool, by each player or by all together. */
+function poolOf({ closeBy }: Settings): number | string {
+  if (closeBy.kind === "each") return closeBy.target;
+  return closeBy.kind === "sum" ? closeBy.total : "";
+}
+
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
-export const TableChrome = memo(function TableChrome() {
+export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }: TableChromeProps) {
   const { t } = useTranslation();
-  const target = useTable(({ table: { settings } }) =>
-    settings.closeBy.kind === "each" ? settings.closeBy.target : "",
-  );
+  const target = useTable(({ table: { settings } }) => poolOf(settings));
   const title = t(($) => $.table.title, { target });
   return (
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
-      <TableTools title={title} subtitle={<Progress />}>
+      <TableTools title={title} subtitle={<Progress sign={sign} />}>
         <PhonePages />
-        <TableMenu />
+        {menu}
       </TableTools>
       {/* On low screens it scrolls, so the keyboard must reach it. */}
       <aside
@@ -62,13 +74,13 @@ export const TableChrome = memo(function TableChrome() {
         </section>
       </aside>
       <TableBanners />
-      <Settlement />
+      <Settlement afterwards={afterwards} />
     </>
   );
 });
 
 /** Which deal it is, and how many look on. */
-function Progress() {
+function Progress({ sign }: Pick<TableChromeProps, "sign">) {
   const { t } = useTranslation();
   const { deal, count, isEnding } = useTable(({ table, presence }) => ({
     deal: table.pulya?.dealNumber ?? 0,
@@ -77,6 +89,7 @@ function Progress() {
   }));
   return (
     <>
+      {sign}
       {deal === 0 ? null : <span>{t(($) => $.table.deal, { deal })}</span>}
       {isEnding ? <Ending /> : null}
       {count === 0 ? null : (
@@ -158,7 +171,7 @@ function PhonePages() {
 }
 
 /** Opens by itself when the pulya is over; closed, it can be opened again. */
-function Settlement() {
+function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
   const { t } = useTranslation();
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
@@ -176,6 +189,7 @@ function Settlement() {
         nameOf={nameOf}
         open={!closed}
         onOpenChange={(open) => setClosed(!open)}
+        afterwards={afterwards}
       >
         <Sheet />
       </SettlementDialog>

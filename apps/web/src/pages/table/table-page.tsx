@@ -18,6 +18,7 @@ import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { useDealAnalysis } from "./deal-analysis.tsx";
 import { TableChrome } from "./table-chrome.tsx";
+import { TableMenu } from "./table-menu.tsx";
 
 interface TablePageProps {
   readonly tableId: string;
@@ -81,6 +82,19 @@ function Refused({ code }: { readonly code: ErrorCode }) {
   );
 }
 
+function ToLobby() {
+  const { t } = useTranslation();
+  return (
+    <Link to={paths.lobby} className={buttonClass("primary")}>
+      {t(($) => $.score.settlement.lobby)}
+    </Link>
+  );
+}
+
+// Made once: what surrounds the felt renders anew only when it is given something else.
+const MENU = <TableMenu />;
+const AFTERWARDS = <ToLobby />;
+
 interface OpenTableProps extends TablePageProps {
   readonly store: TableStore;
 }
@@ -91,7 +105,7 @@ function OpenTable({ tableId, store }: OpenTableProps) {
   return (
     <TableRoom tableId={tableId} store={store} analyse={analyse}>
       <TableScreen>
-        <TableChrome />
+        <TableChrome menu={MENU} afterwards={AFTERWARDS} />
         {dialog}
       </TableScreen>
     </TableRoom>

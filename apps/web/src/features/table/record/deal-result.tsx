@@ -18,7 +18,8 @@ export function useSentences(): SentenceContext {
 /** How a deal ended, with every line that it added to the paper. */
 export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
   const { t } = useTranslation();
-  const { analyse } = useActions();
+  const { analyse, dealNext } = useActions();
+  const isLast = useTable(({ table }) => table.status !== "playing" || table.isEnding);
   const { result } = deal;
   const context = useSentences();
   const title = t(($) => $.table.result.title, { deal: result.deal });
@@ -36,10 +37,17 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
           ))}
         </ul>
       )}
-      <Button look="felt" size="s" className="self-start" onClick={() => analyse(deal)}>
-        <Microscope size={16} aria-hidden="true" />
-        <span>{t(($) => $.analysis.open)}</span>
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {dealNext === undefined || isLast ? null : (
+          <Button look="primary" size="s" onClick={dealNext}>
+            {t(($) => $.table.result.next)}
+          </Button>
+        )}
+        <Button look="felt" size="s" onClick={() => analyse(deal)}>
+          <Microscope size={16} aria-hidden="true" />
+          <span>{t(($) => $.analysis.open)}</span>
+        </Button>
+      </div>
     </Panel>
   );
 }

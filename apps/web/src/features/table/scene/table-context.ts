@@ -17,6 +17,8 @@ export interface TableActions {
   readonly addBot: (seat: Seat) => void;
   /** Opens a finished deal with all cards open. */
   readonly analyse: (deal: FinishedDeal) => void;
+  /** Has the next deal dealt, where that waits for the viewer. */
+  readonly dealNext?: () => void;
 }
 
 /** What stays the same for as long as a table is shown. */

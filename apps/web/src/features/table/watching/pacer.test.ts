@@ -1,12 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Pacer } from "./pacer.ts";
 
-function pacerOf(holdMs: (item: string) => number) {
+function pacerOf(holdMs: (item: string) => number, onIdle = () => undefined) {
   const shown: string[] = [];
   const due: (() => void)[] = [];
   const pacer = new Pacer<string>({
     holdMs,
     deliver: (item) => shown.push(item),
+    onIdle,
     schedule(callback) {
       due.push(callback);
       return () => due.splice(due.indexOf(callback), 1);
@@ -56,4 +57,14 @@ test("cleared, it shows nothing more of the old", () => {
   expect(waiting()).toBe(0);
   pacer.push("c");
   expect(shown).toEqual(["a", "c"]);
+});
+
+test("it says when everything has been shown and has had its time", () => {
+  const onIdle = vi.fn(() => undefined);
+  const { pacer, tick } = pacerOf(() => 500, onIdle);
+  pacer.push("a", "b");
+  tick();
+  expect(onIdle).not.toHaveBeenCalled();
+  tick();
+  expect(onIdle).toHaveBeenCalledOnce();
 });

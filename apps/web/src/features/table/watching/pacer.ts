@@ -5,6 +5,8 @@ interface PacerOptions<Item> {
   /** How long the eye needs for an item, in milliseconds. */
   readonly holdMs: (item: Item) => number;
   readonly deliver: (item: Item) => void;
+  /** Called when everything has been shown and has had its time. */
+  readonly onIdle?: () => void;
   readonly schedule: Schedule;
 }
 
@@ -24,8 +26,8 @@ export class Pacer<Item> {
     this.#options = options;
   }
 
-  push(item: Item): void {
-    this.#waiting.push(item);
+  push(...items: readonly Item[]): void {
+    this.#waiting.push(...items);
     if (this.#cancel === null) this.#next();
   }
 
@@ -40,7 +42,7 @@ export class Pacer<Item> {
     this.#cancel = null;
     for (;;) {
       const item = this.#waiting.shift();
-      if (item === undefined) return;
+      if (item === undefined) break;
       const holdMs = this.#waiting.length > BACKLOG ? 0 : this.#options.holdMs(item);
       this.#options.deliver(item);
       if (holdMs > 0) {
@@ -48,5 +50,6 @@ export class Pacer<Item> {
         return;
       }
     }
+    this.#options.onIdle?.();
   }
 }

@@ -1,10 +1,7 @@
-import type { TableMessage } from "@trelyazh/protocol";
 import type { ClubConnection } from "#lib/club/club-connection.ts";
 import { StreamFollower } from "#lib/club/stream-follower.ts";
-import { pacePreference } from "#lib/preferences/pace.ts";
 import type { TableStore } from "../scene/table-store.ts";
-import { Pacer } from "./pacer.ts";
-import { showingTimeMs } from "./showing-time.ts";
+import { pacerInto } from "./pacer-into.ts";
 import { eventsOf, presenceAt } from "./table-streams.ts";
 
 interface Watched {
@@ -13,26 +10,10 @@ interface Watched {
   readonly store: TableStore;
 }
 
-interface Arrival {
-  readonly message: TableMessage;
-  readonly atMs: number;
-}
-
-function scheduleTimeout(callback: () => void, delayMs: number): () => void {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
-}
-
 /** Keeps a store up to date with a table, one message after the other, each with its time. Returns how to end that. */
 export function watchTable({ client, tableId, store }: Watched): () => void {
-  const pacer = new Pacer<Arrival>({
-    holdMs: ({ message }) => showingTimeMs(message, pacePreference.get()),
-    schedule: scheduleTimeout,
-    deliver: ({ message, atMs }) => {
-      // Not before the pacer has done with this message.
-      if (!store.receive(message, atMs)) queueMicrotask(beginAnew);
-    },
-  });
+  // Not before the pacer has done with the message that does not follow.
+  const pacer = pacerInto(store, { onGap: () => queueMicrotask(beginAnew) });
   const events = new StreamFollower({
     stream: eventsOf(client, tableId),
     onItem: ({ data: message }) => pacer.push({ message, atMs: Date.now() }),

@@ -1,0 +1,147 @@
+import { legalMoves, type Pulya } from "@trelyazh/preferans";
+import { receive, type TableMessage } from "@trelyazh/protocol";
+import { chooseMove, randomFrom } from "@trelyazh/solver";
+import { nextStep, type BotQuestion, type Table } from "@trelyazh/table";
+import { expect, test } from "vitest";
+import { CONVENTIONS, USUAL_PRACTICE, type PracticeWish } from "../choices.ts";
+import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";
+import { PracticeTable } from "./practice-table.ts";
+
+const YOU = 0;
+const SHORT: PracticeWish = { convention: "sochi", poolPoints: 2, botLevel: "novice" };
+
+/** Somebody who practises, and sees what the page is told. */
+class Practising {
+  readonly heard: TableMessage[] = [];
+  readonly asked: BotQuestion[] = [];
+  table: Table;
+  readonly #practice: PracticeTable;
+
+  constructor(wish: PracticeWish = SHORT, seed = 7) {
+    this.#practice = new PracticeTable(
+      { wish, playerName: "Ann" },
+      {
+        now: () => 0,
+        random: randomFrom(seed),
+        think: (question) => {
+          this.asked.push(question);
+          return chooseMove(question).move;
+        },
+      },
+    );
+    this.table = this.#hear(this.#practice.snapshot());
+  }
+
+  get pulya(): Pulya {
+    if (this.table.pulya === null) throw new Error("no pulya");
+    return this.table.pulya;
+  }
+
+  ask(command: PracticeCommand): PracticeAnswer | null {
+    const answer = this.#practice.answer(command);
+    for (const message of answer?.ok === true ? answer.messages : []) this.table = this.#hear(message);
+    return answer;
+  }
+
+  /** Lets the table do everything that it does by itself. */
+  goOn(): void {
+    while (this.ask({ type: "goOn", seq: this.table.seq }) !== null);
+  }
+
+  /** Makes the move that a novice would. */
+  move(): void {
+    const { view, seat } = { view: this.pulya, seat: YOU } as const;
+    const move = legalMoves(view, seat)[0];
+    if (move === undefined) throw new Error("it is somebody else's turn");
+    const { seat: _, ...wish } = move;
+    this.ask({ type: "act", turnNumber: this.table.turn?.number ?? 0, move: wish });
+  }
+
+  playDeal(): void {
+    this.goOn();
+    while (this.table.turn !== null) {
+      this.move();
+      this.goOn();
+    }
+  }
+
+  #hear(message: TableMessage): Table {
+    this.heard.push(message);
+    const table = receive(this.table ?? null, message);
+    if (table === null) throw new Error("something is missing in between");
+    return table;
+  }
+}
+
+test("the first thing a player sees is a table of three with two bots, begun and without a deadline", () => {
+  const { table } = new Practising();
+  expect(table.seats.map((occupant) => occupant?.kind)).toEqual(["human", "bot", "bot"]);
+  expect(table).toMatchObject({ status: "playing", pulya: { deal: null }, turn: null });
+});
+
+test("a deal is played to its end: the bots move by themselves, and nobody's time runs", () => {
+  const player = new Practising();
+  player.playDeal();
+  expect(player.pulya.deal?.phase).toBe("finished");
+  const turns = player.heard.flatMap((message) => (message.kind === "event" ? [message.envelope.turn] : []));
+  expect(turns.some((turn) => turn?.actor === YOU)).toBe(true);
+  expect(turns.every((turn) => turn === null || turn.deadlineAt === null)).toBe(true);
+});
+
+test("the next deal waits until the player has read how the last one ended, and is dealt once", () => {
+  const player = new Practising();
+  player.playDeal();
+  expect(player.ask({ type: "goOn", seq: player.table.seq })).toBeNull();
+  player.ask({ type: "dealNext" });
+  expect(player.pulya).toMatchObject({ dealNumber: 2, deal: { phase: "auction" } });
+  expect(player.ask({ type: "dealNext" })).toBeNull();
+});
+
+test.each(CONVENTIONS)("a whole pulya of %s is played to its settlement", (convention) => {
+  const player = new Practising({ ...SHORT, convention });
+  while (player.table.status === "playing") {
+    player.playDeal();
+    player.ask({ type: "dealNext" });
+  }
+  expect(player.pulya.settlement?.exact.reduce((sum, balance) => sum + balance, 0)).toBeCloseTo(0);
+});
+
+test("the page is told of hidden cards as backs, and the bots as well", () => {
+  const player = new Practising();
+  player.goOn();
+  const hidden = (pulya: Pulya, seat: number) => pulya.deal?.hands[seat]?.every((card) => card === "??");
+  expect([1, 2].every((seat) => hidden(player.pulya, seat))).toBe(true);
+  expect(hidden(player.pulya, YOU)).toBe(false);
+  player.playDeal();
+  expect(player.asked.length).toBeGreaterThan(0);
+  const first = player.asked.filter(({ view }) => view.deal?.phase === "auction");
+  expect(first.every(({ view, seat }) => hidden(view, YOU) === true && hidden(view, seat) === false)).toBe(true);
+});
+
+test("a pulya can be settled after the deal that is on the table", () => {
+  const player = new Practising({ ...USUAL_PRACTICE, botLevel: "novice" });
+  player.goOn();
+  player.ask({ type: "propose", proposal: "end" });
+  player.playDeal();
+  expect(player.table.status).toBe("finished");
+  expect(nextStep(player.table)).toBeNull();
+});
+
+test("a move that may not be made is refused, and what was asked for twice is done once", () => {
+  const player = new Practising();
+  player.goOn();
+  const { seq } = player.table;
+  expect(player.ask({ type: "act", turnNumber: 0, move: { type: "call", call: "pass" } })).toEqual({
+    ok: false,
+    code: "STALE_COMMAND",
+  });
+  expect(player.ask({ type: "goOn", seq: seq - 1 })).toBeNull();
+  expect(player.table.seq).toBe(seq);
+});
+
+test("the same chance gives the same practice", () => {
+  const [one, other] = [new Practising(SHORT, 5), new Practising(SHORT, 5)];
+  one.playDeal();
+  other.playDeal();
+  expect(one.heard).toEqual(other.heard);
+});

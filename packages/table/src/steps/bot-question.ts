@@ -1,0 +1,21 @@
+import { viewFor, type Seat, type View } from "@trelyazh/preferans";
+import type { BotLevel, Table } from "../state/table.ts";
+import type { NextStep } from "./next-step.ts";
+
+type BotStep = Extract<NextStep, { type: "moveBot" }>;
+
+/** A decision that a bot has to take. It carries the seat's view alone, so hidden cards cannot get to a bot. */
+export interface BotQuestion {
+  readonly view: View;
+  readonly seat: Seat;
+  /** The same for the same turn of a table, so that a bot asked again thinks the same. */
+  readonly seed: number;
+  readonly level: BotLevel;
+}
+
+/** Returns what the bot is asked that has to move. Throws a `RangeError` where a person sits on that chair. */
+export function botQuestion(table: Table, { seat, turnNumber, pulya }: BotStep): BotQuestion {
+  const occupant = table.seats[seat];
+  if (occupant?.kind !== "bot") throw new RangeError("no bot has to move");
+  return { view: viewFor(pulya, seat), seat, seed: turnNumber, level: occupant.level };
+}
