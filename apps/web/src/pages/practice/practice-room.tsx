@@ -11,7 +11,7 @@ import { Button } from "#ui/button.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
-import { usePracticeTable } from "./use-practice-table.ts";
+import { usePracticeSession } from "./use-practice-session.ts";
 
 interface Exits {
   /** The same once more. */
@@ -26,7 +26,8 @@ interface PracticeRoomProps extends Exits {
 
 /** A practice table: what a table of the club shows, but for what needs other people. */
 export function PracticeRoom({ wish, onAgain, onLeave }: PracticeRoomProps) {
-  const { store, actions, isBroken } = usePracticeTable(wish);
+  const { session, isBroken } = usePracticeSession(wish);
+  const { store, actions } = session;
   const opening = useSyncExternalStore(store.subscribe, store.opening);
   const { analyse, dialog } = useDealAnalysis();
   const room = useMemo(() => ({ store, actions: { ...actions, analyse } }), [store, actions, analyse]);

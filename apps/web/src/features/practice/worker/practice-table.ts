@@ -1,4 +1,4 @@
-import { DECK, settingsOf, type Settings } from "@trelyazh/preferans";
+import { DECK, settingsOf, type Move, type Seat, type Settings } from "@trelyazh/preferans";
 import { messageFor, snapshotFor, type TableMessage } from "@trelyazh/protocol";
 import { shuffleInPlace, type Random } from "@trelyazh/solver";
 import {
@@ -16,7 +16,6 @@ import {
   type TableCommand,
   type Transition,
 } from "@trelyazh/table";
-import type { Move, Seat } from "@trelyazh/preferans";
 import type { PracticeWish } from "../choices.ts";
 import { PRACTISING_ID } from "../practising.ts";
 import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";

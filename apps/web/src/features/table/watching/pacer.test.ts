@@ -60,7 +60,7 @@ test("cleared, it shows nothing more of the old", () => {
 });
 
 test("it says when everything has been shown and has had its time", () => {
-  const onIdle = vi.fn(() => undefined);
+  const onIdle = vi.fn<() => undefined>();
   const { pacer, tick } = pacerOf(() => 500, onIdle);
   pacer.push("a", "b");
   tick();

@@ -1,0 +1,31 @@
+import { expect, test } from "../fixtures.ts";
+import { Player } from "../player.ts";
+
+test("a practice is played without the club: two deals, the analysis, the settlement, and once more", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/practice");
+  await page.getByRole("radio", { name: "Novice" }).click();
+  // Nothing of what follows is in need of the club.
+  await context.route(/\/api\//, (route) => route.abort());
+  await page.getByRole("button", { name: "Deal the cards" }).click();
+  const player = new Player(page);
+  const next = page.getByRole("button", { name: "Next deal" });
+  await player.playUntil(next);
+  await expect(page.getByRole("banner").getByText("Practice", { exact: true })).toBeVisible();
+
+  await page.getByRole("main").getByRole("button", { name: "Analyse the deal" }).click();
+  const analysis = page.getByRole("dialog", { name: /^Analysis/ });
+  await expect(analysis).toBeVisible();
+  await analysis.getByRole("button", { name: "Close" }).click();
+
+  await next.click();
+  await player.untilAsked();
+  await page.getByRole("button", { name: "What else can be done" }).click();
+  await page.getByRole("menuitem", { name: "Settle after this deal" }).click();
+  await player.playUntil();
+  await player.settlement.getByRole("button", { name: "Begin anew" }).click();
+  await player.untilAsked();
+  await expect(page.getByText("Deal 1", { exact: true })).toBeVisible();
+});
