@@ -36,7 +36,7 @@ interface NewPractice {
   readonly playerName: string;
 }
 
-export function practiceSettings({ convention, poolPoints }: PracticeWish): Settings {
+function practiceSettings({ convention, poolPoints }: PracticeWish): Settings {
   return convention === "leningrad"
     ? settingsOf(convention, { closeBy: { total: 3 * poolPoints } })
     : settingsOf(convention, { closeBy: { target: poolPoints } });
