@@ -9,6 +9,7 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createClubConnection } from "#lib/club/club-connection.ts";
 import { bearForeignHands } from "#lib/foreign-hands.ts";
+import { scrollKeyOf } from "#lib/layers.ts";
 import { followLocale, localePreference } from "#lib/preferences/locale.ts";
 import { ConnectionContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
@@ -21,6 +22,8 @@ const connection = createClubConnection({ onSignedOut: () => void queryClient.in
 const router = createRouter({
   routeTree,
   defaultPreload: "intent",
+  scrollRestoration: true,
+  getScrollRestorationKey: scrollKeyOf,
   context: { queryClient, trpc: createTRPCOptionsProxy({ client: connection.client, queryClient }) },
 });
 

@@ -1,9 +1,9 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
 import { TableStore } from "#features/table/scene/table-store.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { notify } from "#lib/toasts.ts";
-import { useDealAnalysis } from "#pages/table/deal-analysis.tsx";
+import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { TableMenu } from "#pages/table/table-menu.tsx";
 import { galleryTable, type GalleryTable } from "./moments.ts";
@@ -37,13 +37,17 @@ function storeOf(shown: GalleryTable): TableStore {
 export function Gallery({ state }: { readonly state: string }) {
   const shown = useMemo(() => galleryTable(state), [state]);
   const store = useMemo(() => storeOf(shown), [shown]);
-  const { analyse, dialog } = useDealAnalysis(state.startsWith("analysis") ? lastDealOf(shown) : null);
+  const analyse = useAnalyse();
+  const first = state.startsWith("analysis") ? lastDealOf(shown) : null;
+  useEffect(() => {
+    if (first !== null) analyse(first);
+  }, [first, analyse]);
   const room = useMemo(() => ({ store, actions: { ...COMMANDS, analyse } }), [store, analyse]);
   return (
     <TableContext value={room}>
       <TableScreen>
         <TableChrome menu={<TableMenu />} afterwards={null} />
-        {dialog}
+        <DealAnalysis />
       </TableScreen>
     </TableContext>
   );

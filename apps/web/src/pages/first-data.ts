@@ -13,6 +13,11 @@ export interface Asking {
   readonly trpc: ClubQueries;
 }
 
+/** A page asks when somebody comes to it, not when something opens or closes over it. */
+export function isEntered({ cause }: { readonly cause: "enter" | "stay" | "preload" }): boolean {
+  return cause !== "stay";
+}
+
 /** For every page: who the visitor is. */
 export function askWhoIsHere({ queryClient, trpc }: Asking): void {
   void queryClient.prefetchQuery(meOptions(trpc));

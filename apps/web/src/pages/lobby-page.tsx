@@ -2,12 +2,12 @@ import type { Seat } from "@trelyazh/preferans";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CreateTableDialog } from "#features/create-table/create-table-dialog.tsx";
 import { Lobby } from "#features/lobby/lobby.tsx";
 import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
+import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useMe } from "#lib/club/session.ts";
 import { JUST_ASKED_MS, useTRPC } from "#lib/club/trpc.ts";
@@ -31,7 +31,7 @@ function useSitDown() {
 
 export function LobbyPage() {
   const { t } = useTranslation();
-  const [creating, setCreating] = useState(false);
+  const { open } = useLayers();
   const newTable = useNewTable();
   const sitDown = useSitDown();
   const me = useMe();
@@ -51,19 +51,14 @@ export function LobbyPage() {
             <Link to={paths.practice} className={buttonClass("ghost")}>
               {t(($) => $.practice.link)}
             </Link>
-            <Button look="primary" onClick={() => setCreating(true)}>
+            <Button look="primary" onClick={() => open("newTable")}>
               <Plus size={20} aria-hidden="true" />
               <span>{t(($) => $.lobby.create)}</span>
             </Button>
           </div>
         }
       />
-      <CreateTableDialog
-        open={creating}
-        onOpenChange={setCreating}
-        onCreate={(wanted) => newTable.mutate(wanted)}
-        busy={newTable.isPending}
-      />
+      <CreateTableDialog onCreate={(wanted) => newTable.mutate(wanted)} busy={newTable.isPending} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { askForLobby } from "#pages/first-data.ts";
+import { askForLobby, isEntered } from "#pages/first-data.ts";
 import { LobbyPage } from "#pages/lobby-page.tsx";
 
 export const Route = createFileRoute("/lobby")({
   loader: ({ context }) => askForLobby(context),
+  shouldReload: isEntered,
   component: LobbyPage,
 });

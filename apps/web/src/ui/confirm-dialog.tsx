@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { useLayers } from "#lib/layers.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 
 interface ConfirmDialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly layer: "leave" | "end";
   readonly title: string;
   readonly text: string;
   /** What will be done, as a verb. */
@@ -14,19 +14,22 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot be undone. */
-export function ConfirmDialog({ open, onOpenChange, title, text, action, busy, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({ layer, title, text, action, busy, onConfirm }: ConfirmDialogProps) {
   const { t } = useTranslation();
+  const { close } = useLayers();
+  const actions = (
+    <>
+      <Button look="quiet" onClick={() => close(layer)}>
+        {t(($) => $.common.cancel)}
+      </Button>
+      <Button look="danger" disabled={busy} onClick={onConfirm}>
+        {action}
+      </Button>
+    </>
+  );
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={title}>
-      <p className="mb-6 leading-relaxed text-ink-soft">{text}</p>
-      <div className="flex justify-end gap-3">
-        <Button look="quiet" onClick={() => onOpenChange(false)}>
-          {t(($) => $.common.cancel)}
-        </Button>
-        <Button look="danger" disabled={busy} onClick={onConfirm}>
-          {action}
-        </Button>
-      </div>
+    <Dialog layer={layer} title={title} actions={actions}>
+      <p className="leading-relaxed text-ink-soft">{text}</p>
     </Dialog>
   );
 }

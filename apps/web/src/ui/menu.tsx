@@ -1,16 +1,18 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { EllipsisVertical } from "lucide-react";
 import type { ReactNode } from "react";
+import { useLayer } from "#lib/layers.ts";
 
 interface MenuProps {
   readonly label: string;
   readonly children: ReactNode;
 }
 
-/** A few rare commands behind one button; arrows, typing and Escape work in it. */
+/** A few rare commands behind one button; arrows, typing, Escape and back work in it. A press beside it only closes it. */
 export function Menu({ label, children }: MenuProps) {
+  const [isOpen, setOpen] = useLayer("menu");
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root open={isOpen} onOpenChange={setOpen}>
       <BaseMenu.Trigger
         aria-label={label}
         title={label}
@@ -20,7 +22,7 @@ export function Menu({ label, children }: MenuProps) {
       </BaseMenu.Trigger>
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={8} align="end" collisionPadding={12} className="z-50">
-          <BaseMenu.Popup className="w-[min(20rem,calc(100vw-1.5rem))] origin-(--transform-origin) rounded-round bg-surface p-1.5 text-ink shadow-l ring-1 ring-line outline-none transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
+          <BaseMenu.Popup className="max-h-(--available-height) w-[min(20rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) rounded-round bg-surface p-1.5 text-ink shadow-l ring-1 ring-line outline-none transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>

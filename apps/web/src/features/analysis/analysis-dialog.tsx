@@ -20,18 +20,16 @@ interface AnalysisProps {
 }
 
 interface AnalysisDialogProps extends AnalysisProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
   /** What is to be said of the game that goes on meanwhile. */
   readonly notice: ReactNode;
 }
 
 /** A finished deal with all cards open: what each card has cost, and what could have been made. */
-export function AnalysisDialog({ open, onOpenChange, notice, ...analysis }: AnalysisDialogProps) {
+export function AnalysisDialog({ notice, ...analysis }: AnalysisDialogProps) {
   const { t } = useTranslation();
   const { number } = analysis.record.deal;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.analysis.title, { deal: number })} shape="page">
+    <Dialog layer="analysis" title={t(($) => $.analysis.title, { deal: number })} shape="page">
       {notice}
       <AnalysisOfDeal {...analysis} key={number} />
     </Dialog>

@@ -9,8 +9,6 @@ import { Setting } from "#ui/setting.tsx";
 import { CHOICES, USUAL } from "./choices.ts";
 
 interface CreateTableDialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
   readonly onCreate: (wanted: CreateTable) => void;
   readonly busy: boolean;
 }
@@ -95,62 +93,76 @@ function SpectatorSetting({ seconds, onChange }: SecondsProps) {
   );
 }
 
-function SubmitBar({ busy, onSubmit }: { readonly busy: boolean; readonly onSubmit: () => void }) {
+function Submit({ busy, onSubmit }: { readonly busy: boolean; readonly onSubmit: () => void }) {
   const { t } = useTranslation();
   return (
-    <div className="sticky -bottom-6 -mx-5 -mb-6 flex bg-surface px-5 pt-3 pb-5 sm:-mx-6 sm:px-6">
-      <Button look="primary" className="grow" disabled={busy} onClick={onSubmit}>
-        {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
-      </Button>
+    <Button look="primary" className="grow" disabled={busy} onClick={onSubmit}>
+      {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
+    </Button>
+  );
+}
+
+interface ConditionsProps {
+  readonly wanted: CreateTable;
+  readonly change: (part: Partial<CreateTable>) => void;
+}
+
+/** Every condition says what it means. */
+function Conditions({ wanted, change }: ConditionsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-col gap-6">
+      <Setting
+        label={t(($) => $.lobby.form.poolTarget)}
+        hint={t(($) => $.lobby.form.poolTargetHint)}
+        value={wanted.poolTarget}
+        values={CHOICES.poolTarget}
+        onChange={(poolTarget) => change({ poolTarget })}
+      />
+      <Setting
+        label={t(($) => $.lobby.form.turnSeconds)}
+        hint={t(($) => $.lobby.form.turnSecondsHint)}
+        value={wanted.turnSeconds}
+        values={CHOICES.turnSeconds}
+        textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
+        onChange={(turnSeconds) => change({ turnSeconds })}
+      />
+      <BankSetting
+        seconds={wanted.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds}
+        onChange={(bankSeconds) => change({ bankSeconds })}
+      />
+      <Setting
+        label={t(($) => $.lobby.form.bots)}
+        hint={t(($) => $.lobby.form.botsHint)}
+        value={wanted.bots}
+        values={CHOICES.bots}
+        onChange={(bots) => change({ bots })}
+      />
+      <LevelSetting
+        level={wanted.botLevel ?? DEFAULT_CONDITIONS.botLevel}
+        onChange={(botLevel) => change({ botLevel })}
+      />
+      <SpectatorSetting
+        seconds={wanted.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds}
+        onChange={(spectatorDelaySeconds) => change({ spectatorDelaySeconds })}
+      />
+      <Convention />
     </div>
   );
 }
 
-/** The conditions of a new table; every one of them says what it means. */
-export function CreateTableDialog({ open, onOpenChange, onCreate, busy }: CreateTableDialogProps) {
+/** The form of a new table. */
+export function CreateTableDialog({ onCreate, busy }: CreateTableDialogProps) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(USUAL);
-  const change = (part: Partial<CreateTable>) => setWanted({ ...wanted, ...part });
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.lobby.form.title)} shape="sheet">
-      <div className="flex flex-col gap-6">
-        <Setting
-          label={t(($) => $.lobby.form.poolTarget)}
-          hint={t(($) => $.lobby.form.poolTargetHint)}
-          value={wanted.poolTarget}
-          values={CHOICES.poolTarget}
-          onChange={(poolTarget) => change({ poolTarget })}
-        />
-        <Setting
-          label={t(($) => $.lobby.form.turnSeconds)}
-          hint={t(($) => $.lobby.form.turnSecondsHint)}
-          value={wanted.turnSeconds}
-          values={CHOICES.turnSeconds}
-          textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
-          onChange={(turnSeconds) => change({ turnSeconds })}
-        />
-        <BankSetting
-          seconds={wanted.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds}
-          onChange={(bankSeconds) => change({ bankSeconds })}
-        />
-        <Setting
-          label={t(($) => $.lobby.form.bots)}
-          hint={t(($) => $.lobby.form.botsHint)}
-          value={wanted.bots}
-          values={CHOICES.bots}
-          onChange={(bots) => change({ bots })}
-        />
-        <LevelSetting
-          level={wanted.botLevel ?? DEFAULT_CONDITIONS.botLevel}
-          onChange={(botLevel) => change({ botLevel })}
-        />
-        <SpectatorSetting
-          seconds={wanted.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds}
-          onChange={(spectatorDelaySeconds) => change({ spectatorDelaySeconds })}
-        />
-        <Convention />
-        <SubmitBar busy={busy} onSubmit={() => onCreate(wanted)} />
-      </div>
+    <Dialog
+      layer="newTable"
+      title={t(($) => $.lobby.form.title)}
+      shape="sheet"
+      actions={<Submit busy={busy} onSubmit={() => onCreate(wanted)} />}
+    >
+      <Conditions wanted={wanted} change={(part) => setWanted({ ...wanted, ...part })} />
     </Dialog>
   );
 }

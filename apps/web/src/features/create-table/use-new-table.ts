@@ -1,6 +1,7 @@
 import type { CreateTable } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useIsOpen } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
 import { useEnter } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
@@ -10,6 +11,8 @@ import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 export function useNewTable() {
   const navigate = useNavigate();
   const showRefusal = useRefusalToast();
+  // Back from the table leads to where one was before the form.
+  const isFormOpen = useIsOpen("newTable");
   const enter = useEnter();
   const create = useMutation(useTRPC().table.create.mutationOptions());
   return useMutation({
@@ -17,7 +20,7 @@ export function useNewTable() {
       await enter.mutateAsync();
       return await create.mutateAsync(wanted);
     },
-    onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId } }),
+    onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId }, replace: isFormOpen }),
     onError: showRefusal,
   });
 }

@@ -9,8 +9,6 @@ interface SettlementDialogProps {
   readonly pulya: Pulya;
   readonly you: Seat | null;
   readonly nameOf: (seat: Seat) => string;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
   /** Links and buttons that lead on. */
   readonly afterwards: ReactNode;
   /** The finished paper, under the balances. */
@@ -42,14 +40,14 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
 
 /** The end of a pulya: who won how many whists. */
 export function SettlementDialog(props: SettlementDialogProps) {
-  const { pulya, you, nameOf, open, onOpenChange, afterwards, children } = props;
+  const { pulya, you, nameOf, afterwards, children } = props;
   const { t } = useTranslation();
   if (pulya.settlement === null) return null;
   const { shown } = pulya.settlement;
   const ranked = ranking(pulya.settlement, personsAt(pulya.settings.players));
   const winner = ranked[0] ?? 0;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.score.settlement.title)}>
+    <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} actions={afterwards}>
       <p className="font-display text-2xl leading-snug font-semibold text-balance text-brass-text">
         {winner === you
           ? t(($) => $.score.settlement.winner.you)
@@ -62,7 +60,6 @@ export function SettlementDialog(props: SettlementDialogProps) {
       </ul>
       <p className="mb-5 text-sm text-ink-soft">{t(($) => $.score.settlement.note)}</p>
       {children}
-      <div className="mt-6 flex gap-3 *:grow">{afterwards}</div>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { PracticeWish } from "#features/practice/choices.ts";
 import { TableContext, useActions, useTable } from "#features/table/scene/table-context.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
-import { useDealAnalysis } from "#pages/table/deal-analysis.tsx";
+import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { Button } from "#ui/button.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
@@ -29,7 +29,7 @@ export function PracticeRoom({ wish, onAgain, onLeave }: PracticeRoomProps) {
   const { session, isBroken } = usePracticeSession(wish);
   const { store, actions } = session;
   const opening = useSyncExternalStore(store.subscribe, store.opening);
-  const { analyse, dialog } = useDealAnalysis();
+  const analyse = useAnalyse();
   const room = useMemo(() => ({ store, actions: { ...actions, analyse } }), [store, actions, analyse]);
   if (isBroken) return <Broken onAgain={onAgain} />;
   if (opening !== null) return <Spinner />;
@@ -41,7 +41,7 @@ export function PracticeRoom({ wish, onAgain, onLeave }: PracticeRoomProps) {
           menu={<PracticeMenu onAgain={onAgain} onLeave={onLeave} />}
           afterwards={<Afterwards onAgain={onAgain} onLeave={onLeave} />}
         />
-        {dialog}
+        <DealAnalysis />
       </TableScreen>
     </TableContext>
   );

@@ -1,8 +1,10 @@
 import type { FinishedDeal } from "@trelyazh/preferans";
-import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNames, useTable } from "#features/table/scene/table-context.ts";
+import { useDealOnTop, useIsOpen, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
 
 // Not everybody analyses: the dialog is loaded when it is first asked for.
 const AnalysisDialog = lazy(async () => {
@@ -10,32 +12,35 @@ const AnalysisDialog = lazy(async () => {
   return { default: dialog };
 });
 
-interface DealAnalysis {
-  readonly analyse: (deal: FinishedDeal) => void;
-  /** Belongs inside of a table screen. */
-  readonly dialog: ReactNode;
+/** Returns how to open the analysis of a finished deal over the table. */
+export function useAnalyse(): (deal: FinishedDeal) => void {
+  const { open } = useLayers();
+  return useCallback(({ number }: FinishedDeal) => open("analysis", number), [open]);
 }
 
-/** Opens the analysis of a finished deal over the table; `first` is open from the start. */
-export function useDealAnalysis(first: FinishedDeal | null = null): DealAnalysis {
-  const [deal, setDeal] = useState(first);
-  const [open, setOpen] = useState(first !== null);
-  return {
-    analyse: useCallback((chosen: FinishedDeal) => {
-      setDeal(chosen);
-      setOpen(true);
-    }, []),
-    dialog: deal === null ? null : <AnalysisOf deal={deal} open={open} onOpenChange={setOpen} />,
-  };
+/** The analysis of the deal in the address. It goes on when the next deal has ended meanwhile. */
+export function DealAnalysis() {
+  const wanted = useDealOnTop();
+  const isOpen = useIsOpen("analysis");
+  const last = useTable(({ lastDeal }) => lastDeal);
+  const [deal, setDeal] = useState<FinishedDeal | null>(null);
+  if (last !== null && last !== deal && last.number === wanted && deal?.number !== wanted) setDeal(last);
+  if (isOpen && deal?.number !== wanted) return <NotAtHand />;
+  return deal === null ? null : <AnalysisOf deal={deal} />;
 }
 
-interface AnalysisOfProps {
-  readonly deal: FinishedDeal;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+/** A link may be older than what the page has seen of the table. */
+function NotAtHand() {
+  const { t } = useTranslation();
+  return (
+    <Dialog layer="analysis" title={t(($) => $.analysis.notAtHand.title)}>
+      <p className="leading-relaxed text-ink-soft">{t(($) => $.analysis.notAtHand.text)}</p>
+    </Dialog>
+  );
 }
 
-function AnalysisOf({ deal, open, onOpenChange }: AnalysisOfProps) {
+function AnalysisOf({ deal }: { readonly deal: FinishedDeal }) {
+  const { close } = useLayers();
   const nameOf = useNames();
   const { settings, you, asked } = useTable((scene) => ({
     settings: scene.table.settings,
@@ -48,9 +53,7 @@ function AnalysisOf({ deal, open, onOpenChange }: AnalysisOfProps) {
         record={{ deal, settings }}
         you={you}
         nameOf={nameOf}
-        open={open}
-        onOpenChange={onOpenChange}
-        notice={asked ? <YourTurn onBack={() => onOpenChange(false)} /> : null}
+        notice={asked ? <YourTurn onBack={() => close("analysis")} /> : null}
       />
     </Suspense>
   );

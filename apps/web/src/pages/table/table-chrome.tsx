@@ -1,6 +1,6 @@
 import { startPulya, type Settings } from "@trelyazh/preferans";
-import { Eye, Microscope, NotebookPen, ScrollText } from "lucide-react";
-import { memo, useMemo, useState, type ReactNode } from "react";
+import { Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
+import { memo, useEffect, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
@@ -8,6 +8,7 @@ import { TableTools } from "#features/shell/table-tools.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useActions, useNames, useTable } from "#features/table/scene/table-context.ts";
+import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
@@ -68,7 +69,9 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
             <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
               {t(($) => $.table.log.title)}
             </h2>
-            <LastDeal />
+            <div className="flex items-center">
+              <PaperActions />
+            </div>
           </header>
           <EventLog />
         </section>
@@ -119,52 +122,50 @@ function Ending() {
   );
 }
 
-interface LastDealProps {
-  readonly onOpen?: () => void;
-}
-
 /** The last finished deal can be analysed while the next one is played. */
-function LastDeal({ onOpen }: LastDealProps) {
+function LastDeal() {
   const { t } = useTranslation();
   const { analyse } = useActions();
   const deal = useTable(({ lastDeal }) => lastDeal);
   if (deal === null) return null;
-  const open = () => {
-    onOpen?.();
-    analyse(deal);
-  };
   return (
-    <Button look="ghost" size="s" onClick={open}>
+    <Button look="ghost" size="s" onClick={() => analyse(deal)}>
       <Microscope size={16} aria-hidden="true" />
       <span>{t(($) => $.analysis.openDeal, { deal: deal.number })}</span>
     </Button>
   );
 }
 
-type Page = "sheet" | "log";
+/** What can be done with paper and record. */
+function PaperActions() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <LastDeal />
+      <IconButton label={t(($) => $.table.print)} onClick={() => print()}>
+        <Printer size={18} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+    </>
+  );
+}
 
 /** On narrow screens paper and record come up from below. */
 function PhonePages() {
   const { t } = useTranslation();
-  const [page, setPage] = useState<Page | null>(null);
+  const { open } = useLayers();
   return (
     <div className="flex min-[1160px]:hidden">
-      <IconButton label={t(($) => $.table.sheet)} onClick={() => setPage("sheet")}>
+      <IconButton label={t(($) => $.table.sheet)} onClick={() => open("paper")}>
         <NotebookPen size={20} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
-      <IconButton label={t(($) => $.table.log.title)} onClick={() => setPage("log")}>
+      <IconButton label={t(($) => $.table.log.title)} onClick={() => open("record")}>
         <ScrollText size={20} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
-      <Dialog
-        open={page !== null}
-        onOpenChange={(open) => !open && setPage(null)}
-        title={page === "log" ? t(($) => $.table.log.title) : t(($) => $.score.title)}
-        shape="sheet"
-      >
-        {page === "log" ? <EventLog /> : <Sheet />}
-        <div className="mt-4 flex justify-end">
-          <LastDeal onOpen={() => setPage(null)} />
-        </div>
+      <Dialog layer="paper" title={t(($) => $.score.title)} shape="sheet" actions={<PaperActions />}>
+        <Sheet />
+      </Dialog>
+      <Dialog layer="record" title={t(($) => $.table.log.title)} shape="sheet" actions={<PaperActions />}>
+        <EventLog />
       </Dialog>
     </div>
   );
@@ -176,21 +177,18 @@ function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
   const pulya = useTable(({ table }) => (table.pulya?.settlement ? table.pulya : null));
-  const [closed, setClosed] = useState(false);
-  if (pulya === null) return null;
+  const { open } = useLayers();
+  const isOver = pulya !== null;
+  useEffect(() => {
+    if (isOver) open("settlement");
+  }, [isOver, open]);
+  if (!isOver) return null;
   return (
     <>
-      <Button look="primary" className={styles["settlement-again"]} onClick={() => setClosed(false)}>
+      <Button look="primary" className={styles["settlement-again"]} onClick={() => open("settlement")}>
         {t(($) => $.score.settlement.show)}
       </Button>
-      <SettlementDialog
-        pulya={pulya}
-        you={you}
-        nameOf={nameOf}
-        open={!closed}
-        onOpenChange={(open) => setClosed(!open)}
-        afterwards={afterwards}
-      >
+      <SettlementDialog pulya={pulya} you={you} nameOf={nameOf} afterwards={afterwards}>
         <Sheet />
       </SettlementDialog>
     </>

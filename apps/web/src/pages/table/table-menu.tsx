@@ -3,15 +3,13 @@ import { errorText } from "@trelyazh/i18n";
 import { useNavigate } from "@tanstack/react-router";
 import { decidesAlone, whyNotPropose, type ProposalKind } from "@trelyazh/table";
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useGlance, useTable } from "#features/table/scene/table-context.ts";
+import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
-
-type Question = "leave" | "end";
 
 const ICON = { size: 18, strokeWidth: 1.75 } as const;
 
@@ -85,7 +83,7 @@ function PlayItems({ you, onEnd }: PlayItemsProps) {
 function useLeaving(tableId: string) {
   const navigate = useNavigate();
   const { send, isSending } = useTableCommand(({ leave }) => leave, {
-    onAck: () => navigate({ to: paths.lobby }),
+    onAck: () => navigate({ to: paths.lobby, replace: true }),
   });
   return { busy: isSending, leave: () => send({ tableId }) };
 }
@@ -101,22 +99,20 @@ export function TableMenu() {
     you: scene.you,
     isAgreeing: scene.isAgreeing,
   }));
-  const [asked, setAsked] = useState<Question | null>(null);
+  const { open, close } = useLayers();
   const { busy, leave } = useLeaving(id);
   if (you === null || status === "finished") return null;
-  const close = () => setAsked(null);
   const end = () => propose("end");
   return (
     <>
       <Menu label={t(($) => $.table.menu.label)}>
         {status === "playing" ? (
-          <PlayItems you={you} onEnd={() => (decidesAlone(glance().table, you) ? setAsked("end") : end())} />
+          <PlayItems you={you} onEnd={() => (decidesAlone(glance().table, you) ? open("end") : end())} />
         ) : null}
-        <MenuItem icon={<LogOut {...ICON} />} label={t(($) => $.table.leave)} onSelect={() => setAsked("leave")} />
+        <MenuItem icon={<LogOut {...ICON} />} label={t(($) => $.table.leave)} onSelect={() => open("leave")} />
       </Menu>
       <ConfirmDialog
-        open={asked === "leave"}
-        onOpenChange={close}
+        layer="leave"
         title={t(($) => $.table.leaveTitle)}
         text={t(($) => $.table.leaveText)}
         action={t(($) => $.table.leave)}
@@ -124,15 +120,14 @@ export function TableMenu() {
         onConfirm={leave}
       />
       <ConfirmDialog
-        open={asked === "end"}
-        onOpenChange={close}
+        layer="end"
         title={t(($) => $.table.menu.endTitle)}
         text={t(($) => $.table.menu.endText)}
         action={t(($) => $.table.menu.endConfirm)}
         busy={isAgreeing}
         onConfirm={() => {
           end();
-          close();
+          close("end");
         }}
       />
     </>

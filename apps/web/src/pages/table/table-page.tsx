@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { errorText } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useTableCommands } from "#features/table/commands/use-table-commands.ts";
-import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
+import { TableContext } from "#features/table/scene/table-context.ts";
 import type { TableStore } from "#features/table/scene/table-store.ts";
 import { useWatchedTable } from "#features/table/watching/use-watched-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
@@ -16,7 +16,7 @@ import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
-import { useDealAnalysis } from "./deal-analysis.tsx";
+import { DealAnalysis, useAnalyse } from "./deal-analysis.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 import { TableMenu } from "./table-menu.tsx";
 
@@ -85,7 +85,7 @@ function Refused({ code }: { readonly code: ErrorCode }) {
 function ToLobby() {
   const { t } = useTranslation();
   return (
-    <Link to={paths.lobby} className={buttonClass("primary")}>
+    <Link to={paths.lobby} replace className={`${buttonClass("primary")} grow`}>
       {t(($) => $.score.settlement.lobby)}
     </Link>
   );
@@ -101,23 +101,23 @@ interface OpenTableProps extends TablePageProps {
 
 /** Holds what renders seldom: events and commands reach the parts of the screen through the store. */
 function OpenTable({ tableId, store }: OpenTableProps) {
-  const { analyse, dialog } = useDealAnalysis();
   return (
-    <TableRoom tableId={tableId} store={store} analyse={analyse}>
+    <TableRoom tableId={tableId} store={store}>
       <TableScreen>
         <TableChrome menu={MENU} afterwards={AFTERWARDS} />
-        {dialog}
+        <DealAnalysis />
       </TableScreen>
     </TableRoom>
   );
 }
 
-interface TableRoomProps extends OpenTableProps, Pick<TableActions, "analyse"> {
+interface TableRoomProps extends OpenTableProps {
   readonly children: ReactNode;
 }
 
 /** Gives a table's screen what it shows and what the viewer can do there. */
-function TableRoom({ tableId, store, analyse, children }: TableRoomProps) {
+function TableRoom({ tableId, store, children }: TableRoomProps) {
+  const analyse = useAnalyse();
   const commands = useTableCommands(store, tableId);
   const room = useMemo(() => ({ store, actions: { ...commands, analyse } }), [store, commands, analyse]);
   return <TableContext value={room}>{children}</TableContext>;

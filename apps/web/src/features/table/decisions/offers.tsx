@@ -2,6 +2,7 @@ import { personsAt, type Seat } from "@trelyazh/preferans";
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
@@ -11,11 +12,6 @@ import { Panel, PanelRow, PanelText } from "../scene/panel.tsx";
 
 const ALL_TRICKS = 10;
 const NOTHING_TAKEN: readonly number[] = [];
-
-interface OfferDialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
 
 /** A split to begin with: what is won, and the rest to the proposer. */
 function firstSplit(taken: readonly number[], you: Seat): readonly number[] {
@@ -55,19 +51,34 @@ function OfferRow({ name, tricks, least, left, onChange }: OfferRowProps) {
 }
 
 /** Shares out the ten tricks of a deal: nobody gets fewer than they have won. */
-export function OfferDialog({ open, onOpenChange }: OfferDialogProps) {
+export function OfferDialog() {
   const { t } = useTranslation();
   const { act } = useActions();
+  const { close } = useLayers();
   const nameOf = useNames();
   const { you, players } = useTable((scene) => ({ you: scene.you, players: scene.table.settings.players }));
   const taken = usePlay((deal) => deal.taken) ?? NOTHING_TAKEN;
   const [split, setSplit] = useState(() => firstSplit(taken, you ?? 0));
   const left = ALL_TRICKS - split.reduce((sum, tricks) => sum + tricks, 0);
   const change = (seat: Seat, by: number) => setSplit((before) => before.map((n, at) => (at === seat ? n + by : n)));
+  const send = () => {
+    act({ type: "offer", taken: [...split] });
+    close("offer");
+  };
+  const actions = (
+    <>
+      <p className="mr-auto self-center text-sm text-ink-soft" aria-live="polite">
+        {t(($) => $.table.offer.left, { count: left })}
+      </p>
+      <Button look="primary" disabled={left !== 0} onClick={send}>
+        {t(($) => $.table.offer.send)}
+      </Button>
+    </>
+  );
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t(($) => $.table.offer.title)} shape="sheet">
+    <Dialog layer="offer" title={t(($) => $.table.offer.title)} shape="sheet" actions={actions}>
       <p className="text-ink-soft">{t(($) => $.table.offer.text)}</p>
-      <ul className="my-4 flex flex-col gap-2">
+      <ul className="mt-4 flex flex-col gap-2">
         {personsAt(players).map((seat) => (
           <OfferRow
             key={seat}
@@ -79,21 +90,6 @@ export function OfferDialog({ open, onOpenChange }: OfferDialogProps) {
           />
         ))}
       </ul>
-      <div className="flex items-center justify-between gap-4">
-        <p className="text-sm text-ink-soft" aria-live="polite">
-          {t(($) => $.table.offer.left, { count: left })}
-        </p>
-        <Button
-          look="primary"
-          disabled={left !== 0}
-          onClick={() => {
-            act({ type: "offer", taken: [...split] });
-            onOpenChange(false);
-          }}
-        >
-          {t(($) => $.table.offer.send)}
-        </Button>
-      </div>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { legalAside } from "@trelyazh/preferans";
 import { Handshake, History } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsOpen, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { OfferBar, OfferDialog } from "./offers.tsx";
@@ -16,15 +16,15 @@ function LastTrick() {
   const { t } = useTranslation();
   const nameOf = useNames();
   const last = usePlay(({ tricks }) => tricks.at(-1)) ?? undefined;
-  const [open, setOpen] = useState(false);
+  const { open } = useLayers();
   if (last === undefined) return null;
   return (
     <>
-      <Button look="felt" size="s" className={ASIDE} onClick={() => setOpen(true)}>
+      <Button look="felt" size="s" className={ASIDE} onClick={() => open("lastTrick")}>
         <History size={16} aria-hidden="true" />
         <span>{t(($) => $.table.lastTrick)}</span>
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t(($) => $.table.lastTrick)}>
+      <Dialog layer="lastTrick" title={t(($) => $.table.lastTrick)}>
         <div className={styles["last-trick"]}>
           <TrickCards trick={{ ...last, winner: null }} />
         </div>
@@ -41,7 +41,8 @@ export function PlayAsides() {
   const { t } = useTranslation();
   const { act } = useActions();
   const sending = useTable((scene) => scene.sending);
-  const [offering, setOffering] = useState(false);
+  const { open } = useLayers();
+  const isOffering = useIsOpen("offer");
   const may = useTable(({ table, you }) =>
     table.pulya === null || you === null ? null : legalAside(table.pulya, you),
   );
@@ -51,7 +52,7 @@ export function PlayAsides() {
       <div className={styles["asides"]}>
         <LastTrick />
         {may?.mayOffer === true ? (
-          <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => setOffering(true)}>
+          <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => open("offer")}>
             <Handshake size={16} aria-hidden="true" />
             <span>{t(($) => $.table.offer.open)}</span>
           </Button>
@@ -62,7 +63,7 @@ export function PlayAsides() {
           </Button>
         ) : null}
       </div>
-      {offering ? <OfferDialog open={offering} onOpenChange={setOffering} /> : null}
+      {may !== null && isOffering ? <OfferDialog /> : null}
     </>
   );
 }

@@ -1,0 +1,143 @@
+import { useRouter, type RegisteredRouter, type HistoryLocation, type RouterHistory } from "@tanstack/react-router";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+
+/*
+ * What lies over a page is a layer, and a layer is an entry of the browser's history: back closes it, whatever pressed
+ * back, and its address opens it. Dialogs, sheets, the menu and the settings have no other way to open or to close.
+ */
+
+const LAYERS = [
+  "settings",
+  "newTable",
+  "menu",
+  "leave",
+  "end",
+  "paper",
+  "record",
+  "lastTrick",
+  "offer",
+  "analysis",
+  "settlement",
+] as const;
+
+export type LayerName = (typeof LAYERS)[number];
+
+/** What an address says of the layer on top. */
+export interface LayerSearch {
+  readonly over?: LayerName;
+  /** The number of the deal that the layer is about. */
+  readonly deal?: number;
+}
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** Of a layer that was opened on a page: the key of that page's entry, which lies under it. */
+    layerOn?: string;
+  }
+}
+
+/** Reads the layer in an address. What makes no sense there is left out: an address is what anybody can write. */
+export function layerIn({ over, deal }: Readonly<Record<string, unknown>>): LayerSearch {
+  const name = LAYERS.find((layer) => layer === over);
+  if (name === undefined) return {};
+  return typeof deal === "number" && Number.isSafeInteger(deal) && deal > 0 ? { over: name, deal } : { over: name };
+}
+
+/** The page and all that lies over it have their place in common: a layer neither scrolls the page nor loses its place. */
+export function scrollKeyOf({ state, href }: Pick<HistoryLocation, "state" | "href">): string {
+  return state.layerOn ?? state.__TSR_key ?? href;
+}
+
+function layerAt(router: RegisteredRouter): LayerSearch {
+  return layerIn(router.options.parseSearch(router.history.location.search));
+}
+
+const leaving = new WeakSet<RouterHistory>();
+
+/** One step back, however often it is asked for before the browser has taken it. */
+function goBack(history: RouterHistory): void {
+  if (leaving.has(history)) return;
+  leaving.add(history);
+  const stop = history.subscribe(() => {
+    leaving.delete(history);
+    stop();
+  });
+  history.back();
+}
+
+function withoutLayer({ over: _over, deal: _deal, ...rest }: LayerSearch): LayerSearch {
+  return rest;
+}
+
+interface Layers {
+  /** Puts a layer on top. The menu gives way to what it opens, everything else stays underneath. */
+  readonly open: (name: LayerName, deal?: number) => void;
+  /** Takes a layer off, as back does. Does nothing if it is not on top. */
+  readonly close: (name: LayerName) => void;
+}
+
+function layersOf(router: RegisteredRouter): Layers {
+  const { history } = router;
+  return {
+    open: (name, deal) => {
+      const { over } = layerAt(router);
+      if (over === name) return;
+      const replace = over === "menu";
+      const layerOn = replace ? history.location.state.layerOn : scrollKeyOf(history.location);
+      void router.navigate({
+        to: ".",
+        search: (before: LayerSearch) => ({
+          ...withoutLayer(before),
+          over: name,
+          ...(deal === undefined ? {} : { deal }),
+        }),
+        state: layerOn === undefined ? {} : { layerOn },
+        replace,
+        resetScroll: false,
+      });
+    },
+    close: (name) => {
+      if (layerAt(router).over !== name) return;
+      // Who came by a link has no page of ours to go back to.
+      if (history.location.state.layerOn !== undefined) goBack(history);
+      else void router.navigate({ to: ".", search: withoutLayer, replace: true, resetScroll: false });
+    },
+  };
+}
+
+/** Opens and closes what lies over the page. */
+export function useLayers(): Layers {
+  const router: RegisteredRouter = useRouter();
+  return useMemo(() => layersOf(router), [router]);
+}
+
+/** Tells whether a layer is on top. Heard from the history itself: it is there before the router has loaded anything. */
+export function useIsOpen(name: LayerName): boolean {
+  const router: RegisteredRouter = useRouter();
+  return useSyncExternalStore(router.history.subscribe, () => layerAt(router).over === name);
+}
+
+/** How many parts of the page show each layer now. */
+const shown = new Map<LayerName, number>();
+
+/** For whatever shows a layer: a layer goes with the part of the page that it belongs to, lest it come back with it. */
+export function useLayer(name: LayerName): readonly [isOpen: boolean, setOpen: (opens: boolean) => void] {
+  const { open, close } = useLayers();
+  const isOpen = useIsOpen(name);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    shown.set(name, (shown.get(name) ?? 0) + 1);
+    return () => {
+      shown.set(name, (shown.get(name) ?? 0) - 1);
+      // Another part may take it over at once.
+      queueMicrotask(() => shown.get(name) === 0 && close(name));
+    };
+  }, [name, isOpen, close]);
+  return [isOpen, (opens) => (opens ? open : close)(name)];
+}
+
+/** Returns the deal that the layer on top is about. */
+export function useDealOnTop(): number | null {
+  const router: RegisteredRouter = useRouter();
+  return useSyncExternalStore(router.history.subscribe, () => layerAt(router).deal ?? null);
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "../fixtures.ts";
+import { Player, withTouch } from "../player.ts";
+
+test("the back key closes what lies over the table, and does not leave it", async ({ page }) => {
+  await page.goto("/");
+  await withTouch(page.getByRole("button", { name: "Play now" }));
+  const { hand } = new Player(page);
+  await expect(hand).toBeVisible();
+  const table = page.url();
+
+  const paper = page.getByRole("dialog", { name: "Pulya", exact: true });
+  const paperButton = page.getByRole("button", { name: "Score sheet", exact: true });
+  await withTouch(paperButton);
+  await expect(paper).toBeVisible();
+  await page.goBack();
+  await expect(paper).toBeHidden();
+  await expect(hand).toBeVisible();
+  await expect(paperButton).toBeFocused();
+  await page.goForward();
+  await expect(paper).toBeVisible();
+  await withTouch(paper.getByRole("button", { name: "Close" }));
+  await expect(paper).toBeHidden();
+
+  const menuButton = page.getByRole("button", { name: "Table menu" });
+  const question = page.getByRole("dialog", { name: "Leave the table?" });
+  await withTouch(menuButton);
+  await withTouch(page.getByRole("menuitem", { name: "Leave the table" }));
+  await expect(question).toBeVisible();
+  await page.goBack();
+  await expect(question).toBeHidden();
+  await expect(menuButton).toBeFocused();
+
+  const appearance = page.getByRole("radiogroup", { name: "Appearance" });
+  await withTouch(page.getByRole("button", { name: "Settings" }));
+  await expect(appearance).toBeVisible();
+  await page.goBack();
+  await expect(appearance).toBeHidden();
+  expect(page.url()).toBe(table);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Play now" })).toBeVisible();
+});
+
+test("a link opens what lies over a table; what it says wrongly is passed over", async ({ page }) => {
+  await page.goto("/");
+  await withTouch(page.getByRole("button", { name: "Play now" }));
+  const { hand } = new Player(page);
+  await expect(hand).toBeVisible();
+  const table = page.url();
+
+  await page.goto(`${table}?over=record`);
+  const record = page.getByRole("dialog", { name: "Record" });
+  await expect(record).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(record).toBeHidden();
+  await expect(page).toHaveURL(table);
+
+  await page.goto(`${table}?over=analysis&deal=7`);
+  await expect(page.getByRole("dialog", { name: "The cards of this deal are not at hand" })).toBeVisible();
+  await page.goto(`${table}?over[]=%00&deal=-1&${"x".repeat(2000)}`);
+  await expect(hand).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
