@@ -31,8 +31,8 @@ function Part({ layer }: { readonly layer: LayerName }) {
   const deal = useDealOnTop();
   return (
     <>
-      <button onClick={() => setOpen(true)}>open {layer}</button>
-      <button onClick={() => setOpen(false)}>close {layer}</button>
+      <button onClick={() => setOpen(true)}>{`open ${layer}`}</button>
+      <button onClick={() => setOpen(false)}>{`close ${layer}`}</button>
       {isOpen ? <p>{`${layer} ${deal ?? ""}`.trim()}</p> : null}
     </>
   );
