@@ -4,6 +4,8 @@ import type { Member } from "@trelyazh/table";
 export interface Visitor {
   /** The same for every visitor of one session, and no secret; null for anyone who sends no cookie of ours. */
   readonly sessionKey: string | null;
+  /** Whether a cookie that the club has set before has come back. */
+  readonly keepsCookies: boolean;
   /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
   member(): Promise<Member | null>;
   rename(name: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { METHODS, request } from "node:http";
-import { AUTH_PATH } from "@trelyazh/protocol";
+import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "../testing/guest.ts";
 import { closeOf, openSocket } from "../testing/raw-socket.ts";
@@ -69,5 +69,53 @@ describe("accounts over HTTP", () => {
     const target = `${club.url}${AUTH_PATH}/sign-out`;
     expect(await ask({ method: "POST", target, cookie, body: "{}" })).toBe(200);
     expect(await closing).toBe(4001);
+  });
+});
+
+/** A browser that is new here: it has asked who it is, and keeps what it was told to keep. */
+async function newBrowser() {
+  const answer = await fetch(`${club.url}${TRPC_HTTP_PATH}/session.me`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0])
+    .join("; ");
+  const post = (path: string, cookies = cookie) =>
+    fetch(`${club.url}${AUTH_PATH}/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: club.url, cookie: cookies },
+      body: "{}",
+    });
+  /** Enters as a guest by one of its tabs; returns the session. */
+  const enter = async () => (await post("sign-in/anonymous")).headers.getSetCookie()[0]?.split(";")[0];
+  return { answer, cookie, post, enter };
+}
+
+async function me(cookie: string): Promise<unknown> {
+  const answer = await fetch(`${club.url}${TRPC_HTTP_PATH}/session.me`, { headers: { cookie } });
+  return answer.json();
+}
+
+describe("one browser", () => {
+  test("gets a mark with the first answer, and is known to keep cookies when it has come back", async () => {
+    const { answer, cookie } = await newBrowser();
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^trelyazh-browser=[^;]+; .*HttpOnly/)]);
+    expect(await answer.json()).toEqual({ result: { data: { user: null, keepsCookies: false } } });
+    expect(await me(cookie)).toEqual({ result: { data: { user: null, keepsCookies: true } } });
+  });
+
+  test("is one guest, though two of its tabs enter at once or the answer is lost on its way", async () => {
+    const { enter } = await newBrowser();
+    const sessions = [...(await Promise.all([enter(), enter()])), await enter()];
+    expect(sessions[0]).toMatch(/^trelyazh=/);
+    expect(new Set(sessions).size).toBe(1);
+  });
+
+  test("is somebody new after a sign-out", async () => {
+    const { cookie, enter, post } = await newBrowser();
+    const first = await enter();
+    expect((await post("sign-out", `${cookie}; ${first}`)).status).toBe(200);
+    const second = await enter();
+    expect(second).toMatch(/^trelyazh=/);
+    expect(second).not.toBe(first);
   });
 });

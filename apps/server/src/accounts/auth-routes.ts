@@ -1,11 +1,14 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Auth } from "./auth.ts";
+import type { BrowserMarks } from "./browser-marks.ts";
+import { OneGuest } from "./one-guest.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface AuthRoutesOptions {
   readonly auth: Auth;
   readonly sessions: Sessions;
+  readonly marks: BrowserMarks;
   /** Refuses when too often somebody at that address has signed in. */
   readonly limits: { signIn(address: string): Promise<void> };
   /** Called with the key of a session right after it has ended. */
@@ -16,15 +19,17 @@ export interface AuthRoutesOptions {
  * Serves those of the sign-in library's routes that the club needs; the others would go past rules of our own, such as
  * those for names. The body goes to the library as it came.
  */
-export function authRoutes(app: FastifyInstance, { auth, sessions, limits, onSignedOut }: AuthRoutesOptions): void {
-  const ask = (request: FastifyRequest): Promise<Response> => auth.handler(webRequest(request));
-  const change = async (request: FastifyRequest): Promise<Response> => {
+export function authRoutes(app: FastifyInstance, options: AuthRoutesOptions): void {
+  const { auth, sessions, marks, limits, onSignedOut } = options;
+  const guests = new OneGuest<Answer>();
+  const ask = async (request: FastifyRequest): Promise<Answer> => answerOf(await auth.handler(webRequest(request)));
+  const change = async (request: FastifyRequest): Promise<Answer> => {
     const { cookie } = request.headers;
     // A banned user is refused here too: they would come back as somebody new.
     await sessions.visitor(cookie).member();
-    const response = await ask(request);
+    const answer = await ask(request);
     sessions.forget(cookie);
-    return response;
+    return answer;
   };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -33,13 +38,16 @@ export function authRoutes(app: FastifyInstance, { auth, sessions, limits, onSig
   );
   app.post(`${AUTH_PATH}/sign-in/anonymous`, async (request, reply) => {
     await limits.signIn(request.ip);
-    return send(reply, await change(request));
+    const mark = marks.markIn(request.headers.cookie);
+    return send(reply, await guests.enter(mark, () => change(request)));
   });
   app.post(`${AUTH_PATH}/sign-out`, async (request, reply) => {
-    const { sessionKey } = sessions.visitor(request.headers.cookie);
-    const response = await change(request);
-    if (response.ok && sessionKey !== null) onSignedOut(sessionKey);
-    return send(reply, response);
+    const { cookie } = request.headers;
+    const { sessionKey } = sessions.visitor(cookie);
+    const answer = await change(request);
+    guests.forget(marks.markIn(cookie));
+    if (answer.ok && sessionKey !== null) onSignedOut(sessionKey);
+    return send(reply, answer);
   });
 }
 
@@ -58,10 +66,28 @@ function webRequest(request: FastifyRequest): Request {
   return new Request(url, { method: request.method, headers, body });
 }
 
-async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
-  reply.status(response.status);
-  for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
-  const cookies = response.headers.getSetCookie();
+/** What the library has answered, to be sent as often as need be. */
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly cookies: readonly string[];
+  readonly body: Buffer;
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const { ok, status, headers } = response;
+  return {
+    ok,
+    status,
+    headers: [...headers].filter(([name]) => name !== "set-cookie"),
+    cookies: headers.getSetCookie(),
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
+function send(reply: FastifyReply, { status, headers, cookies, body }: Answer): FastifyReply {
+  reply.status(status).headers(Object.fromEntries(headers));
   if (cookies.length > 0) reply.header("set-cookie", cookies);
-  return reply.send(Buffer.from(await response.arrayBuffer()));
+  return reply.send(body);
 }

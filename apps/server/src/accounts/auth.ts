@@ -24,7 +24,13 @@ export function sessionCookieFor(publicOrigins: readonly string[]): string {
   return isSecure(publicOrigins) ? "__Host-trelyazh" : "trelyazh";
 }
 
-function isSecure(publicOrigins: readonly string[]): boolean {
+/** Returns the name of the cookie with a browser's mark, bound in the same way. */
+export function markCookieFor(publicOrigins: readonly string[]): string {
+  return `${sessionCookieFor(publicOrigins)}-browser`;
+}
+
+/** Says whether people come over https. */
+export function isSecure(publicOrigins: readonly string[]): boolean {
   return publicOrigins.some((origin) => origin.startsWith("https:"));
 }
 

@@ -7,9 +7,10 @@ import type { Logger } from "../logger.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Visitor } from "../visitor.ts";
-import { createAuth, sessionCookieFor } from "./auth.ts";
+import { createAuth, isSecure, markCookieFor, sessionCookieFor } from "./auth.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { Bans } from "./bans.ts";
+import { browserMarks } from "./browser-marks.ts";
 import { accountJobs } from "./jobs.ts";
 import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
 import { sessionMetrics } from "./metrics.ts";
@@ -38,6 +39,8 @@ export interface Accounts {
   readonly jobs: readonly MaintenanceJob[];
   /** Returns whoever sends those cookies. */
   readonly visitor: (cookies: string | undefined) => Visitor;
+  /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
+  readonly greeting: (cookies: string | undefined) => string | null;
   /** Serves the routes of signing in and out. */
   readonly routes: (app: FastifyInstance) => void;
   /** Resolves when it is known which users are banned. */
@@ -46,13 +49,14 @@ export interface Accounts {
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, clock, onSessionOver } = options;
+  const { database, clock, publicOrigins, onSessionOver } = options;
   const limits = accountLimits(options.limits, options.limitSettings, database.pool);
   const auth = createAuth(options);
   const bans = createBans(options);
+  const marks = browserMarks({ name: markCookieFor(publicOrigins), secure: isSecure(publicOrigins) });
   const sessions: Sessions = new Sessions({
     auth,
-    cookieName: sessionCookieFor(options.publicOrigins),
+    cookieName: sessionCookieFor(publicOrigins),
     secret: options.secret,
     find: sessionFinder(database.db),
     isBanned: (userId) => bans.has(userId),
@@ -62,8 +66,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     limits,
     jobs: accountJobs({ db: database.db, clock }),
-    visitor: (cookies) => sessions.visitor(cookies),
-    routes: (app) => authRoutes(app, { auth, sessions, limits, onSignedOut: onSessionOver }),
+    visitor: (cookies) => ({ ...sessions.visitor(cookies), keepsCookies: marks.markIn(cookies) !== null }),
+    greeting: (cookies) => marks.greeting(cookies),
+    routes: (app) => authRoutes(app, { auth, sessions, marks, limits, onSignedOut: onSessionOver }),
     start: () => bans.start(),
     close: () => bans.close(),
   };

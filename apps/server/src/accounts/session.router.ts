@@ -3,7 +3,11 @@ import { inputOf, membersChange, procedure, router, type MemberLimit } from "../
 
 export const sessionRouter = ({ limits }: { readonly limits: { readonly rename: MemberLimit } }) =>
   router({
-    me: procedure.query(async ({ ctx }) => ({ user: await ctx.visitor.member() })),
+    me: procedure.query(async ({ ctx: { visitor } }) => ({
+      user: await visitor.member(),
+      /** False: the browser is new here, or it does not keep cookies and would be somebody new each time. */
+      keepsCookies: visitor.keepsCookies,
+    })),
     rename: procedure.input(inputOf(Rename)).mutation(
       membersChange(async ({ ctx, member, input }) => {
         await ctx.visitor.rename(input.name);

@@ -61,6 +61,9 @@ export interface SessionsOptions {
 
 type SessionLoader = DataLoader<string, StoredSession | undefined>;
 
+/** What a session tells of a visitor. */
+type SessionVisitor = Omit<Visitor, "keepsCookies">;
+
 /** Which session is looked for, and together with which others. */
 interface Question {
   readonly token: string;
@@ -125,7 +128,7 @@ export class Sessions {
   }
 
   /** Returns whoever sends those cookies; they are looked up again each time they act. */
-  visitor(cookies: string | undefined): Visitor {
+  visitor(cookies: string | undefined): SessionVisitor {
     const session = this.#sessionIn(cookies);
     if (session === null) return STRANGER;
     return {
@@ -204,7 +207,7 @@ function isRefusal(cause: unknown): boolean {
 }
 
 /** Somebody without a cookie of ours. */
-const STRANGER: Visitor = {
+const STRANGER: SessionVisitor = {
   sessionKey: null,
   member: () => Promise.resolve(null),
   rename: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),

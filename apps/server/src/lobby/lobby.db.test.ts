@@ -81,7 +81,7 @@ describe("a guest", () => {
     expect(await guest.api.session.rename.mutate({ name: " Аня 7 " })).toEqual({
       user: { id: guest.id, name: "Аня 7" },
     });
-    expect(await guest.api.session.me.query()).toEqual({ user: { id: guest.id, name: "Аня 7" } });
+    expect(await guest.api.session.me.query()).toMatchObject({ user: { id: guest.id, name: "Аня 7" } });
     const { tableId } = await guest.api.table.create.mutate(WISH);
     const line = (await guest.api.lobby.list.query()).tables.find(({ id }) => id === tableId);
     expect(line?.seats[0]).toEqual({ kind: "human", name: "Аня 7" });

@@ -30,6 +30,8 @@ export interface WebSettings {
 export interface SessionSource {
   /** Returns whoever sends those cookies. */
   readonly visitor: (cookies: string | undefined) => Visitor;
+  /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
+  readonly greeting: (cookies: string | undefined) => string | null;
   /** The routes over which sessions begin and end. */
   readonly routes: Routes;
   /** Resolves when it is known who is kept out; nobody is served before. */
@@ -69,6 +71,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     ...options,
     ...web,
     routes,
+    greeting: sessions.greeting,
     streams,
     isTrusted,
     limitCall: callLimit(options.limits, options.limitSettings),

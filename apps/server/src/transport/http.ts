@@ -24,6 +24,8 @@ export interface HttpOptions {
   readonly routes: Routes;
   /** Makes what the procedures get of a request with those cookies. */
   readonly createContext: (cookies: string | undefined) => Context;
+  /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
+  readonly greeting: (cookies: string | undefined) => string | null;
   readonly webRoot: string | undefined;
   readonly isTrusted: (headers: IncomingHttpHeaders) => boolean;
   readonly streams: OpenStreams;
@@ -90,7 +92,10 @@ function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>
     router,
     maxBatchSize: MAX_BATCH,
     createContext({ req, res, info }: CreateFastifyContextOptions) {
-      const context = options.createContext(req.headers.cookie);
+      const { cookie } = req.headers;
+      const context = options.createContext(cookie);
+      const greeting = options.greeting(cookie);
+      if (greeting !== null) res.header("set-cookie", greeting);
       const { sessionKey } = context.visitor;
       if (info.type === "subscription" && sessionKey !== null) streams.add(sessionKey, res.raw);
       return context;
