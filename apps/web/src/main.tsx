@@ -7,24 +7,38 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { createClubConnection } from "#lib/club/club-connection.ts";
+import { createClubConnection, type ClubConnection } from "#lib/club/club-connection.ts";
 import { bearForeignHands } from "#lib/foreign-hands.ts";
 import { scrollKeyOf } from "#lib/layers.ts";
 import { followLocale, localePreference } from "#lib/preferences/locale.ts";
-import { ConnectionContext } from "#lib/club/session.ts";
+import { Identity } from "#lib/club/identity.ts";
+import { meOptions } from "#lib/club/me.ts";
+import { ConnectionContext, IdentityContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
 import { TRPCProvider } from "#lib/club/trpc.ts";
+import { openTabChannel } from "#lib/tabs/tab-channel.ts";
 import { notify } from "#lib/toasts.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
 const queryClient = new QueryClient();
-const connection = createClubConnection({ onSignedOut: () => void queryClient.invalidateQueries() });
+const connection: ClubConnection = createClubConnection({
+  onSignedOut: () => identity.look(),
+  isMember: () => identity.isMember(),
+  onSeated: () => identity.tellTabs(),
+});
+const trpc = createTRPCOptionsProxy({ client: connection.client, queryClient });
+const identity = new Identity({
+  queryClient,
+  me: meOptions(trpc),
+  renew: () => connection.renew(),
+  tabs: openTabChannel("trelyazh.session"),
+});
 const router = createRouter({
   routeTree,
   defaultPreload: "intent",
   scrollRestoration: true,
   getScrollRestorationKey: scrollKeyOf,
-  context: { queryClient, trpc: createTRPCOptionsProxy({ client: connection.client, queryClient }) },
+  context: { queryClient, trpc },
 });
 
 declare module "@tanstack/react-router" {
@@ -42,9 +56,11 @@ async function start(root: HTMLElement): Promise<void> {
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queryClient}>
           <ConnectionContext value={connection}>
-            <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
-              <RouterProvider router={router} />
-            </TRPCProvider>
+            <IdentityContext value={identity}>
+              <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
+                <RouterProvider router={router} />
+              </TRPCProvider>
+            </IdentityContext>
           </ConnectionContext>
         </QueryClientProvider>
       </I18nextProvider>
@@ -56,6 +72,7 @@ async function start(root: HTMLElement): Promise<void> {
 notifyManager.setScheduler(queueMicrotask);
 applyTheme();
 bearForeignHands();
+identity.follow();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

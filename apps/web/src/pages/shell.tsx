@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Outlet } from "@tanstack/react-router";
+import { CookiesNotice } from "#features/session/cookies-notice.tsx";
 import { Toaster } from "#ui/toaster.tsx";
 
 /** What stands around every page. */
@@ -7,6 +8,7 @@ export function Shell() {
   return (
     <Tooltip.Provider>
       <Toaster>
+        <CookiesNotice />
         <Outlet />
       </Toaster>
     </Tooltip.Provider>

@@ -5,6 +5,7 @@ import common from "./en/common.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import lobby from "./en/lobby.json" with { type: "json" };
+import person from "./en/person.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
 import score from "./en/score.json" with { type: "json" };
 import sentences from "./en/sentences.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const ENGLISH = {
   errors: errors satisfies Record<ErrorCode, string>,
   landing,
   lobby,
+  person,
   practice,
   score,
   sentences,

@@ -5,6 +5,7 @@ import common from "./ru/common.json" with { type: "json" };
 import errors from "./ru/errors.json" with { type: "json" };
 import landing from "./ru/landing.json" with { type: "json" };
 import lobby from "./ru/lobby.json" with { type: "json" };
+import person from "./ru/person.json" with { type: "json" };
 import practice from "./ru/practice.json" with { type: "json" };
 import score from "./ru/score.json" with { type: "json" };
 import sentences from "./ru/sentences.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const RUSSIAN = {
   errors: errors satisfies Record<ErrorCode, string>,
   landing,
   lobby,
+  person,
   practice,
   score,
   sentences,

@@ -1,10 +1,10 @@
 import { Field } from "@base-ui/react/field";
 import { Form } from "@base-ui/react/form";
 import { personName } from "@trelyazh/i18n";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "#lib/club/session.ts";
+import { useIdentity, useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button } from "#ui/button.tsx";
@@ -15,7 +15,7 @@ const LONGEST_NAME = 24;
 export function RenameField() {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const identity = useIdentity();
   const showRefusal = useRefusalToast();
   const name = useMe().data?.user?.name;
   const [draft, setDraft] = useState<string | null>(null);
@@ -23,7 +23,7 @@ export function RenameField() {
     trpc.session.rename.mutationOptions({
       onError: showRefusal,
       onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
+        await identity.changed();
         setDraft(null);
       },
     }),

@@ -12,6 +12,15 @@ export class ClubRefusal extends Error {
   }
 }
 
+/** This browser keeps no cookies, so the club could not know it again. Nothing was asked of the club. */
+export class CookiesRefused extends Error {
+  override readonly name = "CookiesRefused";
+
+  constructor() {
+    super("no cookies are kept");
+  }
+}
+
 /** Returns the code with which the club has refused; null when it has not answered at all. */
 export function refusalIn(error: unknown): ErrorCode | null {
   if (error instanceof ClubRefusal) return error.code;

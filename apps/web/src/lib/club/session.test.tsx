@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { useEnter, useIsBanned, useMe } from "./session.ts";
+import { useEnter, useIsBanned, useMe, useRefusesCookies } from "./session.ts";
 import { doing, fakeClub, refusal, showInClub } from "./testing/fake-club.tsx";
 
-const ANN = { user: { id: "ann", name: "Ann" } };
-const NOBODY = { user: null };
+const ANN = { user: { id: "ann", name: "Ann" }, keepsCookies: true };
+const NEW_HERE = { user: null, keepsCookies: false };
+const NOBODY = { user: null, keepsCookies: true };
 
 const signIns: string[] = [];
 let signInStatus = 200;
@@ -24,11 +25,12 @@ const told: unknown[] = [];
 function Door() {
   const me = useMe();
   const isBanned = useIsBanned();
+  const refusesCookies = useRefusesCookies();
   const enter = useEnter();
   const name = me.data?.user?.name ?? "stranger";
   return (
     <button type="button" onClick={() => enter.mutate(undefined, { onError: (error) => told.push(error.message) })}>
-      {isBanned ? "banned" : `${name} ${enter.status}`}
+      {isBanned ? "banned" : `${name} ${enter.status}${refusesCookies ? ", no cookies" : ""}`}
     </button>
   );
 }
@@ -55,9 +57,9 @@ test("a stranger who enters is signed in as a guest, gets a new line, and is kno
   expect(door.text()).toBe("stranger idle");
   await door.enter();
   await door.answer(NOBODY);
-  expect([signIns, door.renew.mock.calls.length]).toEqual([["/api/auth/sign-in/anonymous"], 1]);
+  expect(signIns).toEqual(["/api/auth/sign-in/anonymous"]);
   await door.answer(ANN);
-  expect(door.text()).toBe("Ann success");
+  expect([door.text(), door.renew.mock.calls.length]).toEqual(["Ann success", 1]);
 });
 
 test("a member who enters is in already", async () => {
@@ -66,6 +68,35 @@ test("a member who enters is in already", async () => {
   await door.enter();
   await door.answer(ANN);
   expect([door.text(), signIns, door.renew.mock.calls]).toEqual(["Ann success", [], []]);
+});
+
+test("a browser is asked twice whether it keeps cookies, since the first answer brings one", async () => {
+  await using door = await doorOf();
+  await door.answer(NEW_HERE);
+  expect([door.text(), door.calls.length]).toEqual(["stranger idle", 2]);
+  await door.answer(NOBODY);
+  expect([door.text(), door.calls.length]).toEqual(["stranger idle", 2]);
+});
+
+test("a browser that keeps no cookies is told so before anything is made, and again when it enters", async () => {
+  told.length = 0;
+  await using door = await doorOf();
+  await door.answer(NEW_HERE);
+  await door.answer(NEW_HERE);
+  expect(door.text()).toBe("stranger idle, no cookies");
+  await door.enter();
+  await door.answer(NEW_HERE);
+  expect([door.text(), signIns, told]).toEqual(["stranger error, no cookies", [], ["no cookies are kept"]]);
+});
+
+test("a sign-in whose cookie does not come back is told as well", async () => {
+  told.length = 0;
+  await using door = await doorOf();
+  await door.answer(NOBODY);
+  await door.enter();
+  await door.answer(NOBODY);
+  await door.answer(NOBODY);
+  expect([door.text(), told]).toEqual(["stranger error", ["no cookies are kept"]]);
 });
 
 test.each([

@@ -1,11 +1,12 @@
-import { AUTH_PATH } from "@trelyazh/protocol";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ClubConnection } from "./club-connection.ts";
-import { ClubRefusal, refusalIn } from "./club-errors.ts";
-import { useTRPC, type ClubQueries } from "./trpc.ts";
+import type { Identity } from "./identity.ts";
+import { isBan, meOptions } from "./me.ts";
+import { useTRPC } from "./trpc.ts";
 
 export const ConnectionContext = createContext<ClubConnection | null>(null);
+export const IdentityContext = createContext<Identity | null>(null);
 
 export function useConnection(): ClubConnection {
   const connection = useContext(ConnectionContext);
@@ -13,18 +14,10 @@ export function useConnection(): ClubConnection {
   return connection;
 }
 
-const ATTEMPTS = 3;
-
-function isBan(error: unknown): boolean {
-  return refusalIn(error) === "BANNED";
-}
-
-/** Asks who this browser is in the club; `user` is null for strangers. Anyone who is banned is told so at once. */
-export function meOptions({ session }: ClubQueries) {
-  return session.me.queryOptions(undefined, {
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: (failures, error) => !isBan(error) && failures < ATTEMPTS,
-  });
+export function useIdentity(): Identity {
+  const identity = useContext(IdentityContext);
+  if (identity === null) throw new Error("useIdentity outside of the application");
+  return identity;
 }
 
 export function useMe() {
@@ -36,27 +29,22 @@ export function useIsBanned(): boolean {
   return isBan(useMe().error);
 }
 
-async function signInAsGuest(): Promise<void> {
-  const response = await fetch(`${AUTH_PATH}/sign-in/anonymous`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{}",
+/** Whether this browser keeps no cookies: the first answer brings one, and only the second can tell what became of it. */
+export function useRefusesCookies(): boolean {
+  const identity = useIdentity();
+  const { data: me } = useMe();
+  const isUnknown = me !== undefined && me.user === null && !me.keepsCookies;
+  const { data: isRefused = false } = useQuery({
+    queryKey: ["refuses-cookies"],
+    queryFn: async () => !(await identity.refresh()).keepsCookies,
+    enabled: isUnknown,
+    staleTime: Number.POSITIVE_INFINITY,
   });
-  if (!response.ok) throw new ClubRefusal(response.status === 429 ? "TOO_MANY_REQUESTS" : "INTERNAL");
+  return isUnknown && isRefused;
 }
 
 /** Lets a stranger in as a guest; does nothing for anyone who is in already. */
 export function useEnter() {
-  const me = useTRPC().session.me.queryOptions();
-  const queryClient = useQueryClient();
-  const connection = useConnection();
-  return useMutation({
-    mutationFn: async () => {
-      const known = await queryClient.fetchQuery(me);
-      if (known.user !== null) return;
-      await signInAsGuest();
-      await connection.renew();
-      await queryClient.invalidateQueries({ queryKey: me.queryKey });
-    },
-  });
+  const identity = useIdentity();
+  return useMutation({ mutationFn: () => identity.enter() });
 }

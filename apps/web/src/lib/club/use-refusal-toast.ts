@@ -1,6 +1,6 @@
 import { errorText } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
-import { refusalIn } from "./club-errors.ts";
+import { CookiesRefused, refusalIn } from "./club-errors.ts";
 import { notify } from "../toasts.ts";
 
 /** Returns a function that says in the viewer's language why the club has refused. */
@@ -8,6 +8,7 @@ export function useRefusalToast(): (error: unknown) => void {
   const { t } = useTranslation();
   return (error) => {
     const code = refusalIn(error);
-    notify(code === null ? t(($) => $.common.connection.lost) : errorText(t, code));
+    if (error instanceof CookiesRefused) notify(t(($) => $.person.cookies.title));
+    else notify(code === null ? t(($) => $.common.connection.lost) : errorText(t, code));
   };
 }

@@ -3,12 +3,16 @@ import type { ErrorCode } from "@trelyazh/protocol";
 import type { AppRouter } from "@trelyazh/server/router";
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, TRPCClientError, type Operation, type TRPCLink } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { observable } from "@trpc/server/observable";
 import { act, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import type { ClubConnection } from "../club-connection.ts";
-import { ConnectionContext } from "../session.ts";
+import { openTabChannel, type TabChannel } from "../../tabs/tab-channel.ts";
+import { Identity } from "../identity.ts";
+import { meOptions } from "../me.ts";
+import { ConnectionContext, IdentityContext } from "../session.ts";
 import { TRPCProvider } from "../trpc.ts";
 
 /** A call that has reached the club, with what the club can do about it. */
@@ -64,6 +68,11 @@ export function doing(something: () => void): Promise<void> {
   });
 }
 
+/** Who a browser is that asks this club. */
+export function identityAt({ client, renew }: ClubConnection, queryClient: QueryClient, tabs: TabChannel): Identity {
+  return new Identity({ queryClient, me: meOptions(createTRPCOptionsProxy({ client, queryClient })), renew, tabs });
+}
+
 /** Shows something as a part of the application, and returns how to take it away. */
 export async function showInClub(connection: ClubConnection, shown: ReactNode) {
   // React wants to be told that updates are waited for.
@@ -71,6 +80,7 @@ export async function showInClub(connection: ClubConnection, shown: ReactNode) {
   // As in the application.
   notifyManager.setScheduler(queueMicrotask);
   const queryClient = new QueryClient();
+  const identity = identityAt(connection, queryClient, openTabChannel("session"));
   const texts = await createI18n("en");
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);
@@ -79,9 +89,11 @@ export async function showInClub(connection: ClubConnection, shown: ReactNode) {
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queryClient}>
           <ConnectionContext value={connection}>
-            <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
-              {shown}
-            </TRPCProvider>
+            <IdentityContext value={identity}>
+              <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
+                {shown}
+              </TRPCProvider>
+            </IdentityContext>
           </ConnectionContext>
         </QueryClientProvider>
       </I18nextProvider>,
