@@ -11,8 +11,8 @@ import { createClubConnection, type ClubConnection } from "#lib/club/club-connec
 import { bearForeignHands } from "#lib/foreign-hands.ts";
 import { scrollKeyOf } from "#lib/layers.ts";
 import { followLocale, localePreference } from "#lib/preferences/locale.ts";
-import { Identity } from "#lib/club/identity.ts";
-import { meOptions } from "#lib/club/me.ts";
+import { Identity } from "#lib/club/identity/identity.ts";
+import { meOptions } from "#lib/club/identity/me.ts";
 import { ConnectionContext, IdentityContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
 import { TRPCProvider } from "#lib/club/trpc.ts";

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { meOptions } from "#lib/club/me.ts";
+import { meOptions } from "#lib/club/identity/me.ts";
 import type { ClubQueries } from "#lib/club/trpc.ts";
 
 /*

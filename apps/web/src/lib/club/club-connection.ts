@@ -8,8 +8,8 @@ import {
   wsLink,
   type TRPCClient,
 } from "@trpc/client";
-import { afterSeating } from "./after-seating.ts";
-import { asMember } from "./as-member.ts";
+import { afterSeating } from "./identity/after-seating.ts";
+import { asMember } from "./identity/as-member.ts";
 import { repeatUnanswered } from "./repeat-unanswered.ts";
 import { createSocketLine, reopen } from "./socket-line.ts";
 

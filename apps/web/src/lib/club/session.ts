@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ClubConnection } from "./club-connection.ts";
-import type { Identity } from "./identity.ts";
-import { isBan, meOptions } from "./me.ts";
+import type { Identity } from "./identity/identity.ts";
+import { isBan, meOptions } from "./identity/me.ts";
 import { useTRPC } from "./trpc.ts";
 
 export const ConnectionContext = createContext<ClubConnection | null>(null);

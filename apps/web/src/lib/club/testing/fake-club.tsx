@@ -10,8 +10,8 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import type { ClubConnection } from "../club-connection.ts";
 import { openTabChannel, type TabChannel } from "../../tabs/tab-channel.ts";
-import { Identity } from "../identity.ts";
-import { meOptions } from "../me.ts";
+import { Identity } from "../identity/identity.ts";
+import { meOptions } from "../identity/me.ts";
 import { ConnectionContext, IdentityContext } from "../session.ts";
 import { TRPCProvider } from "../trpc.ts";
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
-import { fakeTabs } from "../tabs/testing/fake-tabs.ts";
-import { fakeClub, identityAt } from "./testing/fake-club.tsx";
+import { fakeTabs } from "../../tabs/testing/fake-tabs.ts";
+import { fakeClub, identityAt } from "../testing/fake-club.tsx";
 
 const ANN = { user: { id: "ann", name: "Ann" }, keepsCookies: true };
 const BOB = { user: { id: "bob", name: "Bob" }, keepsCookies: true };

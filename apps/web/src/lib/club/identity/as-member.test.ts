@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { asMember } from "./as-member.ts";
-import { fakeClub, refusal } from "./testing/fake-club.tsx";
+import { fakeClub, refusal } from "../testing/fake-club.tsx";
 
 const JOIN = { tableId: "t", commandId: "c", seat: 1 } as const;
 

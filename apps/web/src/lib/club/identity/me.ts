@@ -1,7 +1,7 @@
 import type { AppRouter } from "@trelyazh/server/router";
 import type { inferRouterOutputs } from "@trpc/server";
-import { refusalIn } from "./club-errors.ts";
-import type { ClubQueries } from "./trpc.ts";
+import { refusalIn } from "../club-errors.ts";
+import type { ClubQueries } from "../trpc.ts";
 
 /** Who this browser is, and whether it keeps cookies. */
 export type Me = inferRouterOutputs<AppRouter>["session"]["me"];

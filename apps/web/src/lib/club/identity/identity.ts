@@ -1,7 +1,7 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import { hashKey, type QueryClient } from "@tanstack/react-query";
-import type { TabChannel } from "../tabs/tab-channel.ts";
-import { ClubRefusal, CookiesRefused } from "./club-errors.ts";
+import type { TabChannel } from "../../tabs/tab-channel.ts";
+import { ClubRefusal, CookiesRefused } from "../club-errors.ts";
 import type { Me, MeOptions } from "./me.ts";
 
 export interface IdentityOptions {

@@ -1,7 +1,7 @@
 import type { AppRouter } from "@trelyazh/server/router";
 import type { TRPCClientError, TRPCLink } from "@trpc/client";
 import { observable, type Unsubscribable } from "@trpc/server/observable";
-import { refusalIn } from "./club-errors.ts";
+import { refusalIn } from "../club-errors.ts";
 
 type Refusal = TRPCClientError<AppRouter>;
 
