@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { OLDEST_RELEASE, RELEASE } from "@trelyazh/protocol";
 import { z } from "zod";
 import { ACCOUNT_LIMITS } from "./accounts/limits.ts";
+import { FAULT_LIMITS } from "./faults/limits.ts";
 import { TABLE_LIMITS } from "./tables/limits.ts";
 import type { WebSettings } from "./transport/create-server.ts";
 import { CALL_LIMITS } from "./transport/limits.ts";
@@ -66,13 +67,16 @@ const Environment = z.object({
   CALLS_PER_MINUTE: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: CALL_LIMITS.callsPerMinute }),
   TABLES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: TABLE_LIMITS.tablesPerHour }),
   RENAMES_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: ACCOUNT_LIMITS.renamesPerHour }),
+  FAULTS_PER_HOUR: wholeNumber({ min: 1, max: 1_000_000_000, otherwise: FAULT_LIMITS.faultsPerHour }),
   /** Clients of earlier releases are told to load themselves anew. */
   OLDEST_RELEASE: wholeNumber({ min: OLDEST_RELEASE, max: RELEASE, otherwise: OLDEST_RELEASE }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
 /** How often people may do what they do. */
-export type LimitSettings = Readonly<typeof ACCOUNT_LIMITS & typeof TABLE_LIMITS & typeof CALL_LIMITS>;
+export type LimitSettings = Readonly<
+  typeof ACCOUNT_LIMITS & typeof FAULT_LIMITS & typeof TABLE_LIMITS & typeof CALL_LIMITS
+>;
 
 export interface Config {
   readonly host: string;
@@ -131,6 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       callsPerMinute: env.CALLS_PER_MINUTE,
       tablesPerHour: env.TABLES_PER_HOUR,
       renamesPerHour: env.RENAMES_PER_HOUR,
+      faultsPerHour: env.FAULTS_PER_HOUR,
     }),
     oldestRelease: env.OLDEST_RELEASE,
     logLevel: env.LOG_LEVEL,

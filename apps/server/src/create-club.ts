@@ -3,6 +3,7 @@ import { systemClock } from "./clock.ts";
 import { Closing } from "./closing.ts";
 import { createClubFeed } from "./club-consumers.ts";
 import type { LimitSettings } from "./config.ts";
+import { createFaults } from "./faults/create-faults.ts";
 import { createHeavyWork } from "./heavy-work/create-heavy-work.ts";
 import { limitJobs } from "./limits/jobs.ts";
 import { Limits } from "./limits/limits.ts";
@@ -105,10 +106,11 @@ async function createParts(options: ClubOptions) {
     onBanned: (members) => members.forEach((member) => tables.service.leaveAll(member)),
   });
   const releases = createReleases({ ...base, oldestRelease: options.oldestRelease });
+  const faults = createFaults(base);
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, lobby, releases, tables }),
+    router: createRouter({ accounts, faults, lobby, releases, tables }),
     sessions: accounts,
     isReady: () => isReachable(database),
   });

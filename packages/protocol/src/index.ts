@@ -1,4 +1,5 @@
 export * from "./errors.ts";
+export * from "./faults.ts";
 export * from "./inputs.ts";
 export * from "./lobby.ts";
 export * from "./messages.ts";

@@ -11,6 +11,7 @@ import {
 } from "@trelyazh/preferans";
 import { z } from "zod";
 import { BOT_LEVELS, LIMITS, PROPOSALS, type Wish } from "@trelyazh/table";
+import { BROWSERS, FAULT_KINDS, FAULT_PAGES, FAULT_PARTS, FAULT_TEXT } from "./faults.ts";
 
 const card = z.custom<Card>(isCard);
 const game = z.custom<Game>(isGame);
@@ -106,6 +107,20 @@ const VISIBLE_NAME = /^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u;
 export const Rename = z.strictObject({ name: z.string().trim().min(1).max(24).regex(VISIBLE_NAME) });
 export type Rename = z.infer<typeof Rename>;
 
+const release = z.int().min(1).max(999_999);
+
 /** What a client says of itself when its line opens: the release that it was built from. */
-export const Hello = z.strictObject({ release: z.int().min(1).max(999_999) });
+export const Hello = z.strictObject({ release });
 export type Hello = z.infer<typeof Hello>;
+
+/** What a client tells of a fault of its own. It says nothing of the person: no name, no id, no address, no cards. */
+export const FaultReport = z.strictObject({
+  release,
+  part: z.enum(FAULT_PARTS),
+  kind: z.enum(FAULT_KINDS),
+  page: z.enum(FAULT_PAGES),
+  browser: z.enum(BROWSERS),
+  message: z.string().max(FAULT_TEXT.message),
+  stack: z.string().max(FAULT_TEXT.stack),
+});
+export type FaultReport = z.infer<typeof FaultReport>;

@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Limits as SocketLimits } from "@trelyazh/ws-adapter";
+import proxyAddr from "@fastify/proxy-addr";
+import type { Limits as SocketLimits, Line } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
@@ -10,7 +11,7 @@ import type { Visitor } from "../visitor.ts";
 import { attachWebSocket, type AttachedWebSocket } from "./attach-web-socket.ts";
 import { createHttp, logFault, type Routes } from "./http.ts";
 import { callLimit, type CALL_LIMITS } from "./limits.ts";
-import { commandMetrics, socketMetrics } from "./metrics.ts";
+import { commandMetrics, httpMetrics, socketMetrics } from "./metrics.ts";
 import { OpenStreams } from "./open-streams.ts";
 import { isTrustedOrigin } from "./origins.ts";
 
@@ -67,6 +68,13 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
   const streams = new OpenStreams();
   const onCommand = commandMetrics(instruments);
   const isTrusted = ({ origin, host }: IncomingHttpHeaders) => isTrustedOrigin({ origin, host }, web.publicOrigins);
+  const isProxy = proxyAddr.compile([...web.trustedProxies]);
+  const contextOf = (request: IncomingMessage, line: Line | null): Context => ({
+    visitor: visitor(request.headers.cookie),
+    address: proxyAddr(request, isProxy),
+    line,
+    onCommand,
+  });
   const http = await createHttp({
     ...options,
     ...web,
@@ -75,11 +83,12 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     streams,
     isTrusted,
     limitCall: callLimit(options.limits, options.limitSettings),
-    createContext: (cookies) => ({ visitor: visitor(cookies), line: null, onCommand }),
+    onRefused: httpMetrics(instruments),
+    createContext: (request) => contextOf(request, null),
   });
   const webSocket: AttachedWebSocket = attachWebSocket(http.server, {
     router: options.router,
-    createContext: ({ headers }, line): Context => ({ visitor: visitor(headers.cookie), line, onCommand }),
+    createContext: contextOf,
     isTrustedOrigin: ({ headers }) => isTrusted(headers),
     onError: (fault) => logFault(log, fault),
     onFault: (err) => log.error({ err }, "an error could not be told"),

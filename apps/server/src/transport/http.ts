@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from "node:http";
-import { MAX_MESSAGE_BYTES, TRPC_HTTP_PATH } from "@trelyazh/protocol";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { MAX_MESSAGE_BYTES, TRPC_HTTP_PATH, type ErrorCode } from "@trelyazh/protocol";
 import {
   fastifyTRPCPlugin,
   type CreateFastifyContextOptions,
@@ -22,8 +22,8 @@ export type Routes = (app: FastifyInstance) => void;
 export interface HttpOptions {
   readonly router: ClubRouter;
   readonly routes: Routes;
-  /** Makes what the procedures get of a request with those cookies. */
-  readonly createContext: (cookies: string | undefined) => Context;
+  /** Makes what the procedures get of a request. */
+  readonly createContext: (request: IncomingMessage) => Context;
   /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
   readonly greeting: (cookies: string | undefined) => string | null;
   readonly webRoot: string | undefined;
@@ -35,6 +35,8 @@ export interface HttpOptions {
   readonly trustedProxies: readonly string[];
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
+  /** Hears the code of what is refused before any procedure is reached. */
+  readonly onRefused: (code: ErrorCode) => void;
   readonly log: Logger;
 }
 
@@ -64,7 +66,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     await options.limitCall(request.ip);
   });
   app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
-  app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options.log));
+  app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options));
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
     const ready = await options.isReady().catch(() => false);
@@ -92,9 +94,8 @@ function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>
     router,
     maxBatchSize: MAX_BATCH,
     createContext({ req, res, info }: CreateFastifyContextOptions) {
-      const { cookie } = req.headers;
-      const context = options.createContext(cookie);
-      const greeting = options.greeting(cookie);
+      const context = options.createContext(req.raw);
+      const greeting = options.greeting(req.headers.cookie);
       if (greeting !== null) res.header("set-cookie", greeting);
       const { sessionKey } = context.visitor;
       if (info.type === "subscription" && sessionKey !== null) streams.add(sessionKey, res.raw);
@@ -128,8 +129,9 @@ function errorOf(error: unknown): ClubError {
 }
 
 /** Answers in the shape of a tRPC error, so that every client reads every refusal alike. */
-function refuse(reply: FastifyReply, error: ClubError, log: Logger): FastifyReply {
-  logFault(log, { error, path: reply.request.routeOptions.url });
+function refuse(reply: FastifyReply, error: ClubError, options: HttpOptions): FastifyReply {
+  options.onRefused(error.clubCode);
+  logFault(options.log, { error, path: reply.request.routeOptions.url });
   const { clubCode, code } = error;
   const httpStatus = getHTTPStatusCodeFromError(error);
   return reply

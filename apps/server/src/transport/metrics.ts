@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@trelyazh/protocol";
 import type { SocketStats } from "@trelyazh/ws-adapter";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { CommandReport } from "../trpc.ts";
@@ -21,6 +22,16 @@ export function commandMetrics(instruments: Instruments): (report: CommandReport
     commands.inc({ procedure, outcome });
     if (outcome === "OK") latency.observe({ procedure }, ms / 1000);
   };
+}
+
+/** Returns what counts requests over HTTP that no procedure has seen. */
+export function httpMetrics(instruments: Instruments): (code: ErrorCode) => void {
+  const refused = instruments.tallies({
+    name: "trelyazh_http_refusals_total",
+    help: "Requests over HTTP that were refused before any procedure was reached, by the code of the refusal.",
+    label: "code",
+  });
+  return (code) => refused.add(code);
 }
 
 /** Counts what the sockets tell, at each frame; how they stand is asked of `stats` when somebody asks for the metrics. */
