@@ -64,17 +64,10 @@ export interface ClubServer {
 
 export async function createServer(options: ServerOptions): Promise<ClubServer> {
   const { web, sessions, log, instruments } = options;
-  const { visitor, routes } = sessions;
+  const { routes } = sessions;
   const streams = new OpenStreams();
-  const onCommand = commandMetrics(instruments);
   const isTrusted = ({ origin, host }: IncomingHttpHeaders) => isTrustedOrigin({ origin, host }, web.publicOrigins);
-  const isProxy = proxyAddr.compile([...web.trustedProxies]);
-  const contextOf = (request: IncomingMessage, line: Line | null): Context => ({
-    visitor: visitor(request.headers.cookie),
-    address: proxyAddr(request, isProxy),
-    line,
-    onCommand,
-  });
+  const contextOf = contextMaker(options);
   const http = await createHttp({
     ...options,
     ...web,
@@ -114,6 +107,18 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
       await http.close();
     },
   };
+}
+
+/** Returns what makes of a request, by itself or as the beginning of a socket, what the procedures get. */
+function contextMaker({ web, sessions, instruments }: ServerOptions) {
+  const isProxy = proxyAddr.compile([...web.trustedProxies]);
+  const onCommand = commandMetrics(instruments);
+  return (request: IncomingMessage, line: Line | null): Context => ({
+    visitor: sessions.visitor(request.headers.cookie),
+    address: proxyAddr(request, isProxy),
+    line,
+    onCommand,
+  });
 }
 
 /** Where people on this machine find a server that listens there. */
