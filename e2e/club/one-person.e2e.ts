@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { setTable } from "../lobby.ts";
+import { Player } from "../player.ts";
 
 const YOUR_NAME = "Your name at the table";
 
@@ -44,6 +45,39 @@ test("who one is, in several tabs: whoever enters, renames and signs out in one 
 
   expect(await post(other, "/api/auth/sign-out")).toBe(200);
   for (const tab of [page, other]) await expect(tab.getByLabel(YOUR_NAME)).toBeHidden();
+});
+
+test("a second tab on the same table: the newest acts, the older is quiet and can take it back, a deal is played to its end", async ({
+  page,
+  context,
+}) => {
+  await setTable(page, { bots: 2 });
+  const older = new Player(page);
+  await older.takeTurns(2);
+  await older.untilAsked();
+
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+  const newer = new Player(tab);
+  await newer.untilAsked();
+  await expect(tab.getByText("You play in this one now.").first()).toBeVisible();
+  const quiet = (at: Page) => at.getByRole("region", { name: "This table is open in another tab" });
+  await expect(quiet(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Table menu" })).toBeHidden();
+  await expect(older.hand.getByRole("button", { disabled: false })).toHaveCount(0);
+  await newer.takeTurn();
+
+  await page.getByRole("button", { name: "Play here" }).click();
+  await expect(quiet(tab)).toBeVisible();
+  await expect(quiet(page)).toBeHidden();
+  await older.takeTurn();
+
+  await page.close();
+  await expect(quiet(tab)).toBeHidden();
+  const third = await context.newPage();
+  await third.goto(tab.url());
+  await expect(quiet(tab)).toBeVisible();
+  await new Player(third).playUntil(third.getByText("Deal 2", { exact: true }));
 });
 
 test("two doors opened at once make one guest", async ({ page, context }) => {

@@ -105,13 +105,14 @@ function KeptNote({ seat }: { readonly seat: Seat }) {
   );
 }
 
-function lastingOf({ table, you, keptSeat }: TableScene) {
+function lastingOf({ table, you, keptSeat: kept, isElsewhere }: TableScene) {
   return {
-    keptSeat,
+    keptSeat: isElsewhere ? null : kept,
     moves: you === null ? 0 : movesMadeFor(table, you),
-    isOnlooker: you === null && keptSeat === null && table.status !== "waiting",
+    isOnlooker: you === null && kept === null && table.status !== "waiting",
     rests: isResting(table),
-    proposal: table.proposal,
+    // In a quiet tab nothing is answered.
+    proposal: isElsewhere ? null : table.proposal,
   };
 }
 

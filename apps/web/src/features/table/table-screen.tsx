@@ -11,10 +11,13 @@ interface TableScreenProps {
 
 /** The whole screen of a table. */
 export function TableScreen({ children }: TableScreenProps) {
-  const isStill = useTable(({ presence }) => presence?.isStorageAway === true);
+  const { isStill, isElsewhere } = useTable((scene) => ({
+    isStill: scene.presence?.isStorageAway === true,
+    isElsewhere: scene.isElsewhere,
+  }));
   return (
     <div className={styles["screen"]} data-still={isStill}>
-      <main className={styles["main"]}>
+      <main className={styles["main"]} inert={isElsewhere}>
         <Felt />
       </main>
       {children}

@@ -93,15 +93,16 @@ export function TableMenu() {
   const { t } = useTranslation();
   const { propose } = useActions();
   const glance = useGlance();
-  const { id, status, you, isAgreeing } = useTable((scene) => ({
+  const { id, status, you, isAgreeing, isElsewhere } = useTable((scene) => ({
     id: scene.table.id,
     status: scene.table.status,
     you: scene.you,
     isAgreeing: scene.isAgreeing,
+    isElsewhere: scene.isElsewhere,
   }));
   const { open, close } = useLayers();
   const { busy, leave } = useLeaving(id);
-  if (you === null || status === "finished") return null;
+  if (you === null || status === "finished" || isElsewhere) return null;
   const end = () => propose("end");
   return (
     <>

@@ -6,8 +6,10 @@ import { Link } from "@tanstack/react-router";
 import { errorText } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useTableCommands } from "#features/table/commands/use-table-commands.ts";
-import { TableContext } from "#features/table/scene/table-context.ts";
+import { OtherTab } from "#features/table/other-tab.tsx";
+import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
 import type { TableStore } from "#features/table/scene/table-store.ts";
+import { useTableClaim } from "#features/table/watching/use-table-claim.ts";
 import { useWatchedTable } from "#features/table/watching/use-watched-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { paths } from "#lib/paths.ts";
@@ -101,24 +103,34 @@ interface OpenTableProps extends TablePageProps {
 
 /** Holds what renders seldom: events and commands reach the parts of the screen through the store. */
 function OpenTable({ tableId, store }: OpenTableProps) {
+  const playHere = useTableClaim(tableId, store);
   return (
-    <TableRoom tableId={tableId} store={store}>
+    <TableRoom tableId={tableId} store={store} onSit={playHere}>
       <TableScreen>
         <TableChrome menu={MENU} afterwards={AFTERWARDS} />
         <DealAnalysis />
+        <OtherTab onPlayHere={playHere} />
       </TableScreen>
     </TableRoom>
   );
 }
 
 interface TableRoomProps extends OpenTableProps {
+  /** Called when the viewer takes a chair in this tab. */
+  readonly onSit: () => void;
   readonly children: ReactNode;
 }
 
 /** Gives a table's screen what it shows and what the viewer can do there. */
-function TableRoom({ tableId, store, children }: TableRoomProps) {
+function TableRoom({ tableId, store, onSit, children }: TableRoomProps) {
   const analyse = useAnalyse();
   const commands = useTableCommands(store, tableId);
-  const room = useMemo(() => ({ store, actions: { ...commands, analyse } }), [store, commands, analyse]);
+  const room = useMemo(() => {
+    const sit: TableActions["sit"] = (seat) => {
+      onSit();
+      commands.sit(seat);
+    };
+    return { store, actions: { ...commands, sit, analyse } };
+  }, [store, commands, onSit, analyse]);
   return <TableContext value={room}>{children}</TableContext>;
 }

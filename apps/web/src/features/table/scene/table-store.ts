@@ -18,6 +18,8 @@ interface Around {
   readonly ackedSeq: number;
   /** An agreement, or an answer to one, is on its way. */
   readonly isAgreeing: boolean;
+  /** Another tab of this browser has claimed the table. */
+  readonly isElsewhere: boolean;
 }
 
 /** A table as the club has told of it, and what follows for the viewer. */
@@ -34,6 +36,10 @@ export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" 
   readonly me: Member | null;
   /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
   readonly sending: boolean;
+  /** The viewer has a chair, though a bot may keep it. */
+  readonly isSeated: boolean;
+  /** The viewer plays in another tab of this browser: this one is quiet. */
+  readonly isElsewhere: boolean;
 }
 
 const NOTHING_AROUND: Around = {
@@ -43,6 +49,7 @@ const NOTHING_AROUND: Around = {
   isActing: false,
   ackedSeq: 0,
   isAgreeing: false,
+  isElsewhere: false,
 };
 
 const NOTHING_LEGAL: Legal = { kind: "none" };
@@ -118,6 +125,9 @@ export class TableStore {
     const { link, presence, isAgreeing, isActing, ackedSeq } = this.#around;
     const sending = isActing || told.table.seq < ackedSeq;
     const table = sending && this.#foreseen !== null ? this.#foreseen : told.table;
-    return { ...told, table, me: this.#me, link, presence, isAgreeing, sending };
+    const isSeated = told.you !== null || told.keptSeat !== null;
+    const isElsewhere = isSeated && this.#around.isElsewhere;
+    const legal = isElsewhere ? NOTHING_LEGAL : told.legal;
+    return { ...told, table, legal, me: this.#me, link, presence, isAgreeing, sending, isSeated, isElsewhere };
   }
 }
