@@ -26,7 +26,8 @@ export interface Context {
 
 const t = initTRPC.context<Context>().create({
   isDev: false,
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  // A stream that has died is noticed by its reader within this time.
+  sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 12_000 } },
   errorFormatter({ shape, error }) {
     const clubCode = clubCodeOf(error);
     return {
@@ -41,6 +42,17 @@ export const router = t.router;
 
 /** Any router of ours, for whoever serves it without knowing what can be asked. */
 export type ClubRouter = Pick<ReturnType<typeof router<TRPCRouterRecord>>, "_def" | "createCaller">;
+
+/** As long as a brief stream lasts: what happens then comes so much late at most. */
+const BRIEF_MS = 1_500;
+
+/** Returns the same router, whose streams over HTTP end after a moment and are asked for again. */
+export function withBriefStreams(all: ClubRouter): ClubRouter {
+  const { _def } = all;
+  const { _config } = _def;
+  const brief = { ..._config, sse: { ..._config.sse, maxDurationMs: BRIEF_MS } };
+  return { ...all, _def: { ..._def, _config: brief } };
+}
 
 /** For everybody, unless what it does is wrapped in `membersOnly` or `membersChange`. */
 export const procedure = t.procedure;

@@ -20,7 +20,9 @@ import { openTabChannel } from "#lib/tabs/tab-channel.ts";
 import { notify } from "#lib/toasts.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
-const queryClient = new QueryClient();
+// The line knows better than the browser whether there is a network, and keeps what has to wait.
+const networkMode = "always";
+const queryClient = new QueryClient({ defaultOptions: { queries: { networkMode }, mutations: { networkMode } } });
 const connection: ClubConnection = createClubConnection({
   onSignedOut: () => identity.look(),
   isMember: () => identity.isMember(),
@@ -50,7 +52,7 @@ declare module "@tanstack/react-router" {
 /** Shows the page once its texts are here: of all languages only the visitor's is loaded. */
 async function start(root: HTMLElement): Promise<void> {
   const texts = await createI18n(localePreference.get());
-  followLocale(texts, () => notify(texts.t(($) => $.common.connection.lost)));
+  followLocale(texts, () => notify(texts.t(($) => $.line.lost)));
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>

@@ -1,6 +1,11 @@
 /** Where the server answers tRPC over HTTP (queries, mutations, and subscriptions as server-sent events). */
 export const TRPC_HTTP_PATH = "/api/trpc";
 
+/**
+ * The same where a stream ends by itself after a moment, for clients whose proxies hand an answer on only when it is over.
+ */
+export const TRPC_BRIEF_PATH = "/api/trpc/brief";
+
 /** Where the server upgrades to a WebSocket that speaks tRPC. */
 export const TRPC_WS_PATH = "/api/ws";
 

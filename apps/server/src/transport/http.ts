@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { MAX_MESSAGE_BYTES, TRPC_HTTP_PATH, type ErrorCode } from "@trelyazh/protocol";
+import { MAX_MESSAGE_BYTES, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type ErrorCode } from "@trelyazh/protocol";
 import {
   fastifyTRPCPlugin,
   type CreateFastifyContextOptions,
@@ -10,7 +10,7 @@ import type { TRPCError } from "@trpc/server";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
-import type { ClubRouter, Context } from "../trpc.ts";
+import { withBriefStreams, type ClubRouter, type Context } from "../trpc.ts";
 import { GUARDING_HEADERS } from "./guarding-headers.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import { pathOf } from "./path-of.ts";
@@ -77,6 +77,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     done();
   });
   await app.register(fastifyTRPCPlugin, { prefix: TRPC_HTTP_PATH, trpcOptions: trpcOptions(options) });
+  const brief = { ...options, router: withBriefStreams(options.router) };
+  await app.register(fastifyTRPCPlugin, { prefix: TRPC_BRIEF_PATH, trpcOptions: trpcOptions(brief) });
   if (options.webRoot !== undefined) await serveWeb(app, options.webRoot);
   else app.setNotFoundHandler(() => Promise.reject(new ClubError("NOT_FOUND")));
   return app;

@@ -26,10 +26,10 @@ function lastDealOf({ table }: GalleryTable) {
 }
 
 function storeOf(shown: GalleryTable): TableStore {
-  const { table, you, log, presence, link } = shown;
+  const { table, you, log, presence } = shown;
   const store = new TableStore(you === null ? WATCHER : YOU);
   store.show({ table, you, log, lastDeal: lastDealOf(shown), clockOffsetMs: 0 });
-  store.tell({ presence, link });
+  store.tell({ presence, link: { kind: "open" } });
   return store;
 }
 

@@ -1,7 +1,6 @@
 import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Occupant, Table, TableEnvelope } from "@trelyazh/table";
-import type { StreamLink } from "#lib/club/stream-follower.ts";
 import { findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */
@@ -10,7 +9,6 @@ export interface GalleryTable {
   readonly you: Seat | null;
   readonly log: readonly TableEnvelope[];
   readonly presence: TablePresence;
-  readonly link: StreamLink;
 }
 
 const YOU: Seat = 0;
@@ -40,7 +38,6 @@ const BOARD: Table = {
 
 const AROUND = {
   presence: { online: [0, 2], spectators: 0, isStorageAway: false },
-  link: { kind: "open" },
 } as const satisfies Partial<GalleryTable>;
 
 function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
@@ -166,8 +163,6 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   ending: change({ isEnding: true }, { presence: { ...AROUND.presence, spectators: 2 } }),
   receipts: withReceipts,
   "storage-away": change({}, { presence: { ...AROUND.presence, isStorageAway: true } }),
-  restarting: change({}, { link: { kind: "connecting", isRestart: true } }),
-  interrupted: change({}, { link: { kind: "connecting", isRestart: false } }),
   spectator: change({}, { presence: { ...AROUND.presence, spectators: 4 } }),
   "spectator-left": change({ seats: keptFor({ leftAt: 0 }), away: SHE_IS_AWAY }),
   "spectator-paused": change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),

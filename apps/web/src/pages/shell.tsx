@@ -1,6 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Outlet } from "@tanstack/react-router";
 import { CookiesNotice } from "#features/session/cookies-notice.tsx";
+import { LineBanner } from "#features/shell/line-banner.tsx";
 import { Toaster } from "#ui/toaster.tsx";
 
 /** What stands around every page. */
@@ -8,6 +9,7 @@ export function Shell() {
   return (
     <Tooltip.Provider>
       <Toaster>
+        <LineBanner />
         <CookiesNotice />
         <Outlet />
       </Toaster>

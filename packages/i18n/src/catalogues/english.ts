@@ -4,6 +4,7 @@ import cards from "./en/cards.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
+import line from "./en/line.json" with { type: "json" };
 import lobby from "./en/lobby.json" with { type: "json" };
 import person from "./en/person.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const ENGLISH = {
   common,
   errors: errors satisfies Record<ErrorCode, string>,
   landing,
+  line,
   lobby,
   person,
   practice,

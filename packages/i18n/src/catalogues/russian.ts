@@ -4,6 +4,7 @@ import cards from "./ru/cards.json" with { type: "json" };
 import common from "./ru/common.json" with { type: "json" };
 import errors from "./ru/errors.json" with { type: "json" };
 import landing from "./ru/landing.json" with { type: "json" };
+import line from "./ru/line.json" with { type: "json" };
 import lobby from "./ru/lobby.json" with { type: "json" };
 import person from "./ru/person.json" with { type: "json" };
 import practice from "./ru/practice.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const RUSSIAN = {
   common,
   errors: errors satisfies Record<ErrorCode, string>,
   landing,
+  line,
   lobby,
   person,
   practice,

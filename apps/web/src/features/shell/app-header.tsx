@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CONTENT_ID, paths } from "#lib/paths.ts";
 import { BrandMark } from "#ui/brand.tsx";
+import { LineSign } from "./line-sign.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 /** The bar on top of the club's ordinary pages; `account` goes into its menu. */
@@ -29,6 +30,7 @@ export function AppHeader({ account }: { readonly account?: ReactNode }) {
         >
           {t(($) => $.common.lobby)}
         </Link>
+        <LineSign />
         <SettingsMenu>{account}</SettingsMenu>
       </div>
     </header>

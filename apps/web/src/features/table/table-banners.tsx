@@ -1,8 +1,8 @@
 import type { Seat } from "@trelyazh/preferans";
 import { isResting, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
-import { DatabaseZap, Eye, Moon, RefreshCw, Undo2, WifiOff, X } from "lucide-react";
-import { memo, useState, useSyncExternalStore } from "react";
+import { DatabaseZap, Eye, Moon, Undo2, X } from "lucide-react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
@@ -11,38 +11,9 @@ import { useActions, useTable } from "./scene/table-context.ts";
 import type { TableScene } from "./scene/table-store.ts";
 import styles from "./table-banners.module.css";
 
-function subscribeOnline(listener: () => void): () => void {
-  addEventListener("online", listener);
-  addEventListener("offline", listener);
-  return () => {
-    removeEventListener("online", listener);
-    removeEventListener("offline", listener);
-  };
-}
-
 /** A recovery is told until the next thing happens. */
 function isJustRecovered(log: readonly TableEnvelope[]): boolean {
   return log.slice(-3).some(({ event }) => event.type === "tableRecovered");
-}
-
-/** The line to the club is down; the game waits, or goes on without the viewer. */
-function LinkAlert({ isRestart }: { readonly isRestart: boolean }) {
-  const { t } = useTranslation();
-  const online = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
-  if (!online) {
-    return (
-      <p className={styles["alert"]} role="alert">
-        <WifiOff size={16} aria-hidden="true" className="shrink-0" />
-        <span>{t(($) => $.common.connection.offline)}</span>
-      </p>
-    );
-  }
-  return (
-    <p className={styles["alert"]} role="alert">
-      <RefreshCw size={16} aria-hidden="true" className="shrink-0 animate-spin" />
-      <span>{isRestart ? t(($) => $.common.connection.restarting) : t(($) => $.common.connection.lost)}</span>
-    </p>
-  );
 }
 
 function StorageAlert() {
@@ -136,20 +107,18 @@ function LastingNotes() {
   );
 }
 
-/** Notes over the felt about the connection, the viewer's part, and what the players want of each other. */
+/** Notes over the felt about the viewer's part, and what the players want of each other. */
 export const TableBanners = memo(function TableBanners() {
   const { t } = useTranslation();
-  const { link, isStorageAway, recovered } = useTable((scene) => ({
-    link: scene.link,
-    isStorageAway: scene.presence?.isStorageAway === true,
+  const { isStorageAway, recovered } = useTable((scene) => ({
+    isStorageAway: scene.link.kind === "open" && scene.presence?.isStorageAway === true,
     recovered: isJustRecovered(scene.log),
   }));
   return (
     <aside className={styles["notes"]} aria-label={t(($) => $.table.notes)}>
       <LastingNotes />
       <div className={styles["passing"]}>
-        {link.kind === "connecting" ? <LinkAlert isRestart={link.isRestart} /> : null}
-        {link.kind === "open" && isStorageAway ? <StorageAlert /> : null}
+        {isStorageAway ? <StorageAlert /> : null}
         {recovered ? <p>{t(($) => $.table.recovered)}</p> : null}
       </div>
     </aside>

@@ -1,131 +1,287 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createClubConnection } from "./club-connection.ts";
+import { asked, FakeEventSource, FakeSocket, http, onFakeNetwork } from "./line/testing/fake-network.ts";
 
-const CONNECTING_MS = 10;
-const LONGEST_MS = 5000;
+const OPENING_MS = 20;
 const JOIN = { tableId: "t", commandId: "c", seat: 1 } as const;
+const TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
+const PROBE = "/api/trpc/session.me";
 
-type Fate = "opens" | "breaks";
+onFakeNetwork();
 
-/** A browser's socket, whose fate a test decides. */
-class FakeSocket extends EventTarget {
-  static readonly CONNECTING = 0;
-  static readonly OPEN = 1;
-  static readonly CLOSING = 2;
-  static readonly CLOSED = 3;
-  static made: FakeSocket[] = [];
-  static fate: Fate = "opens";
-  readonly sent: string[] = [];
-  readyState = FakeSocket.CONNECTING;
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const connect = (onSignedOut = vi.fn<() => void>()) => createClubConnection({ onSignedOut });
 
-  constructor() {
-    super();
-    FakeSocket.made.push(this);
-    const { fate } = FakeSocket;
-    setTimeout(() => (fate === "opens" ? this.#open() : this.#break()), CONNECTING_MS);
-  }
-
-  #open() {
-    this.readyState = FakeSocket.OPEN;
-    this.dispatchEvent(new Event("open"));
-  }
-
-  #break() {
-    this.dispatchEvent(new Event("error"));
-    this.end(1006);
-  }
-
-  send(text: string) {
-    this.sent.push(text);
-  }
-
-  close() {
-    this.end(1000);
-  }
-
-  end(code: number) {
-    if (this.readyState === FakeSocket.CLOSED) return;
-    this.readyState = FakeSocket.CLOSED;
-    this.dispatchEvent(Object.assign(new Event("close"), { code }));
-  }
+/** Follows the events of a table; each item's id is its data. */
+function following({ client }: ReturnType<typeof connect>) {
+  const items: string[] = [];
+  const told: string[] = [];
+  client.table.events.subscribe(
+    { tableId: "t", lastEventId: null },
+    {
+      onStarted: () => told.push("started"),
+      onData: ({ id }) => items.push(id),
+      onConnectionStateChange: ({ state }) => told.push(state),
+      onError: ({ message }) => told.push(message),
+      onStopped: () => told.push("stopped"),
+    },
+  );
+  return { items, told };
 }
 
-const asked: string[] = [];
-
-function overHttp(address: string | URL | Request): Promise<Response> {
-  const path = new URL(address instanceof Request ? address.url : address, location.href).pathname;
-  asked.push(path);
-  return Promise.resolve(Response.json([{ result: { data: { seq: 5 } } }]));
-}
-
-beforeEach(() => {
-  // Not queueMicrotask: what is ready goes on by itself.
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
-  vi.stubGlobal("WebSocket", FakeSocket);
-  vi.stubGlobal("fetch", overHttp);
-  FakeSocket.made = [];
-  FakeSocket.fate = "opens";
-  asked.length = 0;
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-const methodsIn = (socket: FakeSocket | undefined) =>
-  socket?.sent.map((text) => (JSON.parse(text) as { params?: { path: string } }).params?.path);
+const item = (id: string) => ({ type: "data", id, data: { id, data: { kind: "blank", seq: Number(id) } } });
 
 test("a command goes over a socket, which opens when it is first needed", async () => {
-  const { client } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
-  expect(FakeSocket.made).toHaveLength(0);
-  void client.table.join.mutate(JOIN);
-  await vi.advanceTimersByTimeAsync(2 * CONNECTING_MS);
-  expect(FakeSocket.made.map(methodsIn)).toEqual([["table.join"]]);
-  expect(asked).toEqual([]);
-});
-
-test("where sockets do not get through but HTTP does, a command that waits goes over HTTP", async () => {
-  FakeSocket.fate = "breaks";
-  const { client } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
+  const { client, line } = connect();
+  expect([FakeSocket.made, line.state()]).toEqual([[], "idle"]);
   const answer = client.table.join.mutate(JOIN);
-  await vi.advanceTimersByTimeAsync(4 * LONGEST_MS);
+  await wait(OPENING_MS);
+  const [socket] = FakeSocket.made;
+  expect([socket?.paths, line.state(), line.isSending()]).toEqual([["table.join"], "open", true]);
+  socket?.answer("table.join", { type: "data", data: { seq: 5 } });
   await expect(answer).resolves.toEqual({ seq: 5 });
-  expect(asked).toEqual(["/api/trpc/session.me", "/api/trpc/session.me", "/api/trpc/table.join"]);
+  expect([asked, line.isSending()]).toEqual([[], false]);
 });
 
-test("a command that was on its way when the socket broke is sent again on the next one", async () => {
-  const { client } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
+test("where sockets cannot be opened but HTTP answers, a command that waits goes over HTTP", async () => {
+  FakeSocket.fate = "breaks";
+  const { client, line } = connect();
+  const answer = client.table.join.mutate(JOIN);
+  await wait(1_000);
+  await expect(answer).resolves.toEqual({ seq: 5 });
+  expect([asked, line.state()]).toEqual([[PROBE, "/api/trpc/table.join"], "http"]);
+});
+
+test("where sockets open and swallow everything, what was sent by one is sent again over HTTP", async () => {
+  FakeSocket.fate = "swallows";
+  const { client } = connect();
+  const answer = client.table.join.mutate(JOIN);
+  await wait(2_000);
+  await expect(answer).resolves.toEqual({ seq: 5 });
+  expect([FakeSocket.made[0]?.paths, asked]).toEqual([["table.join"], [PROBE, "/api/trpc/table.join"]]);
+});
+
+test("a command that was on its way when the socket broke is sent again on the next one, as it was", async () => {
+  const { client } = connect();
   void client.table.join.mutate(JOIN);
-  await vi.advanceTimersByTimeAsync(LONGEST_MS);
+  await wait(12_000);
   FakeSocket.made[0]?.end(1006);
-  await vi.advanceTimersByTimeAsync(2 * LONGEST_MS);
-  const [first, second] = FakeSocket.made;
-  expect(JSON.parse(second?.sent[0] ?? "")).toMatchObject({ params: { path: "table.join", input: JOIN } });
-  expect(methodsIn(first)).toContain("table.join");
+  await wait(1_000);
+  const inputs = FakeSocket.made.map(({ sent }) => sent[0]?.params?.input);
+  expect(inputs).toEqual([JOIN, JOIN]);
 });
 
-test("a session that has ended elsewhere is told", async () => {
-  const onSignedOut = vi.fn<() => void>();
-  const { client } = createClubConnection({ onSignedOut });
+test("a frozen socket is left for another one, whose opening does not wait for its end", async () => {
+  const connection = connect();
+  const { client, line } = connection;
+  following(connection);
+  await wait(30_000);
+  const [old] = FakeSocket.made;
+  if (old !== undefined) old.fate = "swallows";
+  const answer = client.table.join.mutate(JOIN);
+  await wait(2_000);
+  expect(line.state()).toBe("doubtful");
+  await wait(2_000);
+  const [, next] = FakeSocket.made;
+  next?.answer("table.join", { type: "data", data: { seq: 6 } });
+  await expect(answer).resolves.toEqual({ seq: 6 });
+  expect([line.state(), old?.readyState]).toEqual(["open", FakeSocket.CLOSING]);
+});
+
+test("a refusal is an answer, and a restart is none", async () => {
+  const { client } = connect();
+  const answer = client.table.join.mutate(JOIN).catch((error: unknown) => error);
+  await wait(OPENING_MS);
+  const [socket] = FakeSocket.made;
+  socket?.refuse("table.join", "RESTARTING");
+  await wait(1_000);
+  expect(socket?.paths).toEqual(["table.join", "table.join"]);
+  socket?.refuse("table.join", "SEAT_TAKEN");
+  await expect(answer).resolves.toMatchObject({ data: { clubCode: "SEAT_TAKEN" } });
+});
+
+test("a command over HTTP that gets no answer is sent again after five seconds", async () => {
+  FakeSocket.fate = "breaks";
+  const { client } = connect();
   void client.table.join.mutate(JOIN);
-  await vi.advanceTimersByTimeAsync(2 * CONNECTING_MS);
+  await wait(1_000);
+  http.isThere = false;
+  asked.length = 0;
+  const answer = client.table.leave.mutate({ tableId: "t", commandId: "d" });
+  const commands = () => asked.filter((path) => path === "/api/trpc/table.leave").length;
+  await wait(4_000);
+  expect(commands()).toBe(1);
+  http.isThere = true;
+  await wait(3_000);
+  expect(commands()).toBe(2);
+  await expect(answer).resolves.toEqual({ seq: 5 });
+});
+
+test("a query that gets no answer is asked again, and the line is looked after meanwhile", async () => {
+  http.isThere = false;
+  const { client, line } = connect();
+  const answer = client.lobby.list.query();
+  await wait(4_000);
+  expect(line.state()).toBe("idle");
+  await wait(2_000);
+  expect(line.state()).toBe("open");
+  http.isThere = true;
+  await wait(12_000);
+  await expect(answer).resolves.toEqual({ seq: 5 });
+});
+
+test("a new table is not asked for by a socket that has not answered yet, since there might be two in the end", async () => {
+  FakeSocket.fate = "swallows";
+  const { client } = connect();
+  const answer = client.table.create.mutate(TABLE);
+  await wait(2_000);
+  await expect(answer).resolves.toEqual({ seq: 5 });
+  expect([FakeSocket.made[0]?.paths, asked]).toEqual([[], [PROBE, "/api/trpc/table.create"]]);
+});
+
+test("a new table is not asked for by a socket that may have died: its successor is asked", async () => {
+  const connection = connect();
+  following(connection);
+  await wait(30_000);
+  const [old] = FakeSocket.made;
+  if (old !== undefined) old.fate = "swallows";
+  const answer = connection.client.table.create.mutate(TABLE);
+  await wait(3_000);
+  const [, next] = FakeSocket.made;
+  next?.answer("table.create", { type: "data", data: { tableId: "t" } });
+  await expect(answer).resolves.toEqual({ tableId: "t" });
+  expect(old?.paths).toEqual(["table.events"]);
+});
+
+test("a new table is not asked for twice: if the socket breaks before the answer, that is told", async () => {
+  const { client } = connect();
+  const answer = client.table.create.mutate(TABLE).catch((error: unknown) => error);
+  await wait(OPENING_MS);
+  expect(FakeSocket.made[0]?.paths).toEqual(["table.create"]);
+  FakeSocket.made[0]?.end(1006);
+  await expect(answer).resolves.toMatchObject({ message: "The line broke before the answer" });
+  await wait(5_000);
+  expect(FakeSocket.made.slice(1).flatMap(({ paths }) => paths)).toEqual([]);
+});
+
+test("a stream goes on by the next socket after its last item, and hears the old one no more", async () => {
+  const connection = connect();
+  const { items, told } = following(connection);
+  await wait(12_000);
+  const [old] = FakeSocket.made;
+  old?.answer("table.events", { type: "started" });
+  old?.answer("table.events", item("7"));
+  old?.end(1006);
+  await wait(1_000);
+  const [, next] = FakeSocket.made;
+  old?.answer("table.events", item("8"));
+  expect(next?.sent[0]?.params).toMatchObject({ path: "table.events", lastEventId: "7" });
+  next?.answer("table.events", { type: "started" });
+  next?.answer("table.events", item("8"));
+  expect([items, told]).toEqual([
+    ["7", "8"],
+    ["started", "connecting", "started"],
+  ]);
+});
+
+test("a stream moves over to HTTP after its last item, and back when sockets answer again", async () => {
+  const connection = connect();
+  const { items } = following(connection);
+  await wait(12_000);
+  FakeSocket.fate = "breaks";
+  FakeSocket.made[0]?.answer("table.events", item("7"));
+  FakeSocket.made[0]?.end(1006);
+  await wait(1_000);
+  const [source] = FakeEventSource.made;
+  expect([source?.url.pathname, source?.input]).toEqual(["/api/trpc/table.events", { tableId: "t", lastEventId: "7" }]);
+  source?.tell("connected", {});
+  source?.tell("message", { kind: "blank", seq: 8 }, "8");
+  await wait(1);
+  FakeSocket.fate = "answers";
+  await wait(10_000);
+  expect(FakeSocket.made.at(-1)?.sent[0]?.params).toMatchObject({ path: "table.events", lastEventId: "8" });
+  expect([items, source?.readyState, connection.line.state()]).toEqual([["7", "8"], 2, "open"]);
+});
+
+test("a stream over HTTP that somebody on the way collects is asked for in brief ones, each after the last item", async () => {
+  FakeSocket.fate = "breaks";
+  const connection = connect();
+  const { items } = following(connection);
+  await wait(5_000);
+  const brief = FakeEventSource.made.at(-1);
+  expect(brief?.url.pathname).toBe("/api/trpc/brief/table.events");
+  brief?.tell("connected", {});
+  brief?.tell("message", { kind: "blank", seq: 7 }, "7");
+  brief?.dispatchEvent(new Event("error"));
+  await wait(1);
+  expect([items, FakeEventSource.made.at(-1)?.input]).toEqual([["7"], { tableId: "t", lastEventId: "7" }]);
+  expect(FakeEventSource.made.at(-1)).not.toBe(brief);
+});
+
+test("a stream that the club refuses is not asked for again", async () => {
+  const connection = connect();
+  const { told } = following(connection);
+  await wait(OPENING_MS);
+  FakeSocket.made[0]?.refuse("table.events", "TABLE_NOT_FOUND");
+  await wait(60_000);
+  expect(told).toEqual(["TABLE_NOT_FOUND"]);
+  expect(FakeSocket.made.flatMap(({ paths }) => paths)).toEqual(["table.events"]);
+});
+
+test("a stream that nobody follows any more is stopped", async () => {
+  const { client } = connect();
+  const stream = client.lobby.tables.subscribe(undefined, {});
+  await wait(OPENING_MS);
+  stream.unsubscribe();
+  expect(FakeSocket.made[0]?.sent.map(({ method }) => method)).toEqual(["subscription", "subscription.stop"]);
+});
+
+test("whoever speaks otherwise than the club on a socket is left", async () => {
+  const connection = connect();
+  following(connection);
+  await wait(OPENING_MS);
+  FakeSocket.made[0]?.receive("<html>");
+  await wait(1_000);
+  expect([FakeSocket.made[0]?.readyState, FakeSocket.made.length]).toEqual([FakeSocket.CLOSING, 2]);
+});
+
+test("a session that has ended elsewhere is told, and the line comes back", async () => {
+  const onSignedOut = vi.fn<() => void>();
+  const connection = connect(onSignedOut);
+  following(connection);
+  await wait(OPENING_MS);
   FakeSocket.made[0]?.end(4001);
   expect(onSignedOut).toHaveBeenCalledOnce();
+  await wait(1_000);
+  expect(connection.line.state()).toBe("open");
 });
 
-test("a renewed line is another socket, which is open when it is said to be", async () => {
-  const { client, renew } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
-  client.lobby.tables.subscribe(undefined, {});
-  await vi.advanceTimersByTimeAsync(2 * CONNECTING_MS);
-  const renewed = renew().then(() => FakeSocket.made.map(({ readyState }) => readyState));
-  await vi.advanceTimersByTimeAsync(2 * LONGEST_MS);
-  await expect(renewed).resolves.toEqual([FakeSocket.CLOSED, FakeSocket.OPEN]);
+test("a renewed line is another socket, which has answered when it is said to be there", async () => {
+  const connection = connect();
+  following(connection);
+  await wait(OPENING_MS);
+  const renewed = connection.renew().then(() => connection.line.state());
+  expect(FakeSocket.made.map(({ readyState }) => readyState)).toEqual([FakeSocket.CLOSING, FakeSocket.CONNECTING]);
+  await wait(OPENING_MS);
+  await expect(renewed).resolves.toBe("open");
 });
 
 test("a line that is not needed is not opened by being renewed", async () => {
-  const { renew } = createClubConnection({ onSignedOut: vi.fn<() => void>() });
+  const { renew } = connect();
   await renew();
   expect(FakeSocket.made).toHaveLength(0);
+});
+
+test.each([
+  ["offline", window, "offline", "offline"],
+  ["visible again", document, "visibilitychange", "open"],
+] as const)("the page is %s: the line is looked at at once", async (_, target, type, state) => {
+  const connection = connect();
+  following(connection);
+  await wait(OPENING_MS);
+  const pings = () => FakeSocket.made[0]?.frames.filter((frame) => frame === "PING").length;
+  const before = pings();
+  target.dispatchEvent(new Event(type));
+  expect([pings(), connection.line.state()]).toEqual([(before ?? 0) + 1, state]);
 });

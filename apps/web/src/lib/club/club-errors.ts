@@ -36,10 +36,3 @@ export const SERVICE_RESTART = 1012;
 
 /** The code with which the club closes the sockets of a session that is over. */
 export const SIGNED_OUT = 4001;
-
-/** Says whether the club has ended a connection only to start anew. */
-export function isRestart(error: unknown): boolean {
-  if (refusalIn(error) === "RESTARTING") return true;
-  if (error instanceof Error) return isRestart(error.cause);
-  return typeof error === "object" && error !== null && "code" in error && error.code === SERVICE_RESTART;
-}

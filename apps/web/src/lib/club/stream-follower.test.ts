@@ -1,4 +1,3 @@
-import { TRPCClientError } from "@trpc/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { StreamFollower, type StreamEvents, type StreamLink } from "./stream-follower.ts";
 import { refusal } from "./testing/fake-club.tsx";
@@ -61,7 +60,7 @@ test("a stream that the club has ended is asked for again after the last item", 
   send("7", "8");
   expect(link()).toEqual({ kind: "open" });
   club().onStopped();
-  expect([asked, link()]).toEqual([[null], { kind: "connecting", isRestart: false }]);
+  expect([asked, link()]).toEqual([[null], { kind: "connecting" }]);
   vi.advanceTimersByTime(DELAY_MS - 1);
   expect(asked).toEqual([null]);
   vi.advanceTimersByTime(1);
@@ -122,37 +121,18 @@ test.each(["BUSY", "RESTARTING", "INTERNAL"] as const)("%s is not", (code) => {
 test("a line that is lost and found again resumes by itself", () => {
   const { club, asked, link, send } = followed();
   send("7");
-  club().onConnectionStateChange({ state: "connecting", error: null });
-  expect(link()).toEqual({ kind: "connecting", isRestart: false });
+  club().onConnectionStateChange({ state: "connecting" });
+  expect(link()).toEqual({ kind: "connecting" });
   send("8");
   vi.runAllTimers();
   expect([asked, link()]).toEqual([[null], { kind: "open" }]);
-});
-
-test("a club that restarts is told from a line that broke, until the stream is open again", () => {
-  const { club, link, send } = followed();
-  const error = TRPCClientError.from(new Error("closed", { cause: { code: 1012 } }));
-  club().onConnectionStateChange({ state: "connecting", error });
-  club().onConnectionStateChange({ state: "connecting", error: new Error("refused") });
-  expect(link()).toEqual({ kind: "connecting", isRestart: true });
-  send("7");
-  club().onConnectionStateChange({ state: "connecting", error: new Error("refused") });
-  expect(link()).toEqual({ kind: "connecting", isRestart: false });
-});
-
-test("a line that was given up is left, and the stream is asked for on what has come in its place", () => {
-  const { club, asked, send } = followed();
-  send("7");
-  club().onConnectionStateChange({ state: "idle", error: null });
-  vi.advanceTimersByTime(DELAY_MS);
-  expect(asked).toEqual([null, "7"]);
 });
 
 test("once stopped it is silent, whatever it was waiting for", () => {
   const { follower, club, asked, isOpen } = followed();
   follower.stop();
   expect(isOpen()).toBe(false);
-  club().onConnectionStateChange({ state: "idle", error: null });
+  club().onConnectionStateChange({ state: "connecting" });
   vi.runAllTimers();
   expect(asked).toHaveLength(1);
 });

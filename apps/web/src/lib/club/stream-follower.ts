@@ -1,18 +1,14 @@
 import type { ErrorCode } from "@trelyazh/protocol";
-import { isRestart, refusalIn } from "./club-errors.ts";
+import { refusalIn } from "./club-errors.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 
 /** How a followed stream stands. A refusal is final, everything else is taken up again. */
 export type StreamLink =
-  | {
-      readonly kind: "connecting";
-      /** The club has said that it is only starting anew. */
-      readonly isRestart: boolean;
-    }
+  | { readonly kind: "connecting" }
   | { readonly kind: "open" }
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
-export const NOT_YET_OPEN: StreamLink = { kind: "connecting", isRestart: false };
+export const NOT_YET_OPEN: StreamLink = { kind: "connecting" };
 
 /** What the transport tells of a subscription; tRPC's client calls these. */
 export interface StreamEvents<Item> {
@@ -21,8 +17,8 @@ export interface StreamEvents<Item> {
   readonly onError: (error: unknown) => void;
   /** The server has ended the stream. */
   readonly onStopped: () => void;
-  /** How the line under it stands; `idle` when it was given up for good. */
-  readonly onConnectionStateChange: (line: { readonly state: string; readonly error: unknown }) => void;
+  /** How the line under it stands. */
+  readonly onConnectionStateChange: (line: { readonly state: string }) => void;
 }
 
 /** A stream of the club that can be followed. */
@@ -54,13 +50,12 @@ const FINAL: readonly ErrorCode[] = [
 
 /**
  * Follows a stream until it is stopped: the one way back after it ends. The line resumes by itself what it has lost; this
- * takes care of streams that the club has ended, or that a line has given up, and goes on after the last item received.
+ * takes care of streams that the club has ended, and goes on after the last item received.
  */
 export class StreamFollower<Item> {
   readonly #options: StreamFollowerOptions<Item>;
   #lastEventId: string | null = null;
   #attempt = 0;
-  #isRestart = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: { readonly unsubscribe: () => void } | null = null;
 
@@ -84,17 +79,12 @@ export class StreamFollower<Item> {
 
   #start(): void {
     this.#running = this.#options.stream.subscribe(this.#lastEventId, {
-      onStarted: () => {
-        this.#isRestart = false;
-        this.#options.onLink?.({ kind: "open" });
-      },
+      onStarted: () => this.#options.onLink?.({ kind: "open" }),
       onData: (item) => this.#receive(item),
       onStopped: () => this.#again(),
       onError: (error) => this.#fail(error),
-      onConnectionStateChange: ({ state, error }) => {
-        if (state === "connecting") this.#tellConnecting(error);
-        // The socket was given up for good: the next attempt goes over HTTP.
-        if (state === "idle" && this.#running !== null) this.#again();
+      onConnectionStateChange: ({ state }) => {
+        if (state === "connecting") this.#tellConnecting();
       },
     });
   }
@@ -106,23 +96,21 @@ export class StreamFollower<Item> {
     onItem(item);
   }
 
-  /** Once the club has said that it restarts, failing attempts in between are part of that. */
-  #tellConnecting(error: unknown): void {
-    this.#isRestart ||= isRestart(error);
-    this.#options.onLink?.({ kind: "connecting", isRestart: this.#isRestart });
+  #tellConnecting(): void {
+    this.#options.onLink?.(NOT_YET_OPEN);
   }
 
-  #again(error: unknown = null): void {
+  #again(): void {
     const { delayMs = retryDelayMs } = this.#options;
     this.stop();
-    this.#tellConnecting(error);
+    this.#tellConnecting();
     this.#timer = setTimeout(() => this.#start(), delayMs(this.#attempt));
     this.#attempt += 1;
   }
 
   #fail(error: unknown): void {
     const code = refusalIn(error);
-    if (code === null || !FINAL.includes(code)) this.#again(error);
+    if (code === null || !FINAL.includes(code)) this.#again();
     else this.#options.onLink?.({ kind: "refused", code });
   }
 }

@@ -9,6 +9,6 @@ export function useRefusalToast(): (error: unknown) => void {
   return (error) => {
     const code = refusalIn(error);
     if (error instanceof CookiesRefused) notify(t(($) => $.person.cookies.title));
-    else notify(code === null ? t(($) => $.common.connection.lost) : errorText(t, code));
+    else notify(code === null ? t(($) => $.line.lost) : errorText(t, code));
   };
 }

@@ -76,7 +76,7 @@ test("a card that somebody plays renders the trick, that hand, the plates whose 
 test("what is told of somebody's presence renders their plate alone", async () => {
   await using screen = await tableOnScreen();
   await doing(() => screen.store.tell({ presence: { ...PRESENCE, online: [0, 2] } }));
-  expect(takeRenders()).toEqual({ PresenceDot: 1, SeatFoot: 1, Note: 1, Reserve: 1 });
+  expect(takeRenders()).toEqual({ PresenceDot: 1, Dot: 1, SeatFoot: 1, Note: 1, Reserve: 1 });
 });
 
 test("the same presence told again renders nothing", async () => {

@@ -1,8 +1,12 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
+import { useLasts } from "#lib/use-lasts.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import { useNames, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
+
+/** A move that has had no answer for so long is still being sent. */
+const LATE_MS = 2000;
 
 /** Returns whom the others wait for; null when it is nobody, or the viewer. */
 function othersTurn({ table, you }: TableScene): Seat | null {
@@ -33,8 +37,9 @@ export function usePrompt(): string {
     you: scene.you,
     legal: scene.legal,
   }));
+  const isLate = useLasts(sending, LATE_MS);
   if (isPaused) return t(($) => $.table.pause.prompt);
-  if (sending) return t(($) => $.table.sending);
+  if (sending) return isLate ? t(($) => $.line.stillSending) : t(($) => $.table.sending);
   switch (legal.kind) {
     case "call":
       return t(($) => $.table.auction.yours);

@@ -2,19 +2,30 @@ import type { Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import type { Bank, Table } from "@trelyazh/table";
 import { useTranslation } from "react-i18next";
+import { isDown, useLine } from "#lib/club/line/use-line.ts";
 import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";
 import { isOnline, seatNote, type SeatNote } from "./seat-note.ts";
 import { useTable } from "../scene/table-context.ts";
 import styles from "./seat-foot.module.css";
 
-/** Whether the person on that chair has the table open. */
+/** Whether the person on that chair has the table open; of the viewer, whether their own line is there. */
 export function PresenceDot({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
+  const isLineDown = isDown(useLine());
+  const isCutOff = useTable(({ you }) => you === seat) && isLineDown;
   const online = useTable(({ table, presence }) => isOnline(table, presence, seat));
+  if (isCutOff) return <Dot look="cut off" label={t(($) => $.line.down)} />;
   if (online === null) return null;
-  const label = online ? t(($) => $.table.presence.online) : t(($) => $.table.presence.offline);
-  return <span className={styles["dot"]} data-online={online} role="img" aria-label={label} title={label} />;
+  return online ? (
+    <Dot look="online" label={t(($) => $.table.presence.online)} />
+  ) : (
+    <Dot look="offline" label={t(($) => $.table.presence.offline)} />
+  );
+}
+
+function Dot({ look, label }: { readonly look: "online" | "offline" | "cut off"; readonly label: string }) {
+  return <span className={styles["dot"]} data-look={look} role="img" aria-label={label} title={label} />;
 }
 
 function Note({ note }: { readonly note: SeatNote }) {

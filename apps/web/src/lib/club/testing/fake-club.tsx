@@ -33,6 +33,11 @@ export function refusal(clubCode: ErrorCode): TRPCClientError<AppRouter> {
   return TRPCClientError.from({ error: { code: -32_600, message: clubCode, data: { clubCode } } });
 }
 
+/** A line with nothing the matter. */
+function openLine(): ClubConnection["line"] {
+  return { subscribe: () => () => undefined, state: () => "open", isSending: () => false, outdated: () => undefined };
+}
+
 /** A club that does nothing by itself: a test answers its calls, in the order in which they came. */
 export function fakeClub(links: readonly TRPCLink<AppRouter>[] = []) {
   const calls: ClubCall[] = [];
@@ -56,7 +61,7 @@ export function fakeClub(links: readonly TRPCLink<AppRouter>[] = []) {
         return () => void open.delete(op.id);
       });
   const client = createTRPCClient<AppRouter>({ links: [...links, club] });
-  const connection: ClubConnection = { client, renew: () => Promise.resolve() };
+  const connection: ClubConnection = { client, line: openLine(), renew: () => Promise.resolve() };
   return { connection, calls };
 }
 

@@ -1,0 +1,152 @@
+import { TRPCClientError } from "@trpc/client";
+import { retryDelayMs } from "../retry-delay.ts";
+import { hear, isUnanswered, lostOnTheWay, type Cargo, type Envelope, type Failure } from "./cargo.ts";
+import type { Incoming } from "./club-socket.ts";
+import { isProven, type Way } from "./line.ts";
+
+const ATTEMPTS = 40;
+/** An answer over HTTP is waited for so long; after each attempt longer, for those whose lines are slow. */
+const FIRST_ANSWER_MS = 5_000;
+const LONGEST_ANSWER_MS = 20_000;
+
+/**
+ * All calls may come twice without harm, since what is done at a table carries an id, and a second renaming changes
+ * nothing; only a new table would be a second one.
+ */
+const ONCE_ONLY = "table.create";
+
+type HttpWay = Extract<Way, { readonly kind: "http" }>;
+type SocketWay = Extract<Way, { readonly kind: "socket" }>;
+
+/** For what does not depend on the line. */
+const ALWAYS_HTTP: HttpWay = { kind: "http", id: 0, isBrief: false };
+
+/**
+ * A call on its way: it is made again, as it was, wherever the line goes on, until it is answered. A call that must not be
+ * made twice goes only by a way that has just shown that it is there, and fails if that breaks all the same.
+ */
+export class CarriedCall {
+  readonly #cargo: Cargo;
+  readonly #isOnceOnly: boolean;
+  #leaveLine: (() => void) | null = null;
+  /** The way that the line offers, and the one by which the call has gone. */
+  #offered: Way | null = null;
+  #taken: Way | null = null;
+  #recall: (() => void) | null = null;
+  #attempts = 0;
+  #isOver = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(cargo: Cargo) {
+    this.#cargo = cargo;
+    this.#isOnceOnly = cargo.op.path === ONCE_ONLY;
+    // Queries go over HTTP, where a page's first ones share a request.
+    if (cargo.op.type === "query") this.#move(ALWAYS_HTTP);
+    else this.#board((way) => this.#move(way), true);
+  }
+
+  end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#recall?.();
+    this.#leaveLine?.();
+  }
+
+  #board(passenger: (way: Way | null) => void, isCommand: boolean): void {
+    this.#leaveLine = this.#cargo.line.board(passenger, { isCommand });
+    if (this.#isOver) this.#leaveLine();
+  }
+
+  #move(way: Way | null): void {
+    this.#offered = way;
+    if (this.#isOver) return;
+    if (this.#isOnceOnly && this.#taken !== null) {
+      // Over HTTP its answer may still come; a socket that the line has left says nothing any more.
+      if (this.#taken.kind === "socket" && way?.id !== this.#taken.id) this.#fail(lostOnTheWay());
+    } else if (way === null || way.id !== this.#taken?.id) {
+      this.#turnBack();
+      if (way !== null && (!this.#isOnceOnly || isProven(way))) this.#go(way);
+    }
+  }
+
+  #turnBack(): void {
+    clearTimeout(this.#timer);
+    this.#recall?.();
+    this.#recall = null;
+    this.#taken = null;
+  }
+
+  #go(way: Way): void {
+    if (way.kind === "http") this.#goOverHttp(way);
+    else if (this.#isOnceOnly) this.#goWhenSure(way);
+    else this.#goBySocket(way);
+  }
+
+  #goBySocket(way: SocketWay): void {
+    const { id, type, path, input } = this.#cargo.op;
+    this.#taken = way;
+    this.#recall = way.socket.request({ id, method: type, params: { path, input } }, (message) => this.#hear(message));
+  }
+
+  /** The socket may have died without anybody having noticed. */
+  #goWhenSure(way: SocketWay): void {
+    this.#recall = way.socket.whenAnswered(() => this.#goBySocket(way));
+    this.#cargo.line.tell({ type: "woken" });
+  }
+
+  #goOverHttp(way: HttpWay): void {
+    this.#taken = way;
+    const { op, overHttp } = this.#cargo;
+    const patienceMs = Math.min(FIRST_ANSWER_MS * 2 ** this.#attempts, LONGEST_ANSWER_MS);
+    const patience = setTimeout(() => this.#unanswered(lostOnTheWay()), patienceMs);
+    const leave = hear(overHttp(op, false), {
+      next: (envelope) => this.#answer(envelope),
+      error: (error) => (isUnanswered(error) ? this.#unanswered(error) : this.#fail(error)),
+    });
+    this.#recall = () => {
+      clearTimeout(patience);
+      leave();
+    };
+  }
+
+  #hear(message: Incoming): void {
+    if (!("error" in message)) {
+      this.#answer(message);
+      return;
+    }
+    const error: Failure = TRPCClientError.from(message);
+    if (isUnanswered(error)) this.#again(error);
+    else this.#fail(error);
+  }
+
+  #answer({ result }: Envelope): void {
+    const { observer } = this.#cargo;
+    this.end();
+    observer.next({ result });
+    observer.complete();
+  }
+
+  #fail(error: Failure): void {
+    this.end();
+    this.#cargo.observer.error(error);
+  }
+
+  #unanswered(error: Failure): void {
+    const { op, line } = this.#cargo;
+    if (op.type === "query" && this.#leaveLine === null) this.#board(() => undefined, false);
+    line.tell({ type: "httpFailed" });
+    if (this.#isOnceOnly || op.signal?.aborted === true) this.#fail(error);
+    else this.#again(error);
+  }
+
+  #again(error: Failure): void {
+    if (this.#isOver) return;
+    this.#attempts += 1;
+    if (this.#attempts >= ATTEMPTS) {
+      this.#fail(error);
+      return;
+    }
+    this.#turnBack();
+    this.#timer = setTimeout(() => this.#move(this.#offered), retryDelayMs(this.#attempts));
+  }
+}
