@@ -2,7 +2,7 @@ import { TRPCClientError } from "@trpc/client";
 import { retryDelayMs } from "../retry-delay.ts";
 import { hear, isUnanswered, lostOnTheWay, type Cargo, type Envelope, type Failure } from "./cargo.ts";
 import type { Incoming } from "./club-socket.ts";
-import { isProven, type Way } from "./line.ts";
+import type { Way } from "./line.ts";
 
 const ATTEMPTS = 40;
 /** An answer over HTTP is waited for so long; after each attempt longer, for those whose lines are slow. */
@@ -59,14 +59,15 @@ export class CarriedCall {
 
   #move(way: Way | null): void {
     this.#offered = way;
-    if (this.#isOver) return;
-    if (this.#isOnceOnly && this.#taken !== null) {
+    const taken = this.#taken;
+    if (this.#isOver || (taken !== null && taken.id === way?.id)) return;
+    if (this.#isOnceOnly && taken !== null) {
       // Over HTTP its answer may still come; a socket that the line has left says nothing any more.
-      if (this.#taken.kind === "socket" && way?.id !== this.#taken.id) this.#fail(lostOnTheWay());
-    } else if (way === null || way.id !== this.#taken?.id) {
-      this.#turnBack();
-      if (way !== null && (!this.#isOnceOnly || isProven(way))) this.#go(way);
+      if (taken.kind === "socket") this.#fail(lostOnTheWay());
+      return;
     }
+    this.#turnBack();
+    if (way !== null) this.#go(way);
   }
 
   #turnBack(): void {
@@ -78,8 +79,8 @@ export class CarriedCall {
 
   #go(way: Way): void {
     if (way.kind === "http") this.#goOverHttp(way);
-    else if (this.#isOnceOnly) this.#goWhenSure(way);
-    else this.#goBySocket(way);
+    else if (!this.#isOnceOnly) this.#goBySocket(way);
+    else if (way.isProven) this.#goWhenSure(way);
   }
 
   #goBySocket(way: SocketWay): void {

@@ -36,12 +36,12 @@ export class CarriedStream {
 
   #move(way: Way | null): void {
     this.#offered = way;
-    if (this.#isOver || (way !== null && way.id === this.#taken?.id)) return;
-    const wasCarried = this.#taken !== null;
+    const taken = this.#taken;
+    if (this.#isOver || (taken !== null && taken.id === way?.id)) return;
     this.#stop();
-    if (way === null && wasCarried) this.#tellConnecting();
-    if (way?.kind === "socket") this.#goBySocket(way);
-    if (way?.kind === "http") this.#goOverHttp(way);
+    if (way === null) this.#tellConnecting();
+    else if (way.kind === "socket") this.#goBySocket(way);
+    else this.#goOverHttp(way);
   }
 
   #stop(): void {

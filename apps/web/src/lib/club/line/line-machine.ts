@@ -296,20 +296,25 @@ function tickSocket(step: Stepping): void {
   const { socket } = state;
   if (socket === null) return;
   if (now - socket.bornAt >= PATIENCE.youthMs) step.change({ failures: 0 });
-  if (socket.awaitingSince === null) {
-    if (now - socket.answeredAt >= PATIENCE.quietMs) ping(step);
-    return;
-  }
-  const waited = now - socket.awaitingSince;
-  if (waited >= PATIENCE.pingMs && !socket.isPinged) ping(step);
-  if (socket.raceAt !== null && now >= socket.raceAt && state.attempt === null && state.retryAt === null) {
-    openAttempt(step);
-  }
-  if (waited >= PATIENCE.dropMs) {
-    step.do({ type: "drop", id: socket.id });
-    step.change({ socket: null });
-    if (step.state.attempt === null && state.isWanted) retryLater(step);
-  }
+  if (socket.awaitingSince !== null) tickSilence(step, socket.raceAt);
+  else if (now - socket.answeredAt >= PATIENCE.quietMs) ping(step);
+}
+
+/** Something waits: it is followed by a ping, then another socket is tried, and in the end this one is given up. */
+function tickSilence(step: Stepping, raceAt: number | null): void {
+  const { now, state } = step;
+  const { socket, attempt, retryAt } = state;
+  const waited = waitedMs(state, now);
+  if (waited >= PATIENCE.pingMs && socket?.isPinged === false) ping(step);
+  if (raceAt !== null && now >= raceAt && attempt === null && retryAt === null) openAttempt(step);
+  if (waited >= PATIENCE.dropMs) dropSocket(step);
+}
+
+function dropSocket(step: Stepping): void {
+  const { socket, attempt, isWanted } = step.state;
+  if (socket !== null) step.do({ type: "drop", id: socket.id });
+  step.change({ socket: null });
+  if (attempt === null && isWanted) retryLater(step);
 }
 
 function tickAttempt(step: Stepping): void {

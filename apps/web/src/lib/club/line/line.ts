@@ -172,8 +172,8 @@ export class Line implements ClubLine {
   }
 }
 
-/** Whether what may not come twice can go that way. */
-export function isProven(way: Way | null): way is Way {
+/** Whether the club has answered that way. */
+function isProven(way: Way | null): way is Way {
   return way !== null && (way.kind === "http" || way.isProven);
 }
 
