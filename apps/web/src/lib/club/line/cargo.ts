@@ -1,5 +1,10 @@
 import type { AppRouter } from "@trelyazh/server/router";
-import { TRPCClientError, type Operation, type OperationResultObservable, type OperationResultObserver } from "@trpc/client";
+import {
+  TRPCClientError,
+  type Operation,
+  type OperationResultObservable,
+  type OperationResultObserver,
+} from "@trpc/client";
 import { refusalIn } from "../club-errors.ts";
 import type { Line } from "./line.ts";
 
@@ -18,7 +23,10 @@ export interface Cargo {
 }
 
 /** Hears what comes over HTTP until it is left; tRPC's own observables may speak once more after that. */
-export function hear(answers: ReturnType<Cargo["overHttp"]>, { next, error }: Pick<Hearer, "next" | "error">): () => void {
+export function hear(
+  answers: ReturnType<Cargo["overHttp"]>,
+  { next, error }: Pick<Hearer, "next" | "error">,
+): () => void {
   let isLeft = false;
   const running = answers.subscribe({
     next: (envelope) => isLeft || next(envelope),

@@ -133,17 +133,20 @@ test("a slow club is not taken for a dead line: what waits is followed by a ping
   expect([line.name, line.carrier?.id, count(line, "open")]).toEqual(["open", id, 0]);
 });
 
-test.each([1_000, 2_500, 4_000])("a line with %i ms there and back keeps the socket by which it answers", (latencyMs) => {
-  const line = wanted({ ...GOOD_NETWORK, latencyMs });
-  line.until(() => line.name === "open", 20_000);
-  line.advance(15_000);
-  const id = line.carrier?.id;
-  for (let times = 0; times < 5; times += 1) {
-    line.send();
-    line.advance(20_000);
-  }
-  expect(line.carrier?.id).toBe(id);
-});
+test.each([1_000, 2_500, 4_000])(
+  "a line with %i ms there and back keeps the socket by which it answers",
+  (latencyMs) => {
+    const line = wanted({ ...GOOD_NETWORK, latencyMs });
+    line.until(() => line.name === "open", 20_000);
+    line.advance(15_000);
+    const id = line.carrier?.id;
+    for (let times = 0; times < 5; times += 1) {
+      line.send();
+      line.advance(20_000);
+    }
+    expect(line.carrier?.id).toBe(id);
+  },
+);
 
 test("a frozen socket whose successors are refused is left for HTTP", () => {
   const line = established();
@@ -187,14 +190,17 @@ test("a browser that is wrong about the network is not believed for longer than 
   expect(line.name).toBe("open");
 });
 
-test.each(["online", "woken"] as const)("%s: a socket that died in its sleep is replaced within two seconds", (type) => {
-  const line = established();
-  line.freeze();
-  line.tell({ type });
-  expect(count(line, "ping")).toBe(1);
-  const old = line.carrier?.id;
-  expect(line.until(() => line.carrier?.id !== old, 2_000)).toBeLessThanOrEqual(1_200);
-});
+test.each(["online", "woken"] as const)(
+  "%s: a socket that died in its sleep is replaced within two seconds",
+  (type) => {
+    const line = established();
+    line.freeze();
+    line.tell({ type });
+    expect(count(line, "ping")).toBe(1);
+    const old = line.carrier?.id;
+    expect(line.until(() => line.carrier?.id !== old, 2_000)).toBeLessThanOrEqual(1_200);
+  },
+);
 
 test("woken: a socket that is well stays", () => {
   const line = established();

@@ -159,8 +159,7 @@ function probe(step: Stepping): void {
 function retryLater(step: Stepping): void {
   const { isWanted, http, failures, isRestarting } = step.state;
   const saved = isRestarting ? ATTEMPTS_SAVED_AFTER_RESTART : 0;
-  const delayMs =
-    http === null ? retryDelayMs(failures + saved, step.random) : returnDelayMs(failures, step.random);
+  const delayMs = http === null ? retryDelayMs(failures + saved, step.random) : returnDelayMs(failures, step.random);
   step.change({ retryAt: isWanted ? step.now + delayMs : null });
 }
 

@@ -5,6 +5,9 @@ export function passOnPageSignals(tell: (event: LineEvent) => void): void {
   addEventListener("offline", () => tell({ type: "offline" }));
   addEventListener("online", () => tell({ type: "online" }));
   addEventListener("pageshow", ({ persisted }) => persisted && tell({ type: "woken" }));
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && tell({ type: "woken" }));
+  document.addEventListener(
+    "visibilitychange",
+    () => document.visibilityState === "visible" && tell({ type: "woken" }),
+  );
   if (!navigator.onLine) tell({ type: "offline" });
 }
