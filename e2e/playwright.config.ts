@@ -42,6 +42,8 @@ export default defineConfig({
   use: {
     locale: "en-US",
     timezoneId: "UTC",
+    // Where a test is not about it, no worker fetches the shell beside what is tested, or stands before the network.
+    serviceWorkers: "block",
     actionTimeout: 60_000,
     contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
@@ -53,6 +55,6 @@ export default defineConfig({
     { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
-    { name: "screenshots", testMatch: "screenshots.ts", use: desktop },
+    { name: "screenshots", testMatch: "{screenshots,icons}.ts", use: desktop },
   ],
 });

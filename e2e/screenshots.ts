@@ -1,11 +1,13 @@
-/** Takes the pictures of docs/images: one table in the middle of a deal, and the lobby around it, as everybody sees them. */
+/** Takes the pictures of docs/images and of the manifest: one table in the middle of a deal, the lobby around it, and practice. */
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test, withoutPauses } from "./fixtures.ts";
 import { setTable } from "./lobby.ts";
 import { Player } from "./player.ts";
+import { ENGLISH, RUSSIAN } from "./words.ts";
 
 const IMAGES = join(import.meta.dirname, "../docs/images");
+const INSTALLED = join(import.meta.dirname, "../apps/web/public/screenshots");
 const LANGUAGES = { en: "en-US", ru: "ru-RU" } as const;
 const SCREENS = { 360: { width: 360, height: 740 }, 1440: { width: 1440, height: 900 } } as const;
 const SCHEMES = ["light", "dark"] as const;
@@ -51,6 +53,12 @@ async function takePicture(page: Page, file: string): Promise<void> {
   await page.screenshot({ path: join(IMAGES, file), animations: "disabled" });
 }
 
+/** What is shown to somebody who is asked whether to install the club. */
+async function takeForManifest(page: Page, { language, width }: View): Promise<void> {
+  const path = join(INSTALLED, `table-${width === 360 ? "narrow" : "wide"}-${language}.jpg`);
+  await page.screenshot({ path, type: "jpeg", quality: 82, animations: "disabled" });
+}
+
 test("lobby and table, in both languages, narrow and wide", async ({ page, browser, newPerson }) => {
   for (const bots of [1, 0] as const) await setTable(await newPerson(), { bots, pool: 10 });
   await setTable(page, { bots: 2, pool: 20 });
@@ -64,10 +72,23 @@ test("lobby and table, in both languages, narrow and wide", async ({ page, brows
   for (const { view, shown } of views) {
     await expect(shown.getByRole("status").filter({ hasText: /^(Your turn|Ваш ход)$/ })).toBeVisible();
     await takePicture(shown, `table-${view.language}-${view.width}-${view.colorScheme}.png`);
+    if (view.colorScheme === "light") await takeForManifest(shown, view);
   }
   for (const { view, shown } of views.filter(({ view: { colorScheme } }) => colorScheme === "light")) {
     await shown.goto("/lobby");
     await expect(shown.getByRole("main").getByRole("listitem").nth(8)).toBeVisible();
     await takePicture(shown, `lobby-${view.language}-${view.width}.png`);
+  }
+});
+
+test("practice on a phone, in both languages", async ({ browser }) => {
+  for (const language of ["en", "ru"] as const) {
+    const page = await openView(browser, [], { language, width: 360, colorScheme: "light" });
+    const player = new Player(page, { highCardsForABid: 3, words: language === "en" ? ENGLISH : RUSSIAN });
+    await page.goto("/practice");
+    await page.getByRole("button", { name: /^(Deal the cards|Сдать карты)$/ }).click();
+    await player.playUntil(page.getByRole("button", { name: /^(Last trick|Последняя взятка)$/ }));
+    await player.untilAsked();
+    await takePicture(page, `practice-${language}-360.png`);
   }
 });

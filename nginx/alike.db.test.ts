@@ -53,7 +53,7 @@ const askBoth = async (path: string, headers: Record<string, string> = {}) => {
 };
 
 describe("a club that serves its own files answers as nginx does in front of it", () => {
-  test.each(["/", "/lobby", "/table/8e0f8a3e", "/favicon.svg", "/manifest.webmanifest", "the script"])(
+  test.each(["/", "/lobby", "/table/8e0f8a3e", "/favicon.svg", "/manifest.ru.webmanifest", "the script"])(
     "%s: the same headers, packed and plain",
     async (path) => {
       for (const headers of [{}, { "accept-encoding": "gzip" }]) {

@@ -88,13 +88,13 @@ describe("the client", () => {
   });
 
   test("is not compressed on the way: the manifest and pictures come as they are", async () => {
-    for (const path of ["/manifest.webmanifest", "/favicon.svg"]) {
+    for (const path of ["/manifest.ru.webmanifest", "/favicon.svg"]) {
       const { headers } = await ask(site, path, { headers: GZIP });
       expect(headers["content-encoding"]).toBeUndefined();
     }
   });
 
-  test.each(["/", "/manifest.webmanifest", "/favicon.svg"])(
+  test.each(["/", "/manifest.ru.webmanifest", "/favicon.svg"])(
     "says of %s that nothing has changed, when nothing has",
     async (path) => {
       const first = await ask(site, path);
@@ -107,7 +107,7 @@ describe("the client", () => {
   );
 
   test("can be installed: the manifest is called what it is", async () => {
-    const { headers, json } = await ask(site, "/manifest.webmanifest");
+    const { headers, json } = await ask(site, "/manifest.ru.webmanifest");
     expect(headers["content-type"]).toBe("application/manifest+json");
     expect(json).toMatchObject({ start_url: "/" });
   });

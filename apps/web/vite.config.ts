@@ -3,6 +3,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { notesAside } from "./build/notes.ts";
+import { serviceWorker } from "./build/service-worker.ts";
 import { twins } from "./build/twins.ts";
 
 const MAPS_ARE_PUBLIC = process.env["SOURCE_MAPS"] === "public";
@@ -19,6 +20,7 @@ export default defineConfig({
     }),
     react(),
     tailwindcss(),
+    serviceWorker(),
     twins(),
     // The maps back to the sources are published only where somebody wants them to be (docs/operations.md).
     MAPS_ARE_PUBLIC ? [] : notesAside(),

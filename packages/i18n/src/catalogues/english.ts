@@ -6,6 +6,7 @@ import errors from "./en/errors.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import line from "./en/line.json" with { type: "json" };
 import lobby from "./en/lobby.json" with { type: "json" };
+import offline from "./en/offline.json" with { type: "json" };
 import person from "./en/person.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
 import score from "./en/score.json" with { type: "json" };
@@ -21,6 +22,7 @@ export const ENGLISH = {
   landing,
   line,
   lobby,
+  offline,
   person,
   practice,
   score,

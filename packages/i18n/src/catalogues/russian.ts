@@ -6,6 +6,7 @@ import errors from "./ru/errors.json" with { type: "json" };
 import landing from "./ru/landing.json" with { type: "json" };
 import line from "./ru/line.json" with { type: "json" };
 import lobby from "./ru/lobby.json" with { type: "json" };
+import offline from "./ru/offline.json" with { type: "json" };
 import person from "./ru/person.json" with { type: "json" };
 import practice from "./ru/practice.json" with { type: "json" };
 import score from "./ru/score.json" with { type: "json" };
@@ -21,6 +22,7 @@ export const RUSSIAN = {
   landing,
   line,
   lobby,
+  offline,
   person,
   practice,
   score,

@@ -13,6 +13,8 @@ function tell(locale: Locale): void {
   const { documentElement: page } = document;
   page.lang = locale;
   page.translate = wantsTranslation(locale, navigator.languages);
+  // Somebody who installs the club installs it in their language.
+  document.querySelector("link[rel=manifest]")?.setAttribute("href", `/manifest.${locale}.webmanifest`);
 }
 
 /**

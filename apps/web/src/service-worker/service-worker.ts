@@ -1,0 +1,34 @@
+import type { TakeOver } from "../lib/service-worker/take-over.ts";
+import { answerTo } from "./answer.ts";
+import { ShellCache, type Shell } from "./shell-cache.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+/** Written here by the build. */
+declare const SHELL_OF_BUILD: Shell;
+
+const fetch = (input: string | Request, init?: RequestInit) => self.fetch(input, init);
+const shell = new ShellCache(SHELL_OF_BUILD, { caches: self.caches, fetch });
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Not while another page may be in the middle of a game: that one belongs to the worker that it began with. */
+async function takeOver({ entry }: TakeOver): Promise<void> {
+  if (entry !== shell.shell.entry) return;
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.length === 1) await self.skipWaiting();
+}
+
+async function begin(): Promise<void> {
+  await shell.dropOthers();
+  await self.clients.claim();
+}
+
+self.addEventListener("install", (event) => event.waitUntil(shell.fill()));
+self.addEventListener("activate", (event) => event.waitUntil(begin()));
+self.addEventListener("message", (event) => {
+  // Only this client's own pages can send one (lib/service-worker/register.ts).
+  event.waitUntil(takeOver(event.data as TakeOver));
+});
+self.addEventListener("fetch", (event) => {
+  const answer = answerTo(event.request, { fetch, shell, wait, origin: self.location.origin });
+  if (answer !== null) event.respondWith(answer);
+});
