@@ -13,7 +13,8 @@ import styles from "./seat-foot.module.css";
 export function PresenceDot({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
   const isLineDown = isDown(useLine());
-  const isCutOff = useTable(({ you }) => you === seat) && isLineDown;
+  // A table that has another source than the club, as in practice, is not cut off with the line.
+  const isCutOff = useTable(({ you, link }) => you === seat && link.kind !== "open") && isLineDown;
   const online = useTable(({ table, presence }) => isOnline(table, presence, seat));
   if (isCutOff) return <Dot look="cut off" label={t(($) => $.line.down)} />;
   if (online === null) return null;
