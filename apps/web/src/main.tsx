@@ -8,6 +8,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createClubConnection, type ClubConnection } from "#lib/club/club-connection.ts";
+import { followFaults } from "#lib/club/faults/follow-faults.ts";
+import { FaultReporter } from "#lib/club/faults/fault-reporter.ts";
 import { bearForeignHands } from "#lib/foreign-hands.ts";
 import { scrollKeyOf } from "#lib/layers.ts";
 import { followLocale, localePreference } from "#lib/preferences/locale.ts";
@@ -18,7 +20,9 @@ import { applyTheme } from "#lib/preferences/theme.ts";
 import { TRPCProvider } from "#lib/club/trpc.ts";
 import { keepShell } from "#lib/service-worker/register.ts";
 import { openTabChannel } from "#lib/tabs/tab-channel.ts";
+import { followRenewal, isMissing, renewal } from "#lib/renewal/page-renewal.ts";
 import { notify } from "#lib/toasts.ts";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import { routeTree } from "./routeTree.gen.ts";
 
 // The line knows better than the browser whether there is a network, and keeps what has to wait.
@@ -36,6 +40,11 @@ const identity = new Identity({
   renew: () => connection.renew(),
   tabs: openTabChannel("trelyazh.session"),
 });
+const faults = new FaultReporter({
+  send: (report) => connection.client.client.fault.mutate(report),
+  path: () => location.pathname,
+  userAgent: navigator.userAgent,
+});
 const router = createRouter({
   routeTree,
   defaultPreload: "intent",
@@ -50,11 +59,22 @@ declare module "@tanstack/react-router" {
   }
 }
 
+function tellCaught(error: unknown, { errorBoundary }: { readonly errorBoundary?: unknown }): void {
+  faults.report(error, {
+    part: errorBoundary instanceof PartBoundary ? errorBoundary.props.part : "page",
+    kind: isMissing(error) ? "missing" : "drawing",
+  });
+}
+
+function tellUncaught(error: unknown): void {
+  faults.report(error, { part: "page", kind: "drawing" });
+}
+
 /** Shows the page once its texts are here: of all languages only the visitor's is loaded. */
 async function start(root: HTMLElement): Promise<void> {
   const texts = await createI18n(localePreference.get());
   followLocale(texts, () => notify(texts.t(($) => $.line.lost)));
-  createRoot(root).render(
+  createRoot(root, { onCaughtError: tellCaught, onUncaughtError: tellUncaught }).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queryClient}>
@@ -75,6 +95,12 @@ async function start(root: HTMLElement): Promise<void> {
 notifyManager.setScheduler(queueMicrotask);
 applyTheme();
 bearForeignHands();
+followRenewal();
+followFaults(faults);
+renewal.heed({
+  isUnderWay: () => queryClient.isMutating() > 0,
+  subscribe: (listener) => queryClient.getMutationCache().subscribe(listener),
+});
 identity.follow();
 
 const root = document.getElementById("root");

@@ -2,6 +2,7 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { CookiesNotice } from "#features/session/cookies-notice.tsx";
 import { LineBanner } from "#features/shell/line-banner.tsx";
+import { RenewalNotice } from "#features/shell/renewal-notice.tsx";
 import { beganWithoutClub } from "#lib/began-without-club.ts";
 import { paths } from "#lib/paths.ts";
 import { Toaster } from "#ui/toaster.tsx";
@@ -24,7 +25,10 @@ function OfTheClub() {
 export function Shell() {
   return (
     <Tooltip.Provider>
-      <Toaster>{beganWithoutClub() ? <WithoutClub /> : <OfTheClub />}</Toaster>
+      <Toaster>
+        <RenewalNotice />
+        {beganWithoutClub() ? <WithoutClub /> : <OfTheClub />}
+      </Toaster>
     </Tooltip.Provider>
   );
 }

@@ -17,6 +17,7 @@ function ToastList() {
       <Toast.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
         <Info size={18} aria-hidden="true" className="mt-1 shrink-0 text-brass-bright" />
         <Toast.Description className="flex-1 py-0.5 text-[0.9375rem] leading-snug" />
+        <Toast.Action className="shrink-0 self-center rounded-tight px-2.5 py-1.5 text-sm font-semibold text-brass-bright ring-1 ring-current/50 ring-inset hover:bg-canvas/10" />
         <Toast.Close
           aria-label={t(($) => $.common.close)}
           className="inline-flex size-8 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas"

@@ -9,6 +9,7 @@ import lobby from "./en/lobby.json" with { type: "json" };
 import offline from "./en/offline.json" with { type: "json" };
 import person from "./en/person.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
+import repair from "./en/repair.json" with { type: "json" };
 import score from "./en/score.json" with { type: "json" };
 import sentences from "./en/sentences.json" with { type: "json" };
 import table from "./en/table.json" with { type: "json" };
@@ -25,6 +26,7 @@ export const ENGLISH = {
   offline,
   person,
   practice,
+  repair,
   score,
   sentences,
   table,

@@ -9,6 +9,7 @@ import lobby from "./ru/lobby.json" with { type: "json" };
 import offline from "./ru/offline.json" with { type: "json" };
 import person from "./ru/person.json" with { type: "json" };
 import practice from "./ru/practice.json" with { type: "json" };
+import repair from "./ru/repair.json" with { type: "json" };
 import score from "./ru/score.json" with { type: "json" };
 import sentences from "./ru/sentences.json" with { type: "json" };
 import table from "./ru/table.json" with { type: "json" };
@@ -25,6 +26,7 @@ export const RUSSIAN = {
   offline,
   person,
   practice,
+  repair,
   score,
   sentences,
   table,

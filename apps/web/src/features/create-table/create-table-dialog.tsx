@@ -3,6 +3,8 @@ import { BOT_LEVELS, DEFAULT_CONDITIONS, type BotLevel } from "@trelyazh/table";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsOpen } from "#lib/layers.ts";
+import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Setting } from "#ui/setting.tsx";
@@ -155,6 +157,7 @@ function Conditions({ wanted, change }: ConditionsProps) {
 export function CreateTableDialog({ onCreate, busy }: CreateTableDialogProps) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(USUAL);
+  useUnfinished(useIsOpen("newTable") && wanted !== USUAL);
   return (
     <Dialog
       layer="newTable"

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { LiveRegion } from "./record/event-log.tsx";
 import { Felt } from "./felt/felt.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import { useTable } from "./scene/table-context.ts";
 import styles from "./table-screen.module.css";
 
@@ -18,10 +19,14 @@ export function TableScreen({ children }: TableScreenProps) {
   return (
     <div className={styles["screen"]} data-still={isStill}>
       <main className={styles["main"]} inert={isElsewhere}>
-        <Felt />
+        <PartBoundary part="felt">
+          <Felt />
+        </PartBoundary>
       </main>
       {children}
-      <LiveRegion />
+      <PartBoundary part="record" frame={() => null}>
+        <LiveRegion />
+      </PartBoundary>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { PracticeWish } from "#features/practice/choices.ts";
 import { TableContext, useActions, useTable } from "#features/table/scene/table-context.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
+import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { Button } from "#ui/button.tsx";
@@ -31,6 +32,8 @@ export function PracticeRoom({ wish, onAgain, onLeave }: PracticeRoomProps) {
   const opening = useSyncExternalStore(store.subscribe, store.opening);
   const analyse = useAnalyse();
   const room = useMemo(() => ({ store, actions: { ...actions, analyse } }), [store, actions, analyse]);
+  // Nothing is kept of it: a page that loads itself anew would lose it.
+  useUnfinished(!isBroken);
   if (isBroken) return <Broken onAgain={onAgain} />;
   if (opening !== null) return <Spinner />;
   return (

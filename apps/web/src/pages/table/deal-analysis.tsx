@@ -5,6 +5,7 @@ import { useNames, useTable } from "#features/table/scene/table-context.ts";
 import { useDealOnTop, useIsOpen, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 
 // Not everybody analyses: the dialog is loaded when it is first asked for.
 const AnalysisDialog = lazy(async () => {
@@ -40,6 +41,7 @@ function NotAtHand() {
 }
 
 function AnalysisOf({ deal }: { readonly deal: FinishedDeal }) {
+  const { t } = useTranslation();
   const { close } = useLayers();
   const nameOf = useNames();
   const { settings, you, asked } = useTable((scene) => ({
@@ -48,14 +50,23 @@ function AnalysisOf({ deal }: { readonly deal: FinishedDeal }) {
     asked: scene.you !== null && scene.table.turn?.actor === scene.you,
   }));
   return (
-    <Suspense>
-      <AnalysisDialog
-        record={{ deal, settings }}
-        you={you}
-        nameOf={nameOf}
-        notice={asked ? <YourTurn onBack={() => close("analysis")} /> : null}
-      />
-    </Suspense>
+    <PartBoundary
+      part="analysis"
+      frame={(broken) => (
+        <Dialog layer="analysis" title={t(($) => $.analysis.openDeal, { deal: deal.number })}>
+          {broken}
+        </Dialog>
+      )}
+    >
+      <Suspense>
+        <AnalysisDialog
+          record={{ deal, settings }}
+          you={you}
+          nameOf={nameOf}
+          notice={asked ? <YourTurn onBack={() => close("analysis")} /> : null}
+        />
+      </Suspense>
+    </PartBoundary>
   );
 }
 

@@ -12,6 +12,7 @@ import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import styles from "./table-chrome.module.css";
 
 const RECORD_ID = "record";
@@ -26,6 +27,22 @@ function Sheet() {
     [settings, written],
   );
   return <ScoreSheet paper={paper} nearest={nearest} nameOf={nameOf} />;
+}
+
+function Paper() {
+  return (
+    <PartBoundary part="paper">
+      <Sheet />
+    </PartBoundary>
+  );
+}
+
+function Record() {
+  return (
+    <PartBoundary part="record">
+      <EventLog />
+    </PartBoundary>
+  );
 }
 
 interface TableChromeProps {
@@ -52,8 +69,10 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
       <TableTools title={title} subtitle={<Progress sign={sign} />}>
-        <PhonePages />
-        {menu}
+        <PartBoundary part="tools">
+          <PhonePages />
+          {menu}
+        </PartBoundary>
       </TableTools>
       {/* On low screens it scrolls, so the keyboard must reach it. */}
       <aside
@@ -62,7 +81,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
         aria-label={`${t(($) => $.score.title)}, ${t(($) => $.table.log.title)}`}
       >
         <section aria-label={t(($) => $.score.title)} className="p-5">
-          <Sheet />
+          <Paper />
         </section>
         <section aria-labelledby={RECORD_ID} className={styles["record"]}>
           <header className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
@@ -73,11 +92,15 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
               <PaperActions />
             </div>
           </header>
-          <EventLog />
+          <Record />
         </section>
       </aside>
-      <TableBanners />
-      <Settlement afterwards={afterwards} />
+      <PartBoundary part="banners">
+        <TableBanners />
+      </PartBoundary>
+      <PartBoundary part="settlement">
+        <Settlement afterwards={afterwards} />
+      </PartBoundary>
     </>
   );
 });
@@ -162,10 +185,10 @@ function PhonePages() {
         <ScrollText size={20} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
       <Dialog layer="paper" title={t(($) => $.score.title)} shape="sheet" actions={<PaperActions />}>
-        <Sheet />
+        <Paper />
       </Dialog>
       <Dialog layer="record" title={t(($) => $.table.log.title)} shape="sheet" actions={<PaperActions />}>
-        <EventLog />
+        <Record />
       </Dialog>
     </div>
   );
@@ -189,7 +212,7 @@ function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
         {t(($) => $.score.settlement.show)}
       </Button>
       <SettlementDialog pulya={pulya} you={you} nameOf={nameOf} afterwards={afterwards}>
-        <Sheet />
+        <Paper />
       </SettlementDialog>
     </>
   );

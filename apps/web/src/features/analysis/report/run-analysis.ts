@@ -1,4 +1,5 @@
 import type { FinishedPulya } from "@trelyazh/solver";
+import { onWorkerFault } from "#lib/renewal/page-renewal.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -11,7 +12,7 @@ export function runAnalysis(record: FinishedPulya, onReport: (report: Report | n
     onReport(data);
     if (data.type === "finished" || data.type === "stopped") worker.terminate();
   });
-  worker.addEventListener("error", () => onReport(null));
+  onWorkerFault(worker, () => onReport(null));
   worker.postMessage(record);
   return () => worker.terminate();
 }

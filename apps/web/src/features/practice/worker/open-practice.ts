@@ -1,3 +1,4 @@
+import { onWorkerFault } from "#lib/renewal/page-renewal.ts";
 import type { PracticeAnswer, PracticeRequest } from "./practice-messages.ts";
 
 export interface PracticeEvents {
@@ -16,6 +17,6 @@ export interface Practice {
 export function openPractice({ onAnswer, onFault }: PracticeEvents): Practice {
   const worker = new Worker(new URL("practice-worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }: MessageEvent<PracticeAnswer>) => onAnswer(data));
-  worker.addEventListener("error", onFault);
+  onWorkerFault(worker, onFault);
   return { ask: (request) => worker.postMessage(request), end: () => worker.terminate() };
 }

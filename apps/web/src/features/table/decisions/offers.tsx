@@ -2,7 +2,8 @@ import { personsAt, type Seat } from "@trelyazh/preferans";
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLayers } from "#lib/layers.ts";
+import { useIsOpen, useLayers } from "#lib/layers.ts";
+import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
@@ -59,6 +60,7 @@ export function OfferDialog() {
   const { you, players } = useTable((scene) => ({ you: scene.you, players: scene.table.settings.players }));
   const taken = usePlay((deal) => deal.taken) ?? NOTHING_TAKEN;
   const [split, setSplit] = useState(() => firstSplit(taken, you ?? 0));
+  useUnfinished(useIsOpen("offer"));
   const left = ALL_TRICKS - split.reduce((sum, tricks) => sum + tricks, 0);
   const change = (seat: Seat, by: number) => setSplit((before) => before.map((n, at) => (at === seat ? n + by : n)));
   const send = () => {

@@ -9,6 +9,7 @@ import { DiscardPanel, OpennessPanel, OrderPanel, WhistPanel } from "../decision
 import { Opponent } from "./opponent.tsx";
 import { EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
+import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { placesFor } from "../scene/places.ts";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
@@ -114,8 +115,10 @@ function useOrderDraft() {
       setKept((before) => ({ turn, draft: part(before.turn === turn ? before.draft : EMPTY_DRAFT) })),
     [turn],
   );
+  const draft = kept.turn === turn ? kept.draft : EMPTY_DRAFT;
+  useUnfinished(draft !== EMPTY_DRAFT);
   return {
-    draft: kept.turn === turn ? kept.draft : EMPTY_DRAFT,
+    draft,
     choose: useCallback((contract: Game) => change((draft) => ({ ...draft, contract })), [change]),
     toggle: useCallback((card: Card) => change((draft) => toggleDiscard(draft, card)), [change]),
   };

@@ -5,6 +5,7 @@ import { Bot, UserRound } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
 import { tricksOf, wordOf } from "../scene/deal-facts.ts";
@@ -77,8 +78,7 @@ interface SeatPlateProps {
   readonly place: Place;
 }
 
-/** Who sits there and what they have said and won. */
-export const SeatPlate = memo(function SeatPlate({ seat, place }: SeatPlateProps) {
+const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
   const { t } = useTranslation();
   const occupant = useTable(({ table }) => table.seats[seat] ?? null);
   const tricks = useDeal((deal) => tricksOf(deal, seat));
@@ -111,3 +111,12 @@ export const SeatPlate = memo(function SeatPlate({ seat, place }: SeatPlateProps
     </div>
   );
 });
+
+/** Who sits there and what they have said and won. */
+export function SeatPlate(props: SeatPlateProps) {
+  return (
+    <PartBoundary part="plate">
+      <Plate {...props} />
+    </PartBoundary>
+  );
+}
