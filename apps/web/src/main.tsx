@@ -15,6 +15,7 @@ import { scrollKeyOf } from "#lib/layers.ts";
 import { followLocale, localePreference } from "#lib/preferences/locale.ts";
 import { Identity } from "#lib/club/identity/identity.ts";
 import { meOptions } from "#lib/club/identity/me.ts";
+import { followReleases } from "#lib/club/releases.ts";
 import { ConnectionContext, IdentityContext } from "#lib/club/session.ts";
 import { applyTheme } from "#lib/preferences/theme.ts";
 import { TRPCProvider } from "#lib/club/trpc.ts";
@@ -97,6 +98,16 @@ applyTheme();
 bearForeignHands();
 followRenewal();
 followFaults(faults);
+followReleases({
+  line: connection.line,
+  hello: (hello) => connection.client.club.hello.query(hello),
+  onOutdated(oldestRelease) {
+    renewal.want("outdated", `release ${oldestRelease}`);
+    // A page that has to live with its age is to say how its line stands.
+    if (renewal.state().kind === "due") connection.line.outdated();
+  },
+  onBehind: () => renewal.offer(),
+});
 renewal.heed({
   isUnderWay: () => queryClient.isMutating() > 0,
   subscribe: (listener) => queryClient.getMutationCache().subscribe(listener),

@@ -6,7 +6,7 @@ import { asked, FakeEventSource, FakeSocket, http, onFakeNetwork } from "./line/
 const OPENING_MS = 20;
 const JOIN = { tableId: "t", commandId: "c", seat: 1 } as const;
 const TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
-const PROBE = "/api/trpc/session.me";
+const PROBE = "/api/trpc/club.hello";
 
 onFakeNetwork();
 
