@@ -115,10 +115,10 @@ function useOrderDraft() {
       setKept((before) => ({ turn, draft: part(before.turn === turn ? before.draft : EMPTY_DRAFT) })),
     [turn],
   );
-  const draft = kept.turn === turn ? kept.draft : EMPTY_DRAFT;
-  useUnfinished(draft !== EMPTY_DRAFT);
+  const current = kept.turn === turn ? kept.draft : EMPTY_DRAFT;
+  useUnfinished(current !== EMPTY_DRAFT);
   return {
-    draft,
+    draft: current,
     choose: useCallback((contract: Game) => change((draft) => ({ ...draft, contract })), [change]),
     toggle: useCallback((card: Card) => change((draft) => toggleDiscard(draft, card)), [change]),
   };
