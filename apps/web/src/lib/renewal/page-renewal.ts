@@ -34,7 +34,7 @@ export function isMissing(error: unknown): boolean {
 }
 
 /** A part of the page cannot be loaded: its file is gone with its release, or the line is. */
-export function partIsMissing(): void {
+function partIsMissing(): void {
   renewal.want("missing", `files of release ${RELEASE}`);
 }
 
