@@ -1,21 +1,19 @@
 import { Popover } from "@base-ui/react/popover";
 import { LOCALES } from "@trelyazh/i18n";
 import { SlidersHorizontal } from "lucide-react";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayer } from "#lib/layers.ts";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { PACES, pacePreference } from "#lib/preferences/pace.ts";
 import { THEMES, themePreference } from "#lib/preferences/theme.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
-import { Segmented } from "#ui/segmented.tsx";
+import { AlertSettings } from "./alert-settings.tsx";
+import { Choice } from "./choice.tsx";
 
-/** Language, appearance and pace; everything takes effect at once. `children` stand above them. */
+/** Everything that a person can set for this browser; it takes effect at once. `children` stand above it. */
 export function SettingsMenu({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
-  const locale = usePreference(localePreference);
-  const theme = usePreference(themePreference);
-  const pace = usePreference(pacePreference);
   const [isOpen, setOpen] = useLayer("settings");
   const label = t(($) => $.common.settings);
   return (
@@ -31,30 +29,12 @@ export function SettingsMenu({ children }: { readonly children?: ReactNode }) {
           <Popover.Popup className="flex max-h-(--available-height) w-[min(21rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) flex-col gap-4 rounded-round bg-surface p-4 text-ink shadow-l ring-1 ring-line transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
             <Popover.Title className="sr-only">{label}</Popover.Title>
             {children}
-            <Choice label={t(($) => $.common.language)}>
-              <Segmented
-                label={t(($) => $.common.language)}
-                value={locale}
-                options={LOCALES.map((value) => ({ value, label: t(($) => $.common.languages[value]), lang: value }))}
-                onChange={localePreference.set}
-              />
-            </Choice>
-            <Choice label={t(($) => $.common.theme)}>
-              <Segmented
-                label={t(($) => $.common.theme)}
-                value={theme}
-                options={THEMES.map((value) => ({ value, label: t(($) => $.common.themes[value]) }))}
-                onChange={themePreference.set}
-              />
-            </Choice>
-            <Choice label={t(($) => $.common.pace)}>
-              <Segmented
-                label={t(($) => $.common.pace)}
-                value={pace}
-                options={PACES.map((value) => ({ value, label: t(($) => $.common.paces[value]) }))}
-                onChange={pacePreference.set}
-              />
-            </Choice>
+            <Group title={t(($) => $.person.settings.view)}>
+              <ViewSettings />
+            </Group>
+            <Group title={t(($) => $.person.settings.away)}>
+              <AlertSettings />
+            </Group>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -62,13 +42,56 @@ export function SettingsMenu({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-function Choice({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface GroupProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Group({ title, children }: GroupProps) {
+  const titleId = useId();
   return (
-    <div className="flex flex-col gap-1.5">
-      <p className="text-[0.8125rem] font-medium text-ink-soft" aria-hidden="true">
-        {label}
-      </p>
+    <section
+      aria-labelledby={titleId}
+      className="flex flex-col gap-3 border-t border-line pt-4 first:border-0 first:pt-0"
+    >
+      <h3 id={titleId} className="font-display text-lg leading-tight font-semibold">
+        {title}
+      </h3>
       {children}
-    </div>
+    </section>
+  );
+}
+
+/** Language, appearance and pace. */
+function ViewSettings() {
+  const { t } = useTranslation();
+  const locale = usePreference(localePreference);
+  const theme = usePreference(themePreference);
+  const pace = usePreference(pacePreference);
+  return (
+    <>
+      <Choice
+        label={t(($) => $.common.language)}
+        value={locale}
+        values={LOCALES}
+        textOf={(value) => t(($) => $.common.languages[value])}
+        langOf={(value) => value}
+        onChange={localePreference.set}
+      />
+      <Choice
+        label={t(($) => $.common.theme)}
+        value={theme}
+        values={THEMES}
+        textOf={(value) => t(($) => $.common.themes[value])}
+        onChange={themePreference.set}
+      />
+      <Choice
+        label={t(($) => $.common.pace)}
+        value={pace}
+        values={PACES}
+        textOf={(value) => t(($) => $.common.paces[value])}
+        onChange={pacePreference.set}
+      />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
 import { TableTools } from "#features/shell/table-tools.tsx";
+import { TurnTitle } from "#features/table/attention/turn-title.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useActions, useNames, useTable } from "#features/table/scene/table-context.ts";
@@ -67,7 +68,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
   const title = t(($) => $.table.title, { target });
   return (
     <>
-      <title>{`${title} · ${t(($) => $.common.club)}`}</title>
+      <TurnTitle title={`${title} · ${t(($) => $.common.club)}`} />
       <TableTools title={title} subtitle={<Progress sign={sign} />}>
         <PartBoundary part="tools">
           <PhonePages />

@@ -35,6 +35,13 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
+/** Hides the page until it is disposed of. */
+function hiddenPage(): Disposable {
+  const state = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  document.dispatchEvent(new Event("visibilitychange"));
+  return { [Symbol.dispose]: () => state.mockRestore() };
+}
+
 function watched() {
   const club = fakeClub();
   const store = new TableStore(null);
@@ -72,6 +79,16 @@ test("messages are shown one after the other, each for as long as the eye needs"
   expect(seq()).toBe(5);
   vi.advanceTimersByTime(1);
   expect(seq()).toBe(6);
+});
+
+test("browsers hold the timers of a hidden page back: whose turn it is, a page that nobody sees knows at once", () => {
+  const { send, seq } = watched();
+  send(snapshot(4), trickTaken(5), blank(6));
+  expect(seq()).toBe(5);
+  using _ = hiddenPage();
+  expect(seq()).toBe(6);
+  send(trickTaken(7), blank(8));
+  expect(seq()).toBe(8);
 });
 
 test("after a gap the table is asked for anew, and what waited to be shown is dropped", async () => {
