@@ -11,11 +11,15 @@ import { freshDatabase } from "./postgres-of-run.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
+export const BUILT_CLIENT = join(ROOT, "apps/web/dist");
+
 interface ClubOptions {
   /** A fresh one unless told. */
   readonly databaseUrl?: string;
   /** Serves the whole home network over plain HTTP, as with `HOST=0.0.0.0`, and not this machine alone. */
   readonly servesNetwork?: boolean;
+  /** The client as it was built unless told. */
+  readonly webRoot?: string;
 }
 
 interface Ground {
@@ -23,6 +27,7 @@ interface Ground {
   readonly databaseUrl: string;
   readonly port: number;
   readonly servesNetwork: boolean;
+  readonly webRoot: string;
 }
 
 /** The real server on a port and a database of its own, as a process that can be killed and started again. */
@@ -43,8 +48,8 @@ export class Club implements AsyncDisposable {
     const dataFolder = await mkdtemp(join(tmpdir(), "trelyazh-e2e-"));
     stack.defer(() => rm(dataFolder, { recursive: true, force: true }));
     const databaseUrl = options.databaseUrl ?? stack.use(await freshDatabase()).url;
-    const { servesNetwork = false } = options;
-    const club = new Club({ dataFolder, databaseUrl, port: await freePort(), servesNetwork });
+    const { servesNetwork = false, webRoot = BUILT_CLIENT } = options;
+    const club = new Club({ dataFolder, databaseUrl, port: await freePort(), servesNetwork, webRoot });
     await club.start();
     club.#belongings.use(stack.move());
     return club;
@@ -64,7 +69,7 @@ export class Club implements AsyncDisposable {
         NODE_ENV: "production",
         ...(this.#ground.servesNetwork && { HOST: "0.0.0.0" }),
         PORT: String(this.#ground.port),
-        WEB_ROOT: join(ROOT, "apps/web/dist"),
+        WEB_ROOT: this.#ground.webRoot,
         // Nobody looks: the tests that want to see something wait until it is there.
         BOT_DELAY_MS: "0",
         DEAL_PAUSE_MS: "0",

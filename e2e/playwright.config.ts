@@ -55,6 +55,6 @@ export default defineConfig({
     { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
-    { name: "screenshots", testMatch: "{screenshots,icons}.ts", use: desktop },
+    { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
   ],
 });

@@ -10,7 +10,7 @@ async function expectNoFaults(page: Page): Promise<void> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds no fault on landing, lobby, form and table (${colorScheme})`, async ({ page }) => {
+  test(`axe finds no fault on landing, lobby, forms and table (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto("/");
     await expect(page.getByRole("button", { name: "Play now" })).toBeVisible();
@@ -22,6 +22,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectNoFaults(page);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog", { name: "New table" })).toBeHidden();
+    await expectNoFaults(page);
+
+    await page.goto("/practice");
+    await expect(page.getByRole("button", { name: "Deal the cards" })).toBeVisible();
     await expectNoFaults(page);
 
     await page.goto("/");

@@ -49,6 +49,9 @@ test("on a phone of 360 pixels the longer words of Russian scroll nothing sidewa
   await page.goto("/lobby");
   await expect(page.getByRole("heading", { name: "Столы клуба" })).toBeVisible();
   await expectNoSidewaysScroll(page);
+  await page.goto("/practice");
+  await expect(page.getByRole("heading", { name: "Тренировка с ботами" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
   await page.goto("/");
   await page.getByRole("button", { name: "Играть" }).click();
   const player = new Player(page, { words: RUSSIAN });

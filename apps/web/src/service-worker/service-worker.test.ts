@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answerTo } from "./answer.ts";
 import { fakeCaches } from "./fake-caches.fixture.ts";
+import { mayTakeOver } from "./may-take-over.ts";
 import { ShellCache, type Shell } from "./shell-cache.ts";
 
 const ORIGIN = "https://club.example";
@@ -107,4 +108,11 @@ test("where nothing was kept, a page that cannot be had fails as it would withou
   const { worker, serve } = browser();
   serve("away");
   await expect(worker(FIRST).page("/")).rejects.toThrow("Failed to fetch");
+});
+
+test("a worker that waits comes for a page of its own build, and not while another page is open", () => {
+  const asked = { type: "takeOver", entry: SECOND.entry } as const;
+  expect(mayTakeOver(asked, SECOND, 1)).toBe(true);
+  expect(mayTakeOver(asked, SECOND, 2)).toBe(false);
+  expect(mayTakeOver(asked, FIRST, 1)).toBe(false);
 });

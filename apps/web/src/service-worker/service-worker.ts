@@ -1,5 +1,6 @@
 import type { TakeOver } from "../lib/service-worker/take-over.ts";
 import { answerTo } from "./answer.ts";
+import { mayTakeOver } from "./may-take-over.ts";
 import { ShellCache, type Shell } from "./shell-cache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -10,11 +11,9 @@ const fetch = (input: string | Request, init?: RequestInit) => self.fetch(input,
 const shell = new ShellCache(SHELL_OF_BUILD, { caches: self.caches, fetch });
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Not while another page may be in the middle of a game: that one belongs to the worker that it began with. */
-async function takeOver({ entry }: TakeOver): Promise<void> {
-  if (entry !== shell.shell.entry) return;
+async function takeOver(asked: TakeOver): Promise<void> {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (pages.length === 1) await self.skipWaiting();
+  if (mayTakeOver(asked, shell.shell, pages.length)) await self.skipWaiting();
 }
 
 async function begin(): Promise<void> {

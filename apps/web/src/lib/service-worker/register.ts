@@ -19,18 +19,18 @@ function entryOfPage(): string {
 
 /** A worker of this very build may serve at once; any other one waits until the pages before it are gone. */
 function offer(worker: ServiceWorker | null): void {
-  worker?.postMessage({ type: "takeOver", entry: entryOfPage() } satisfies TakeOver);
+  const ask = () => worker?.postMessage({ type: "takeOver", entry: entryOfPage() } satisfies TakeOver);
+  if (worker?.state === "installed") ask();
+  worker?.addEventListener("statechange", () => {
+    if (worker.state === "installed") ask();
+  });
 }
 
 async function register(): Promise<void> {
   const registration = await navigator.serviceWorker.register(ADDRESS, { updateViaCache: "none" });
   offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const { installing } = registration;
-    installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed") offer(installing);
-    });
-  });
+  offer(registration.installing);
+  registration.addEventListener("updatefound", () => offer(registration.installing));
 }
 
 /**

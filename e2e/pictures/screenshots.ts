@@ -1,13 +1,13 @@
 /** Takes the pictures of docs/images and of the manifest: one table in the middle of a deal, the lobby around it, and practice. */
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { expect, test, withoutPauses } from "./fixtures.ts";
-import { setTable } from "./lobby.ts";
-import { Player } from "./player.ts";
-import { ENGLISH, RUSSIAN } from "./words.ts";
+import { expect, test, withoutPauses } from "../fixtures.ts";
+import { setTable } from "../lobby.ts";
+import { Player } from "../player.ts";
+import { ENGLISH, RUSSIAN } from "../words.ts";
 
-const IMAGES = join(import.meta.dirname, "../docs/images");
-const INSTALLED = join(import.meta.dirname, "../apps/web/public/screenshots");
+const IMAGES = join(import.meta.dirname, "../../docs/images");
+const INSTALLED = join(import.meta.dirname, "../../apps/web/public/screenshots");
 const LANGUAGES = { en: "en-US", ru: "ru-RU" } as const;
 const SCREENS = { 360: { width: 360, height: 740 }, 1440: { width: 1440, height: 900 } } as const;
 const SCHEMES = ["light", "dark"] as const;

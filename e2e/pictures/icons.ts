@@ -2,9 +2,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { test } from "./fixtures.ts";
+import { test } from "../fixtures.ts";
 
-const PUBLIC = join(import.meta.dirname, "../apps/web/public");
+const PUBLIC = join(import.meta.dirname, "../../apps/web/public");
 
 /** Systems cut corners, circles and drops out of these: the field goes to the edge. */
 const FULL = { "icon-maskable-512.png": 512, "apple-touch-icon.png": 180 } as const;
