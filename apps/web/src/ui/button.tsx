@@ -29,7 +29,7 @@ interface ButtonProps extends ComponentProps<typeof BaseButton> {
 
 /** Returns the classes of a button, for links that look like one. */
 export function buttonClass(look: ButtonLook, size: keyof typeof SIZES = "m"): string {
-  return `inline-flex items-center justify-center whitespace-nowrap select-none transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 ${LOOKS[look]} ${SIZES[size]}`;
+  return `inline-flex items-center justify-center whitespace-nowrap select-none transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 print:hidden forced-colors:border ${LOOKS[look]} ${SIZES[size]}`;
 }
 
 /** Keeps the focus while it is disabled: most are for a moment only, while something is sent. */

@@ -85,7 +85,7 @@ export function TableCard({ table, mine, onSit }: TableCardProps) {
       ? t(($) => $.lobby.deal, { deal: table.dealNumber })
       : t(($) => $.lobby.status[status]);
   return (
-    <li className="flex flex-col gap-4 rounded-round bg-surface p-5 shadow-s ring-1 ring-line">
+    <li className="flex flex-col gap-4 rounded-round bg-surface p-5 shadow-s ring-1 ring-line break-inside-avoid forced-colors:border print:border print:border-line">
       <div className="flex items-start justify-between gap-3">
         <Conditions table={table} />
         <p
