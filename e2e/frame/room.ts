@@ -16,24 +16,34 @@ export function findUnusable(page: Page): Promise<readonly string[]> {
       inner.top < outer.top - SLACK_PX ||
       inner.bottom > outer.bottom + SLACK_PX;
 
+    function isClipped(control: HTMLElement, box: DOMRect): boolean {
+      for (
+        let around = control.parentElement;
+        around !== null && around !== document.body;
+        around = around.parentElement
+      ) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        const clips = overflowX !== "visible" || overflowY !== "visible";
+        if (clips && isCut(box, around.getBoundingClientRect())) return true;
+      }
+      return false;
+    }
+
+    function isCovered(control: HTMLElement, { left, top, width, height }: DOMRect): boolean {
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return hit === null || !(control.contains(hit) || hit.contains(control));
+    }
+
     /** Why a person could not use a control after they have scrolled to it; null if they can. */
     function faultOf(control: HTMLElement): string | null {
       control.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
       const box = control.getBoundingClientRect();
       if (box.width < LEAST_PX || box.height < LEAST_PX) return `${box.width} × ${box.height} px`;
       if (isCut(box, { top: 0, left: 0, right: innerWidth, bottom: innerHeight })) return "outside of the window";
-      for (let around = control.parentElement; around !== null; around = around.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(around);
-        const clips = overflowX !== "visible" || overflowY !== "visible";
-        if (clips && around !== document.body && isCut(box, around.getBoundingClientRect()))
-          return "cut by what it lies in";
-      }
-      const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      if (hit === null || !(control.contains(hit) || hit.contains(control)))
-        return `covered by ${hit?.outerHTML.slice(0, 80) ?? "nothing"}`;
-      if (control.matches("button, a, [role=radio]") && control.scrollWidth > control.clientWidth + SLACK_PX)
-        return "its text does not fit";
-      return null;
+      if (isClipped(control, box)) return "cut by what it lies in";
+      if (isCovered(control, box)) return "covered by something";
+      const isText = control.matches("button, a, [role=radio]");
+      return isText && control.scrollWidth > control.clientWidth + SLACK_PX ? "its text does not fit" : null;
     }
 
     /** For screen readers alone, or not shown now. */
@@ -42,7 +52,7 @@ export function findUnusable(page: Page): Promise<readonly string[]> {
       return (
         width > 1 &&
         height > 1 &&
-        control.closest("[aria-hidden=true], main[data-felt]") === null &&
+        control.closest("[aria-hidden=true]") === null &&
         control.checkVisibility({ visibilityProperty: true })
       );
     };
