@@ -119,6 +119,20 @@ describe("the client", () => {
     expect(isShell(answer)).toBe(false);
   });
 
+  test("of an earlier release is still there for pages that are open, when a new one is copied over it", async () => {
+    const shell = await ask(site, "/");
+    const next = join(site.webRoot, "assets/index-thenext1.js");
+    await writeFile(next, "// the next release");
+    await writeFile(join(site.webRoot, "index.html"), `${shell.text}<!-- the next release -->`);
+    const again = await ask(site, "/lobby", { headers: { "if-none-match": shell.headers.etag ?? "" } });
+    expect([again.status, again.text.endsWith("<!-- the next release -->")]).toEqual([200, true]);
+    expect((await ask(site, "/assets/index-thenext1.js")).text).toBe("// the next release");
+    const old = await ask(site, script);
+    expect([old.status, old.headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"]);
+    await writeFile(join(site.webRoot, "index.html"), shell.text);
+    await rm(next);
+  });
+
   test("takes up a new service worker at once, and gives one up that is gone", async () => {
     const file = join(site.webRoot, "sw.js");
     await writeFile(file, "// the first");

@@ -71,6 +71,10 @@ function tellUncaught(error: unknown): void {
   faults.report(error, { part: "page", kind: "drawing" });
 }
 
+/** All that can be said where the texts themselves cannot be loaded, and loading the page anew has not helped. */
+const NO_TEXTS =
+  "Страница не загрузилась. Проверьте связь и обновите её. / The page could not be loaded. Check your connection and load it anew.";
+
 /** Shows the page once its texts are here: of all languages only the visitor's is loaded. */
 async function start(root: HTMLElement): Promise<void> {
   const texts = await createI18n(localePreference.get());
@@ -116,5 +120,8 @@ identity.follow();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-void start(root);
+start(root).catch((error: unknown) => {
+  faults.report(error, { part: "page", kind: isMissing(error) ? "missing" : "error" });
+  root.textContent = NO_TEXTS;
+});
 keepShell();
