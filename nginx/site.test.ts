@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { connect as overHttp2 } from "node:http2";
 import { once } from "node:events";
@@ -21,6 +22,12 @@ beforeAll(async () => {
   source = await readFile(join(site.webRoot, script));
 });
 afterAll(() => started.disposeAsync());
+
+/** What a policy calls the scripts that stand inside a page. */
+function inlineHashes(page: string): string[] {
+  const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text]) => text ?? "");
+  return scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+}
 
 const GZIP = { "accept-encoding": "gzip, deflate, br" };
 const isShell = ({ text }: Answer) => text.includes('<div id="root">');
@@ -189,7 +196,7 @@ describe("every answer", () => {
       .map(([name, ...sources]) => [name, sources.join(" ")]);
     expect(Object.fromEntries(directives)).toEqual({
       "default-src": "'none'",
-      "script-src": "'self'",
+      "script-src": ["'self'", ...inlineHashes(await readFile(join(site.webRoot, "index.html"), "utf8"))].join(" "),
       "style-src": "'self'",
       "img-src": "'self'",
       "font-src": "'self'",

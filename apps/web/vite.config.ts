@@ -2,9 +2,10 @@ import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { notesAside } from "./build/notes.ts";
-import { serviceWorker } from "./build/service-worker.ts";
-import { twins } from "./build/twins.ts";
+import { notesAside } from "./scripts/notes.ts";
+import { pageHeads } from "./scripts/page-heads.ts";
+import { serviceWorker } from "./scripts/service-worker.ts";
+import { twins } from "./scripts/twins.ts";
 
 const MAPS_ARE_PUBLIC = process.env["SOURCE_MAPS"] === "public";
 const CLUB = "http://127.0.0.1:3000";
@@ -20,6 +21,7 @@ export default defineConfig({
     }),
     react(),
     tailwindcss(),
+    pageHeads(),
     serviceWorker(),
     twins(),
     // The maps back to the sources are published only where somebody wants them to be (docs/operations.md).
@@ -31,6 +33,18 @@ export default defineConfig({
     // The content security policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // The libraries that every page begins with are one file, which most releases leave as it is.
+          // Our own part of it is one more: many small files compress worse, and each is a request.
+          groups: [
+            { name: "libraries", tags: ["$initial"], test: /node_modules/ },
+            { name: "club", tags: ["$initial"], test: /apps\/web\/src\/(?!service-worker)|packages\/(?:protocol|table)/ },
+          ],
+        },
+      },
+    },
     sourcemap: MAPS_ARE_PUBLIC ? true : "hidden",
   },
 });

@@ -78,5 +78,10 @@ export const GROUPS = [
     vitest("gates", "The gates refuse their bad examples"),
   ],
   [vitest("unit", "Unit and property tests"), vitest("db", "Tests with PostgreSQL")],
-  [gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]), nginx, e2e],
+  [
+    gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
+    gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),
+    nginx,
+    e2e,
+  ],
 ];

@@ -23,6 +23,7 @@ interface Verdict {
 
 /** A copy of the house with the bad examples of one gate planted where real sources would stand. */
 export interface PlantedHouse extends Disposable {
+  readonly folder: string;
   /** Runs an installed tool in it. */
   readonly run: (tool: string, parameters: readonly string[]) => Verdict;
 }
@@ -44,6 +45,7 @@ export function plant(name: string, workspaces: readonly string[]): PlantedHouse
   symlinkSync(join(ROOT, "node_modules"), join(house, "node_modules"));
   cpSync(join(import.meta.dirname, "fixtures", name), house, { recursive: true });
   return {
+    folder: house,
     run: (tool, parameters) => {
       const command = join(ROOT, "node_modules/.bin", tool);
       const { status, stdout, stderr } = spawnSync(command, parameters, { cwd: house, encoding: "utf8" });

@@ -4,6 +4,7 @@ import { createI18n } from "@trelyazh/i18n";
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import type { i18n } from "i18next";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
@@ -46,17 +47,20 @@ const faults = new FaultReporter({
   path: () => location.pathname,
   userAgent: navigator.userAgent,
 });
-const router = createRouter({
-  routeTree,
-  defaultPreload: "intent",
-  scrollRestoration: true,
-  getScrollRestorationKey: scrollKeyOf,
-  context: { queryClient, trpc },
-});
+
+function createClubRouter(texts: i18n) {
+  return createRouter({
+    routeTree,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    getScrollRestorationKey: scrollKeyOf,
+    context: { queryClient, trpc, texts },
+  });
+}
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createClubRouter>;
   }
 }
 
@@ -77,8 +81,9 @@ const NO_TEXTS =
 
 /** Shows the page once its texts are here: of all languages only the visitor's is loaded. */
 async function start(root: HTMLElement): Promise<void> {
-  const texts = await createI18n(localePreference.get());
+  const texts = await createI18n(localePreference.get(), ["everywhere"]);
   followLocale(texts, () => notify(texts.t(($) => $.line.lost)));
+  const router = createClubRouter(texts);
   createRoot(root, { onCaughtError: tellCaught, onUncaughtError: tellUncaught }).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ENGLISH } from "./catalogues/english.ts";
+import { ENGLISH_AT_TABLES } from "./catalogues/english-at-tables.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
+import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
 const PLURAL_FORMS = { ru: ["one", "few", "many", "other"], en: ["one", "other"] } as const;
@@ -26,8 +28,8 @@ function placeholders(text: string): string[] {
   return [...new Set(text.match(/\{\{\w+\}\}/g))].toSorted();
 }
 
-const ru = texts(RUSSIAN);
-const en = texts(ENGLISH);
+const ru = texts({ ...RUSSIAN, ...RUSSIAN_AT_TABLES });
+const en = texts({ ...ENGLISH, ...ENGLISH_AT_TABLES });
 
 describe("the catalogues", () => {
   test("hold the same keys in both languages", () => {

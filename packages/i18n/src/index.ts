@@ -1,5 +1,5 @@
 export { bidName, callName, cardIndex, cardName, whistName } from "./card-names.ts";
-export { createI18n, speak, type Translate } from "./create-i18n.ts";
+export { createI18n, learn, speak, type Translate } from "./create-i18n.ts";
 export { errorText } from "./error-text.ts";
 export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";
 export { clockTime, minutesAndSeconds, paperNumber, signedNumber } from "./numbers.ts";

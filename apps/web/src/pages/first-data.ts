@@ -1,4 +1,6 @@
+import { learn } from "@trelyazh/i18n";
 import type { QueryClient } from "@tanstack/react-query";
+import type { i18n } from "i18next";
 import { meOptions } from "#lib/club/identity/me.ts";
 import type { ClubQueries } from "#lib/club/trpc.ts";
 
@@ -13,9 +15,18 @@ export interface Asking {
   readonly trpc: ClubQueries;
 }
 
+export interface Speaking {
+  readonly texts: i18n;
+}
+
 /** A page asks when somebody comes to it, not when something opens or closes over it. */
 export function isEntered({ cause }: { readonly cause: "enter" | "stay" | "preload" }): boolean {
   return cause !== "stay";
+}
+
+/** For a page with a table, which cannot be shown without them: the texts that only such pages have. */
+export function learnToSpeakOfTables({ texts }: Speaking): Promise<void> {
+  return learn(texts, "atTables");
 }
 
 /** For every page: who the visitor is. */

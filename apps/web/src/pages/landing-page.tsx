@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Landing } from "#features/landing/landing.tsx";
 import { PlayNow } from "#features/landing/play-now.tsx";
-import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useNewTable } from "#features/create-table/use-new-table.ts";
+import { Account } from "./account.ts";
 
 /** The table of "Play now": a short pulya against two bots. */
 const FIRST_TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
@@ -14,7 +14,7 @@ export function LandingPage() {
   return (
     <>
       <title>{t(($) => $.landing.title)}</title>
-      <AppHeader account={<RenameField />} />
+      <AppHeader account={<Account />} />
       <Landing actions={<PlayNow onPlay={() => newTable.mutate(FIRST_TABLE)} busy={newTable.isPending} />} />
     </>
   );

@@ -2,10 +2,9 @@ import type { Seat } from "@trelyazh/preferans";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { CreateTableDialog } from "#features/create-table/create-table-dialog.tsx";
 import { Lobby } from "#features/lobby/lobby.tsx";
-import { RenameField } from "#features/session/rename-field.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
@@ -16,6 +15,12 @@ import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
+import { OnceOpen } from "#ui/late/once-open.tsx";
+import { Account } from "./account.ts";
+
+const CreateTableDialog = lazy(async () => ({
+  default: (await import("#features/create-table/create-table-dialog.tsx")).CreateTableDialog,
+}));
 
 /** Lets the visitor in if need be, takes the chair and goes to the table. */
 function useSitDown() {
@@ -41,7 +46,7 @@ export function LobbyPage() {
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
-      <AppHeader account={<RenameField />} />
+      <AppHeader account={<Account />} />
       <Lobby
         tables={tables}
         mine={new Set(mine.data?.tables.map(({ id }) => id))}
@@ -58,7 +63,9 @@ export function LobbyPage() {
           </div>
         }
       />
-      <CreateTableDialog onCreate={(wanted) => newTable.mutate(wanted)} busy={newTable.isPending} />
+      <OnceOpen layer="newTable">
+        <CreateTableDialog onCreate={(wanted) => newTable.mutate(wanted)} busy={newTable.isPending} />
+      </OnceOpen>
     </>
   );
 }

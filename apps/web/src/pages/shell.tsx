@@ -1,12 +1,14 @@
-import { Tooltip } from "@base-ui/react/tooltip";
 import { Outlet, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { CookiesNotice } from "#features/session/cookies-notice.tsx";
 import { LineBanner } from "#features/shell/line-banner.tsx";
 import { RenewalNotice } from "#features/shell/renewal-notice.tsx";
 import { beganWithoutClub } from "#lib/began-without-club.ts";
 import { paths } from "#lib/paths.ts";
 import { Toaster } from "#ui/toaster.tsx";
-import { WithoutClub } from "./without-club.tsx";
+
+// It is seldom needed, and then the service worker has it.
+const WithoutClub = lazy(async () => ({ default: (await import("./without-club.tsx")).WithoutClub }));
 
 /** A page of the club, with what is the matter between the club and the browser over it. */
 function OfTheClub() {
@@ -24,11 +26,10 @@ function OfTheClub() {
 /** What stands around every page. */
 export function Shell() {
   return (
-    <Tooltip.Provider>
-      <Toaster>
-        <RenewalNotice />
-        {beganWithoutClub() ? <WithoutClub /> : <OfTheClub />}
-      </Toaster>
-    </Tooltip.Provider>
+    <>
+      <RenewalNotice />
+      <Suspense fallback={null}>{beganWithoutClub() ? <WithoutClub /> : <OfTheClub />}</Suspense>
+      <Toaster />
+    </>
   );
 }

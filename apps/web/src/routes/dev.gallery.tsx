@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy } from "react";
 import { NotFoundPage } from "#pages/fault-pages.tsx";
+import { learnToSpeakOfTables } from "#pages/first-data.ts";
 
 // A build knows no gallery: the import is dropped with the condition.
 const Gallery = import.meta.env.DEV
@@ -8,6 +9,7 @@ const Gallery = import.meta.env.DEV
   : NotFoundPage;
 
 export const Route = createFileRoute("/dev/gallery")({
+  loader: ({ context }) => learnToSpeakOfTables(context),
   validateSearch: (search): { state: string } => ({
     state: typeof search["state"] === "string" ? search["state"] : "play",
   }),

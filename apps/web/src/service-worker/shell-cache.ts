@@ -1,4 +1,4 @@
-/** What the client of one build consists of; the build writes it into the worker (build/service-worker.ts). */
+/** What the client of one build consists of; the build writes it into the worker (scripts/service-worker.ts). */
 export interface Shell {
   /** The script that the page begins with. It has a hash in its name, so it names the build. */
   readonly entry: string;

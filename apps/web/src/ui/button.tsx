@@ -1,5 +1,5 @@
-import { Button as BaseButton } from "@base-ui/react/button";
 import type { ComponentProps } from "react";
+import { Pressable } from "./pressable.tsx";
 
 const LOOKS = {
   /** The one thing to do here. */
@@ -15,31 +15,24 @@ const LOOKS = {
 } as const;
 
 const SIZES = {
-  s: "min-h-9 gap-1.5 py-1 rounded-tight px-3 text-sm",
-  m: "min-h-11 gap-2 py-1.5 rounded-soft px-4.5 text-[0.9375rem]",
-  l: "min-h-14 gap-2.5 py-2 rounded-[0.9rem] px-7 text-lg",
+  s: "h-9 gap-1.5 rounded-tight px-3 text-sm",
+  m: "h-11 gap-2 rounded-soft px-4.5 text-[0.9375rem]",
+  l: "h-14 gap-2.5 rounded-[0.9rem] px-7 text-lg",
 } as const;
 
 export type ButtonLook = keyof typeof LOOKS;
 
-interface ButtonProps extends ComponentProps<typeof BaseButton> {
+interface ButtonProps extends ComponentProps<"button"> {
   readonly look?: ButtonLook;
   readonly size?: keyof typeof SIZES;
 }
 
 /** Returns the classes of a button, for links that look like one. */
 export function buttonClass(look: ButtonLook, size: keyof typeof SIZES = "m"): string {
-  return `inline-flex items-center justify-center text-center select-none [&>svg]:shrink-0 transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 print:hidden forced-colors:border ${LOOKS[look]} ${SIZES[size]}`;
+  return `inline-flex items-center justify-center whitespace-nowrap select-none transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 ${LOOKS[look]} ${SIZES[size]}`;
 }
 
-/** Keeps the focus while it is disabled: most are for a moment only, while something is sent. */
+/** Keeps the focus while it is disabled. */
 export function Button({ look = "quiet", size = "m", className = "", ...props }: ButtonProps) {
-  return (
-    <BaseButton
-      type="button"
-      focusableWhenDisabled
-      {...props}
-      className={`${buttonClass(look, size)} ${String(className)}`}
-    />
-  );
+  return <Pressable {...props} className={`${buttonClass(look, size)} ${className}`} />;
 }

@@ -1,47 +1,14 @@
-import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { useLayer, type LayerName } from "#lib/layers.ts";
-import styles from "./dialog.module.css";
+import { lazy } from "react";
+import type { DialogProps } from "./late/dialog-window.tsx";
+import { OnceOpen } from "./late/once-open.tsx";
 
-interface DialogProps {
-  /** What it is called in the address. */
-  readonly layer: LayerName;
-  readonly title: string;
-  readonly children: ReactNode;
-  /** What can be done here: stays in sight while the rest scrolls. */
-  readonly actions?: ReactNode;
-  /** `card` stays in the middle; on phones `sheet` comes up from the lower edge, and `page` fills the screen. */
-  readonly shape?: "card" | "sheet" | "page";
-}
+const DialogWindow = lazy(async () => ({ default: (await import("./late/dialog-window.tsx")).DialogWindow }));
 
-/** A titled window over the page. Closes with back, Escape, the cross or a click beside it. */
-export function Dialog({ layer, title, children, actions, shape = "card" }: DialogProps) {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useLayer(layer);
+/** A titled window over the page, whose code comes with its first opening. */
+export function Dialog(props: DialogProps) {
   return (
-    <BaseDialog.Root open={isOpen} onOpenChange={setOpen}>
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim backdrop-blur-[2px] print:hidden transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <BaseDialog.Viewport
-          className={`fixed inset-0 z-50 flex ${shape === "page" ? "print:static" : "print:hidden"}`}
-        >
-          <BaseDialog.Popup className={styles["popup"]} data-shape={shape}>
-            <header className={styles["header"]}>
-              <BaseDialog.Title className="font-display text-xl font-semibold text-balance">{title}</BaseDialog.Title>
-              <BaseDialog.Close
-                aria-label={t(($) => $.common.close)}
-                className="inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-ink-soft hover:bg-sunken hover:text-ink"
-              >
-                <X size={20} aria-hidden="true" />
-              </BaseDialog.Close>
-            </header>
-            <div className={styles["body"]}>{children}</div>
-            {actions === undefined ? null : <footer className={styles["actions"]}>{actions}</footer>}
-          </BaseDialog.Popup>
-        </BaseDialog.Viewport>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
+    <OnceOpen layer={props.layer}>
+      <DialogWindow {...props} />
+    </OnceOpen>
   );
 }

@@ -1,8 +1,8 @@
-import { Button as BaseButton } from "@base-ui/react/button";
 import type { ComponentProps } from "react";
 import { Hint } from "./hint.tsx";
+import { Pressable } from "./pressable.tsx";
 
-interface IconButtonProps extends Omit<ComponentProps<typeof BaseButton>, "aria-label"> {
+interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label"> {
   /** Name for everybody: label and hint. */
   readonly label: string;
 }
@@ -11,12 +11,10 @@ interface IconButtonProps extends Omit<ComponentProps<typeof BaseButton>, "aria-
 export function IconButton({ label, className = "", ...props }: IconButtonProps) {
   return (
     <Hint text={label}>
-      <BaseButton
-        type="button"
-        focusableWhenDisabled
+      <Pressable
         aria-label={label}
         {...props}
-        className={`inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current data-disabled:opacity-45 data-popup-open:bg-current/10 ${String(className)}`}
+        className={`inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current data-disabled:opacity-45 data-popup-open:bg-current/10 ${className}`}
       />
     </Hint>
   );

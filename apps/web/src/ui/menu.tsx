@@ -1,60 +1,47 @@
-import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { EllipsisVertical } from "lucide-react";
-import type { ReactNode } from "react";
-import { useLayer } from "#lib/layers.ts";
+import { lazy, useRef, type ReactNode } from "react";
+import { useIsOpen, useLayers } from "#lib/layers.ts";
+import { OnceOpen } from "./late/once-open.tsx";
+
+const load = () => import("./late/menu-popup.tsx");
+const MenuPopup = lazy(async () => ({ default: (await load()).MenuPopup }));
+
+/** One of its commands. */
+export const MenuItem = lazy(async () => ({ default: (await load()).MenuItem }));
 
 interface MenuProps {
   readonly label: string;
   readonly children: ReactNode;
 }
 
-/** A few rare commands behind one button; arrows, typing, Escape and back work in it. A press beside it only closes it. */
+/** A few rare commands behind one button, whose code comes when somebody is about to press it. */
 export function Menu({ label, children }: MenuProps) {
-  const [isOpen, setOpen] = useLayer("menu");
+  const trigger = useRef<HTMLButtonElement>(null);
+  const isOpen = useIsOpen("menu");
+  const { open } = useLayers();
+  // If it does not come, the opening asks again.
+  const prepare = () => void load().catch(() => null);
   return (
-    <BaseMenu.Root open={isOpen} onOpenChange={setOpen}>
-      <BaseMenu.Trigger
+    <>
+      <button
+        ref={trigger}
+        type="button"
         aria-label={label}
         title={label}
-        className="inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current data-popup-open:bg-current/10"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={() => open("menu")}
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current aria-expanded:bg-current/10"
       >
         <EllipsisVertical size={20} strokeWidth={1.75} aria-hidden="true" />
-      </BaseMenu.Trigger>
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner sideOffset={8} align="end" collisionPadding={12} className="z-50">
-          <BaseMenu.Popup className="max-h-(--available-height) w-[min(20rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) rounded-round bg-surface p-1.5 print:hidden text-ink shadow-l ring-1 ring-line outline-none transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
-            {children}
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
-  );
-}
-
-interface MenuItemProps {
-  readonly icon: ReactNode;
-  readonly label: string;
-  /** What it means, or why it cannot be chosen. */
-  readonly hint?: string;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-}
-
-export function MenuItem({ icon, label, hint = "", disabled = false, onSelect }: MenuItemProps) {
-  return (
-    <BaseMenu.Item
-      label={label}
-      disabled={disabled}
-      onClick={onSelect}
-      className="group flex cursor-pointer items-start gap-3 rounded-soft px-3 py-2.5 outline-none select-none data-disabled:cursor-default data-highlighted:bg-sunken"
-    >
-      <span aria-hidden="true" className="mt-0.5 shrink-0 text-ink-soft group-data-disabled:opacity-55">
-        {icon}
-      </span>
-      <span className="flex min-w-0 flex-col gap-0.5">
-        <span className="text-[0.9375rem] font-medium group-data-disabled:text-ink-soft">{label}</span>
-        {hint === "" ? null : <span className="text-[0.8125rem] leading-snug text-ink-soft">{hint}</span>}
-      </span>
-    </BaseMenu.Item>
+      </button>
+      <OnceOpen layer="menu">
+        <MenuPopup trigger={trigger} label={label}>
+          {children}
+        </MenuPopup>
+      </OnceOpen>
+    </>
   );
 }

@@ -1,43 +1,31 @@
-import { Toast } from "@base-ui/react/toast";
-import { Info, X } from "lucide-react";
-import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { toasts } from "#lib/toasts.ts";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { sayings } from "#lib/toasts.ts";
 
-function ToastList() {
-  const { t } = useTranslation();
-  const manager = Toast.useToastManager();
-  return manager.toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection={["up", "right"]}
-      className="absolute top-0 right-0 left-0 z-[calc(100-var(--toast-index))] translate-y-[calc(var(--toast-index)*0.6rem+var(--toast-swipe-movement-y))] rounded-soft bg-ink text-canvas shadow-l transition-[translate,opacity] duration-(--calm) ease-(--ease) data-ending-style:opacity-0 data-limited:opacity-0 data-starting-style:-translate-y-6 data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
-        <Info size={18} aria-hidden="true" className="mt-1 shrink-0 text-brass-bright" />
-        <Toast.Description className="flex-1 py-0.5 text-[0.9375rem] leading-snug" />
-        <Toast.Action className="shrink-0 self-center rounded-tight px-2.5 py-1.5 text-sm font-semibold text-brass-bright ring-1 ring-current/50 ring-inset hover:bg-canvas/10" />
-        <Toast.Close
-          aria-label={t(($) => $.common.close)}
-          className="-m-1.5 inline-flex size-11 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas"
-        >
-          <X size={16} aria-hidden="true" />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
-}
+const loadStack = () => import("./late/toast-stack.tsx");
+const ToastStack = lazy(async () => ({ default: (await loadStack()).ToastStack }));
 
-export function Toaster({ children }: { readonly children: ReactNode }) {
-  return (
-    <Toast.Provider toastManager={toasts} limit={2}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed top-[calc(4rem+env(safe-area-inset-top))] right-4 left-4 z-70 mx-auto max-w-md low:top-3 print:hidden">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
+/**
+ * Shows what is said to the person. Its code comes when somebody does the first thing on the page, before which there is
+ * nothing to say: so it is there even if the line breaks then.
+ */
+export function Toaster() {
+  const isSaid = useSyncExternalStore(sayings.subscribe, () => sayings.waiting().length > 0);
+  const [wasSaid, setWasSaid] = useState(false);
+  if (isSaid && !wasSaid) setWasSaid(true);
+  useEffect(() => {
+    // If it does not come, the first thing said asks again.
+    const prepare = () => void loadStack().catch(() => null);
+    const once = { once: true, passive: true };
+    addEventListener("pointerdown", prepare, once);
+    addEventListener("keydown", prepare, once);
+    return () => {
+      removeEventListener("pointerdown", prepare);
+      removeEventListener("keydown", prepare);
+    };
+  }, []);
+  return wasSaid ? (
+    <Suspense fallback={null}>
+      <ToastStack />
+    </Suspense>
+  ) : null;
 }

@@ -1,3 +1,4 @@
+import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { LiveRegion } from "./record/event-log.tsx";
 import { Felt } from "./felt/felt.tsx";
@@ -17,16 +18,18 @@ export function TableScreen({ children }: TableScreenProps) {
     isElsewhere: scene.isElsewhere,
   }));
   return (
-    <div className={styles["screen"]} data-still={isStill}>
-      <main className={styles["main"]} inert={isElsewhere}>
-        <PartBoundary part="felt">
-          <Felt />
+    <Tooltip.Provider>
+      <div className={styles["screen"]} data-still={isStill}>
+        <main className={styles["main"]} inert={isElsewhere}>
+          <PartBoundary part="felt">
+            <Felt />
+          </PartBoundary>
+        </main>
+        {children}
+        <PartBoundary part="record" frame={() => null}>
+          <LiveRegion />
         </PartBoundary>
-      </main>
-      {children}
-      <PartBoundary part="record" frame={() => null}>
-        <LiveRegion />
-      </PartBoundary>
-    </div>
+      </div>
+    </Tooltip.Provider>
   );
 }

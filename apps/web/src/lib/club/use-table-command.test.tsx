@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from "vitest";
-import { toasts } from "../toasts.ts";
+import { sayings } from "../toasts.ts";
 import { doing, fakeClub, refusal, showInClub } from "./testing/fake-club.tsx";
 import { useTableCommand } from "./use-table-command.ts";
 
@@ -70,9 +70,8 @@ test("it is on its way until the club has answered, and the answer is told", asy
 test("a refusal is shown in the viewer's words, and ends it", async () => {
   const club = fakeClub();
   await using chair = await chairIn(club);
-  const told = vi.spyOn(toasts, "add");
   await chair.click();
   await doing(() => club.calls[0]?.fail(refusal("SEAT_TAKEN")));
-  expect(told.mock.calls.map(([toast]) => toast.description)).toEqual(["This chair is taken."]);
+  expect(sayings.waiting().map(({ text }) => text)).toEqual(["This chair is taken."]);
   expect([chair.isSending(), sending, acks]).toEqual(["false", [true, false], []]);
 });

@@ -97,7 +97,15 @@ test("as time goes on, only the clock renders", async () => {
 test("a move that is on its way renders what could be done meanwhile", async () => {
   await using screen = await tableOnScreen();
   await doing(() => screen.store.tell({ isActing: true }));
-  expect(takeRenders()).toEqual({ HandCard: 10, Prompt: 1, PlayAsides: 1, OfferBar: 1, LastTrick: 1, Button: 1 });
+  expect(takeRenders()).toEqual({
+    HandCard: 10,
+    Prompt: 1,
+    PlayAsides: 1,
+    OfferBar: 1,
+    LastTrick: 1,
+    Button: 1,
+    Pressable: 1,
+  });
 });
 
 test("a card of one's own flies at the tap, before the club has answered, and the club's word of it renders no card anew", async () => {

@@ -1,0 +1,15 @@
+import type { ErrorCode } from "@trelyazh/protocol";
+import analysis from "./en/analysis.json" with { type: "json" };
+import errors from "./en/errors.json" with { type: "json" };
+import score from "./en/score.json" with { type: "json" };
+import sentences from "./en/sentences.json" with { type: "json" };
+import table from "./en/table.json" with { type: "json" };
+import type { RUSSIAN_AT_TABLES } from "./russian-at-tables.ts";
+
+export const ENGLISH_AT_TABLES = {
+  analysis,
+  errors: errors satisfies Record<ErrorCode, string>,
+  score,
+  sentences,
+  table,
+} satisfies Record<keyof typeof RUSSIAN_AT_TABLES, object>;

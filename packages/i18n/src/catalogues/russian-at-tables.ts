@@ -1,0 +1,15 @@
+import type { ErrorCode } from "@trelyazh/protocol";
+import analysis from "./ru/analysis.json" with { type: "json" };
+import errors from "./ru/errors.json" with { type: "json" };
+import score from "./ru/score.json" with { type: "json" };
+import sentences from "./ru/sentences.json" with { type: "json" };
+import table from "./ru/table.json" with { type: "json" };
+
+/** What only pages with a table say, and what the club refuses with. A code without a text does not compile. */
+export const RUSSIAN_AT_TABLES = {
+  analysis,
+  errors: errors satisfies Record<ErrorCode, string>,
+  score,
+  sentences,
+  table,
+};
