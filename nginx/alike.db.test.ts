@@ -53,20 +53,26 @@ const askBoth = async (path: string, headers: Record<string, string> = {}) => {
 };
 
 describe("a club that serves its own files answers as nginx does in front of it", () => {
-  test.each(["/", "/lobby", "/table/8e0f8a3e", "/favicon.svg", "/manifest.ru.webmanifest", "the script"])(
-    "%s: the same headers, packed and plain",
-    async (path) => {
-      for (const headers of [{}, { "accept-encoding": "gzip" }]) {
-        const { ofNginx, ofClub } = await askBoth(path === "the script" ? script : path, headers);
-        expect(ofClub.status).toBe(200);
-        // What has no twin is the same for everybody; Fastify's plugin says nothing of it, nginx does.
-        const { vary: _, ...ofTheClub } = said(ofClub);
-        const { vary: __, ...ofTheSite } = said(ofNginx);
-        expect(ofTheClub).toEqual(ofTheSite);
-        expect(ofClub.bytes.equals(ofNginx.bytes)).toBe(true);
-      }
-    },
-  );
+  test.each([
+    "/",
+    "/lobby",
+    "/table/8e0f8a3e",
+    "/favicon.svg",
+    "/manifest.ru.webmanifest",
+    "/icon-192.png",
+    "/sw.js",
+    "the script",
+  ])("%s: the same headers, packed and plain", async (path) => {
+    for (const headers of [{}, { "accept-encoding": "gzip" }]) {
+      const { ofNginx, ofClub } = await askBoth(path === "the script" ? script : path, headers);
+      expect(ofClub.status).toBe(200);
+      // What has no twin is the same for everybody; Fastify's plugin says nothing of it, nginx does.
+      const { vary: _, ...ofTheClub } = said(ofClub);
+      const { vary: __, ...ofTheSite } = said(ofNginx);
+      expect(ofTheClub).toEqual(ofTheSite);
+      expect(ofClub.bytes.equals(ofNginx.bytes)).toBe(true);
+    }
+  });
 
   test.each(["/assets/index-gone.js", "/assets/index-gone.js.map", "/sw-gone.js", "/robots.txt"])(
     "%s: missing, and not kept",
