@@ -16,7 +16,7 @@ export function BackNote() {
       className="fixed inset-x-0 top-16 z-40 mx-auto flex w-fit max-w-[calc(100vw-1.5rem)] items-center gap-3 rounded-round bg-surface py-1.5 pr-1.5 pl-4 text-ink shadow-l ring-1 ring-line"
     >
       <span className="text-[0.9375rem] leading-snug">{t(($) => $.offline.back)}</span>
-      <a href={paths.lobby} className={buttonClass("primary", "s")}>
+      <a href={paths.lobby} className={`${buttonClass("primary", "s")} shrink-0 whitespace-nowrap`}>
         {t(($) => $.offline.toTables)}
       </a>
       <IconButton label={t(($) => $.common.close)} onClick={() => setClosed(true)}>

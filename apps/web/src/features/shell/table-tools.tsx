@@ -3,7 +3,6 @@ import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
-import { LineSign } from "./line-sign.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 interface TableToolsProps {
@@ -31,7 +30,6 @@ export function TableTools({ title, subtitle, children }: TableToolsProps) {
           {subtitle}
         </p>
       </div>
-      <LineSign />
       {children}
       <SettingsMenu />
     </header>

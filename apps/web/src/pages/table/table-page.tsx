@@ -12,6 +12,7 @@ import type { TableStore } from "#features/table/scene/table-store.ts";
 import { useTableClaim } from "#features/table/watching/use-table-claim.ts";
 import { useWatchedTable } from "#features/table/watching/use-watched-table.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
+import { LineSign } from "#features/shell/line-sign.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useIsBanned, useMe } from "#lib/club/session.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
@@ -94,7 +95,12 @@ function ToLobby() {
 }
 
 // Made once: what surrounds the felt renders anew only when it is given something else.
-const MENU = <TableMenu />;
+const MENU = (
+  <>
+    <LineSign />
+    <TableMenu />
+  </>
+);
 const AFTERWARDS = <ToLobby />;
 
 interface OpenTableProps extends TablePageProps {
