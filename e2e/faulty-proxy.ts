@@ -27,6 +27,9 @@ const END_OF_HEAD = "\r\n\r\n";
 const END_OF_CHUNKS = "0\r\n\r\n";
 const REFUSAL = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
+/** Which of the open connections something is done to. */
+export type Scope = "all" | "sockets";
+
 type Kind = "http" | "socket" | "stream";
 
 /** One connection of a browser, and the club's end of it. */
@@ -88,6 +91,9 @@ class Passage {
 
   #beginSocket(): void {
     this.kind = "socket";
+    const { whenUpgrading } = this.#proxy;
+    this.#proxy.whenUpgrading = null;
+    whenUpgrading?.();
     this.#fault = this.#proxy.sockets;
     if (this.#fault === "none" || this.#fault === "swallowed" || this.#fault === "short-lived") return;
     this.freeze();
@@ -127,8 +133,8 @@ export class FaultyProxy implements AsyncDisposable {
   streams: StreamFault = "none";
   /** How much later everything arrives, in each direction. */
   delayMs = 0;
-  /** New connections are taken, and nothing more. */
-  isDead = false;
+  /** Called once, as the next socket is about to be opened. */
+  whenUpgrading: (() => void) | null = null;
   readonly #server: Server;
   readonly #passages = new Set<Passage>();
 
@@ -136,7 +142,6 @@ export class FaultyProxy implements AsyncDisposable {
     this.#server = createServer((browser) => {
       browser.setNoDelay();
       const passage = new Passage(browser, connect(Number(club.port), club.hostname), this);
-      if (this.isDead) passage.freeze();
       this.#passages.add(passage);
       browser.once("close", () => this.#passages.delete(passage));
     });
@@ -154,23 +159,27 @@ export class FaultyProxy implements AsyncDisposable {
   }
 
   /** Freezes what is open, as after sleep or a change of network; new connections get through. */
-  freeze(): void {
-    for (const passage of this.#passages) passage.freeze();
+  freeze(scope: Scope = "all"): void {
+    for (const passage of this.#within(scope)) passage.freeze();
   }
 
   /** From now on the club hears nothing more on the open sockets, while the browser still hears the club. */
   deafen(): void {
-    for (const passage of this.#passages) if (passage.kind === "socket") passage.isUpDead = true;
+    for (const passage of this.#within("sockets")) passage.isUpDead = true;
   }
 
   /** Cuts what is open. */
-  reset(): void {
-    for (const { browser } of this.#passages) browser.resetAndDestroy();
+  reset(scope: Scope = "all"): void {
+    for (const { browser } of this.#within(scope)) browser.resetAndDestroy();
   }
 
-  /** Closes what is open, as a proxy does that has had enough of it. */
+  /** Closes the open sockets, as a proxy does that has had enough of them. */
   close(): void {
-    for (const { browser } of this.#passages) browser.end();
+    for (const { browser } of this.#within("sockets")) browser.end();
+  }
+
+  #within(scope: Scope): readonly Passage[] {
+    return [...this.#passages].filter(({ kind }) => scope === "all" || kind === "socket");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -36,6 +36,7 @@ export default defineConfig({
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [
     ["list"],
+    ["./lines/print-table.ts"],
     ["json", { outputFile: join(reports, "report.json") }],
     ["html", { outputFolder: join(reports, "html"), open: "never" }],
   ],
@@ -56,5 +57,6 @@ export default defineConfig({
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
+    { name: "lines", testMatch: "lines/lines.ts", use: { ...desktop, trace: "off" } },
   ],
 });

@@ -24,10 +24,12 @@ function within({ least, most }: { readonly least: number; readonly most: number
 }
 
 /**
- * A new table. `bots` chairs are filled at once; the creator takes seat 0. `botLevel` is that of every bot that ever sits
+ * A new table. `tableId` is made by the client: a repeat of the same id gets the first answer; without it each wish makes a
+ * table. `bots` chairs are filled at once; the creator takes seat 0. `botLevel` is that of every bot that ever sits
  * there, `DEFAULT_CONDITIONS.botLevel` unless told.
  */
 export const CreateTable = z.strictObject({
+  tableId: tableId.optional(),
   preset: z.enum(["sochi"]),
   poolTarget: within(LIMITS.poolTarget),
   turnSeconds: within(LIMITS.turnSeconds),

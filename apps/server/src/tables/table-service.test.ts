@@ -42,6 +42,28 @@ describe("opening a table while the club closes", () => {
   });
 });
 
+describe("a table whose client has made its id", () => {
+  const tableId = "6f1c2f0e-5d3b-4c1d-9a53-0d5a3a9e7b11";
+
+  test("is made once, however often the same wish comes, also at the same time and after a restart", async () => {
+    const { tables, store, restart } = await seatedTable();
+    const wish = { ...WISH, tableId };
+    const answers = await Promise.all([tables.create(DAN, wish), tables.create(DAN, wish)]);
+    expect(answers.map((answer) => answer.tableId)).toEqual([tableId, tableId]);
+    const stored = store.rows.length;
+    await tables.create(DAN, wish);
+    const next = await restart();
+    expect(await next.tables.create(DAN, wish)).toMatchObject({ tableId });
+    expect(store.rows).toHaveLength(stored);
+  });
+
+  test("is nobody else's", async () => {
+    const { tables } = await seatedTable();
+    await tables.create(DAN, { ...WISH, tableId });
+    expect(await refusalsOf([tables.create(ANN, { ...WISH, tableId })])).toEqual(["FORBIDDEN"]);
+  });
+});
+
 describe("nobody gets more than five tables", () => {
   test("by opening ten at once", async () => {
     const { tables } = await seatedTable();

@@ -37,6 +37,15 @@ import type { TableService, TableStream } from "./table.router.ts";
 /** Unfinished tables at which one person may sit. */
 const TABLES_EACH = 5;
 
+type CreateAck = Ack & { readonly tableId: string };
+
+/** A table that is to be made. */
+interface Creation {
+  readonly id: string;
+  readonly wish: Omit<CreateTable, "tableId">;
+  readonly boards: string | undefined;
+}
+
 /** What only somebody who plays there asks for. */
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
@@ -53,18 +62,47 @@ export class LiveTables implements TableService {
   readonly #deps: TableServiceDeps;
   /** Tables at which people are about to sit down, by person: it takes a while until the lobby knows. */
   readonly #entering = new Map<string, string[]>();
+  /** Tables that are just being made under ids of their clients' making. */
+  readonly #creating = new Map<string, Promise<void>>();
 
   constructor(deps: TableServiceDeps) {
     this.#deps = deps;
   }
 
-  async create(member: Member, wish: CreateTable, boards?: string): Promise<Ack & { readonly tableId: string }> {
+  async create(member: Member, { tableId, ...wish }: CreateTable, boards?: string): Promise<CreateAck> {
+    if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
+    if (tableId === undefined) return await this.#create(member, { id: randomUUID(), wish, boards });
+    const creating = this.#creating.get(tableId) ?? this.#createOnce(member, { id: tableId, wish, boards });
+    this.#creating.set(tableId, creating);
+    try {
+      await creating;
+    } finally {
+      this.#creating.delete(tableId);
+    }
+    // Somebody else's cannot be had by its id.
+    const { table } = await this.#deps.registry.get(tableId);
+    if (table.ownerId !== member.id) throw new ClubError("FORBIDDEN");
+    return { tableId, seq: table.seq };
+  }
+
+  /** Does nothing if there is a table of that id. */
+  async #createOnce(member: Member, creation: Creation): Promise<void> {
+    const isMade = await this.#deps.registry.get(creation.id).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ClubError && error.clubCode === "TABLE_NOT_FOUND") return false;
+        throw error;
+      },
+    );
+    if (!isMade) await this.#create(member, creation);
+  }
+
+  async #create(member: Member, { id, wish, boards }: Creation): Promise<CreateAck> {
     const { clock, store, decks, registry, onHappening } = this.#deps;
-    if (registry.isClosed) throw new ClubError("RESTARTING");
     const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
-    const loaded = firstEvents(member, { conditions, bots: wish.bots, at: clock.now() });
+    const loaded = firstEvents(member, { id, conditions, bots: wish.bots, at: clock.now() });
     const { id: tableId, seq } = loaded.table;
-    return this.#enter(member, tableId, async () => {
+    return await this.#enter(member, tableId, async () => {
       await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
         throw new ClubError("DATABASE_AWAY", { cause });
       });
@@ -172,7 +210,7 @@ export class LiveTables implements TableService {
   }
 }
 
-function conditionsOf(wish: CreateTable, boards: Boards | undefined): Conditions {
+function conditionsOf(wish: Creation["wish"], boards: Boards | undefined): Conditions {
   return {
     settings: settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } }),
     turnSeconds: wish.turnSeconds,
@@ -185,16 +223,17 @@ function conditionsOf(wish: CreateTable, boards: Boards | undefined): Conditions
 }
 
 interface Beginning {
+  readonly id: string;
   readonly conditions: Conditions;
   readonly bots: number;
   readonly at: number;
 }
 
 /** Makes a table whose owner has the first chair, bots the next ones. */
-function firstEvents(owner: Member, { conditions, bots, at }: Beginning): LoadedTable {
+function firstEvents(owner: Member, { id, conditions, bots, at }: Beginning): LoadedTable {
   // Chairs are numbered as seats are.
   const chairs = Array.from({ length: bots }, (_, index) => (index + 1) as Seat);
-  const creation = createTable({ id: randomUUID(), owner, seat: 0, bots: chairs, conditions, at });
+  const creation = createTable({ id, owner, seat: 0, bots: chairs, conditions, at });
   if (!creation.ok) throw new ClubError(creation.code);
   const [{ table: base }] = creation.transitions;
   const recent = creation.transitions.map(({ envelope }) => envelope);

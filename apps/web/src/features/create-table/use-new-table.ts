@@ -1,6 +1,7 @@
 import type { CreateTable } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { v4 as newId } from "uuid";
 import { useIsOpen } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
 import { useEnter } from "#lib/club/session.ts";
@@ -18,7 +19,8 @@ export function useNewTable() {
   return useMutation({
     mutationFn: async (wanted: CreateTable) => {
       await enter.mutateAsync();
-      return await create.mutateAsync(wanted);
+      // The line may have to ask more than once.
+      return await create.mutateAsync({ ...wanted, tableId: newId() });
     },
     onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId }, replace: isFormOpen }),
     onError: showRefusal,

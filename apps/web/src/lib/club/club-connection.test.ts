@@ -5,7 +5,6 @@ import { asked, FakeEventSource, FakeSocket, http, onFakeNetwork } from "./line/
 
 const OPENING_MS = 20;
 const JOIN = { tableId: "t", commandId: "c", seat: 1 } as const;
-const TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
 const PROBE = "/api/trpc/club.hello";
 
 onFakeNetwork();
@@ -129,40 +128,6 @@ test("a query that gets no answer is asked again, and the line is looked after m
   http.isThere = true;
   await wait(12_000);
   await expect(answer).resolves.toEqual({ seq: 5 });
-});
-
-test("a new table is not asked for by a socket that has not answered yet, since there might be two in the end", async () => {
-  FakeSocket.fate = "swallows";
-  const { client } = connect();
-  const answer = client.table.create.mutate(TABLE);
-  await wait(2_000);
-  await expect(answer).resolves.toEqual({ seq: 5 });
-  expect([FakeSocket.made[0]?.paths, asked]).toEqual([[], [PROBE, "/api/trpc/table.create"]]);
-});
-
-test("a new table is not asked for by a socket that may have died: its successor is asked", async () => {
-  const connection = connect();
-  following(connection);
-  await wait(30_000);
-  const [old] = FakeSocket.made;
-  if (old !== undefined) old.fate = "swallows";
-  const answer = connection.client.table.create.mutate(TABLE);
-  await wait(3_000);
-  const [, next] = FakeSocket.made;
-  next?.answer("table.create", { type: "data", data: { tableId: "t" } });
-  await expect(answer).resolves.toEqual({ tableId: "t" });
-  expect(old?.paths).toEqual(["table.events"]);
-});
-
-test("a new table is not asked for twice: if the socket breaks before the answer, that is told", async () => {
-  const { client } = connect();
-  const answer = client.table.create.mutate(TABLE).catch((error: unknown) => error);
-  await wait(OPENING_MS);
-  expect(FakeSocket.made[0]?.paths).toEqual(["table.create"]);
-  FakeSocket.made[0]?.end(1006);
-  await expect(answer).resolves.toMatchObject({ message: "The line broke before the answer" });
-  await wait(5_000);
-  expect(FakeSocket.made.slice(1).flatMap(({ paths }) => paths)).toEqual([]);
 });
 
 test("a stream goes on by the next socket after its last item, and hears the old one no more", async () => {

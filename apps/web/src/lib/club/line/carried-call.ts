@@ -9,12 +9,6 @@ const ATTEMPTS = 40;
 const FIRST_ANSWER_MS = 5_000;
 const LONGEST_ANSWER_MS = 20_000;
 
-/**
- * All calls may come twice without harm, since what is done at a table carries an id, and a second renaming changes
- * nothing; only a new table would be a second one.
- */
-const ONCE_ONLY = "table.create";
-
 type HttpWay = Extract<Way, { readonly kind: "http" }>;
 type SocketWay = Extract<Way, { readonly kind: "socket" }>;
 
@@ -22,12 +16,11 @@ type SocketWay = Extract<Way, { readonly kind: "socket" }>;
 const ALWAYS_HTTP: HttpWay = { kind: "http", id: 0, isBrief: false };
 
 /**
- * A call on its way: it is made again, as it was, wherever the line goes on, until it is answered. A call that must not be
- * made twice goes only by a way that has just shown that it is there, and fails if that breaks all the same.
+ * A call on its way: it is made again, as it was, wherever the line goes on, until it is answered. All calls may come twice
+ * without harm, since what is done at a table carries an id, as a new table does, and a second renaming changes nothing.
  */
 export class CarriedCall {
   readonly #cargo: Cargo;
-  readonly #isOnceOnly: boolean;
   #leaveLine: (() => void) | null = null;
   /** The way that the line offers, and the one by which the call has gone. */
   #offered: Way | null = null;
@@ -39,7 +32,6 @@ export class CarriedCall {
 
   constructor(cargo: Cargo) {
     this.#cargo = cargo;
-    this.#isOnceOnly = cargo.op.path === ONCE_ONLY;
     // Queries go over HTTP, where a page's first ones share a request.
     if (cargo.op.type === "query") this.#move(ALWAYS_HTTP);
     else this.#board((way) => this.#move(way), true);
@@ -61,13 +53,9 @@ export class CarriedCall {
     this.#offered = way;
     const taken = this.#taken;
     if (this.#isOver || (taken !== null && taken.id === way?.id)) return;
-    if (this.#isOnceOnly && taken !== null) {
-      // Over HTTP its answer may still come; a socket that the line has left says nothing any more.
-      if (taken.kind === "socket") this.#fail(lostOnTheWay());
-      return;
-    }
     this.#turnBack();
-    if (way !== null) this.#go(way);
+    if (way?.kind === "socket") this.#goBySocket(way);
+    if (way?.kind === "http") this.#goOverHttp(way);
   }
 
   #turnBack(): void {
@@ -77,22 +65,10 @@ export class CarriedCall {
     this.#taken = null;
   }
 
-  #go(way: Way): void {
-    if (way.kind === "http") this.#goOverHttp(way);
-    else if (!this.#isOnceOnly) this.#goBySocket(way);
-    else if (way.isProven) this.#goWhenSure(way);
-  }
-
   #goBySocket(way: SocketWay): void {
     const { id, type, path, input } = this.#cargo.op;
     this.#taken = way;
     this.#recall = way.socket.request({ id, method: type, params: { path, input } }, (message) => this.#hear(message));
-  }
-
-  /** The socket may have died without anybody having noticed. */
-  #goWhenSure(way: SocketWay): void {
-    this.#recall = way.socket.whenAnswered(() => this.#goBySocket(way));
-    this.#cargo.line.tell({ type: "woken" });
   }
 
   #goOverHttp(way: HttpWay): void {
@@ -136,7 +112,7 @@ export class CarriedCall {
     const { op, line } = this.#cargo;
     if (op.type === "query" && this.#leaveLine === null) this.#board(() => undefined, false);
     line.tell({ type: "httpFailed" });
-    if (this.#isOnceOnly || op.signal?.aborted === true) this.#fail(error);
+    if (op.signal?.aborted === true) this.#fail(error);
     else this.#again(error);
   }
 

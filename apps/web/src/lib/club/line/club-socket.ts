@@ -18,12 +18,6 @@ interface Asked {
   isAnswered: boolean;
 }
 
-/** Something that waits until the line is known to be there. */
-interface Doubter {
-  readonly since: number;
-  readonly run: () => void;
-}
-
 /** The club asks for another socket in the place of this one. */
 const RECONNECT = "reconnect";
 
@@ -34,7 +28,6 @@ export class ClubSocket {
   readonly #now: () => number;
   readonly #asked = new Map<number, Asked>();
   readonly #silence = new AbortController();
-  #doubters: readonly Doubter[] = [];
   #pingedAt = 0;
 
   constructor(url: string, now: () => number, events: SocketEvents) {
@@ -65,15 +58,6 @@ export class ClubSocket {
     this.#send("PING");
   }
 
-  /** Runs that when something is answered that is sent from now on: until then the socket may be dead. Returns how not to. */
-  whenAnswered(run: () => void): () => void {
-    const doubter = { since: this.#now(), run };
-    this.#doubters = [...this.#doubters, doubter];
-    return () => {
-      this.#doubters = this.#doubters.filter((one) => one !== doubter);
-    };
-  }
-
   /** Leaves the socket at once. The browser may take a minute to close it. */
   drop(): void {
     this.#silence.abort();
@@ -91,15 +75,8 @@ export class ClubSocket {
 
   #read(data: unknown): void {
     if (data === "PING") this.#send("PONG");
-    else if (data === "PONG") this.#answered(this.#pingedAt);
+    else if (data === "PONG") this.#events.onAnswered(this.#pingedAt);
     else this.#receive(messageIn(data));
-  }
-
-  #answered(sentAt: number): void {
-    this.#events.onAnswered(sentAt);
-    const sure = this.#doubters.filter(({ since }) => since <= sentAt);
-    this.#doubters = this.#doubters.filter(({ since }) => since > sentAt);
-    for (const { run } of sure) run();
   }
 
   #receive(message: Incoming | typeof RECONNECT | null): void {
@@ -112,7 +89,7 @@ export class ClubSocket {
     if (asked === undefined) return;
     const isFirst = !asked.isAnswered;
     asked.isAnswered = true;
-    if (isFirst) this.#answered(asked.sentAt);
+    if (isFirst) this.#events.onAnswered(asked.sentAt);
     if (isLast(message)) this.#asked.delete(Number(message.id));
     asked.receive(message);
   }
