@@ -31,7 +31,9 @@ export class OtherGuest implements AsyncDisposable {
   /** Sets a table, at which play begins at once if there are two bots; returns its id. */
   async setTable({ bots }: { readonly bots: 1 | 2 }): Promise<string> {
     // What tRPC answers over HTTP.
-    const { result } = (await this.#post("/api/trpc/table.create", { ...RULES, bots })) as { result: { data: { tableId: string } } };
+    const { result } = (await this.#post("/api/trpc/table.create", { ...RULES, bots })) as {
+      result: { data: { tableId: string } };
+    };
     return result.data.tableId;
   }
 

@@ -19,7 +19,11 @@ async function openAndGoOn({ open, goOn }: TriedPage): Promise<void> {
 }
 
 /** Does a fault to a page's line at each moment, and measures how long it takes until the page goes on. */
-export async function tryPage(page: TriedPage, { begin, end, needsOpenLine }: LineFault, place: Place): Promise<Seconds> {
+export async function tryPage(
+  page: TriedPage,
+  { begin, end, needsOpenLine }: LineFault,
+  place: Place,
+): Promise<Seconds> {
   const during = async (run: () => Promise<void>): Promise<number> => {
     const seconds = await secondsOf(run);
     end(place);
