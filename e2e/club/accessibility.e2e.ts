@@ -16,6 +16,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("button", { name: "Play now" })).toBeVisible();
     await expectNoFaults(page);
 
+    await page.getByRole("button", { name: "Settings" }).click();
+    await expect(page.getByRole("switch", { name: "Notifications" })).toBeVisible();
+    await expectNoFaults(page);
+
     await page.goto("/lobby");
     await page.getByRole("button", { name: "New table" }).click();
     await expect(page.getByRole("dialog", { name: "New table" })).toBeVisible();

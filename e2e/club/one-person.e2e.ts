@@ -125,7 +125,15 @@ test("a browser that keeps no cookies and no storage is told so before anything 
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("radio", { name: "Русский" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Браузер не сохраняет cookie" })).toBeVisible();
+  await page.keyboard.press("Escape");
   expect(page.url()).not.toContain("/table/");
   expect(asked.filter((path) => path.startsWith("/api/auth/"))).toEqual([]);
+
+  // Once cookies are allowed; what was chosen is forgotten, since storage still is not.
+  await page.unroute("**/api/**");
+  await page.getByRole("button", { name: "Попробовать ещё раз" }).click();
+  await page.getByRole("button", { name: "Play now" }).click();
+  await new Player(page).takeTurns(2);
+  await expect(notice).toBeHidden();
   expect(thrown).toEqual([]);
 });

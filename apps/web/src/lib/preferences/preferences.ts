@@ -1,4 +1,4 @@
-/** A choice that this browser remembers; unknown stored values fall back to the default. */
+/** A choice that this browser remembers, for all its tabs; unknown stored values fall back to the default. */
 export interface Preference<Value extends string> {
   readonly get: () => Value;
   readonly set: (value: Value) => void;
@@ -28,17 +28,28 @@ function writeStored(key: string, value: string): void {
   }
 }
 
+/** Calls back with what another tab has stored. */
+function onStoredElsewhere(key: string, listener: (stored: string | null) => void): void {
+  globalThis.addEventListener("storage", (event) => {
+    if (event.key === key) listener(event.newValue);
+  });
+}
+
 export function createPreference<Value extends string>(options: PreferenceOptions<Value>): Preference<Value> {
   const { key, values, initial } = options;
   const listeners = new Set<() => void>();
-  const stored = readStored(key);
-  let current = values.find((value) => value === stored) ?? initial();
+  const valueOf = (stored: string | null) => values.find((value) => value === stored) ?? initial();
+  let current = valueOf(readStored(key));
+  const take = (value: Value) => {
+    current = value;
+    for (const listener of listeners) listener();
+  };
+  onStoredElsewhere(key, (stored) => take(valueOf(stored)));
   return {
     get: () => current,
     set(value) {
-      current = value;
       writeStored(key, value);
-      for (const listener of listeners) listener();
+      take(value);
     },
     subscribe(listener) {
       listeners.add(listener);
