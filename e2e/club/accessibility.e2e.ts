@@ -10,7 +10,7 @@ async function expectNoFaults(page: Page): Promise<void> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds no fault on landing, lobby, forms and table (${colorScheme})`, async ({ page }) => {
+  test(`axe finds no fault on landing, settings, lobby, forms and table (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto("/");
     await expect(page.getByRole("button", { name: "Play now" })).toBeVisible();
