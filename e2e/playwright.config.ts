@@ -57,6 +57,7 @@ export default defineConfig({
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
+    { name: "frame", testMatch: "frame/pictures.ts", use: desktop },
     { name: "lines", testMatch: "lines/lines.ts", use: { ...desktop, trace: "off" } },
   ],
 });

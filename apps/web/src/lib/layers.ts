@@ -74,11 +74,14 @@ interface Layers {
   readonly open: (name: LayerName, deal?: number) => void;
   /** Takes a layer off, as back does. Does nothing if it is not on top. */
   readonly close: (name: LayerName) => void;
+  /** Tells whether anything lies over the page. */
+  readonly isBare: () => boolean;
 }
 
 function layersOf(router: RegisteredRouter): Layers {
   const { history } = router;
   return {
+    isBare: () => layerAt(router).over === undefined,
     open: (name, deal) => {
       const { over } = layerAt(router);
       if (over === name) return;

@@ -1,6 +1,7 @@
 import type { TakeOver } from "../lib/service-worker/take-over.ts";
 import { answerTo } from "./answer.ts";
 import { mayTakeOver } from "./may-take-over.ts";
+import { showPageOf } from "./page-of-notice.ts";
 import { ShellCache, type Shell } from "./shell-cache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -26,6 +27,11 @@ self.addEventListener("activate", (event) => event.waitUntil(begin()));
 self.addEventListener("message", (event) => {
   // Only this client's own pages can send one (lib/service-worker/register.ts).
   event.waitUntil(takeOver(event.data as TakeOver));
+});
+self.addEventListener("notificationclick", (event) => {
+  const { notification } = event;
+  const data: unknown = notification.data;
+  event.waitUntil(showPageOf({ data, close: () => notification.close() }, self.clients));
 });
 self.addEventListener("fetch", (event) => {
   const answer = answerTo(event.request, { fetch, shell, wait, origin: self.location.origin });

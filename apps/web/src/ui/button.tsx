@@ -15,9 +15,9 @@ const LOOKS = {
 } as const;
 
 const SIZES = {
-  s: "h-9 gap-1.5 rounded-tight px-3 text-sm",
-  m: "h-11 gap-2 rounded-soft px-4.5 text-[0.9375rem]",
-  l: "h-14 gap-2.5 rounded-[0.9rem] px-7 text-lg",
+  s: "min-h-9 gap-1.5 py-1 rounded-tight px-3 text-sm",
+  m: "min-h-11 gap-2 py-1.5 rounded-soft px-4.5 text-[0.9375rem]",
+  l: "min-h-14 gap-2.5 py-2 rounded-[0.9rem] px-7 text-lg",
 } as const;
 
 export type ButtonLook = keyof typeof LOOKS;
@@ -29,7 +29,7 @@ interface ButtonProps extends ComponentProps<"button"> {
 
 /** Returns the classes of a button, for links that look like one. */
 export function buttonClass(look: ButtonLook, size: keyof typeof SIZES = "m"): string {
-  return `inline-flex items-center justify-center whitespace-nowrap select-none transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 ${LOOKS[look]} ${SIZES[size]}`;
+  return `inline-flex items-center justify-center text-center select-none [&>svg]:shrink-0 transition-[background-color,filter,color,opacity] duration-(--quick) data-disabled:opacity-45 data-disabled:saturate-50 print:hidden forced-colors:border ${LOOKS[look]} ${SIZES[size]}`;
 }
 
 /** Keeps the focus while it is disabled. */

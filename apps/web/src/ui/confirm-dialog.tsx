@@ -19,10 +19,10 @@ export function ConfirmDialog({ layer, title, text, action, busy, onConfirm }: C
   const { close } = useLayers();
   const actions = (
     <>
-      <Button look="quiet" onClick={() => close(layer)}>
+      <Button look="quiet" className="grow sm:grow-0" onClick={() => close(layer)}>
         {t(($) => $.common.cancel)}
       </Button>
-      <Button look="danger" disabled={busy} onClick={onConfirm}>
+      <Button look="danger" className="grow sm:grow-0" disabled={busy} onClick={onConfirm}>
         {action}
       </Button>
     </>

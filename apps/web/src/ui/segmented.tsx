@@ -25,7 +25,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
       aria-describedby={describedBy}
       value={value}
       onValueChange={onChange}
-      className="grid auto-cols-[minmax(min-content,1fr)] grid-flow-col gap-1 rounded-soft bg-sunken p-1"
+      className="flex flex-wrap gap-1 rounded-soft bg-sunken p-1"
     >
       {options.map((option) => (
         <Radio.Root
@@ -34,7 +34,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           aria-label={option.label}
           lang={option.lang}
           translate={option.lang === undefined ? undefined : "no"}
-          className="flex h-10 cursor-pointer items-center justify-center rounded-tight px-1 text-sm font-medium whitespace-nowrap max-[22rem]:text-[0.8125rem] text-ink-soft transition-colors duration-(--quick) hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-s"
+          className="flex h-10 min-w-[14%] flex-[1_0_auto] cursor-pointer items-center justify-center rounded-tight px-2 text-sm font-medium whitespace-nowrap text-ink-soft transition-colors duration-(--quick) hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-s"
         >
           {option.label}
         </Radio.Root>

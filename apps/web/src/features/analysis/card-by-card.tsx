@@ -22,7 +22,7 @@ function Controls({ at, last, go }: ControlsProps) {
   const { analysis } = useScene();
   const slip = nextSlip(analysis.cards, at);
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1">
       <IconButton label={t(($) => $.analysis.step.first)} disabled={at === 0} onClick={() => go(0)}>
         <ChevronFirst size={20} aria-hidden="true" />
       </IconButton>

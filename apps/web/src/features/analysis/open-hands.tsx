@@ -41,7 +41,7 @@ export function OpenHands({ moment }: OpenHandsProps) {
           />
         </div>
       ))}
-      <div className="flex gap-8">
+      <div className="flex flex-wrap gap-x-8 gap-y-2">
         <Aside label={t(($) => $.table.talon)} cards={deal.talon} />
         <Aside label={t(($) => $.analysis.cards.discard)} cards={deal.discard} />
       </div>

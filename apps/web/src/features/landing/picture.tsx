@@ -11,7 +11,7 @@ const TRICK: readonly Card[] = ["Kc", "Tc", "Ac"];
 export function TablePicture() {
   const { t } = useTranslation();
   return (
-    <div className={styles["picture"]} role="img" aria-label={t(($) => $.landing.picture)}>
+    <div className={`${styles["picture"]} print:hidden`} role="img" aria-label={t(($) => $.landing.picture)}>
       <div className={`${styles["fan"]} ${styles["left"]}`}>
         {HAND.map((card) => (
           <span key={card}>

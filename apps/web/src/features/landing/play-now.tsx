@@ -46,7 +46,7 @@ export function PlayNow({ onPlay, busy }: PlayNowProps) {
         </Button>
       </div>
       <p className="text-sm text-ink-soft">{t(($) => $.landing.playHint)}</p>
-      <Link to={paths.practice} className={`${buttonClass("ghost")} -ml-4.5`}>
+      <Link to={paths.practice} className={`${buttonClass("ghost")} -ml-4`}>
         <Dumbbell size={18} aria-hidden="true" />
         <span>{t(($) => $.practice.title)}</span>
       </Link>

@@ -24,7 +24,7 @@ function Section({ title, tables, mine, onSit }: SectionProps) {
   return (
     <section aria-label={title} className="flex flex-col gap-4">
       <h2 className="text-sm font-medium text-ink-soft">{title}</h2>
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {tables.map((table) => (
           <TableCard key={table.id} table={table} mine={mine.has(table.id)} onSit={(seat) => onSit(table.id, seat)} />
         ))}

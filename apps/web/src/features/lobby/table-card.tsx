@@ -85,8 +85,8 @@ export function TableCard({ table, mine, onSit }: TableCardProps) {
       ? t(($) => $.lobby.deal, { deal: table.dealNumber })
       : t(($) => $.lobby.status[status]);
   return (
-    <li className="flex flex-col gap-4 rounded-round bg-surface p-5 shadow-s ring-1 ring-line">
-      <div className="flex items-start justify-between gap-3">
+    <li className="flex min-w-0 flex-col gap-4 rounded-round bg-surface p-5 shadow-s ring-1 ring-line break-inside-avoid forced-colors:border print:border print:border-line">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1.5">
         <Conditions table={table} />
         <p
           className={`shrink-0 rounded-full px-2.5 py-0.5 text-[0.8125rem] font-medium ${status === "waiting" ? "bg-brass/18 text-brass-text" : "bg-sunken text-ink-soft"}`}

@@ -10,7 +10,7 @@ import { SettingsMenu } from "./settings-menu.tsx";
 export function AppHeader({ account }: { readonly account?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <header className="sticky top-0 z-30 border-b border-line/70 bg-canvas/85 backdrop-blur-md">
+    <header className="sticky top-0 z-30 border-b border-line/70 bg-canvas/85 pt-[env(safe-area-inset-top)] backdrop-blur-md low:static print:hidden">
       <a
         href={`#${CONTENT_ID}`}
         className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-soft focus:bg-ink focus:px-4 focus:py-2.5 focus:text-canvas"

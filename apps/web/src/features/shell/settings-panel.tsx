@@ -10,6 +10,9 @@ import { usePreference } from "#lib/preferences/use-preference.ts";
 import { AlertSettings } from "./alert-settings.tsx";
 import { Choice } from "./choice.tsx";
 
+/** Beside its button there is no room on a phone. */
+const BELOW = { fallbackAxisSide: "none" } as const;
+
 interface SettingsPanelProps {
   /** The button under which it opens. */
   readonly trigger: RefObject<HTMLButtonElement | null>;
@@ -24,10 +27,17 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
   return (
     <Popover.Root modal open={isOpen} onOpenChange={setOpen}>
       <Popover.Portal>
-        <Popover.Positioner anchor={trigger} sideOffset={8} align="end" collisionPadding={12} className="z-50">
+        <Popover.Positioner
+          anchor={trigger}
+          sideOffset={8}
+          align="end"
+          collisionPadding={12}
+          collisionAvoidance={BELOW}
+          className="z-50"
+        >
           <Popover.Popup
             finalFocus={trigger}
-            className="flex max-h-(--available-height) w-[min(21rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) flex-col gap-4 rounded-round bg-surface p-4 text-ink shadow-l ring-1 ring-line transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
+            className="flex max-h-(--available-height) w-[min(21rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) flex-col gap-4 rounded-round bg-surface p-4 print:hidden text-ink shadow-l ring-1 ring-line transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
           >
             <Popover.Title className="sr-only">{label}</Popover.Title>
             {children}

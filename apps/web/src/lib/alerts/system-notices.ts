@@ -18,13 +18,13 @@ interface Notice {
   readonly tag: string;
 }
 
-const ICON = "/favicon.svg";
+const ICON = "/icon-192.png";
 
 /** Tells through the person's system, if they let us; returns how to take that away again. */
 export function showNotice({ title, body, tag }: Notice): () => void {
   if (noticeLeave() !== "granted") return () => undefined;
-  // A sound is the page's own.
-  const options = { body, tag, icon: ICON, silent: true };
+  // A sound is the page's own; a worker leads back to the page by its path.
+  const options = { body, tag, icon: ICON, silent: true, data: location.pathname };
   try {
     const notice = new Notification(title, options);
     notice.addEventListener("click", () => {

@@ -1,6 +1,6 @@
 import { startPulya, type Settings } from "@trelyazh/preferans";
 import { Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
-import { memo, useEffect, useMemo, type ReactNode } from "react";
+import { memo, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
@@ -201,11 +201,13 @@ function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
   const pulya = useTable(({ table }) => (table.pulya?.settlement ? table.pulya : null));
-  const { open } = useLayers();
+  const { open, isBare } = useLayers();
   const isOver = pulya !== null;
+  const [wasOver] = useState(isOver);
   useEffect(() => {
-    if (isOver) open("settlement");
-  }, [isOver, open]);
+    // A link to a pulya that is over may be to something else there.
+    if (isOver && (!wasOver || isBare())) open("settlement");
+  }, [isOver, wasOver, isBare, open]);
   if (!isOver) return null;
   return (
     <>

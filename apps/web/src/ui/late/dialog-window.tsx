@@ -23,8 +23,10 @@ export function DialogWindow({ layer, title, children, actions, shape = "card" }
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={setOpen}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim backdrop-blur-[2px] transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <BaseDialog.Viewport className="fixed inset-0 z-50 flex">
+        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim backdrop-blur-[2px] print:hidden transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <BaseDialog.Viewport
+          className={`fixed inset-0 z-50 flex ${shape === "page" ? "print:static" : "print:hidden"}`}
+        >
           <BaseDialog.Popup className={styles["popup"]} data-shape={shape}>
             <header className={styles["header"]}>
               <BaseDialog.Title className="font-display text-xl font-semibold text-balance">{title}</BaseDialog.Title>

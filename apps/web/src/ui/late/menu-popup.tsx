@@ -19,7 +19,7 @@ export function MenuPopup({ trigger, label, children }: MenuPopupProps) {
           <BaseMenu.Popup
             aria-label={label}
             finalFocus={trigger}
-            className="max-h-(--available-height) w-[min(20rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) rounded-round bg-surface p-1.5 text-ink shadow-l ring-1 ring-line outline-none transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
+            className="max-h-(--available-height) w-[min(20rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) rounded-round bg-surface p-1.5 print:hidden text-ink shadow-l ring-1 ring-line outline-none transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
           >
             {children}
           </BaseMenu.Popup>

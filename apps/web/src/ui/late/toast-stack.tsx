@@ -29,7 +29,7 @@ function ToastList() {
         <Toast.Action className="shrink-0 self-center rounded-tight px-2.5 py-1.5 text-sm font-semibold text-brass-bright ring-1 ring-current/50 ring-inset hover:bg-canvas/10" />
         <Toast.Close
           aria-label={t(($) => $.common.close)}
-          className="inline-flex size-8 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas"
+          className="-m-1.5 inline-flex size-11 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas"
         >
           <X size={16} aria-hidden="true" />
         </Toast.Close>
@@ -48,7 +48,7 @@ export function ToastStack() {
   return (
     <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed top-16 right-4 left-4 z-70 mx-auto max-w-md">
+        <Toast.Viewport className="fixed top-[calc(4rem+env(safe-area-inset-top))] right-4 left-4 z-70 mx-auto max-w-md low:top-3 print:hidden">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

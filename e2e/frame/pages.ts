@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test";
+import { setTable } from "../lobby.ts";
+import { Player } from "../player.ts";
+
+/** A page or something that lies over one: everything but the felt. */
+export interface FramePage {
+  readonly name: string;
+  readonly address: string;
+  /** By its address alone a menu, a dialog or the settings lie over the page. */
+  readonly isOver: boolean;
+}
+
+/** Two tables of somebody who is in the club: one that waits for players, and one whose pulya is settled. */
+export interface OwnTables {
+  readonly waiting: string;
+  readonly settled: string;
+}
+
+/** Ends a pulya against two bots after its first deal, and sets a table that goes on waiting. */
+export async function setOwnTables(page: Page): Promise<OwnTables> {
+  await setTable(page, { bots: 2 });
+  const settled = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "Table menu" }).click();
+  await page.getByRole("menuitem", { name: "End after this deal" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+  await new Player(page).playUntil();
+  await setTable(page, { bots: 1 });
+  return { settled, waiting: new URL(page.url()).pathname };
+}
+
+function framePage(name: string, address: string): FramePage {
+  return { name, address, isOver: address.includes("over=") };
+}
+
+export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePage[] {
+  return [
+    framePage("landing", "/"),
+    framePage("settings", "/?over=settings"),
+    framePage("lobby", "/lobby"),
+    framePage("new-table", "/lobby?over=newTable"),
+    framePage("practice", "/practice"),
+    framePage("not-found", "/nowhere"),
+    framePage("table-menu", `${waiting}?over=menu`),
+    framePage("leave", `${waiting}?over=leave`),
+    framePage("paper", `${settled}?over=paper`),
+    framePage("record", `${settled}?over=record`),
+    framePage("settlement", `${settled}?over=settlement`),
+    framePage("analysis", `${settled}?over=analysis&deal=1`),
+  ];
+}
+
+export function pagesOfStranger({ waiting }: OwnTables): readonly FramePage[] {
+  return [framePage("landing-of-stranger", "/"), framePage("doorstep", waiting)];
+}
+
+/** Opens a page in a language, and waits until it is there. */
+export async function openFramePage(page: Page, { address, isOver }: FramePage, locale: "en" | "ru"): Promise<void> {
+  if (page.url() === "about:blank") await page.goto("/");
+  await page.evaluate((chosen) => localStorage.setItem("trelyazh.locale", chosen), locale);
+  await page.goto(address);
+  const over = page.getByRole("dialog").or(page.getByRole("menu"));
+  await (isOver ? over : page.getByRole("heading", { level: 1 })).first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
