@@ -40,7 +40,11 @@ export default defineConfig({
           // Our own part of it is one more: many small files compress worse, and each is a request.
           groups: [
             { name: "libraries", tags: ["$initial"], test: /node_modules/ },
-            { name: "club", tags: ["$initial"], test: /apps\/web\/src\/(?!service-worker)|packages\/(?:protocol|table)/ },
+            {
+              name: "club",
+              tags: ["$initial"],
+              test: /apps\/web\/src\/(?!service-worker)|packages\/(?:protocol|table)/,
+            },
           ],
         },
       },
