@@ -4,10 +4,10 @@ import type { Plugin, Rolldown } from "vite";
 const SOURCES = join(import.meta.dirname, "../src/service-worker");
 const NAME = "sw.js";
 
-/** The client's code, styles, and the fonts of its languages. */
+/** The client's code, styles, and fonts. */
 const NEEDED = /^assets\/.+\.(?:js|css|woff2)$/;
-/** Parts of fonts for other languages, and pages that only developers open. */
-const NOT_NEEDED = /-(?:greek|vietnamese)|-ext-|dev\.gallery/;
+/** Parts of fonts for letters that neither language has, and pages that only developers open. */
+const NOT_NEEDED = /-ext-|dev\.gallery/;
 
 function entryOf(bundle: Rolldown.OutputBundle): string {
   const entry = Object.values(bundle).find(
