@@ -49,5 +49,6 @@ test("the frame in all windows, in the dark, in forced colours, with more contra
   await takeInWindows(stranger, { name: "lobby-empty", address: "/lobby", isOver: false });
   const tables = await setOwnTables(member);
   for (const shown of pagesOfStranger(tables)) await takeInWindows(stranger, shown);
+  await takeInWindows(member, { name: "waiting-room", address: tables.waiting, isOver: false });
   for (const shown of pagesOfMember(tables)) await takeInWindows(member, shown);
 });

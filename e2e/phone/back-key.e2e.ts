@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures.ts";
+import { setTable } from "../lobby.ts";
 import { Player, withTouch } from "../player.ts";
 
 test("the back key closes what lies over the table, and does not leave it", async ({ page }) => {
@@ -58,5 +59,30 @@ test("a link opens what lies over a table; what it says wrongly is passed over",
   await expect(page.getByRole("dialog", { name: "The cards of this deal are not at hand" })).toBeVisible();
   await page.goto(`${table}?over[]=%00&deal=-1&${"x".repeat(2000)}`);
   await expect(hand).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("back leads from a new table to the lobby, without its form, and to the place where a page was left", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.getByRole("heading", { level: 2 }).last().scrollIntoViewIfNeeded();
+  const place = () => page.evaluate(() => Math.round(scrollY));
+  const left = await place();
+  expect(left).toBeGreaterThan(100);
+  await withTouch(page.getByRole("button", { name: "Settings" }));
+  await page.getByRole("radiogroup", { name: "Appearance" }).waitFor();
+  await page.goBack();
+  await expect(page.getByRole("radiogroup", { name: "Appearance" })).toBeHidden();
+  await expect.poll(place).toBe(left);
+  await withTouch(page.getByRole("link", { name: "Tables" }));
+  await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();
+  await page.goBack();
+  await expect.poll(place).toBe(left);
+
+  await setTable(page, { bots: 1 }, withTouch);
+  await expect(page.getByRole("button", { name: "Copy the link" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });

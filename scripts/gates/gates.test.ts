@@ -100,9 +100,9 @@ test("pure packages may not touch Node, the clock or dice", () => {
   });
 });
 
-test("the house rules refuse any, loose promises, console, environment, long signatures, barrels, odd names and what plain HTTP lacks", () => {
+test("the house rules refuse any, loose promises, console, environment, long signatures, barrels, odd names, what plain HTTP lacks and what back does not close", () => {
   const { refusals, files } = lint("house-rules");
-  expect(files).toBe(4);
+  expect(files).toBe(5);
   expect(refusals).toEqual(
     expect.arrayContaining([
       "apps/server/src/careless.ts: eslint(max-params)",
@@ -111,6 +111,7 @@ test("the house rules refuse any, loose promises, console, environment, long sig
       "apps/server/src/careless.ts: typescript(no-explicit-any)",
       "apps/server/src/careless.ts: typescript(no-floating-promises)",
       "apps/web/src/lib/for-secure-pages.ts: eslint(no-restricted-properties)",
+      "apps/web/src/lib/opens-by-itself.ts: eslint(no-restricted-imports)",
       "packages/preferans/src/camelCase.ts: unicorn(filename-case)",
       "packages/preferans/src/everything.ts: oxc(no-barrel-file)",
     ]),

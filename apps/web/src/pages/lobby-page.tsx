@@ -52,7 +52,7 @@ export function LobbyPage() {
         mine={new Set(mine.data?.tables.map(({ id }) => id))}
         onSit={sitDown}
         create={
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap justify-center gap-2">
             <Link to={paths.practice} className={buttonClass("ghost")}>
               {t(($) => $.practice.link)}
             </Link>

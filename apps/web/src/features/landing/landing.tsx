@@ -25,12 +25,12 @@ export function Landing({ actions }: { readonly actions: ReactNode }) {
   const { t } = useTranslation();
   return (
     <main id={CONTENT_ID} className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
-      <section className="grid items-center gap-10 pt-8 pb-16 md:grid-cols-[1.05fr_1fr] md:gap-14 md:pt-16">
-        <div className="flex flex-col items-start gap-6">
+      <section className="grid items-center gap-10 pt-8 pb-16 md:grid-cols-[1.05fr_1fr] md:gap-14 md:pt-16 low:pt-4">
+        <div className="flex flex-col items-start gap-6 low:gap-3">
           <p className="text-sm font-medium tracking-wide text-brass-text">
             {`${t(($) => $.common.club)}, ${t(($) => $.common.tagline)}`}
           </p>
-          <h1 className="font-display text-[2.6rem] leading-[1.08] font-semibold tracking-tight text-balance sm:text-6xl">
+          <h1 className="font-display text-[2.6rem] leading-[1.08] font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl low:text-4xl">
             {t(($) => $.landing.headline)}
           </h1>
           <p className="max-w-[34rem] text-lg leading-relaxed text-ink-soft">{t(($) => $.landing.lead)}</p>

@@ -92,7 +92,7 @@ export function ScoreSheet({ paper, nearest, nameOf }: ScoreSheetProps) {
   const { t } = useTranslation();
   const persons = personsAt(paper.settings.players);
   return (
-    <div className="flex flex-col gap-5">
+    <div className={styles["pulya"]}>
       <div className={styles["desk"]} translate="no">
         {/* The numbers are read out from the table below. */}
         <svg

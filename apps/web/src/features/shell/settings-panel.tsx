@@ -33,6 +33,7 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
           align="end"
           collisionPadding={12}
           collisionAvoidance={BELOW}
+          positionMethod="fixed"
           className="z-50"
         >
           <Popover.Popup
