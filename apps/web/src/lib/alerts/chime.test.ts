@@ -58,8 +58,16 @@ test("a page that nobody has touched is silent, and not late", async () => {
   expect(struck).toEqual([]);
 });
 
-test("a browser without audio is silent", async () => {
-  vi.stubGlobal("AudioContext", undefined);
+test.each([
+  ["a browser without audio", undefined],
+  [
+    "a machine with nothing to sound with",
+    class extends FakeAudio {
+      override resume = () => Promise.reject(new Error("no device"));
+    },
+  ],
+])("%s is silent", async (_, Audio) => {
+  vi.stubGlobal("AudioContext", Audio);
   const sound = await freshSound();
   await sound("low", "medium");
   expect(struck).toEqual([]);

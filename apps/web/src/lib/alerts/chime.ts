@@ -58,13 +58,20 @@ function strike(audio: AudioContext, [hertz, at]: Note, peak: number): void {
   tone.stop(begin + DECAY_SECONDS);
 }
 
-/** Sounds a chime; does nothing where the browser lets no page sound. */
+function strikeAll(audio: AudioContext, notes: readonly Note[], peak: number): void {
+  for (const [hertz, at] of notes) {
+    strike(audio, [hertz, at], peak);
+    strike(audio, [2 * hertz, at], peak * OVERTONE);
+  }
+}
+
+/** Sounds a chime; does nothing where the browser lets no page sound, or the machine has nothing to sound with. */
 export async function sound(chime: Chime, loudness: Loudness): Promise<void> {
-  const audio = contextOfTouchedPage();
-  if (audio === null) return;
-  await audio.resume();
-  for (const [hertz, at] of CHIMES[chime]) {
-    strike(audio, [hertz, at], PEAKS[loudness]);
-    strike(audio, [2 * hertz, at], PEAKS[loudness] * OVERTONE);
+  try {
+    const audio = contextOfTouchedPage();
+    await audio?.resume();
+    if (audio !== null) strikeAll(audio, CHIMES[chime], PEAKS[loudness]);
+  } catch {
+    // Nobody can do anything about it, and there is more to see than to hear.
   }
 }

@@ -40,10 +40,13 @@ export function showNotice({ title, body, tag }: Notice): () => void {
 
 function showByWorker(title: string, options: NotificationOptions & { readonly tag: string }): () => void {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
-  const registered = workers?.getRegistration() ?? Promise.resolve(undefined);
-  void registered.then((worker) => worker?.showNotification(title, options));
-  return () =>
-    void registered.then(async (worker) => {
-      for (const notice of (await worker?.getNotifications({ tag: options.tag })) ?? []) notice.close();
-    });
+  // A browser that refuses after all leaves the player with title and icon.
+  const registered = Promise.resolve(workers?.getRegistration()).catch(() => undefined);
+  const shown = registered.then((worker) => worker?.showNotification(title, options)).catch(() => undefined);
+  const close = async () => {
+    await shown;
+    const worker = await registered;
+    for (const notice of (await worker?.getNotifications({ tag: options.tag })) ?? []) notice.close();
+  };
+  return () => void close().catch(() => undefined);
 }
