@@ -4,9 +4,6 @@ import { expect, test } from "../fixtures.ts";
 import { Player } from "../player.ts";
 import { WebRoot } from "../web-root.ts";
 
-// It keeps files of earlier releases, and these tests are about what happens without them.
-test.use({ serviceWorkers: "block" });
-
 /** Returns a function that says how many documents the page has loaded since. */
 function countLoads(page: Page): () => number {
   let count = 0;
