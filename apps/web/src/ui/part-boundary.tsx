@@ -4,6 +4,7 @@ import { Component, Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isMissing, loadAnew } from "#lib/renewal/page-renewal.ts";
 import { Button } from "./button.tsx";
+import { IconButton } from "./icon-button.tsx";
 
 interface PartBoundaryProps {
   /** What the club is told has broken. */
@@ -11,6 +12,8 @@ interface PartBoundaryProps {
   readonly children: ReactNode;
   /** Puts what is said of the broken part where the part would be seen; where the part is unless told. */
   readonly frame?: (broken: ReactNode) => ReactNode;
+  /** There is no room for words: a sign stands for the part. */
+  readonly isSmall?: boolean;
 }
 
 interface PartState {
@@ -45,9 +48,10 @@ export class PartBoundary extends Component<PartBoundaryProps, PartState> {
 
   override render(): ReactNode {
     const { fault, beginnings } = this.state;
-    const { children, frame = (broken) => broken } = this.props;
+    const { children, frame = (broken) => broken, isSmall = false } = this.props;
     if (fault === null) return <Fragment key={beginnings}>{children}</Fragment>;
-    return frame(isMissing(fault.error) ? <MissingPart /> : <BrokenPart onRetry={this.#beginAnew} />);
+    if (isMissing(fault.error)) return frame(<MissingPart />);
+    return frame(isSmall ? <BrokenSign onRetry={this.#beginAnew} /> : <BrokenPart onRetry={this.#beginAnew} />);
   }
 
   readonly #beginAnew = (): void => {
@@ -58,6 +62,18 @@ export class PartBoundary extends Component<PartBoundaryProps, PartState> {
 function BrokenPart({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useTranslation();
   return <Hurt text={t(($) => $.repair.broken.text)} remedy={t(($) => $.repair.broken.retry)} onPress={onRetry} />;
+}
+
+function BrokenSign({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  const label = `${t(($) => $.repair.broken.text)} ${t(($) => $.repair.broken.retry)}`;
+  return (
+    <span role="alert" className="inline-flex">
+      <IconButton label={label} onClick={onRetry}>
+        <RotateCcw size={20} aria-hidden="true" />
+      </IconButton>
+    </span>
+  );
 }
 
 function MissingPart() {

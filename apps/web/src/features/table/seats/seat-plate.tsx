@@ -115,7 +115,7 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
 /** Who sits there and what they have said and won. */
 export function SeatPlate(props: SeatPlateProps) {
   return (
-    <PartBoundary part="plate">
+    <PartBoundary part="plate" isSmall>
       <Plate {...props} />
     </PartBoundary>
   );
