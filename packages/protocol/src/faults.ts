@@ -5,6 +5,7 @@ export const FAULT_PARTS = [
   "paper",
   "record",
   "analysis",
+  "dialog",
   "banners",
   "tools",
   "settlement",

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { sayings } from "#lib/toasts.ts";
+import { PartBoundary } from "./part-boundary.tsx";
 
 const loadStack = () => import("./late/toast-stack.tsx");
 const ToastStack = lazy(async () => ({ default: (await loadStack()).ToastStack }));
@@ -24,8 +25,10 @@ export function Toaster() {
     };
   }, []);
   return wasSaid ? (
-    <Suspense fallback={null}>
-      <ToastStack />
-    </Suspense>
+    <PartBoundary part="banners" frame={() => null}>
+      <Suspense fallback={null}>
+        <ToastStack />
+      </Suspense>
+    </PartBoundary>
   ) : null;
 }

@@ -31,14 +31,13 @@ export function RenewalNotice() {
   const state = useSyncExternalStore(renewal.subscribe, renewal.state);
   useEffect(() => {
     const note = takeNote();
-    // The toaster begins to listen right after what stands in it.
-    if (note !== null) queueMicrotask(() => notify(t(($) => $.repair.done[note])));
+    if (note !== null) notify(t(($) => $.repair.done[note]));
   }, [t]);
   useEffect(() => {
     const said = saidOf(t, state);
     if (said === null) return;
     const { text, remedy } = said;
-    queueMicrotask(() => propose("renewal", text, remedy === null ? null : { label: remedy, onPress: loadAnew }));
+    propose("renewal", text, remedy === null ? null : { label: remedy, onPress: loadAnew });
   }, [state, t]);
   return null;
 }

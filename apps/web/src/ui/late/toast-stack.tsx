@@ -23,13 +23,13 @@ function ToastList() {
       swipeDirection={["up", "right"]}
       className="absolute top-0 right-0 left-0 z-[calc(100-var(--toast-index))] translate-y-[calc(var(--toast-index)*0.6rem+var(--toast-swipe-movement-y))] rounded-soft bg-ink text-canvas shadow-l transition-[translate,opacity] duration-(--calm) ease-(--ease) data-ending-style:opacity-0 data-limited:opacity-0 data-starting-style:-translate-y-6 data-starting-style:opacity-0"
     >
-      <Toast.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
+      <Toast.Content className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-1 py-2.5 pr-2 pl-3.5 sm:flex">
         <Info size={18} aria-hidden="true" className="mt-1 shrink-0 text-brass-bright" />
         <Toast.Description className="flex-1 py-0.5 text-[0.9375rem] leading-snug" />
-        <Toast.Action className="shrink-0 self-center rounded-tight px-2.5 py-1.5 text-sm font-semibold text-brass-bright ring-1 ring-current/50 ring-inset hover:bg-canvas/10" />
+        <Toast.Action className="shrink-0 justify-self-start rounded-tight px-3 py-2 text-sm font-semibold ring-1 ring-current/50 ring-inset hover:bg-canvas/10 max-sm:col-start-2 max-sm:row-start-2 sm:self-center" />
         <Toast.Close
           aria-label={t(($) => $.common.close)}
-          className="-m-1.5 inline-flex size-11 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas"
+          className="-m-1.5 inline-flex size-11 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas max-sm:col-start-3 max-sm:row-start-1"
         >
           <X size={16} aria-hidden="true" />
         </Toast.Close>
