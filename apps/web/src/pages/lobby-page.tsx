@@ -54,7 +54,7 @@ export function LobbyPage() {
         create={
           <div className="flex flex-wrap justify-center gap-2">
             <Link to={paths.practice} className={buttonClass("ghost")}>
-              {t(($) => $.practice.link)}
+              {t(($) => $.common.practice.link)}
             </Link>
             <Button look="primary" onClick={() => open("newTable")}>
               <Plus size={20} aria-hidden="true" />

@@ -1,12 +1,16 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { CookiesNotice } from "#features/session/cookies-notice.tsx";
 import { LineBanner } from "#features/shell/line-banner.tsx";
 import { RenewalNotice } from "#features/shell/renewal-notice.tsx";
 import { beganWithoutClub } from "#lib/began-without-club.ts";
+import { useRefusesCookies } from "#lib/club/session.ts";
 import { paths } from "#lib/paths.ts";
 import { Toaster } from "#ui/toaster.tsx";
 
+// Few browsers refuse cookies.
+const CookiesNotice = lazy(async () => ({
+  default: (await import("#features/session/cookies-notice.tsx")).CookiesNotice,
+}));
 // It is seldom needed, and then the service worker has it.
 const WithoutClub = lazy(async () => ({ default: (await import("./without-club.tsx")).WithoutClub }));
 
@@ -17,7 +21,11 @@ function OfTheClub() {
     <>
       {/* Practice needs no line. */}
       {pathname === paths.practice ? null : <LineBanner />}
-      <CookiesNotice />
+      {useRefusesCookies() ? (
+        <Suspense fallback={null}>
+          <CookiesNotice />
+        </Suspense>
+      ) : null}
       <Outlet />
     </>
   );

@@ -5,7 +5,6 @@ import line from "./en/line.json" with { type: "json" };
 import lobby from "./en/lobby.json" with { type: "json" };
 import offline from "./en/offline.json" with { type: "json" };
 import person from "./en/person.json" with { type: "json" };
-import practice from "./en/practice.json" with { type: "json" };
 import repair from "./en/repair.json" with { type: "json" };
 import type { RUSSIAN } from "./russian.ts";
 
@@ -17,6 +16,5 @@ export const ENGLISH = {
   lobby,
   offline,
   person,
-  practice,
   repair,
 } satisfies Record<keyof typeof RUSSIAN, object>;

@@ -5,7 +5,6 @@ import line from "./ru/line.json" with { type: "json" };
 import lobby from "./ru/lobby.json" with { type: "json" };
 import offline from "./ru/offline.json" with { type: "json" };
 import person from "./ru/person.json" with { type: "json" };
-import practice from "./ru/practice.json" with { type: "json" };
 import repair from "./ru/repair.json" with { type: "json" };
 
 /** What any page may say. The source of all keys: a key is `area.name`, and the areas are the files. */
@@ -17,6 +16,5 @@ export const RUSSIAN = {
   lobby,
   offline,
   person,
-  practice,
   repair,
 };

@@ -48,7 +48,7 @@ export function PlayNow({ onPlay, busy }: PlayNowProps) {
       <p className="text-sm text-ink-soft">{t(($) => $.landing.playHint)}</p>
       <Link to={paths.practice} className={`${buttonClass("ghost")} -ml-4`}>
         <Dumbbell size={18} aria-hidden="true" />
-        <span>{t(($) => $.practice.title)}</span>
+        <span>{t(($) => $.common.practice.title)}</span>
       </Link>
     </div>
   );

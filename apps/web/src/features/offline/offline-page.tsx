@@ -25,7 +25,7 @@ export function OfflinePage({ hasTable }: OfflinePageProps) {
           </p>
           <div className="flex flex-wrap justify-center gap-3">
             <Link to={paths.practice} className={buttonClass("primary")}>
-              {t(($) => $.practice.title)}
+              {t(($) => $.common.practice.title)}
             </Link>
             <Button onClick={() => location.reload()}>{t(($) => $.common.retry)}</Button>
           </div>

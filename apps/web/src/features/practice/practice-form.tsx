@@ -19,7 +19,7 @@ export function PracticeForm({ onBegin }: PracticeFormProps) {
     <main id={CONTENT_ID} className="mx-auto flex max-w-xl flex-col gap-7 px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
       <header className="flex flex-col gap-3">
         <h1 className="font-display text-4xl leading-tight font-semibold tracking-tight text-balance">
-          {t(($) => $.practice.title)}
+          {t(($) => $.common.practice.title)}
         </h1>
         <p className="text-lg leading-relaxed text-ink-soft">{t(($) => $.practice.lead)}</p>
       </header>

@@ -1,13 +1,10 @@
 import { Cookie } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useRefusesCookies } from "#lib/club/session.ts";
 import { Button } from "#ui/button.tsx";
 
-/** Says what is the matter to anyone whose browser keeps no cookies, before they ask for anything. */
+/** For anyone whose browser keeps no cookies: says what is the matter, before they ask for anything. */
 export function CookiesNotice() {
   const { t } = useTranslation();
-  const isRefused = useRefusesCookies();
-  if (!isRefused) return null;
   return (
     <aside role="alert" className="border-b border-line bg-danger-surface text-ink">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-6">

@@ -31,7 +31,7 @@ export function PracticePage() {
   }
   return (
     <>
-      <title>{`${t(($) => $.practice.title)} · ${t(($) => $.common.club)}`}</title>
+      <title>{`${t(($) => $.common.practice.title)} · ${t(($) => $.common.club)}`}</title>
       <AppHeader />
       <PracticeForm onBegin={begin} />
     </>
