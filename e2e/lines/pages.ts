@@ -56,6 +56,9 @@ async function leaveAll({ context, clubUrl }: Surroundings): Promise<number> {
 
 async function landing(around: Surroundings): Promise<TriedPage> {
   const { context, url } = around;
+  // The files of the page and of the table are here from now on: what is measured is the line.
+  await sitDown(around);
+  await leaveAll(around);
   const page = await context.newPage();
   const player = new Player(page);
   let done = 0;
@@ -89,6 +92,7 @@ async function landing(around: Surroundings): Promise<TriedPage> {
 
 async function lobby({ context, url, other }: Surroundings): Promise<TriedPage> {
   const page = await context.newPage();
+  await page.goto(`${url}/lobby`);
   let last: string | null = null;
   return {
     count: NOTHING_DONE,

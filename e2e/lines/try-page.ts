@@ -4,7 +4,10 @@ import type { TriedPage } from "./pages.ts";
 export const MOMENTS = ["before opening", "at the upgrade", "after it", "in mid-turn"] as const;
 export type Moment = (typeof MOMENTS)[number];
 
-/** Seconds until a page went on; null where a fault cannot befall anything yet. */
+/**
+ * Seconds until a page went on, at the first two moments beyond what opening it takes with a good line; null where a fault
+ * cannot befall anything yet.
+ */
 export type Seconds = Readonly<Record<Moment, number | null>>;
 
 async function secondsOf(run: () => Promise<void>): Promise<number> {
@@ -18,35 +21,33 @@ async function openAndGoOn({ open, goOn }: TriedPage): Promise<void> {
   await goOn();
 }
 
-/** Does a fault to a page's line at each moment, and measures how long it takes until the page goes on. */
-export async function tryPage(
-  page: TriedPage,
-  { begin, end, needsOpenLine }: LineFault,
-  place: Place,
-): Promise<Seconds> {
+/** Does a fault to a page's line at each moment, and measures how much later the page goes on for it. */
+export async function tryPage(page: TriedPage, { begin, end, needsOpenLine }: LineFault, place: Place): Promise<Seconds> {
   const during = async (run: () => Promise<void>): Promise<number> => {
     const seconds = await secondsOf(run);
     end(place);
     return seconds;
   };
+  const opening = () => during(() => openAndGoOn(page));
   const before = async () => {
     begin(place, "all");
-    return await during(() => openAndGoOn(page));
+    return await opening();
   };
   const beforeOpening = needsOpenLine ? null : await before();
   // The page itself may still be loading: that is left alone.
   place.proxy.whenUpgrading = () => begin(place, "sockets");
-  const atTheUpgrade = await during(() => openAndGoOn(page));
+  const atTheUpgrade = await opening();
   place.proxy.whenUpgrading = null;
-  await openAndGoOn(page);
+  const withGoodLine = await opening();
   begin(place, "all");
   const afterIt = await during(() => page.goOn());
   // What befell the line once is over: the page has a good one again.
   if (!needsOpenLine) await openAndGoOn(page);
   const inMidTurn = await during(() => page.goOn(() => begin(place, "all")));
+  const later = (seconds: number) => Math.max(0, seconds - withGoodLine);
   return {
-    "before opening": beforeOpening,
-    "at the upgrade": atTheUpgrade,
+    "before opening": beforeOpening === null ? null : later(beforeOpening),
+    "at the upgrade": later(atTheUpgrade),
     "after it": afterIt,
     "in mid-turn": inMidTurn,
   };

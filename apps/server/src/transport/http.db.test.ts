@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
+import { AUTH_PATH, TRPC_BRIEF_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
 
@@ -121,5 +121,11 @@ describe("tRPC over HTTP", () => {
     expect(first).toMatch(/id: 2\n/);
     await guest.api.table.addBot.mutate({ commandId: randomUUID(), tableId, seat: 1 });
     expect(await stream("2")).toMatch(/id: 3\n/);
+  });
+
+  test("hands on what a brief stream has had so far, for proxies that wait for its end", async () => {
+    const response = await get(`${TRPC_BRIEF_PATH}/lobby.tables`, { accept: "text/event-stream" });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    expect(await response.text()).toMatch(/event: connected\n[^]*"tables":/);
   });
 });

@@ -45,6 +45,25 @@ describe("the presence at a table", () => {
     expect(seen).toEqual([{ online: [0], spectators: 1, isStorageAway: false }]);
   });
 
+  test("holds through the socket that takes the place of a frozen one, whose end takes nobody away", async () => {
+    const live = await seatedTable({ present: [BOB, CID] });
+    const { streams } = await live.registry.get(live.tableId);
+    const open = (heardAt: number) =>
+      streams.follow({ userId: ANN.id, line: { lagMs: 50, heardAt }, lastSeq: null })[Symbol.asyncIterator]();
+    const frozen = open(5);
+    await live.clock.advance(1000);
+    const seen = await follow(live);
+    const next = open(30);
+    await live.clock.advance(1000);
+    await frozen.return?.();
+    await live.clock.advance(1000);
+    expect(seen.map(({ online }) => online)).toEqual(seen.map(() => [0, 1, 2]));
+    expect(streams.contactOf(ANN.id)).toEqual({ lagMs: 50, heardAt: 30 });
+    await next.return?.();
+    await live.clock.advance(1000);
+    expect(seen.at(-1)?.online).toEqual([1, 2]);
+  });
+
   test("is told four times a second at most, however many come and go", async () => {
     const live = await seatedTable({ present: [] });
     await live.clock.advance(1000);
