@@ -5,8 +5,8 @@ export interface LineFault {
   readonly name: string;
   /** It befalls what is open, so there is none of it before anything is. */
   readonly needsOpenLine: boolean;
-  readonly begin: (at: Place, scope: Scope) => void;
-  readonly end: (at: Place) => void;
+  /** Does it; returns how to take it back. */
+  readonly begin: (at: Place, scope: Scope) => () => void;
 }
 
 /** Where it is done. */
@@ -17,53 +17,71 @@ export interface Place {
 }
 
 const OUTAGE_MS = 4000;
+const LATE_MS = 1000;
+
+const NOTHING = () => undefined;
 
 /** From now on sockets are like that; those that are open are cut. */
 function sockets(name: string, fault: SocketFault, streams: StreamFault = "none"): LineFault {
   return {
     name,
     needsOpenLine: false,
-    begin: ({ proxy }, scope) => {
+    begin({ proxy }, scope) {
       proxy.sockets = fault;
       proxy.streams = streams;
       proxy.reset(scope);
-    },
-    end: ({ proxy }) => {
-      proxy.sockets = "none";
-      proxy.streams = "none";
+      return () => {
+        proxy.sockets = "none";
+        proxy.streams = "none";
+      };
     },
   };
 }
 
 /** Befalls what is open now, and nothing that is opened later. */
-function once(name: string, begin: LineFault["begin"]): LineFault {
-  return { name, needsOpenLine: true, begin, end: () => undefined };
+function once(name: string, befall: (proxy: FaultyProxy, scope: Scope) => void): LineFault {
+  return {
+    name,
+    needsOpenLine: true,
+    begin({ proxy }, scope) {
+      befall(proxy, scope);
+      return NOTHING;
+    },
+  };
 }
 
 export const FAULTS: readonly LineFault[] = [
-  { name: "none", needsOpenLine: false, begin: () => undefined, end: () => undefined },
+  { name: "none", needsOpenLine: false, begin: () => NOTHING },
   sockets("sockets refused (403)", "refused"),
   sockets("sockets cut at the upgrade", "reset"),
   sockets("upgrade never answered", "unanswered"),
   sockets("frames swallowed after the 101", "swallowed"),
   sockets("sockets closed after a second", "short-lived"),
   sockets("sockets refused, streams collected", "refused", "collected"),
-  once("frozen both ways", ({ proxy }, scope) => proxy.freeze(scope)),
-  once("frozen towards the club", ({ proxy }) => proxy.deafen()),
-  once("cut", ({ proxy }, scope) => proxy.reset(scope)),
-  once("closed", ({ proxy }) => proxy.close()),
+  once("frozen both ways", (proxy, scope) => proxy.freeze(scope)),
+  once("frozen towards the club", (proxy) => proxy.deafen()),
+  once("cut", (proxy, scope) => proxy.reset(scope)),
+  once("closed", (proxy) => proxy.close()),
   {
-    name: "1.5 s late each way",
+    name: "1 s late each way",
     needsOpenLine: false,
-    begin: ({ proxy }) => {
-      proxy.delayMs = 1500;
-    },
-    end: ({ proxy }) => {
-      proxy.delayMs = 0;
+    begin({ proxy }) {
+      proxy.delayMs = LATE_MS;
+      return () => {
+        proxy.delayMs = 0;
+      };
     },
   },
-  once("no network for 4 s", ({ setOffline }) => {
-    setOffline(true);
-    setTimeout(() => setOffline(false), OUTAGE_MS);
-  }),
+  {
+    name: "no network for 4 s",
+    needsOpenLine: true,
+    begin({ setOffline }) {
+      setOffline(true);
+      const back = setTimeout(() => setOffline(false), OUTAGE_MS);
+      return () => {
+        clearTimeout(back);
+        setOffline(false);
+      };
+    },
+  },
 ];

@@ -56,10 +56,11 @@ async function leaveAll({ context, clubUrl }: Surroundings): Promise<number> {
 
 async function landing(around: Surroundings): Promise<TriedPage> {
   const { context, url } = around;
-  // The files of the page and of the table are here from now on: what is measured is the line.
+  const page = await context.newPage();
+  // The files of all pages on the way are here from now on: what is measured is the line.
   await sitDown(around);
   await leaveAll(around);
-  const page = await context.newPage();
+  await page.goto(`${url}/lobby`);
   const player = new Player(page);
   let done = 0;
   let stored = 0;

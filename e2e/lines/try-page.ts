@@ -1,3 +1,4 @@
+import type { Scope } from "../faulty-proxy.ts";
 import type { LineFault, Place } from "./faults.ts";
 import type { TriedPage } from "./pages.ts";
 
@@ -22,28 +23,32 @@ async function openAndGoOn({ open, goOn }: TriedPage): Promise<void> {
 }
 
 /** Does a fault to a page's line at each moment, and measures how much later the page goes on for it. */
-export async function tryPage(page: TriedPage, { begin, end, needsOpenLine }: LineFault, place: Place): Promise<Seconds> {
+export async function tryPage(page: TriedPage, { begin, needsOpenLine }: LineFault, place: Place): Promise<Seconds> {
+  let end = (): void => undefined;
+  const befall = (scope: Scope) => {
+    end = begin(place, scope);
+  };
   const during = async (run: () => Promise<void>): Promise<number> => {
     const seconds = await secondsOf(run);
-    end(place);
+    end();
     return seconds;
   };
   const opening = () => during(() => openAndGoOn(page));
   const before = async () => {
-    begin(place, "all");
+    befall("all");
     return await opening();
   };
   const beforeOpening = needsOpenLine ? null : await before();
   // The page itself may still be loading: that is left alone.
-  place.proxy.whenUpgrading = () => begin(place, "sockets");
+  place.proxy.whenUpgrading = () => befall("sockets");
   const atTheUpgrade = await opening();
   place.proxy.whenUpgrading = null;
   const withGoodLine = await opening();
-  begin(place, "all");
+  befall("all");
   const afterIt = await during(() => page.goOn());
   // What befell the line once is over: the page has a good one again.
   if (!needsOpenLine) await openAndGoOn(page);
-  const inMidTurn = await during(() => page.goOn(() => begin(place, "all")));
+  const inMidTurn = await during(() => page.goOn(() => befall("all")));
   const later = (seconds: number) => Math.max(0, seconds - withGoodLine);
   return {
     "before opening": beforeOpening === null ? null : later(beforeOpening),

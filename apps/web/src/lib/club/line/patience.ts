@@ -13,7 +13,7 @@ export const PATIENCE = {
   /** So late an answer may still come, from somebody whose line is slow. */
   dropMs: 12_000,
   /** So long nothing need have been answered before it is asked for. */
-  quietMs: 9_000,
+  quietMs: 8_000,
   /** An attempt that takes longer is worth asking whether HTTP gets through. */
   slowMs: 1_500,
   /** The first attempt is waited for so long, later ones up to the longest. */
