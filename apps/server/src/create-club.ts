@@ -106,11 +106,10 @@ async function createParts(options: ClubOptions) {
     onBanned: (members) => members.forEach((member) => tables.service.leaveAll(member)),
   });
   const releases = createReleases({ ...base, oldestRelease: options.oldestRelease });
-  const faults = createFaults(base);
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, faults, lobby, releases, tables }),
+    router: createRouter({ accounts, faults: createFaults(base), lobby, releases, tables }),
     sessions: accounts,
     isReady: () => isReachable(database),
   });
