@@ -40,8 +40,8 @@ async function figuresOf(url: string, options: readonly string[]): Promise<numbe
     env: { ...process.env, CHROME_PATH: process.env["CHROMIUM_PATH"] ?? process.env["CHROME_PATH"] },
   });
   const { categories, audits } = JSON.parse(stdout) as Report; // Lighthouse's own format
-  const values = Object.values(AUDITS).map((audit) => audits[audit]?.numericValue ?? Number.NaN);
-  return [categories.performance.score * 100, ...values];
+  const figures = Object.values(AUDITS).map((audit) => audits[audit]?.numericValue ?? Number.NaN);
+  return [categories.performance.score * 100, ...figures];
 }
 
 /** Lighthouse at times finds no trace of a page on a busy machine, and says itself: run me again. */
