@@ -84,6 +84,16 @@ test("sockets that die young are given up as well", () => {
   expect(line.name).toBe("http");
 });
 
+test("what was due is not forgotten when an event comes before the timer, as on a busy page", () => {
+  const line = wanted(NO_SOCKETS);
+  line.advance(3_000);
+  line.effects.length = 0;
+  // The timer is late, and something else happens first.
+  line.now += 60_000;
+  line.tell({ type: "httpFailed" });
+  expect(count(line, "open")).toBe(1);
+});
+
 test("a socket that broke after a long life is made anew at once", () => {
   const line = established();
   line.close();

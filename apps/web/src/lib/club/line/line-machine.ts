@@ -137,6 +137,8 @@ export function stepLine(state: LineState, event: LineEvent, moment: Moment): St
   const step = new Stepping(state, moment);
   // Each handler takes the event under whose type it stands.
   (HANDLERS[event.type] as Handler<LineEvent["type"]>)(step, event);
+  // On a busy page an event may come before the timer that was due: what is due by now is done with it.
+  if (event.type !== "tick") tick(step);
   return { state: step.state, effects: step.effects };
 }
 
