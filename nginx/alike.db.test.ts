@@ -31,7 +31,8 @@ beforeAll(async () => {
   site = started.use(await startSite());
   const club = started.use(await startClub({ databaseUrl: database.url, env: { WEB_ROOT: site.webRoot } }));
   clubUrl = `http://localhost:${club.port}`;
-  script = /src="(\/assets\/[^"]+\.js)"/.exec(await readFile(join(site.webRoot, "index.html"), "utf8"))?.[1] ?? "";
+  script =
+    /href="(\/assets\/libraries-[^"]+\.js)"/.exec(await readFile(join(site.webRoot, "index.html"), "utf8"))?.[1] ?? "";
 });
 afterAll(() => started.disposeAsync());
 

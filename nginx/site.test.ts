@@ -12,13 +12,14 @@ import { startSite, type Site } from "./testing/start-site.ts";
 const started = new AsyncDisposableStack();
 /** A site whose club is away: what it answers, it answers by itself. */
 let site: Site;
-/** The address of the script that the page begins with, and its content. */
+/** The address of a script that each page begins with, and its content. */
 let script: string;
 let source: Buffer;
 
 beforeAll(async () => {
   site = started.use(await startSite());
-  script = /src="(\/assets\/[^"]+\.js)"/.exec(await readFile(join(site.webRoot, "index.html"), "utf8"))?.[1] ?? "";
+  script =
+    /href="(\/assets\/libraries-[^"]+\.js)"/.exec(await readFile(join(site.webRoot, "index.html"), "utf8"))?.[1] ?? "";
   source = await readFile(join(site.webRoot, script));
 });
 afterAll(() => started.disposeAsync());

@@ -4,7 +4,7 @@ import { Component, Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isMissing, loadAnew } from "#lib/renewal/page-renewal.ts";
 import { Button } from "./button.tsx";
-import { IconButton } from "./icon-button.tsx";
+import { Pressable } from "./pressable.tsx";
 
 interface PartBoundaryProps {
   /** What the club is told has broken. */
@@ -69,9 +69,14 @@ function BrokenSign({ onRetry }: { readonly onRetry: () => void }) {
   const label = `${t(($) => $.repair.broken.text)} ${t(($) => $.repair.broken.retry)}`;
   return (
     <span role="alert" className="inline-flex">
-      <IconButton label={label} onClick={onRetry}>
+      <Pressable
+        aria-label={label}
+        title={label}
+        onClick={onRetry}
+        className="inline-flex size-11 shrink-0 items-center justify-center rounded-soft text-current/75 transition-colors duration-(--quick) hover:bg-current/8 hover:text-current"
+      >
         <RotateCcw size={20} aria-hidden="true" />
-      </IconButton>
+      </Pressable>
     </span>
   );
 }
