@@ -1,5 +1,5 @@
 /**
- * A rule of our own for oxlint: a text has an element of its own. Translators replace the text nodes of a page. React writes a
+ * Two rules of our own for oxlint. The first: a text has an element of its own. Translators replace the text nodes of a page. React writes a
  * text that fills its element through that element, and is right whatever stands there; a text beside something else it writes
  * into the node that it made, which may be gone, and takes out by that node, which throws (facebook/react#11538).
  */
@@ -62,4 +62,25 @@ function ownElement(context) {
   return { JSXElement: check, JSXFragment: check };
 }
 
-export default { meta: { name: "texts" }, rules: { "own-element": { create: ownElement } } };
+/** The areas of texts that only pages with a table load (packages/i18n/src/catalogues/russian-at-tables.ts). */
+export const AT_TABLES = ["analysis", "errors", "practice", "score", "sentences", "table"];
+
+/**
+ * The second: a page without a table says nothing that only tables say. It has not loaded those texts, and would show their keys.
+ *
+ * @param {{ report: (problem: { node: object, message: string }) => void }} context
+ */
+function everywhere(context) {
+  return {
+    /** @param {{ object: { name?: string }, property: { name: string } }} node */
+    MemberExpression(node) {
+      if (node.object.name !== "$" || !AT_TABLES.includes(node.property.name)) return;
+      context.report({ node, message: "A text of tables: other pages have not loaded it, and would show its key." });
+    },
+  };
+}
+
+export default {
+  meta: { name: "texts" },
+  rules: { "own-element": { create: ownElement }, everywhere: { create: everywhere } },
+};
