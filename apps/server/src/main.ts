@@ -39,8 +39,8 @@ async function serve(config: Config): Promise<void> {
     }),
   );
   open = () => club.open;
-  say(`Release ${RELEASE}; clients of release ${config.oldestRelease} and later are served`);
   say(`Trelyazh is open at ${await club.listen(config)}`);
+  say(`Release ${RELEASE}; clients of release ${config.oldestRelease} and later are served`);
   if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
   await stopSignal;
   say("Stopping: finishing what has been begun");
