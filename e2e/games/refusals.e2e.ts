@@ -71,7 +71,9 @@ test("a click that comes right behind another sends no second move", async ({ pa
   expect(moves).toBe(1);
 });
 
-test("while a card is on its way no other can be played, and the focus stays on it", async ({ page }) => {
+test("a card that is on its way lies on the table, no other can be played, and the focus goes on along the hand", async ({
+  page,
+}) => {
   const moves = await delayMoves(page);
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
@@ -80,20 +82,23 @@ test("while a card is on its way no other can be played, and the focus stays on 
   const before = await player.cards();
   const cards = player.hand.getByRole("button");
   const ready = player.hand.getByRole("button", { disabled: false });
-  const wanted = await ready.first().elementHandle();
   moves.keep();
   await withKeyboard(ready.first());
 
+  await expect(cards).toHaveCount(before.length - 1);
+  const held = await player.cards();
+  const [flown] = before.filter((card) => !held.includes(card));
+  const trick = page.getByRole("list", { name: "Trick on the table" });
+  await expect(trick.getByRole("listitem", { name: flown ?? "none", exact: true })).toBeVisible();
   await expect(ready).toHaveCount(0);
-  expect(await wanted?.evaluate((card) => card === document.activeElement)).toBe(true);
+  await expect(player.hand.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await page.keyboard.type(EVERY_CARD.join(""));
   for (const card of await cards.all()) await card.click({ force: true });
   expect(moves.kept).toHaveLength(1);
-  expect(await player.cards()).toEqual(before);
+  expect(await player.cards()).toEqual(held);
 
   moves.letGo();
-  await expect(cards).toHaveCount(before.length - 1);
   await player.takeTurn();
 });
 

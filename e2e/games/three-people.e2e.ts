@@ -11,8 +11,13 @@ test("three people play a deal at one table, each seeing only their own cards", 
   await test.step("they sit down: the host, a friend by the link, a stranger from the lobby", async () => {
     await setTable(host, { bots: 0 });
     await sitDownByLink(friend, host.url());
+    const hostName = await host
+      .getByText(/^Guest \d+$/)
+      .first()
+      .innerText();
     await stranger.goto("/lobby");
-    await stranger.getByRole("button", { name: "Take chair 3" }).click();
+    const table = stranger.getByRole("listitem").filter({ hasText: hostName });
+    await table.getByRole("button", { name: "Take chair 3" }).click();
   });
 
   const players = people.map((page) => new Player(page));
