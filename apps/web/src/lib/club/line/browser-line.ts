@@ -26,7 +26,7 @@ async function isClubThere(): Promise<boolean> {
   }
 }
 
-const now = () => performance.now();
+const now = () => Math.floor(performance.now());
 
 /** Makes the line of this page; it opens when it is first needed. */
 export function createLine(onSignedOut: LineWorld["onSignedOut"]): Line {

@@ -122,7 +122,7 @@ export function nameOf(state: LineState, now: number): LineName {
   return state.isRestarting ? "restarting" : "connecting";
 }
 
-/** Returns when the next thing happens by the passing of time alone; null if nothing does. */
+/** Returns when the next thing happens by the passing of time alone after the last step, made `now`; null if nothing does. */
 export function wakeAt(state: LineState, now: number): number | null {
   const due = [...dueBySocket(state), ...dueByAttempt(state), ...(state.retryAt === null ? [] : [state.retryAt])];
   if (!state.isWanted && hasAnything(state)) due.push(state.idleSince + PATIENCE.idleMs);

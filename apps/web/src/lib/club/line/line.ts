@@ -5,7 +5,7 @@ import type { ClubSocket, SocketEvents } from "./club-socket.ts";
 
 /** What the line needs of the world. */
 export interface LineWorld {
-  /** Milliseconds that only grow. */
+  /** Whole milliseconds that only grow: sums of them are exact. */
   readonly now: () => number;
   readonly random: () => number;
   readonly openSocket: (events: SocketEvents) => ClubSocket;
@@ -45,6 +45,8 @@ export class Line implements ClubLine {
   #state = NEW_LINE;
   #told: { readonly name: LineName; readonly isSending: boolean } = { name: "idle", isSending: false };
   #commands = 0;
+  /** When the last step was made: what was due by then is done, and nothing that came due later. */
+  #steppedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: LineWorld) {
@@ -94,7 +96,8 @@ export class Line implements ClubLine {
   tell(event: LineEvent): void {
     const { now, random } = this.#world;
     const before = carrierOf(this.#state);
-    const { state, effects } = stepLine(this.#state, event, { now: now(), random });
+    this.#steppedAt = now();
+    const { state, effects } = stepLine(this.#state, event, { now: this.#steppedAt, random });
     this.#state = state;
     for (const effect of effects) this.#do(effect);
     if (!isSameCarrier(before, carrierOf(this.#state))) this.#moveAll();
@@ -152,9 +155,9 @@ export class Line implements ClubLine {
 
   #wakeLater(): void {
     clearTimeout(this.#timer);
-    const now = this.#world.now();
-    const at = wakeAt(this.#state, now);
-    if (at !== null) this.#timer = setTimeout(() => this.#wake(at), at - now);
+    // Timers fire a little early; what comes due between that step and now would never be done.
+    const at = wakeAt(this.#state, this.#steppedAt);
+    if (at !== null) this.#timer = setTimeout(() => this.#wake(at), at - this.#world.now());
   }
 
   #wake(at: number): void {
