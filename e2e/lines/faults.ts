@@ -1,10 +1,11 @@
+import type { Moment } from "./try-page.ts";
 import type { FaultyProxy, Scope, SocketFault, StreamFault } from "../faulty-proxy.ts";
 
 /** What is done to a line, from now on, and how it is taken back. */
 export interface LineFault {
   readonly name: string;
-  /** It befalls what is open, so there is none of it before anything is. */
-  readonly needsOpenLine: boolean;
+  /** The first moment at which it can befall a page: some need a line that is open, or a page that has all its files. */
+  readonly first: Moment;
   /** Does it; returns how to take it back. */
   readonly begin: (at: Place, scope: Scope) => () => void;
 }
@@ -25,7 +26,7 @@ const NOTHING = () => undefined;
 function sockets(name: string, fault: SocketFault, streams: StreamFault = "none"): LineFault {
   return {
     name,
-    needsOpenLine: false,
+    first: "before opening",
     begin({ proxy }, scope) {
       proxy.sockets = fault;
       proxy.streams = streams;
@@ -42,7 +43,7 @@ function sockets(name: string, fault: SocketFault, streams: StreamFault = "none"
 function once(name: string, befall: (proxy: FaultyProxy, scope: Scope) => void): LineFault {
   return {
     name,
-    needsOpenLine: true,
+    first: "at the upgrade",
     begin({ proxy }, scope) {
       befall(proxy, scope);
       return NOTHING;
@@ -51,7 +52,7 @@ function once(name: string, befall: (proxy: FaultyProxy, scope: Scope) => void):
 }
 
 export const FAULTS: readonly LineFault[] = [
-  { name: "none", needsOpenLine: false, begin: () => NOTHING },
+  { name: "none", first: "before opening", begin: () => NOTHING },
   sockets("sockets refused (403)", "refused"),
   sockets("sockets cut at the upgrade", "reset"),
   sockets("upgrade never answered", "unanswered"),
@@ -64,7 +65,7 @@ export const FAULTS: readonly LineFault[] = [
   once("closed", (proxy) => proxy.close()),
   {
     name: "1 s late each way",
-    needsOpenLine: false,
+    first: "before opening",
     begin({ proxy }) {
       proxy.delayMs = LATE_MS;
       return () => {
@@ -74,7 +75,7 @@ export const FAULTS: readonly LineFault[] = [
   },
   {
     name: "no network for 4 s",
-    needsOpenLine: true,
+    first: "after it",
     begin({ setOffline }) {
       setOffline(true);
       const back = setTimeout(() => setOffline(false), OUTAGE_MS);

@@ -23,7 +23,7 @@ async function openAndGoOn({ open, goOn }: TriedPage): Promise<void> {
 }
 
 /** Does a fault to a page's line at each moment, and measures how much later the page goes on for it. */
-export async function tryPage(page: TriedPage, { begin, needsOpenLine }: LineFault, place: Place): Promise<Seconds> {
+export async function tryPage(page: TriedPage, { begin, first }: LineFault, place: Place): Promise<Seconds> {
   let end = (): void => undefined;
   const befall = (scope: Scope) => {
     end = begin(place, scope);
@@ -38,20 +38,24 @@ export async function tryPage(page: TriedPage, { begin, needsOpenLine }: LineFau
     befall("all");
     return await opening();
   };
-  const beforeOpening = needsOpenLine ? null : await before();
-  // The page itself may still be loading: that is left alone.
-  place.proxy.whenUpgrading = () => befall("sockets");
-  const atTheUpgrade = await opening();
-  place.proxy.whenUpgrading = null;
+  const upgrading = async () => {
+    // The page itself may still be loading: that is left alone.
+    place.proxy.whenUpgrading = () => befall("sockets");
+    const seconds = await opening();
+    place.proxy.whenUpgrading = null;
+    return seconds;
+  };
+  const beforeOpening = first === "before opening" ? await before() : null;
+  const atTheUpgrade = first === "after it" ? null : await upgrading();
   const withGoodLine = await opening();
   befall("all");
   const afterIt = await during(() => page.goOn());
   // What befell the line once is over: the page has a good one again.
-  if (!needsOpenLine) await openAndGoOn(page);
+  if (first === "before opening") await openAndGoOn(page);
   const inMidTurn = await during(() => page.goOn(() => befall("all")));
-  const later = (seconds: number) => Math.max(0, seconds - withGoodLine);
+  const later = (seconds: number | null) => (seconds === null ? null : Math.max(0, seconds - withGoodLine));
   return {
-    "before opening": beforeOpening === null ? null : later(beforeOpening),
+    "before opening": later(beforeOpening),
     "at the upgrade": later(atTheUpgrade),
     "after it": afterIt,
     "in mid-turn": inMidTurn,

@@ -5,8 +5,11 @@ import type { Incoming } from "./club-socket.ts";
 import type { Way } from "./line.ts";
 
 const ATTEMPTS = 40;
-/** An answer over HTTP is waited for so long; after each attempt longer, for those whose lines are slow. */
-const FIRST_ANSWER_MS = 5_000;
+/**
+ * An answer over HTTP is waited for so long. Later attempts are waited for longer, for those whose lines are slow; not yet
+ * the second one, which may have gone by another connection that froze together with the first one's.
+ */
+const FIRST_ANSWER_MS = 3_000;
 const LONGEST_ANSWER_MS = 20_000;
 
 type HttpWay = Extract<Way, { readonly kind: "http" }>;
@@ -74,7 +77,7 @@ export class CarriedCall {
   #goOverHttp(way: HttpWay): void {
     this.#taken = way;
     const { op, overHttp } = this.#cargo;
-    const patienceMs = Math.min(FIRST_ANSWER_MS * 2 ** this.#attempts, LONGEST_ANSWER_MS);
+    const patienceMs = Math.min(FIRST_ANSWER_MS * 2 ** Math.max(0, this.#attempts - 1), LONGEST_ANSWER_MS);
     const patience = setTimeout(() => this.#unanswered(lostOnTheWay()), patienceMs);
     const leave = hear(overHttp(op, false), {
       next: (envelope) => this.#answer(envelope),
