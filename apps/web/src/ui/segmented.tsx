@@ -5,7 +5,7 @@ interface Option<Value extends string | number> {
   readonly value: Value;
   readonly label: string;
   /** The language of the label, where it is not that of the page. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
 }
 
 interface SegmentedProps<Value extends string | number> {
@@ -13,7 +13,7 @@ interface SegmentedProps<Value extends string | number> {
   readonly value: Value;
   readonly options: readonly Option<Value>[];
   readonly onChange: (value: Value) => void;
-  readonly describedBy?: string;
+  readonly describedBy?: string | undefined;
 }
 
 /** One choice of a few, all of them in sight. */

@@ -3,17 +3,21 @@ import { Segmented } from "./segmented.tsx";
 
 interface SettingProps<Value extends string | number> {
   readonly label: string;
-  readonly hint: string;
+  /** What the choice means, where its name does not say it. */
+  readonly hint?: string;
   readonly value: Value;
   readonly values: readonly Value[];
   readonly textOf?: (value: Value) => string;
+  /** The language that a value's text is in, where it is not the page's. */
+  readonly langOf?: (value: Value) => string;
   readonly onChange: (value: Value) => void;
 }
 
-/** One thing that can be chosen, and what it means. */
+/** One setting of a few values, under its name. */
 export function Setting<Value extends string | number>(props: SettingProps<Value>) {
-  const { label, hint, value, values, textOf = String, onChange } = props;
-  const hintId = useId();
+  const { label, hint, value, values, textOf = String, langOf, onChange } = props;
+  const id = useId();
+  const hintId = hint === undefined ? undefined : id;
   return (
     <div className="flex flex-col gap-2">
       <p className="font-medium" aria-hidden="true">
@@ -23,12 +27,14 @@ export function Setting<Value extends string | number>(props: SettingProps<Value
         label={label}
         describedBy={hintId}
         value={value}
-        options={values.map((option) => ({ value: option, label: textOf(option) }))}
+        options={values.map((each) => ({ value: each, label: textOf(each), lang: langOf?.(each) }))}
         onChange={onChange}
       />
-      <p id={hintId} className="text-sm leading-snug text-ink-soft">
-        {hint}
-      </p>
+      {hint === undefined ? null : (
+        <p id={hintId} className="text-sm leading-snug text-ink-soft">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

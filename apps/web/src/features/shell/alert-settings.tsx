@@ -5,7 +5,7 @@ import { askForNotices, noticeLeave } from "#lib/alerts/system-notices.ts";
 import { marksPreference, noticesPreference, soundPreference, SOUNDS, type Sound } from "#lib/preferences/alerts.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
 import { Toggle } from "#ui/toggle.tsx";
-import { Choice } from "./choice.tsx";
+import { Setting } from "#ui/setting.tsx";
 
 /** How the club calls a player who looks elsewhere. */
 export function AlertSettings() {
@@ -25,7 +25,7 @@ export function AlertSettings() {
         isOn={marks === "on"}
         onChange={(isOn) => marksPreference.set(isOn ? "on" : "off")}
       />
-      <Choice
+      <Setting
         label={t(($) => $.person.settings.sound)}
         value={loudness}
         values={SOUNDS}

@@ -7,8 +7,8 @@ import { localePreference } from "#lib/preferences/locale.ts";
 import { PACES, pacePreference } from "#lib/preferences/pace.ts";
 import { THEMES, themePreference } from "#lib/preferences/theme.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
+import { Setting } from "#ui/setting.tsx";
 import { AlertSettings } from "./alert-settings.tsx";
-import { Choice } from "./choice.tsx";
 
 /** Beside its button there is no room on a phone. */
 const BELOW = { fallbackAxisSide: "none" } as const;
@@ -83,7 +83,7 @@ function ViewSettings() {
   const pace = usePreference(pacePreference);
   return (
     <>
-      <Choice
+      <Setting
         label={t(($) => $.common.language)}
         value={locale}
         values={LOCALES}
@@ -91,14 +91,14 @@ function ViewSettings() {
         langOf={(value) => value}
         onChange={localePreference.set}
       />
-      <Choice
+      <Setting
         label={t(($) => $.common.theme)}
         value={theme}
         values={THEMES}
         textOf={(value) => t(($) => $.common.themes[value])}
         onChange={themePreference.set}
       />
-      <Choice
+      <Setting
         label={t(($) => $.common.pace)}
         value={pace}
         values={PACES}
