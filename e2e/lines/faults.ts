@@ -1,4 +1,4 @@
-import type { Moment } from "./try-page.ts";
+import type { Moment } from "./moments.ts";
 import type { FaultyProxy, Scope, SocketFault, StreamFault } from "../faulty-proxy.ts";
 
 /** What is done to a line, from now on, and how it is taken back. */

@@ -1,5 +1,6 @@
 import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
-import { MOMENTS, type Seconds } from "./try-page.ts";
+import { MOMENTS } from "./moments.ts";
+import type { Seconds } from "./try-page.ts";
 
 /** As what a test attaches its result. */
 export const RESULT = "result";

@@ -1,9 +1,7 @@
 import type { Scope } from "../faulty-proxy.ts";
 import type { LineFault, Place } from "./faults.ts";
+import { MOMENTS, type Moment } from "./moments.ts";
 import type { TriedPage } from "./pages.ts";
-
-export const MOMENTS = ["before opening", "at the upgrade", "after it", "in mid-turn"] as const;
-export type Moment = (typeof MOMENTS)[number];
 
 /**
  * Seconds until a page went on, at the first two moments beyond what opening it takes with a good line; null where a fault

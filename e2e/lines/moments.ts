@@ -1,0 +1,2 @@
+export const MOMENTS = ["before opening", "at the upgrade", "after it", "in mid-turn"] as const;
+export type Moment = (typeof MOMENTS)[number];
