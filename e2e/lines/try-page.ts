@@ -1,6 +1,6 @@
 import type { Scope } from "../faulty-proxy.ts";
 import type { LineFault, Place } from "./faults.ts";
-import { MOMENTS, type Moment } from "./moments.ts";
+import type { Moment } from "./moments.ts";
 import type { TriedPage } from "./pages.ts";
 
 /**
