@@ -81,13 +81,23 @@ test("lobby and table, in both languages, narrow and wide", async ({ page, brows
   }
 });
 
+/** A deal that nobody has whisted ends without a trick, and the next one waits to be asked for. */
+async function practiseToATrick(player: Player): Promise<void> {
+  const trick = player.page.getByRole("button", { name: /^(Last trick|Последняя взятка)$/ });
+  const next = player.page.getByRole("button", { name: /^(Next deal|Следующая сдача)$/ });
+  await player.playUntil(trick.or(next).first());
+  if (!(await next.isVisible())) return;
+  await next.click();
+  await practiseToATrick(player);
+}
+
 test("practice on a phone, in both languages", async ({ browser }) => {
   for (const language of ["en", "ru"] as const) {
     const page = await openView(browser, [], { language, width: 360, colorScheme: "light" });
     const player = new Player(page, { highCardsForABid: 3, words: language === "en" ? ENGLISH : RUSSIAN });
     await page.goto("/practice");
     await page.getByRole("button", { name: /^(Deal the cards|Сдать карты)$/ }).click();
-    await player.playUntil(page.getByRole("button", { name: /^(Last trick|Последняя взятка)$/ }));
+    await practiseToATrick(player);
     await player.untilAsked();
     await takePicture(page, `practice-${language}-360.png`);
   }
