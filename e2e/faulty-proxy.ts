@@ -108,19 +108,29 @@ class Passage {
 
   #down(chunk: Buffer): void {
     if (this.isDownDead) return;
-    if (this.#collected === null) {
-      this.#later(() => this.browser.write(chunk));
-      this.#opened(chunk);
+    if (this.#collected !== null) {
+      this.#collect(this.#collected, chunk);
       return;
     }
-    this.#collected = Buffer.concat([this.#collected, chunk]);
-    if (!this.#collected.toString("latin1").endsWith(END_OF_CHUNKS)) return;
-    this.browser.write(this.#collected);
-    this.#collected = null;
+    const headEnd = this.#fault === "none" ? -1 : chunk.indexOf(END_OF_HEAD);
+    if (headEnd === -1) {
+      this.#later(() => this.browser.write(chunk));
+      return;
+    }
+    // The club's first frame may have come together with its answer.
+    const head = chunk.subarray(0, headEnd + END_OF_HEAD.length);
+    this.#later(() => this.browser.write(this.#fault === "swallowed" ? head : chunk));
+    this.#opened();
   }
 
-  #opened(chunk: Buffer): void {
-    if (this.#fault === "none" || !chunk.toString("latin1").endsWith(END_OF_HEAD)) return;
+  #collect(before: Buffer, chunk: Buffer): void {
+    const collected = Buffer.concat([before, chunk]);
+    const isWhole = collected.toString("latin1").endsWith(END_OF_CHUNKS);
+    if (isWhole) this.browser.write(collected);
+    this.#collected = isWhole ? null : collected;
+  }
+
+  #opened(): void {
     if (this.#fault === "swallowed") this.freeze();
     if (this.#fault === "short-lived") this.#timers.add(setTimeout(() => this.browser.destroy(), SHORT_LIFE_MS));
   }
