@@ -47,7 +47,8 @@ export default defineConfig({
     serviceWorkers: "block",
     actionTimeout: 60_000,
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // A film of each page would cost more than what happens in it.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
   },
