@@ -2,6 +2,8 @@
 export interface FakeClock {
   /** Epoch milliseconds. */
   now(): number;
+  /** The same: nobody sets this clock. */
+  wall(): number;
   /** Runs once, when the clock gets to `at`; what is due already runs at the next `advance`, even of 0. */
   schedule(at: number, run: () => void): { cancel(): void };
   /** Moves on and runs what falls due on the way, in order of time, each at its own moment. */
@@ -24,6 +26,7 @@ export function fakeClock(startAt: number = Date.UTC(2026, 0, 1)): FakeClock {
   const next = () => [...alarms].toSorted((a, b) => a.at - b.at || a.order - b.order)[0];
   return {
     now: () => now,
+    wall: () => now,
     schedule: (at, run) => {
       const alarm = { at, order: (order += 1), run };
       alarms.add(alarm);

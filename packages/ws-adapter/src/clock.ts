@@ -11,11 +11,11 @@ export interface Clock {
   schedule(at: number, run: () => void): Timer;
 }
 
-/** The machine's clock; its timers do not keep the process alive. */
+/** What passes on this machine, whoever sets its clock; its timers do not keep the process alive. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
   schedule(at, run) {
-    const timeout = setTimeout(run, Math.max(at - Date.now(), 0)).unref();
+    const timeout = setTimeout(run, Math.max(at - performance.now(), 0)).unref();
     return { cancel: () => clearTimeout(timeout) };
   },
 };

@@ -56,6 +56,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const marks = browserMarks({ name: markCookieFor(publicOrigins), secure: isSecure(publicOrigins) });
   const sessions: Sessions = new Sessions({
     auth,
+    clock,
     cookieName: sessionCookieFor(publicOrigins),
     secret: options.secret,
     find: sessionFinder(database.db),

@@ -18,13 +18,13 @@ export function accountJobs({
     {
       name: "forget-old-guests",
       cron: "17 3 * * *",
-      run: inBatches((limit) => deleteOldGuests(db, { seenBefore: clock.now() - GUEST_MS, limit })),
+      run: inBatches((limit) => deleteOldGuests(db, { seenBefore: clock.wall() - GUEST_MS, limit })),
     },
     {
       name: "delete-expired-sessions",
       cron: "37 * * * *",
       run: async (signal) => {
-        const before = clock.now();
+        const before = clock.wall();
         const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
         return sessions + verifications;

@@ -3,6 +3,7 @@ import { markSessionSeen, sessionFinder } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { APIError } from "better-auth/api";
 import { describe, expect, test, vi } from "vitest";
+import { systemClock } from "../clock.ts";
 import { createLogger } from "../logger.ts";
 import { clubCodeIn, refusalOf, signIn } from "../testing/guest.ts";
 import { seededChance } from "../testing/seeded-chance.ts";
@@ -23,6 +24,7 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>, l
   const statements: (readonly string[])[] = [];
   const find = sessionFinder(database.db);
   const sessions = new Sessions({
+    clock: systemClock,
     auth,
     cookieName: sessionCookieFor([]),
     secret: TEST_SECRET,

@@ -4,6 +4,7 @@ import { isAPIError } from "better-auth/api";
 import { parseCookies } from "better-auth/cookies";
 import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
+import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "@trelyazh/table";
 import type { Visitor } from "../visitor.ts";
@@ -55,6 +56,7 @@ export interface SessionsOptions {
   readonly isBanned?: (userId: string) => boolean;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
   readonly markSeen?: (sessionId: string) => Promise<void>;
+  readonly clock: Pick<Clock, "wall">;
   /** Told of every look-up; must not throw. */
   readonly onLookUp?: (how: LookUp) => void;
 }
@@ -86,7 +88,7 @@ interface Named {
  * at once when this process ends the session or changes its member's name.
  */
 export class Sessions {
-  readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret">;
+  readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret" | "clock">;
   readonly #isBanned: (userId: string) => boolean;
   readonly #markSeen: (sessionId: string) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
@@ -173,7 +175,8 @@ export class Sessions {
       this.#onLookUp("miss");
       const renewAt = performance.now() + RENEW_MS + SPREAD_MS * Math.random();
       if (found === undefined) return { member: null, renewAt };
-      if (Date.now() - found.updatedAt.getTime() > SEEN_EVERY_MS) void this.#markSeen(found.id).catch(() => {});
+      if (this.#options.clock.wall() - found.updatedAt.getTime() > SEEN_EVERY_MS)
+        void this.#markSeen(found.id).catch(() => {});
       return { member: { id: found.userId, name: found.userName }, renewAt };
     } catch (cause) {
       this.#onLookUp("failed");

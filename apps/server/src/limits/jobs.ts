@@ -9,7 +9,7 @@ export function limitJobs({ db, clock }: { readonly db: Executor; readonly clock
     {
       name: "delete-expired-limits",
       cron: "7 * * * *",
-      run: inBatches((limit) => deleteExpiredRateLimits(db, { before: clock.now(), limit })),
+      run: inBatches((limit) => deleteExpiredRateLimits(db, { before: clock.wall(), limit })),
     },
   ];
 }

@@ -18,7 +18,8 @@ const MAINTENANCE = { maintenanceEveryMs: 1000, metrics: true } as const;
 function leapingClock(): Clock & { leap(ms: number): void } {
   let ahead = 0;
   return {
-    now: () => Date.now() + ahead,
+    now: () => systemClock.now() + ahead,
+    wall: () => systemClock.wall() + ahead,
     schedule: (at, run) => systemClock.schedule(at - ahead, run),
     leap: (ms) => void (ahead += ms),
   };

@@ -1,5 +1,6 @@
 /** `npm run ban`: bans a user of the club, or lifts the ban. The clubs that run on the database notice by themselves. */
 import { banUser, liftBan, type Executor, type NamedUser } from "@trelyazh/db";
+import { systemClock } from "../clock.ts";
 import { BanUsageError, readBanRequest, type BanRequest } from "./ban-request.ts";
 import { openBesideClub, runCommand } from "./operator-command.ts";
 
@@ -19,4 +20,4 @@ function outcomeOf(request: BanRequest): string {
   return request.until === null ? "is banned for good" : `is banned until ${new Date(request.until).toISOString()}`;
 }
 
-await runCommand(async () => carryOut(readBanRequest(process.argv.slice(2), Date.now())));
+await runCommand(async () => carryOut(readBanRequest(process.argv.slice(2), systemClock.wall())));

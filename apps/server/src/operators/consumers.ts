@@ -26,7 +26,7 @@ async function list({ db }: Database): Promise<string> {
   const lags = await listConsumerLags(db, NAMES);
   const lines = CLUB_CONSUMERS.map(async ({ name, version }, index) => {
     const lag = lags[index] ?? { name, rows: 0, oldestAt: null };
-    return describeConsumer({ lag, version, stored: await findConsumer(db, name) }, Date.now());
+    return describeConsumer({ lag, version, stored: await findConsumer(db, name) }, systemClock.wall());
   });
   return (await Promise.all(lines)).join("\n");
 }

@@ -234,7 +234,8 @@ export class TableRegistry {
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
     if (loaded.table.status === "playing" && nextStep(loaded.table) !== null) {
-      const outageMs = Math.max(0, clock.now() - lastEventAt);
+      // Less than none where the clock has been set back meanwhile: the turn goes on with what it had.
+      const outageMs = clock.now() - lastEventAt;
       await actor.perform({ command: { type: "recover", outageMs } }).catch(async (error: unknown) => {
         // It would go on by itself, and nobody would hold it.
         await actor.stop();

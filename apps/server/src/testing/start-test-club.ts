@@ -11,6 +11,8 @@ type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 
 export interface TestClubOptions {
   readonly clock?: Clock;
+  /** Bots and deals wait for nothing unless told. */
+  readonly pace?: ClubOptions["pace"];
   /** Of deals, dealers and guests' names; 1 unless told. */
   readonly seed?: number;
   readonly publicOrigins?: readonly string[];
@@ -56,7 +58,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
       // Players of tests do not think.
       socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
     },
-    pace: { botDelayMs: 0, dealDelayMs: 0 },
+    pace: options.pace ?? { botDelayMs: 0, dealDelayMs: 0 },
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),

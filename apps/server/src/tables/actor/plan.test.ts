@@ -17,6 +17,7 @@ describe("a plan", () => {
     begun = [];
     plan = new Plan({
       now: () => clock.now(),
+      wall: () => clock.wall(),
       schedule(at, run) {
         timers += 1;
         return clock.schedule(at, run);

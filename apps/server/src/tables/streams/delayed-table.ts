@@ -98,12 +98,13 @@ export class DelayedTable {
   }
 
   #waitForNext(): void {
-    const [next] = this.#waiting;
-    if (next === undefined) {
+    if (this.#waiting.length === 0) {
       this.#sleep();
       return;
     }
-    this.#wakeAt(next.at + this.#options.delayMs, () => {
+    // Where the club's clock was set back while it was closed, times go back in a journal.
+    const nextAt = Math.min(...this.#waiting.map(({ at }) => at));
+    this.#wakeAt(nextAt + this.#options.delayMs, () => {
       if (this.#shown !== null) this.#show(this.#shown);
     });
   }
@@ -122,15 +123,13 @@ export class DelayedTable {
     this.#timer = null;
   }
 
-  /** Takes out what may be shown by now. */
+  /** Takes out what may be shown by now: what came before something that is over is over, whatever its time says. */
   #takeDue(table: Table): readonly TableEnvelope[] {
     const { now } = this;
-    let isHidden = table.status !== "waiting";
-    const rest = this.#waiting.findIndex(({ at, event }) => {
-      if (isHidden) return at > now;
-      isHidden = event.type === "pulyaStarted";
-      return false;
-    });
-    return this.#waiting.splice(0, rest < 0 ? this.#waiting.length : rest);
+    const isOpen = table.status === "waiting";
+    const start = this.#waiting.findIndex(({ event }) => isOpen && event.type === "pulyaStarted");
+    const hiddenFrom = isOpen && start < 0 ? this.#waiting.length : start + 1;
+    const overUntil = this.#waiting.findLastIndex(({ at }) => at <= now) + 1;
+    return this.#waiting.splice(0, Math.max(hiddenFrom, overUntil));
   }
 }

@@ -1,7 +1,7 @@
 import { isCard, legalMoves, type Card, type Seat } from "@trelyazh/preferans";
 import { receive, type TableMessage } from "@trelyazh/protocol";
 import { seatOf, type Table, type Member } from "@trelyazh/table";
-import type { FakeClock } from "@trelyazh/testkit";
+import { fakeClock, type FakeClock } from "@trelyazh/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
@@ -140,6 +140,29 @@ describe("a spectator", () => {
     const seen = live.store.rows.findLast(({ envelope }) => envelope.at <= seenAt);
     expect(message).toMatchObject({ kind: "snapshot", seq: seen?.envelope.seq });
     expect(dora.gaps).toEqual([]);
+  });
+
+  test("waits no longer than thirty seconds, though the clock was set back by two hours while the club was closed", async () => {
+    let set = 0;
+    const fake = fakeClock();
+    const clock: FakeClock = {
+      ...fake,
+      now: () => fake.now() + set,
+      schedule: (at, run) => fake.schedule(at - set, run),
+    };
+    const live = await seatedTable({ wish: DELAY, clock });
+    await playFor(live, 40_000);
+    await live.registry.close();
+    set = -7_200_000;
+    const next = await live.restart();
+    const { seq } = await next.table();
+    const dora = await Onlooker.open(next, DORA);
+    await playFor(next, 29_000);
+    expect(dora.table?.seq).toBeLessThan(seq);
+    await playFor(next, 2000);
+    expect(dora.table?.seq).toBeGreaterThanOrEqual(seq);
+    expect(dora.gaps).toEqual([]);
+    await next.registry.close();
   });
 
   test("is refused while the journal is needed and away, and not kept waiting", async () => {

@@ -81,6 +81,25 @@ test("messages are shown one after the other, each for as long as the eye needs"
   expect(seq()).toBe(6);
 });
 
+test.each([-40_000, 3_600_000])(
+  "a device's clock that is set by %i ms has the table asked for anew, with the club's time",
+  (byMs) => {
+    const { send, events, stop, store } = watched();
+    send({ ...snapshot(4), serverNow: Date.now() } as TableMessage);
+    vi.advanceTimersByTime(60_000);
+    expect(events()).toHaveLength(1);
+    vi.setSystemTime(Date.now() + byMs);
+    vi.advanceTimersByTime(1000);
+    expect(events().map(({ op }) => op.input)).toEqual([1, 2].map(() => ({ tableId: "t", lastEventId: null })));
+    send({ ...snapshot(4), serverNow: Date.now() - byMs } as TableMessage);
+    expect(store.scene()?.clockOffsetMs).toBe(-byMs);
+    stop();
+    vi.setSystemTime(Date.now() + byMs);
+    vi.advanceTimersByTime(60_000);
+    expect(events()).toHaveLength(2);
+  },
+);
+
 test("browsers hold the timers of a hidden page back: whose turn it is, a page that nobody sees knows at once", () => {
   const { send, seq } = watched();
   send(snapshot(4), trickTaken(5), blank(6));

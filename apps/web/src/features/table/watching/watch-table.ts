@@ -1,6 +1,7 @@
 import type { ClubConnection } from "#lib/club/club-connection.ts";
 import { StreamFollower } from "#lib/club/stream-follower.ts";
 import type { TableStore } from "../scene/table-store.ts";
+import { onClockSet } from "./clock-watch.ts";
 import { pacerInto } from "./pacer-into.ts";
 import { eventsOf, presenceAt } from "./table-streams.ts";
 
@@ -30,7 +31,10 @@ export function watchTable({ client, tableId, store }: Watched): () => void {
     pacer.clear();
     events.restart();
   }
+  // What is known of the club's time was true by the clock as it was; a snapshot tells it anew.
+  const stopClockWatch = onClockSet(beginAnew);
   return () => {
+    stopClockWatch();
     events.stop();
     presence.stop();
     pacer.clear();
