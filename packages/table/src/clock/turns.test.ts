@@ -116,6 +116,8 @@ describe("a table that is taken up again", () => {
     expect(after(table, recover).turn).toEqual({ ...turnOf(table), deadlineAt: NOW + 37_000 });
     const inBank = { ...table, turn: { ...turnOf(table), bank: "time" as const } };
     expect(after(inBank, recover).turn).toEqual({ ...inBank.turn, deadlineAt: NOW + 37_000 });
+    const setBack = { type: "recover", outageMs: -7000 } as const;
+    expect(after(table, setBack).turn).toEqual({ ...turnOf(table), deadlineAt: NOW + 23_000 });
   });
 
   test("RECOVER2 is as it was where no clock ran", () => {
