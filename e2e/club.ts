@@ -112,8 +112,8 @@ export class Club implements AsyncDisposable {
   }
 }
 
-/** What browsers of the tests find this machine by, too (`playwright.config.ts`): a name that they do not trust. */
-const INVENTED_NAME = "club.test";
+/** What browsers of the tests find this machine by, too (`playwright.config.ts`): a name that browsers do not trust. */
+const INVENTED_NAME = "club.local";
 
 /** Returns where the others of a network find this machine. On one that is in none, the invented name does as well. */
 function networkAddress(): string {

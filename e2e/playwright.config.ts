@@ -11,7 +11,7 @@ const CHROMIUM_FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   // To browsers a page of the machine's own name is secure, whatever it came by; one of this name is not.
-  "--host-resolver-rules=MAP club.test 127.0.0.1",
+  "--host-resolver-rules=MAP club.local 127.0.0.1",
 ];
 
 const executablePath = process.env["CHROMIUM_PATH"];

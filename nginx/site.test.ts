@@ -216,7 +216,7 @@ describe("without the club", () => {
     error: { message: expect.any(String) as unknown, data: { code: "SERVICE_UNAVAILABLE", httpStatus: 503 } },
   };
 
-  test.each(["/api/trpc/session.me", "/api/auth/get-session", "/api/ws"])(
+  test.each(["/api/trpc/session.me", "/api/auth/sign-out", "/api/ws"])(
     "%s says so, and when to come back",
     async (path) => {
       const answer = await ask(site, path);

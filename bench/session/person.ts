@@ -82,11 +82,8 @@ export class Person {
       body,
     });
     const cookies = response.headers.getSetCookie();
-    const answer = JSON.parse(await response.text()) as {
-      token: string;
-      user: Record<"id" | "name" | "email", string>;
-    }; // its own
-    for (const secret of [answer.token, answer.user.id, answer.user.name, answer.user.email]) this.#tape.hide(secret);
+    const answer = JSON.parse(await response.text()) as { user: Record<"id" | "name", string> }; // its own
+    for (const secret of [answer.user.id, answer.user.name]) this.#tape.hide(secret);
     this.#cookie = cookies.map((cookie) => cookie.split(";")[0]).join("; ");
     const shown = cookies.map((cookie) =>
       cookie.replace(/=[^;]*/, "=<secret>").replace(/Expires=[^;]*/, "Expires=<instant>"),

@@ -23,7 +23,7 @@ async function refusalAt({ url }: TestClub, cookie: string): Promise<string | un
 
 /** A club that soon notices bans. */
 async function startedClub() {
-  const club = await startTestClub({ bansEveryMs: 20 });
+  const club = await startTestClub({ sessionsEveryMs: 20 });
   const { db } = club.database.database;
   return {
     club,
@@ -91,7 +91,7 @@ describe("a banned user", () => {
     await using started = await startedClub();
     const { club, ban } = started;
     const { database } = club;
-    await using beside = await startTestClub({ database, bansEveryMs: 20 });
+    await using beside = await startTestClub({ database, sessionsEveryMs: 20 });
     const ann = await club.guest();
     expect(await refusalAt(beside, ann.cookie)).toBeUndefined();
     await ban(ann.id);

@@ -38,7 +38,7 @@ export interface ClubOptions
   /** Without one of these each part does it as often as it does by itself. */
   readonly lobbyIntervalMs?: number;
   readonly maintenanceEveryMs?: number;
-  readonly bansEveryMs?: number;
+  readonly sessionsEveryMs?: number;
 }
 
 export interface Club extends AsyncDisposable {
@@ -101,7 +101,7 @@ async function createParts(options: ClubOptions) {
     database,
     secret: options.authSecret,
     publicOrigins: web.publicOrigins,
-    bansEveryMs: options.bansEveryMs,
+    sessionsEveryMs: options.sessionsEveryMs,
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
     onBanned: (members) => members.forEach((member) => tables.service.leaveAll(member)),
   });

@@ -1,13 +1,29 @@
 import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
+import { sql } from "drizzle-orm";
 import { WebSocket } from "ws";
-import { refusalOf, signIn } from "./testing/guest.ts";
+import { refusalOf, signIn, type Guest } from "./testing/guest.ts";
 import { closeOf, openSocket } from "./testing/raw-socket.ts";
 import { startTestClub } from "./testing/start-test-club.ts";
 
 function signOut(url: string, cookie: string): Promise<Response> {
   const headers = { cookie, origin: url, "content-type": "application/json" };
   return fetch(`${url}${AUTH_PATH}/sign-out`, { method: "POST", headers, body: "{}" });
+}
+
+/** Opens a table's stream over HTTP; resolves with what waits for its end. */
+async function openStream(url: string, { api, cookie }: Guest): Promise<() => Promise<void>> {
+  const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
+  const { tableId } = await api.table.create.mutate(wish);
+  const input = encodeURIComponent(JSON.stringify({ tableId }));
+  const response = await fetch(`${url}${TRPC_HTTP_PATH}/table.events?input=${input}`, {
+    headers: { cookie, accept: "text/event-stream" },
+  });
+  const reader = response.body?.getReader();
+  await reader?.read();
+  return async () => {
+    for (;;) if ((await reader?.read())?.done !== false) return;
+  };
 }
 
 describe("a user who signs out", () => {
@@ -34,23 +50,26 @@ describe("a user who signs out", () => {
   test("has their streams over HTTP cut", async () => {
     await using club = await startTestClub();
     const guest = await club.guest();
-    const { cookie } = guest;
-    const { tableId } = await guest.api.table.create.mutate({
-      preset: "sochi",
-      poolTarget: 10,
-      turnSeconds: 60,
-      bots: 0,
-    });
-    const input = encodeURIComponent(JSON.stringify({ tableId }));
-    const response = await fetch(`${club.url}${TRPC_HTTP_PATH}/table.events?input=${input}`, {
-      headers: { cookie, accept: "text/event-stream" },
-    });
-    const reader = response.body?.getReader();
-    await reader?.read();
-    await signOut(club.url, cookie);
-    const rest = async () => {
-      for (;;) if ((await reader?.read())?.done !== false) return;
-    };
+    const rest = await openStream(club.url, guest);
+    await signOut(club.url, guest.cookie);
     await expect(rest()).rejects.toThrow("terminated");
+  });
+});
+
+describe("a session whose time is over", () => {
+  test("has its sockets closed and its streams cut, and is nobody's any more; others go on", async () => {
+    await using club = await startTestClub({ sessionsEveryMs: 20 });
+    const [guest, other] = [await club.guest(), await club.guest()];
+    const rest = await openStream(club.url, guest);
+    const sockets = [await openSocket(club.url, guest.cookie), await openSocket(club.url, other.cookie)] as const;
+    const closing = closeOf(sockets[0]);
+    await club.database.database.db.execute(
+      sql`update sessions set expires_at = now() + interval '50 ms' where user_id = ${guest.id}`,
+    );
+    expect(await closing).toBe(4001);
+    await expect(rest()).rejects.toThrow("terminated");
+    await expect.poll(async () => (await guest.api.session.me.query()).user).toBeNull();
+    expect(sockets[1].readyState).toBe(WebSocket.OPEN);
+    sockets[1].terminate();
   });
 });

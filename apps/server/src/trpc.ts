@@ -20,6 +20,8 @@ export interface Context {
   readonly address: string;
   /** The socket that the call came by; null for calls over HTTP, whose way is not measured. */
   readonly line: Line | null;
+  /** By which the log tells one request, or one socket, from the others. */
+  readonly source: { readonly requestId: string } | { readonly connectionId: string };
   /** Told of every call that changes something; must not throw. */
   readonly onCommand: (report: CommandReport) => void;
 }

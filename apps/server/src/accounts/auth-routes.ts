@@ -1,5 +1,10 @@
+import { isConnectionLost } from "@trelyazh/db";
 import { AUTH_PATH } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { ClubError } from "../club-error.ts";
+import type { Logger } from "../logger.ts";
+import type { AddressOf } from "../transport/client-address.ts";
 import type { Auth } from "./auth.ts";
 import type { BrowserMarks } from "./browser-marks.ts";
 import { OneGuest } from "./one-guest.ts";
@@ -9,37 +14,40 @@ export interface AuthRoutesOptions {
   readonly auth: Auth;
   readonly sessions: Sessions;
   readonly marks: BrowserMarks;
+  readonly addressOf: AddressOf;
   /** Refuses when too often somebody at that address has signed in. */
   readonly limits: { signIn(address: string): Promise<void> };
   /** Called with the key of a session right after it has ended. */
   readonly onSignedOut: (sessionKey: string) => void;
+  readonly log: Logger;
 }
 
 /**
  * Serves those of the sign-in library's routes that the club needs; the others would go past rules of our own, such as
- * those for names. The body goes to the library as it came.
+ * those for names. The body goes to the library as it came; of its answer only what a page may know comes back.
  */
 export function authRoutes(app: FastifyInstance, options: AuthRoutesOptions): void {
-  const { auth, sessions, marks, limits, onSignedOut } = options;
+  const { sessions, marks, addressOf, limits, onSignedOut, log } = options;
   const guests = new OneGuest<Answer>();
-  const ask = async (request: FastifyRequest): Promise<Answer> => answerOf(await auth.handler(webRequest(request)));
   const change = async (request: FastifyRequest): Promise<Answer> => {
     const { cookie } = request.headers;
     // A banned user is refused here too: they would come back as somebody new.
     await sessions.visitor(cookie).member();
-    const answer = await ask(request);
+    const answer = await ask(request, options);
     sessions.forget(cookie);
+    return answer;
+  };
+  const becomeGuest = async (request: FastifyRequest): Promise<Answer> => {
+    const answer = await change(request);
+    if (answer.ok) log.info({ requestId: request.id, memberId: answer.body.user?.id }, "guest signed in");
     return answer;
   };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  app.get(`${AUTH_PATH}/get-session`, { exposeHeadRoute: false }, async (request, reply) =>
-    send(reply, await ask(request)),
-  );
   app.post(`${AUTH_PATH}/sign-in/anonymous`, async (request, reply) => {
-    await limits.signIn(request.ip);
+    await limits.signIn(addressOf(request.raw));
     const mark = marks.markIn(request.headers.cookie);
-    return send(reply, await guests.enter(mark, () => change(request)));
+    return send(reply, await guests.enter(mark, () => becomeGuest(request)));
   });
   app.post(`${AUTH_PATH}/sign-out`, async (request, reply) => {
     const { cookie } = request.headers;
@@ -51,7 +59,16 @@ export function authRoutes(app: FastifyInstance, options: AuthRoutesOptions): vo
   });
 }
 
-function webRequest(request: FastifyRequest): Request {
+async function ask(request: FastifyRequest, { auth, addressOf }: AuthRoutesOptions): Promise<Answer> {
+  const response = await auth.handler(webRequest(request, addressOf(request.raw))).catch((cause: unknown) => {
+    throw new ClubError(isConnectionLost(cause) ? "DATABASE_AWAY" : "INTERNAL", { cause });
+  });
+  // The library has told the log why. It has nothing but the database that could fail it.
+  if (response.status >= 500) throw new ClubError("DATABASE_AWAY");
+  return answerOf(response);
+}
+
+function webRequest(request: FastifyRequest, address: string): Request {
   // The library reads the path only: it knows its own address.
   const url = new URL(request.url, "http://localhost");
   const headers = new Headers();
@@ -61,33 +78,33 @@ function webRequest(request: FastifyRequest): Request {
     }
   }
   // It would believe what anybody writes there.
-  headers.set("x-forwarded-for", request.ip);
+  headers.set("x-forwarded-for", address);
   const body = request.body instanceof Uint8Array ? Uint8Array.from(request.body) : null;
   return new Request(url, { method: request.method, headers, body });
 }
+
+/** What a page is told: who its visitor has become, or why not. The token is the cookie's alone, which no script reads. */
+const Told = z.object({
+  user: z.object({ id: z.string(), name: z.string() }).optional(),
+  success: z.boolean().optional(),
+  code: z.string().optional(),
+});
 
 /** What the library has answered, to be sent as often as need be. */
 interface Answer {
   readonly ok: boolean;
   readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
   readonly cookies: readonly string[];
-  readonly body: Buffer;
+  readonly body: z.infer<typeof Told>;
 }
 
 async function answerOf(response: Response): Promise<Answer> {
   const { ok, status, headers } = response;
-  return {
-    ok,
-    status,
-    headers: [...headers].filter(([name]) => name !== "set-cookie"),
-    cookies: headers.getSetCookie(),
-    body: Buffer.from(await response.arrayBuffer()),
-  };
+  const said: unknown = await response.json().catch(() => ({}));
+  return { ok, status, cookies: headers.getSetCookie(), body: Told.parse(said ?? {}) };
 }
 
-function send(reply: FastifyReply, { status, headers, cookies, body }: Answer): FastifyReply {
-  reply.status(status).headers(Object.fromEntries(headers));
+function send(reply: FastifyReply, { status, cookies, body }: Answer): FastifyReply {
   if (cookies.length > 0) reply.header("set-cookie", cookies);
-  return reply.send(body);
+  return reply.status(status).send(body);
 }

@@ -75,7 +75,14 @@ export function createAuth({ database, secret, publicOrigins, chance, log }: Aut
     // It counts in one store for the whole process, which two clubs would share.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { log: (level, message) => log[level]({ source: "better-auth" }, message) },
+    // It would print what it does not know: whole queries, with tokens and addresses among their values.
+    onAPIError: { throw: true },
+    logger: {
+      log(level, message, ...details: unknown[]) {
+        const err = details.find((detail) => detail instanceof Error);
+        log[level]({ source: "better-auth", err }, message);
+      },
+    },
   });
 }
 

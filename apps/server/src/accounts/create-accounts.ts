@@ -1,11 +1,18 @@
-import { listBanned, listSessionTokens, markSessionSeen, sessionFinder, type Database } from "@trelyazh/db";
+import {
+  listBanned,
+  listExpiredSessions,
+  listSessionTokens,
+  markSessionSeen,
+  sessionFinder,
+  type Database,
+} from "@trelyazh/db";
 import type { Member } from "@trelyazh/table";
-import type { FastifyInstance } from "fastify";
 import type { Clock } from "../clock.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
+import type { Routes } from "../transport/http.ts";
 import type { Visitor } from "../visitor.ts";
 import { createAuth, isSecure, markCookieFor, sessionCookieFor } from "./auth.ts";
 import { authRoutes } from "./auth-routes.ts";
@@ -14,6 +21,7 @@ import { browserMarks } from "./browser-marks.ts";
 import { accountJobs } from "./jobs.ts";
 import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
 import { sessionMetrics } from "./metrics.ts";
+import { SessionExpiry } from "./session-expiry.ts";
 import { Sessions } from "./sessions.ts";
 
 export interface AccountsOptions {
@@ -22,7 +30,8 @@ export interface AccountsOptions {
   readonly publicOrigins: readonly string[];
   readonly limits: Limits;
   readonly limitSettings: Readonly<typeof ACCOUNT_LIMITS>;
-  readonly bansEveryMs: number | undefined;
+  /** How often it is looked which sessions are over, and who is banned. */
+  readonly sessionsEveryMs: number | undefined;
   readonly clock: Clock;
   readonly chance: { below(bound: number): number };
   readonly instruments: Instruments;
@@ -42,14 +51,14 @@ export interface Accounts {
   /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
   readonly greeting: (cookies: string | undefined) => string | null;
   /** Serves the routes of signing in and out. */
-  readonly routes: (app: FastifyInstance) => void;
+  readonly routes: Routes;
   /** Resolves when it is known which users are banned. */
   start(): Promise<void>;
   close(): void;
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, clock, publicOrigins, onSessionOver } = options;
+  const { database, clock, publicOrigins, onSessionOver, log } = options;
   const limits = accountLimits(options.limits, options.limitSettings, database.pool);
   const auth = createAuth(options);
   const bans = createBans(options);
@@ -64,21 +73,35 @@ export function createAccounts(options: AccountsOptions): Accounts {
     markSeen: (id) => markSessionSeen(database.db, id),
     onLookUp: sessionMetrics(options.instruments, () => sessions.size),
   });
+  const expiry = new SessionExpiry({
+    clock,
+    everyMs: options.sessionsEveryMs,
+    list: (since) => listExpiredSessions(database.db, since),
+    onExpired(sessionKeys) {
+      sessions.drop(sessionKeys);
+      sessionKeys.forEach(onSessionOver);
+    },
+    log,
+  });
   return {
     limits,
     jobs: accountJobs({ db: database.db, clock }),
     visitor: (cookies) => ({ ...sessions.visitor(cookies), keepsCookies: marks.markIn(cookies) !== null }),
     greeting: (cookies) => marks.greeting(cookies),
-    routes: (app) => authRoutes(app, { auth, sessions, marks, limits, onSignedOut: onSessionOver }),
-    start: () => bans.start(),
-    close: () => bans.close(),
+    routes: (app, addressOf) =>
+      authRoutes(app, { auth, addressOf, sessions, marks, limits, onSignedOut: onSessionOver, log }),
+    start: async () => void (await Promise.all([bans.start(), expiry.start()])),
+    close() {
+      bans.close();
+      expiry.close();
+    },
   };
 }
 
-function createBans({ database: { db }, clock, bansEveryMs, onSessionOver, onBanned, log }: AccountsOptions): Bans {
+function createBans({ database: { db }, clock, sessionsEveryMs, onSessionOver, onBanned, log }: AccountsOptions): Bans {
   return new Bans({
     clock,
-    everyMs: bansEveryMs,
+    everyMs: sessionsEveryMs,
     list: () => listBanned(db),
     tokensOf: (userIds) => listSessionTokens(db, userIds),
     onBanned(members, sessionKeys) {

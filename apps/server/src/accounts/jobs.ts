@@ -6,6 +6,9 @@ import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 /** A guest who has not been seen for that long, and of whom no table tells, is forgotten. */
 const GUEST_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** Every process has to see a session that has expired before it is deleted, and may have been without a database for a while. */
+const EXPIRED_MS = 60 * 60 * 1000;
+
 /** What has to be cleaned up of accounts. */
 export function accountJobs({
   db,
@@ -24,7 +27,7 @@ export function accountJobs({
       name: "delete-expired-sessions",
       cron: "37 * * * *",
       run: async (signal) => {
-        const before = clock.wall();
+        const before = clock.wall() - EXPIRED_MS;
         const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
         return sessions + verifications;

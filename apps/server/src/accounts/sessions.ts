@@ -146,6 +146,11 @@ export class Sessions {
     if (session !== null) this.#known.delete(session.key);
   }
 
+  /** To be called with the keys of sessions that are over. */
+  drop(sessionKeys: readonly string[]): void {
+    for (const key of sessionKeys) this.#known.delete(key);
+  }
+
   /** The session that a browser's cookies name, if the signature is ours. */
   #sessionIn(cookies = ""): Named | null {
     const { cookieName, secret } = this.#options;

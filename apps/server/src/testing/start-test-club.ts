@@ -22,7 +22,7 @@ export interface TestClubOptions {
   /** Serves its metrics on a free port. */
   readonly metrics?: boolean;
   readonly socketLimits?: Partial<Limits>;
-  readonly bansEveryMs?: number;
+  readonly sessionsEveryMs?: number;
   /** Takes part in the cron jobs, and looks for them that often. */
   readonly maintenanceEveryMs?: number;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
@@ -66,7 +66,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
     ...(options.maintenanceEveryMs && { maintenanceEveryMs: options.maintenanceEveryMs }),
     limits: { ...limits, ...options.limits },
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
-    ...(options.bansEveryMs && { bansEveryMs: options.bansEveryMs }),
+    ...(options.sessionsEveryMs && { sessionsEveryMs: options.sessionsEveryMs }),
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
   };

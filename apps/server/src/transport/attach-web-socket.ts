@@ -12,12 +12,13 @@ import type { TRPCError } from "@trpc/server";
 import { WebSocketServer } from "ws";
 import type { Clock } from "../clock.ts";
 import type { ClubRouter, Context } from "../trpc.ts";
+import type { Fault } from "./http.ts";
 
 export interface WebSocketOptions {
   readonly router: ClubRouter;
   readonly createContext: (request: IncomingMessage, line: Line) => Context;
   readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
-  readonly onError: (fault: { readonly error: TRPCError; readonly path: string | undefined }) => void;
+  readonly onError: (fault: Fault) => void;
   /** Called when the handling of an error has itself failed, or what counts or looks on has. */
   readonly onFault: (cause: unknown) => void;
   readonly clock: Clock;
@@ -49,8 +50,8 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Atta
     wss,
     router,
     createContext: ({ req, line }) => createContext(req, line),
-    onError: ({ error, path }) => {
-      if (!isBrokenSocket(error)) options.onError({ error, path });
+    onError: ({ error, path, ctx }) => {
+      if (!isBrokenSocket(error)) options.onError({ error, path, ctx });
     },
     sessionKey: ({ visitor }) => visitor.sessionKey,
     clock,

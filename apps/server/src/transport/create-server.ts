@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import proxyAddr from "@fastify/proxy-addr";
-import type { Limits as SocketLimits, Line } from "@trelyazh/ws-adapter";
+import type { Limits as SocketLimits } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
@@ -9,7 +9,8 @@ import type { Instruments } from "../metrics/instruments.ts";
 import type { ClubRouter, Context } from "../trpc.ts";
 import type { Visitor } from "../visitor.ts";
 import { attachWebSocket, type AttachedWebSocket } from "./attach-web-socket.ts";
-import { createHttp, logFault, type Routes } from "./http.ts";
+import { addressReader, type AddressOf } from "./client-address.ts";
+import { createHttp, logFault, type Fault, type Routes } from "./http.ts";
 import { callLimit, type CALL_LIMITS } from "./limits.ts";
 import { commandMetrics, httpMetrics, socketMetrics } from "./metrics.ts";
 import { OpenStreams } from "./open-streams.ts";
@@ -17,7 +18,7 @@ import { isTrustedOrigin } from "./origins.ts";
 
 /** How the club can be reached from the web. */
 export interface WebSettings {
-  /** The addresses people use; without any, the one that a request itself names. */
+  /** The addresses people use; without any, those of this machine and its network. */
   readonly publicOrigins: readonly string[];
   /** Where the built web client is; without it only the API is served. */
   readonly webRoot: string | undefined;
@@ -66,24 +67,26 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
   const { web, sessions, log, instruments } = options;
   const { routes } = sessions;
   const streams = new OpenStreams();
-  const isTrusted = ({ origin, host }: IncomingHttpHeaders) => isTrustedOrigin({ origin, host }, web.publicOrigins);
-  const contextOf = contextMaker(options);
+  const addressOf = addressReader(web.trustedProxies);
+  const contextOf = contextMaker(options, addressOf);
+  const onError = ({ error, path, ctx }: Fault) => logFault(log, { error, path, ...ctx?.source });
   const http = await createHttp({
     ...options,
     ...web,
     routes,
     greeting: sessions.greeting,
     streams,
-    isTrusted,
+    addressOf,
     limitCall: callLimit(options.limits, options.limitSettings),
     onRefused: httpMetrics(instruments),
-    createContext: (request) => contextOf(request, null),
+    createContext: ({ raw, id }) => contextOf({ request: raw, line: null, source: { requestId: id } }),
+    onError,
   });
   const webSocket: AttachedWebSocket = attachWebSocket(http.server, {
     router: options.router,
-    createContext: contextOf,
-    isTrustedOrigin: ({ headers }) => isTrusted(headers),
-    onError: (fault) => logFault(log, fault),
+    createContext: (request, line) => contextOf({ request, line, source: { connectionId: randomUUID() } }),
+    isTrustedOrigin: ({ headers }) => isTrustedOrigin(headers, web.publicOrigins),
+    onError,
     onFault: (err) => log.error({ err }, "an error could not be told"),
     clock: options.clock,
     metrics: socketMetrics(instruments, () => webSocket.stats()),
@@ -95,7 +98,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
       await http.listen({ host, port });
       // A server that listens on a port has an address with one.
       const { port: taken } = http.server.address() as AddressInfo;
-      return addressOf(host, taken);
+      return urlOf(host, taken);
     },
     closeSession(sessionKey) {
       streams.closeSession(sessionKey);
@@ -110,19 +113,18 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
 }
 
 /** Returns what makes of a request, by itself or as the beginning of a socket, what the procedures get. */
-function contextMaker({ web, sessions, instruments }: ServerOptions) {
-  const isProxy = proxyAddr.compile([...web.trustedProxies]);
+function contextMaker({ sessions, instruments }: ServerOptions, addressOf: AddressOf) {
   const onCommand = commandMetrics(instruments);
-  return (request: IncomingMessage, line: Line | null): Context => ({
+  return ({ request, ...way }: { readonly request: IncomingMessage } & Pick<Context, "line" | "source">): Context => ({
     visitor: sessions.visitor(request.headers.cookie),
-    address: proxyAddr(request, isProxy),
-    line,
+    address: addressOf(request),
     onCommand,
+    ...way,
   });
 }
 
 /** Where people on this machine find a server that listens there. */
-function addressOf(host: string, port: number): string {
+function urlOf(host: string, port: number): string {
   const everywhere = host === "0.0.0.0" || host === "::";
   const name = host.includes(":") ? `[${host}]` : host;
   return `http://${everywhere ? "localhost" : name}:${port}`;

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AUTH_PATH, TRPC_BRIEF_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
+import { text as textOf } from "node:stream/consumers";
+import { AUTH_PATH, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
 
@@ -29,6 +32,51 @@ describe("health", () => {
     expect(await (await get("/healthz")).json()).toEqual({ ok: true });
     expect(await (await get("/readyz")).json()).toEqual({ ok: true });
   });
+});
+
+/** Asks by a name, which `fetch` would not let a page choose; resolves with the whole answer, whatever it is. */
+async function askBy(host: string, path: string, headers: Record<string, string> = {}) {
+  const { port } = new URL(club.url);
+  const asked = request({ host: "127.0.0.1", port, path, headers: { ...headers, host }, agent: false });
+  const answered = once(asked, "response");
+  asked.end();
+  // What comes with that event.
+  const [response] = (await answered) as [IncomingMessage];
+  return { status: response.statusCode, text: await textOf(response) };
+}
+
+describe("a club that knows no public address", () => {
+  const UPGRADE = { connection: "upgrade", upgrade: "websocket", "sec-websocket-version": "13" };
+  const KEY = { "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
+
+  test("says to whoever comes by a name of the internet what has to be set, and serves them nothing", async () => {
+    const page = await askBy("club.example", "/lobby");
+    expect(page.status).toBe(403);
+    expect(page.text).toContain("set PUBLIC_ORIGIN to that address");
+    expect(page.text).toContain("запишите этот адрес в PUBLIC_ORIGIN");
+    const call = await askBy("club.example", `${TRPC_HTTP_PATH}/session.me`);
+    expect(call.status).toBe(403);
+    expect(JSON.parse(call.text)).toMatchObject({ error: { data: { clubCode: "FORBIDDEN" } } });
+    expect((await askBy("club.example", TRPC_WS_PATH, { ...UPGRADE, ...KEY })).status).toBe(403);
+    expect((await askBy("club.example", "/healthz")).status).toBe(200);
+  });
+
+  test("is not fooled by a page whose own name has been pointed at it", async () => {
+    const origin = "http://evil.example:3000";
+    const socket = await askBy("evil.example:3000", TRPC_WS_PATH, { ...UPGRADE, ...KEY, origin });
+    expect(socket.status).toBe(403);
+  });
+
+  test("serves its own network by any name that this has for it", async () => {
+    for (const host of ["raspberry.local:3000", "192.168.1.20:3000", "raspberry"])
+      expect((await askBy(host, "/lobby")).status).toBe(200);
+  });
+});
+
+test("an answer has the number by which the log tells of its request", async () => {
+  const ids = [await get("/healthz"), await get("/api/nothing")].map(({ headers }) => headers.get("x-request-id"));
+  expect(ids).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), expect.stringMatching(/^[\da-f-]{36}$/)]);
+  expect(ids[0]).not.toBe(ids[1]);
 });
 
 describe("the web client", () => {

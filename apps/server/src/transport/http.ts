@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { randomUUID } from "node:crypto";
 import { MAX_MESSAGE_BYTES, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type ErrorCode } from "@trelyazh/protocol";
 import {
   fastifyTRPCPlugin,
@@ -11,28 +11,33 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import { withBriefStreams, type ClubRouter, type Context } from "../trpc.ts";
+import type { AddressOf } from "./client-address.ts";
 import { GUARDING_HEADERS } from "./guarding-headers.ts";
 import type { OpenStreams } from "./open-streams.ts";
+import { isOwnName, isTrustedOrigin } from "./origins.ts";
 import { pathOf } from "./path-of.ts";
 import { serveWeb } from "./static-files.ts";
+import { UnknownNames } from "./unknown-name.ts";
 
 /** Adds routes to what is served, in a scope of their own. */
-export type Routes = (app: FastifyInstance) => void;
+export type Routes = (app: FastifyInstance, addressOf: AddressOf) => void;
 
 export interface HttpOptions {
   readonly router: ClubRouter;
   readonly routes: Routes;
   /** Makes what the procedures get of a request. */
-  readonly createContext: (request: IncomingMessage) => Context;
+  readonly createContext: (request: Pick<FastifyRequest, "raw" | "id">) => Context;
+  /** Hears of every error that a procedure has ended with. */
+  readonly onError: (fault: Fault) => void;
   /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
   readonly greeting: (cookies: string | undefined) => string | null;
   readonly webRoot: string | undefined;
-  readonly isTrusted: (headers: IncomingHttpHeaders) => boolean;
+  /** The addresses people use; without any, those of this machine and its network. */
+  readonly publicOrigins: readonly string[];
   readonly streams: OpenStreams;
   /** Refuses when too often somebody at that address has called. */
   readonly limitCall: (address: string) => Promise<void>;
-  /** Whose word is taken for where a request came from: addresses, networks, or `loopback`. */
-  readonly trustedProxies: readonly string[];
+  readonly addressOf: AddressOf;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
   /** Hears the code of what is refused before any procedure is reached. */
@@ -51,19 +56,21 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // A subscription over HTTP never ends by itself.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
-    trustProxy: [...options.trustedProxies],
+    genReqId: () => randomUUID(),
   });
-  app.addHook("onRequest", (_request, reply, done) => {
-    reply.headers(GUARDING_HEADERS);
+  app.addHook("onRequest", ({ id }, reply, done) => {
+    // By which the request is found in the log.
+    reply.headers(GUARDING_HEADERS).header("x-request-id", id);
     done();
   });
+  refuseUnknownNames(app, options);
   app.addHook("onRequest", async (request, reply) => {
     // What the router made of the address counts: there is more than one way to write it.
     const { url = pathOf(request.url) } = request.routeOptions;
     if (!url.startsWith("/api/")) return;
     // For the person who asks, and for now; an event stream says more.
     reply.header("cache-control", "no-store");
-    await options.limitCall(request.ip);
+    await options.limitCall(options.addressOf(request.raw));
   });
   app.addHook("onRequest", (request, _reply, done) => done(foreignPage(request, options)));
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options));
@@ -73,7 +80,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return reply.status(ready ? 200 : 503).send({ ok: ready });
   });
   await app.register((scope, _options, done) => {
-    options.routes(scope);
+    options.routes(scope, options.addressOf);
     done();
   });
   await app.register(fastifyTRPCPlugin, { prefix: TRPC_HTTP_PATH, trpcOptions: trpcOptions(options) });
@@ -84,26 +91,37 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app;
 }
 
+/** Whether it is well may be asked by any name. */
+const HEALTH = new Set(["/healthz", "/readyz"]);
+
+function refuseUnknownNames(app: FastifyInstance, { publicOrigins, log }: HttpOptions): void {
+  const unknown = new UnknownNames(log);
+  app.addHook("onRequest", async (request, reply) => {
+    if (isOwnName(request.headers, publicOrigins) || HEALTH.has(pathOf(request.url))) return;
+    await unknown.refuse(request, reply);
+  });
+}
+
 /** Pages of other origins may not change anything in the name of their visitors. */
-function foreignPage({ method, headers }: FastifyRequest, { isTrusted }: HttpOptions): ClubError | undefined {
+function foreignPage({ method, headers }: FastifyRequest, { publicOrigins }: HttpOptions): ClubError | undefined {
   const reads = method === "GET" || method === "HEAD";
-  return reads || isTrusted(headers) ? undefined : new ClubError("FORBIDDEN");
+  return reads || isTrustedOrigin(headers, publicOrigins) ? undefined : new ClubError("FORBIDDEN");
 }
 
 function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>["trpcOptions"] {
-  const { router, streams, log } = options;
+  const { router, streams, onError } = options;
   return {
     router,
     maxBatchSize: MAX_BATCH,
     createContext({ req, res, info }: CreateFastifyContextOptions) {
-      const context = options.createContext(req.raw);
+      const context = options.createContext(req);
       const greeting = options.greeting(req.headers.cookie);
       if (greeting !== null) res.header("set-cookie", greeting);
       const { sessionKey } = context.visitor;
       if (info.type === "subscription" && sessionKey !== null) streams.add(sessionKey, res.raw);
       return context;
     },
-    onError: ({ error, path }) => logFault(log, { error, path }),
+    onError,
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors.find((error) => error instanceof ClubError)) }),
   };
 }
@@ -113,12 +131,19 @@ function retryAfter(refusal: ClubError | undefined): Record<string, string> {
   return waitMs === null ? {} : { "retry-after": String(Math.ceil(waitMs / 1000)) };
 }
 
+/** What a procedure has ended with, and whose call it was as far as that is known. */
+export interface Fault {
+  readonly error: TRPCError;
+  readonly path: string | undefined;
+  readonly ctx: Context | undefined;
+}
+
 /** Tells of what nobody foresaw; refusals are everyday life. */
 export function logFault(
   log: Logger,
-  { error, path }: { readonly error: TRPCError; readonly path: string | undefined },
+  { error, ...where }: Pick<Fault, "error" | "path"> & Partial<Context["source"]>,
 ): void {
-  if (clubCodeOf(error) === "INTERNAL") log.error({ path, err: error.cause ?? error }, "call failed");
+  if (clubCodeOf(error) === "INTERNAL") log.error({ ...where, err: error.cause ?? error }, "call failed");
 }
 
 /** Translates what Fastify refuses before a procedure is reached. */
@@ -133,7 +158,7 @@ function errorOf(error: unknown): ClubError {
 /** Answers in the shape of a tRPC error, so that every client reads every refusal alike. */
 function refuse(reply: FastifyReply, error: ClubError, options: HttpOptions): FastifyReply {
   options.onRefused(error.clubCode);
-  logFault(options.log, { error, path: reply.request.routeOptions.url });
+  logFault(options.log, { error, path: reply.request.routeOptions.url, requestId: reply.request.id });
   const { clubCode, code } = error;
   const httpStatus = getHTTPStatusCodeFromError(error);
   return reply

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { isTrustedOrigin } from "./origins.ts";
+import { isOwnName, isTrustedOrigin } from "./origins.ts";
 
 describe("an origin", () => {
-  const host = "club.example:3000";
+  const host = "raspberry.local:3000";
 
   test("is trusted when it is a public address, whatever the host", () => {
     const origins = ["https://club.example"];
@@ -11,14 +11,28 @@ describe("an origin", () => {
   });
 
   test("is trusted when it is the host itself, if no public address is configured", () => {
-    expect(isTrustedOrigin({ origin: "http://club.example:3000", host }, [])).toBe(true);
-    expect(isTrustedOrigin({ origin: "http://club.example:3001", host }, [])).toBe(false);
-    expect(isTrustedOrigin({ origin: "http://club.example.evil.example:3000", host }, [])).toBe(false);
+    expect(isTrustedOrigin({ origin: "http://raspberry.local:3000", host }, [])).toBe(true);
+    expect(isTrustedOrigin({ origin: "http://raspberry.local:3001", host }, [])).toBe(false);
+    expect(isTrustedOrigin({ origin: "http://raspberry.local.evil.example:3000", host }, [])).toBe(false);
     expect(isTrustedOrigin({ origin: "null", host }, [])).toBe(false);
-    expect(isTrustedOrigin({ origin: "http://club.example:3000", host: undefined }, [])).toBe(false);
+    expect(isTrustedOrigin({ origin: "http://raspberry.local:3000", host: undefined }, [])).toBe(false);
+  });
+
+  test("is not trusted for a name that anybody may have pointed here, if no public address is configured", () => {
+    const rebound = { origin: "http://evil.example:3000", host: "evil.example:3000" };
+    expect(isTrustedOrigin(rebound, [])).toBe(false);
+    expect(isTrustedOrigin({ host: rebound.host }, [])).toBe(false);
   });
 
   test("is named by browsers only", () => {
-    expect(isTrustedOrigin({ origin: undefined, host }, ["https://club.example"])).toBe(true);
+    expect(isTrustedOrigin({ host }, [])).toBe(true);
+    expect(isTrustedOrigin({ host }, ["https://club.example"])).toBe(true);
   });
+});
+
+test("the club is asked by the names of its own network, and by any once its public addresses are known", () => {
+  expect(isOwnName({ host: "192.168.1.20:3000" }, [])).toBe(true);
+  expect(isOwnName({ host: "club.example" }, [])).toBe(false);
+  expect(isOwnName({}, [])).toBe(false);
+  expect(isOwnName({ host: "10.0.0.5:3000" }, ["https://club.example"])).toBe(true);
 });

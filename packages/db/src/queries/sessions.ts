@@ -38,6 +38,26 @@ export function sessionFinder(executor: Executor): FindSessions {
   };
 }
 
+/** Sessions that have run out, and when that was known, in epoch milliseconds on the database's clock. */
+export interface ExpiredSessions {
+  readonly tokens: readonly string[];
+  readonly at: number;
+}
+
+/** Lists the sessions whose time has ended since that moment, which an earlier answer has named; none without one. */
+export async function listExpiredSessions(executor: Executor, since: number | null): Promise<ExpiredSessions> {
+  const after = since === null ? sql`now()` : sql`${new Date(since).toISOString()}::timestamptz`;
+  const { rows } = await executor.execute<{ at: number; tokens: readonly string[] }>(sql`
+    select
+      (extract(epoch from now()) * 1000)::float8 as at,
+      array(
+        select ${sessions.token} from ${sessions}
+        where ${sessions.expiresAt} > ${after} and ${sessions.expiresAt} <= now()
+      ) as tokens`);
+  // A select without a table answers with one row.
+  return rows[0] as ExpiredSessions;
+}
+
 /** Writes down that the session is in use now: `updated_at` is when it was last known to be. */
 export async function markSessionSeen(executor: Executor, sessionId: string): Promise<void> {
   await executor
