@@ -25,14 +25,16 @@ export interface Database extends AsyncDisposable {
   readonly db: Executor;
   /** The journal's own small pool, so that no slow query stands in a move's way. */
   readonly journal: Executor;
+  /** A small pool for what may be long: tables' pasts. Nothing that anybody waits for at the door or at a table goes there. */
+  readonly past: Executor;
   /** Commits when `run` resolves, rolls back when it throws; the connection is returned whatever happens. */
   readonly withTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** The same on the journal's pool. */
   readonly withJournalTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** The main pool itself, for libraries that bring their own SQL. */
   readonly pool: Pick<Pool, "query">;
-  readonly gauges: () => { readonly main: PoolGauges; readonly journal: PoolGauges };
-  /** Waits for running statements, then closes both pools. Idempotent. */
+  readonly gauges: () => { readonly main: PoolGauges; readonly journal: PoolGauges; readonly past: PoolGauges };
+  /** Waits for running statements, then closes all pools. Idempotent. */
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +44,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Connections for the journal; 4 unless told. */
   readonly journalPoolSize?: number;
+  /** Connections for tables' pasts; 3 unless told. */
+  readonly pastPoolSize?: number;
   /** PostgreSQL gives a statement up after that; 10 000 unless told. */
   readonly statementTimeoutMs?: number;
   /** Told of connections that break while nobody uses them. The pool replaces them by itself. */
@@ -56,15 +60,17 @@ const ANSWER_GRACE_MS = 2_000;
 export function openDatabase(options: DatabaseOptions): Database {
   const main = openPool({ ...options, size: options.poolSize ?? 10, name: "trelyazh" });
   const journal = openPool({ ...options, size: options.journalPoolSize ?? 4, name: "trelyazh journal" });
+  const past = openPool({ ...options, size: options.pastPoolSize ?? 3, name: "trelyazh past" });
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= Promise.all([main.end(), journal.end()]).then(() => undefined));
+  const close = () => (closed ??= Promise.all([main.end(), journal.end(), past.end()]).then(() => undefined));
   return {
     db: drizzle(main),
     journal: drizzle(journal),
+    past: drizzle(past),
     withTransaction: (run) => runInTransaction(main, run),
     pool: main,
     withJournalTransaction: (run) => runInTransaction(journal, run),
-    gauges: () => ({ main: gaugesOf(main), journal: gaugesOf(journal) }),
+    gauges: () => ({ main: gaugesOf(main), journal: gaugesOf(journal), past: gaugesOf(past) }),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -26,15 +26,16 @@ export type Limit = (who: string) => Promise<void>;
 
 /** Makes the limits on what people do over and over. What is limited, and how far, is each feature's business. */
 export class Limits {
-  readonly #onRefused: (limit: string) => void;
+  /** Counts a refusal: for whoever keeps a limit of another kind. */
+  readonly refused: (limit: string) => void;
 
   constructor(instruments: Instruments) {
     const refusals = instruments.tallies({
       name: "trelyazh_limit_refusals_total",
-      help: "Requests refused with TOO_MANY_REQUESTS, by limit.",
+      help: "Requests refused with TOO_MANY_REQUESTS or BUSY, by limit.",
       label: "limit",
     });
-    this.#onRefused = (limit) => refusals.add(limit);
+    this.refused = (limit) => refusals.add(limit);
   }
 
   /** One that each process counts for itself. */
@@ -66,7 +67,7 @@ export class Limits {
         await limiter.consume(who);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        this.#onRefused(name);
+        this.refused(name);
         throw new ClubError("TOO_MANY_REQUESTS", { retryAfterMs: error.msBeforeNext });
       }
     };

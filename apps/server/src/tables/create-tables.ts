@@ -13,6 +13,7 @@ import type { TableStore } from "./journal/table-store.ts";
 import { tableJobs } from "./jobs.ts";
 import { tableLimits, type TABLE_LIMITS } from "./limits.ts";
 import { tableMetrics } from "./metrics.ts";
+import { pastReads } from "./past-reads.ts";
 import { TableRegistry } from "./table-registry.ts";
 import { LiveTables, type TableServiceDeps } from "./table-service.ts";
 
@@ -62,8 +63,9 @@ export function createTables(options: TablesOptions): Tables {
     if (answer.isStopped) metrics.botCutShort();
     return answer;
   };
+  const past = pastReads(store, () => options.limits.refused("reads"));
   const decks = deckSource(chance, options.boards ?? new Map());
-  const registry = new TableRegistry({ journal, store, clock, chance, decks, pace, think, log, onHappening });
+  const registry = new TableRegistry({ journal, store, past, clock, chance, decks, pace, think, log, onHappening });
   return {
     service: new LiveTables({ store, clock, decks, registry, tablesOf, onHappening }),
     registry,

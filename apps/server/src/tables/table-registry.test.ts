@@ -53,6 +53,25 @@ describe("a table that does nothing", () => {
     expect(registry.size).toBe(0);
   });
 
+  test("is read once for whoever comes back to it again and again, once it is over", async () => {
+    const { clock, tables, tableId, restart } = await waitingTable();
+    for (const member of [ANN, BOB]) await tables.leave(member, { tableId });
+    const later = await restart();
+    let reads = 0;
+    const load = later.store.load.bind(later.store);
+    later.store.load = (id) => {
+      reads += 1;
+      return load(id);
+    };
+    for (let time = 0; time < 5; time += 1) {
+      await later.arrive(CID);
+      await later.depart(CID);
+      await clock.advance(MINUTE);
+      expect(later.registry.size).toBe(0);
+    }
+    expect(reads).toBe(1);
+  });
+
   test("never has two owners, however asking and letting go fall together", async () => {
     const { clock, registry, tables, tableId, store } = await waitingTable();
     for (let offset = -2; offset <= 2; offset += 1) {

@@ -1,9 +1,11 @@
+import { LRUCache } from "lru-cache";
 import { isAbandoned, LEAST_QUIET_MS, nextStep, type Transition } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
 import type { Timer } from "../clock.ts";
 import type { Listener } from "../happenings.ts";
 import { rebuild, type LoadedTable } from "./journal/replay.ts";
 import { isBroken, whyUnread } from "./journal/store-faults.ts";
+import type { TableStore } from "./journal/table-store.ts";
 import { TableActor, type TableDeps } from "./actor/table-actor.ts";
 
 export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched"> {
@@ -22,8 +24,17 @@ interface Held {
   unwatchedAt: number;
 }
 
+/** When somebody wants a table, in epoch milliseconds, and where it is read if it is not there. */
+interface Wanted {
+  readonly askedAt: number;
+  readonly from: Pick<TableStore, "load">;
+}
+
 /** How long a table that does nothing and is watched by nobody is held after somebody wanted it. */
 const IDLE_MS = 5 * 60_000;
+
+/** Tables that are over and are kept for somebody who comes back to one; a long one takes a megabyte. */
+const KEPT_OVER = 16;
 
 /** How often idle tables are looked for. */
 const SWEEP_MS = 60_000;
@@ -41,6 +52,8 @@ const RECOVER_AGAIN_MS = 5000;
 export class TableRegistry {
   readonly #deps: RegistryDeps;
   readonly #held = new Map<string, Held>();
+  /** Tables that are over and were let go of lately: whoever looks at one again and again has it read once. */
+  readonly #over = new LRUCache<string, TableActor>({ max: KEPT_OVER });
   /** Tables that were told of as broken. */
   readonly #broken = new Set<string>();
   #sweep: Timer | null = null;
@@ -65,9 +78,9 @@ export class TableRegistry {
     return this.#closed;
   }
 
-  /** Refuses with `TABLE_NOT_FOUND`, `TABLE_BROKEN`, `RESTARTING` or `DATABASE_AWAY`. */
+  /** Refuses with `TABLE_NOT_FOUND`, `TABLE_BROKEN`, `RESTARTING`, `DATABASE_AWAY` or `BUSY`. */
   get(tableId: string): Promise<TableActor> {
-    return this.#take(tableId, this.#deps.clock.now());
+    return this.#take(tableId, { askedAt: this.#deps.clock.now(), from: this.#deps.past });
   }
 
   /** Takes up a table that has just been made; once this is closed, that is left to the next start. */
@@ -81,7 +94,9 @@ export class TableRegistry {
   /** Lets go of a table that is over, unless somebody still looks at it. */
   release(actor: TableActor): void {
     const { id, status } = actor.table;
-    if (status === "finished" && !actor.streams.isWatched && this.#held.get(id)?.live === actor) this.#held.delete(id);
+    if (status !== "finished" || actor.streams.isWatched || this.#held.get(id)?.live !== actor) return;
+    this.#held.delete(id);
+    this.#over.set(id, actor);
   }
 
   /**
@@ -116,14 +131,17 @@ export class TableRegistry {
     await Promise.all(actors.map((actor) => actor.stop()));
   }
 
-  #take(tableId: string, askedAt: number): Promise<TableActor> {
+  #take(tableId: string, { askedAt, from }: Wanted): Promise<TableActor> {
     const before = this.#held.get(tableId);
     if (before !== undefined) {
       before.askedAt = Math.max(before.askedAt, askedAt);
       return before.actor;
     }
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
-    const held: Held = { ...heldSince(askedAt), actor: this.#load(tableId), live: null };
+    const over = this.#over.get(tableId);
+    this.#over.delete(tableId);
+    const wanted = over === undefined ? this.#load(tableId, from) : Promise.resolve(over);
+    const held: Held = { ...heldSince(askedAt), actor: wanted, live: over ?? null };
     this.#hold(tableId, held);
     held.actor.then(
       (actor) => (held.live = actor),
@@ -145,7 +163,7 @@ export class TableRegistry {
       const tableId = waiting.shift();
       if (tableId === undefined) return;
       try {
-        this.release(await this.get(tableId));
+        this.release(await this.#take(tableId, { askedAt: this.#deps.clock.now(), from: this.#deps.store }));
         this.#openSince = this.#deps.clock.now();
       } catch (err) {
         if (isBroken(err)) continue;
@@ -186,7 +204,7 @@ export class TableRegistry {
 
   async #closeIfAbandoned(tableId: string, now: number): Promise<boolean> {
     // Not for anybody: what was brought back for this alone is let go of again.
-    const actor = await this.#take(tableId, 0);
+    const actor = await this.#take(tableId, { askedAt: 0, from: this.#deps.store });
     const { table, lastEventAt } = actor;
     try {
       const lastOpenAt = this.#lastOpenAt(actor, now);
@@ -227,9 +245,9 @@ export class TableRegistry {
     this.release(actor);
   }
 
-  async #load(tableId: string): Promise<TableActor> {
+  async #load(tableId: string, from: Wanted["from"]): Promise<TableActor> {
     const { clock } = this.#deps;
-    const loaded = await this.#read(tableId);
+    const loaded = await this.#read(tableId, from);
     const actor = this.#actorOf(loaded);
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
@@ -248,9 +266,9 @@ export class TableRegistry {
   }
 
   /** That a table is broken is told once, however often it is asked for. */
-  async #read(tableId: string): Promise<LoadedTable> {
+  async #read(tableId: string, from: Wanted["from"]): Promise<LoadedTable> {
     try {
-      const stored = await this.#deps.store.load(tableId);
+      const stored = await from.load(tableId);
       if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
       return rebuild(tableId, stored);
     } catch (cause) {

@@ -55,10 +55,13 @@ export class MemoryStore implements TableStore {
     return this.#answer(() => this.#of(tableId).filter(({ envelope }) => envelope.seq > seq));
   }
 
-  findCommand(tableId: string, commandId: string) {
+  commandsBefore(tableId: string, seq: number) {
     return this.#answer(() => {
-      const own = this.#of(tableId).filter(({ command }) => command?.id === commandId);
-      return own.at(-1)?.envelope.seq ?? null;
+      const before = this.#of(tableId).filter(({ envelope }) => envelope.seq < seq);
+      const commands = before.flatMap(({ command, envelope }) =>
+        command === null ? [] : [[command.id, envelope.seq] as const],
+      );
+      return [...new Map(commands)].map(([id, last]) => ({ id, seq: last }));
     });
   }
 

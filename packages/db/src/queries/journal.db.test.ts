@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { isUniqueViolation } from "../failures.ts";
 import { aTable, anEntry, NOON, testDatabase } from "../testing/fixtures.ts";
-import { appendEvents, findCommandAnswer, findLastSeq, loadEvents } from "./journal.ts";
+import { appendEvents, findLastSeq, listCommands, loadEvents } from "./journal.ts";
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -104,7 +104,7 @@ test("a command is stored once per table and seat", async () => {
   ]);
 });
 
-test("a command's answer is the span of its events", async () => {
+test("the commands of a table are listed once each, with their last events, as far as they are asked for", async () => {
   await using scratch = await testDatabase();
   const { journal } = scratch.database;
   const [tableId, other] = [await aTable(journal), await aTable(journal)];
@@ -116,8 +116,9 @@ test("a command's answer is the span of its events", async () => {
     anEntry({ tableId, seq: 4, actor: 1, command: { id: randomUUID(), part: 0 } }),
     anEntry({ tableId: other, seq: 1, actor: 1, command: { id, part: 0 } }),
   ]);
-  expect(await findCommandAnswer(journal, { tableId, commandId: id })).toEqual({ firstSeq: 2, lastSeq: 3 });
-  expect(await findCommandAnswer(journal, { tableId, commandId: randomUUID() })).toBeUndefined();
+  expect(await listCommands(journal, { tableId, beforeSeq: 4 })).toEqual([{ id, seq: 3 }]);
+  expect(await listCommands(journal, { tableId, beforeSeq: 5 })).toHaveLength(2);
+  expect(await listCommands(journal, { tableId, beforeSeq: 1 })).toEqual([]);
 });
 
 test.each([

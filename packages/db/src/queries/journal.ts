@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import { and, asc, eq, gt, inArray, max, min, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, max, sql, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Executor } from "../database.ts";
 import { concealingParameters } from "../failures.ts";
@@ -114,28 +114,25 @@ export async function loadEvents(
   }));
 }
 
-/**
- * Returns the numbers of the first and last event that the command has led to, or undefined if it has led to none. Whose
- * it was need not be known: they may have left their seat since.
- */
-export async function findCommandAnswer(
+/** Returns all commands of the table whose events have lower numbers than `beforeSeq`, each with the number of its last. */
+export async function listCommands(
   executor: Executor,
-  command: { readonly tableId: string; readonly commandId: string },
-): Promise<{ firstSeq: number; lastSeq: number } | undefined> {
-  const [answer] = await executor
-    .select({ firstSeq: min(tableEvents.seq), lastSeq: max(tableEvents.seq) })
-    .from(tableEvents)
-    .where(
-      and(
-        eq(tableEvents.tableId, command.tableId),
-        // All that there can be: so the index is used to its end.
-        inArray(tableEvents.actor, [0, 1, 2, 3]),
-        eq(tableEvents.commandId, command.commandId),
-      ),
-    );
-  if (!answer || answer.firstSeq === null || answer.lastSeq === null) return undefined;
-  return { firstSeq: answer.firstSeq, lastSeq: answer.lastSeq };
+  { tableId, beforeSeq }: { readonly tableId: string; readonly beforeSeq: number },
+): Promise<{ id: string; seq: number }[]> {
+  const { rows } = await executor.$client.query<{ id: string; seq: number }>({
+    ...COMMANDS,
+    values: [tableId, beforeSeq],
+  });
+  return rows;
 }
+
+/** No order is asked for: it would cost a sort, and nobody needs one. */
+const COMMANDS = prepared(
+  "list_commands",
+  sql`select command_id as id, max(seq) as seq from ${tableEvents}
+    where table_id = ${sql.placeholder("tableId")} and seq < ${sql.placeholder("beforeSeq")} and command_id is not null
+    group by command_id`,
+);
 
 /** Returns the number of the table's last event, 0 for none: the way to find out what became of a lost append. */
 export async function findLastSeq(executor: Executor, tableId: string): Promise<number> {

@@ -63,6 +63,57 @@ describe("a command of an id that was carried out", () => {
   });
 });
 
+describe("a refused command", () => {
+  /** Counts how often that store is asked for commands. */
+  function watchSearches({ store }: LiveTable): () => number {
+    const search = store.commandsBefore.bind(store);
+    let searches = 0;
+    store.commandsBefore = (...asked) => {
+      searches += 1;
+      return search(...asked);
+    };
+    return () => searches;
+  }
+
+  /** Has Ann refused that many times at once. */
+  async function refused({ tables, tableId }: LiveTable, times: number): Promise<void> {
+    const resume = () => tables.resume(ANN, { tableId, commandId: randomUUID() });
+    for (let time = 0; time < times; time += 1)
+      await expect(resume()).rejects.toMatchObject({ clubCode: "TABLE_NOT_PAUSED" });
+  }
+
+  test("asks the journal for nothing at a table that was made in this process", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    const searches = watchSearches(live);
+    await refused(live, 20);
+    expect(searches()).toBe(0);
+  });
+
+  test("has the journal read once at a table that was loaded without its beginning, and what that fails with is tried again", async () => {
+    const live = await seatedTable();
+    await live.clock.advance(0);
+    const commandId = randomUUID();
+    const first = await live.play(cautiously, commandId);
+    await live.play(cautiously);
+    const snapshot = await live.table();
+    const { rows } = live.store;
+    live.store.load = () =>
+      Promise.resolve({ snapshot, rows: rows.filter(({ envelope }) => envelope.seq > snapshot.seq) });
+    const next = await live.restart();
+    const searches = watchSearches(next);
+    next.store.fault = "refused";
+    const repeat = () => next.tables.act(ANN, { ...passIn(snapshot, commandId), turnNumber: 1 });
+    await expect(repeat()).rejects.toMatchObject({ clubCode: "DATABASE_AWAY" });
+    next.store.fault = null;
+    expect(await Promise.all([repeat(), repeat()])).toEqual([first, first]);
+    expect(searches()).toBe(2);
+    await refused(next, 20);
+    expect(await repeat()).toEqual(first);
+    expect(searches()).toBe(2);
+  });
+});
+
 describe("a repeat gets the first answer", () => {
   const commandId = randomUUID();
 

@@ -1,40 +1,109 @@
 import { ClubError } from "../../club-error.ts";
 
-/** A table does one thing at a time: tasks run in the order in which they came, each after the one before has ended. */
-export class Mailbox {
-  readonly #limit: number;
-  #pending = 0;
-  /** Resolves when the last task is done, whatever came of it. */
-  #tail: Promise<void> = Promise.resolve();
-  #closed = false;
+/** How many tasks may wait in a mailbox. */
+export interface MailboxShares {
+  /** Of one sender. What the table does by itself is always taken. */
+  readonly each: number;
+  /** Of all senders together who have no share of their own. */
+  readonly others: number;
+}
 
-  constructor(limit: number) {
-    this.#limit = limit;
+/** Whose task it is. */
+export interface Sender {
+  readonly id: string;
+  /** Anyone at the table has a share of their own, which nobody else can use up. */
+  readonly hasShare: boolean;
+}
+
+interface Task {
+  readonly sender: Sender | null;
+  readonly run: () => Promise<unknown>;
+}
+
+/**
+ * A table does one thing at a time. Senders take turns: one who sends much waits for themselves, and everybody else waits for
+ * one task of theirs at most. Tasks of one sender are done in the order in which they came.
+ */
+export class Mailbox {
+  readonly #shares: MailboxShares;
+  /** What waits, by sender, from whoever's turn is next to whoever's is last. Under null are the table's own tasks. */
+  readonly #waiting = new Map<string | null, Task[]>();
+  #others = 0;
+  #running = false;
+  #closed = false;
+  #idle = Promise.withResolvers<void>();
+
+  constructor(shares: MailboxShares) {
+    this.#shares = shares;
+    this.#idle.resolve();
   }
 
   /** Whether nothing runs and nothing waits. */
   get isEmpty(): boolean {
-    return this.#pending === 0;
+    return !this.#running;
   }
 
-  /** Runs the task in its turn; refuses with `BUSY` when too many wait, with `RESTARTING` once the mailbox is closed. */
-  post<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * Runs the task in its turn; without a sender it is the table's own. Refuses with `BUSY` when too many of the sender's wait,
+   * with `RESTARTING` once the mailbox is closed.
+   */
+  post<T>(run: () => Promise<T>, sender: Sender | null = null): Promise<T> {
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
-    if (this.#pending >= this.#limit) return Promise.reject(new ClubError("BUSY"));
-    const isFree = this.isEmpty;
-    this.#pending += 1;
-    const result = isFree ? task() : this.#tail.then(task);
-    this.#tail = result.then(this.#settled, this.#settled);
-    return result;
+    if (sender !== null && this.#isFullFor(sender)) return Promise.reject(new ClubError("BUSY"));
+    const { promise, resolve } = Promise.withResolvers<T>();
+    const task: Task = {
+      sender,
+      run() {
+        const result = run();
+        resolve(result);
+        return result;
+      },
+    };
+    this.#add(task);
+    if (!this.#running) void this.#work();
+    return promise;
   }
-
-  readonly #settled = (): void => {
-    this.#pending -= 1;
-  };
 
   /** Takes no more tasks and waits until those that have been taken are done. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#tail;
+    await this.#idle.promise;
+  }
+
+  #isFullFor({ id, hasShare }: Sender): boolean {
+    if ((this.#waiting.get(id)?.length ?? 0) >= this.#shares.each) return true;
+    return !hasShare && this.#others >= this.#shares.others;
+  }
+
+  #add(task: Task): void {
+    const { sender } = task;
+    const id = sender?.id ?? null;
+    if (sender?.hasShare === false) this.#others += 1;
+    const own = this.#waiting.get(id);
+    if (own === undefined) this.#waiting.set(id, [task]);
+    else own.push(task);
+  }
+
+  async #work(): Promise<void> {
+    this.#running = true;
+    this.#idle = Promise.withResolvers();
+    for (let task = this.#take(); task !== undefined; task = this.#take()) {
+      // Whoever posted it hears what has become of it.
+      await task.run().catch(() => {});
+    }
+    this.#running = false;
+    this.#idle.resolve();
+  }
+
+  /** Takes out what is to be done next; its sender's turn comes again after everybody else's. */
+  #take(): Task | undefined {
+    const [next] = this.#waiting;
+    if (next === undefined) return undefined;
+    const [id, own] = next;
+    const task = own.shift();
+    this.#waiting.delete(id);
+    if (own.length > 0) this.#waiting.set(id, own);
+    if (task?.sender?.hasShare === false) this.#others -= 1;
+    return task;
   }
 }

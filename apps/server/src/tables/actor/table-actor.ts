@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@trelyazh/protocol";
 import {
+  keptSeatOf,
   seatOf,
   type Table,
   decideTable,
@@ -18,7 +19,7 @@ import { contactOnTurn, graceFor } from "./clock-flag.ts";
 import { CommandLog, isRepeat } from "./command-log.ts";
 import type { Chance, DeckSource } from "./dealing.ts";
 import type { Journal } from "../journal/journal.ts";
-import { Mailbox } from "./mailbox.ts";
+import { Mailbox, type MailboxShares, type Sender } from "./mailbox.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "../journal/replay.ts";
 import { newsIn } from "../journal/table-news.ts";
@@ -31,6 +32,8 @@ import { TurnHistory } from "./turn-history.ts";
 export interface TableDeps {
   readonly journal: Journal;
   readonly store: TableStore;
+  /** The store as it is read for those who ask for what was long ago. */
+  readonly past: Pick<TableStore, "load" | "loadAfter" | "commandsBefore">;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly decks: DeckSource;
@@ -43,8 +46,8 @@ export interface TableDeps {
   readonly onUnwatched: (actor: TableActor) => void;
 }
 
-/** Commands that may wait for one table. */
-const MAILBOX_LIMIT = 64;
+/** Commands that may wait for one table: a person gives one after the other, and a page has few to give at once. */
+const SHARES: MailboxShares = { each: 8, others: 16 };
 
 /** How long a table waits before it tries again what the database would not take. */
 const RETRY_MS = 1000;
@@ -57,7 +60,7 @@ export class TableActor {
   /** Those who have the table open. */
   readonly streams: TableStreams;
   readonly #deps: TableDeps;
-  readonly #mailbox = new Mailbox(MAILBOX_LIMIT);
+  readonly #mailbox = new Mailbox(SHARES);
   readonly #commands: CommandLog;
   readonly #history: TurnHistory;
   #table: Table;
@@ -73,9 +76,9 @@ export class TableActor {
   constructor(loaded: LoadedTable, deps: TableDeps) {
     this.#deps = deps;
     this.#table = loaded.table;
-    const { store, clock } = deps;
-    this.streams = new TableStreams(loaded, { store, clock, onUnwatched: () => deps.onUnwatched(this) });
-    this.#commands = new CommandLog(deps.store, loaded);
+    const { past, clock } = deps;
+    this.streams = new TableStreams(loaded, { past, clock, onUnwatched: () => deps.onUnwatched(this) });
+    this.#commands = new CommandLog(past, loaded);
     this.#history = new TurnHistory(loaded.rows);
     this.#plan = new Plan(clock);
     this.#delays = new Delays(deps.pace);
@@ -102,9 +105,9 @@ export class TableActor {
     const outcome = await this.#mailbox.post(async () => {
       if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
       return (commandId === undefined ? null : this.#commands.recall(commandId)) ?? this.#carryOut(submission);
-    });
+    }, this.#senderOf(submission));
     if (typeof outcome !== "string") return outcome;
-    // Only what is refused is looked for in the journal, and the table does not wait for that: the usual move costs no search.
+    // It may be a repeat of what was done before the table was loaded. The table does not wait until that is known.
     const firstAnswer = commandId === undefined ? null : await this.#commands.find(commandId);
     if (firstAnswer !== null) return firstAnswer;
     throw new ClubError(outcome);
@@ -128,6 +131,13 @@ export class TableActor {
     this.#stopped = true;
     this.#plan.cancel();
     await this.#mailbox.close();
+  }
+
+  /** Whoever sits at the table has a share of its mailbox that strangers cannot use up. */
+  #senderOf({ command }: Submission): Sender | null {
+    if (!("member" in command)) return null;
+    const { id } = command.member;
+    return { id, hasShare: seatOf(this.#table, id) !== null || keptSeatOf(this.#table, id) !== null };
   }
 
   /** Resolves with the code of a refusal; rejects with `DATABASE_AWAY` when it is not known what has come of the command. */

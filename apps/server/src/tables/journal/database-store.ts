@@ -2,8 +2,8 @@ import {
   appendEvents,
   clearSeat,
   deleteOldSnapshots,
-  findCommandAnswer,
   insertTable,
+  listCommands,
   listQuietTableIds,
   listUnfinishedTableIds,
   loadEvents,
@@ -12,6 +12,7 @@ import {
   saveSnapshot,
   setTableStatus,
   type Database,
+  type Executor,
   type StoredSeat,
   type Transaction,
 } from "@trelyazh/db";
@@ -24,16 +25,15 @@ import type { JournalRow, StoredTable, TableStore } from "./table-store.ts";
 /** The shape of snapshots. An older one is not translated: the journal is read from its beginning instead. */
 const SNAPSHOT_VERSION = 3;
 
-/** Rows read at a time. */
-const PAGE = 1000;
+/** Rows read at a time: few enough that the event loop goes on between two pages. */
+const PAGE = 200;
 
 /** Events before a snapshot that are loaded with it, for those who come back after a restart. */
 const BEFORE_SNAPSHOT = 256;
 
 /** Keeps tables in PostgreSQL. `onNews` is called when there is something new in the outbox; it must not throw. */
 export function databaseStore(database: Database, onNews: () => void): TableStore {
-  const { db, journal } = database;
-  const loadAfter = (tableId: string, seq: number) => readEvents(database, tableId, seq);
+  const { db, journal, past } = database;
   return {
     create: (table, rows) =>
       database.withTransaction(async (tx) => {
@@ -45,12 +45,9 @@ export function databaseStore(database: Database, onNews: () => void): TableStor
       await appendEvents(journal, rows.map(entryOf), news);
       if (news.length > 0) onNews();
     },
-    load: (tableId) => load(database, tableId),
-    loadAfter,
-    async findCommand(tableId, commandId) {
-      const answer = await findCommandAnswer(db, { tableId, commandId });
-      return answer?.lastSeq ?? null;
-    },
+    load: (tableId) => load(past, tableId),
+    loadAfter: (tableId, seq) => readEvents(past, tableId, seq),
+    commandsBefore: (tableId, seq) => listCommands(past, { tableId, beforeSeq: seq }),
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
     deleteOldSnapshots: (finishedBefore, limit) => deleteOldSnapshots(db, { finishedBefore, limit }),
@@ -60,20 +57,20 @@ export function databaseStore(database: Database, onNews: () => void): TableStor
   };
 }
 
-async function load(database: Database, tableId: string): Promise<StoredTable | null> {
-  const stored = await loadSnapshot(database.db, tableId);
+async function load(past: Executor, tableId: string): Promise<StoredTable | null> {
+  const stored = await loadSnapshot(past, tableId);
   // A snapshot of another version is only a short cut less.
   const usable = stored?.schemaVersion === SNAPSHOT_VERSION ? stored : undefined;
-  const rows = await readEvents(database, tableId, Math.max(0, (usable?.seq ?? 0) - BEFORE_SNAPSHOT));
+  const rows = await readEvents(past, tableId, Math.max(0, (usable?.seq ?? 0) - BEFORE_SNAPSHOT));
   if (rows.length === 0) return null;
   // Only this file writes snapshots, and the version says in which shape.
   return { snapshot: (usable?.state ?? null) as Table | null, rows };
 }
 
-async function readEvents({ db }: Database, tableId: string, afterSeq: number): Promise<JournalRow[]> {
+async function readEvents(past: Executor, tableId: string, afterSeq: number): Promise<JournalRow[]> {
   const rows: JournalRow[] = [];
   for (;;) {
-    const page = await loadEvents(db, { tableId, afterSeq: rows.at(-1)?.envelope.seq ?? afterSeq, limit: PAGE });
+    const page = await loadEvents(past, { tableId, afterSeq: rows.at(-1)?.envelope.seq ?? afterSeq, limit: PAGE });
     rows.push(...understood(() => page.map(rowOf)));
     if (page.length < PAGE) return rows;
   }

@@ -17,6 +17,13 @@ export interface CommandPart {
   readonly part: number;
 }
 
+/** A command that was carried out. */
+export interface PastCommand {
+  readonly id: string;
+  /** The number of its last event. */
+  readonly seq: number;
+}
+
 /** An event as the journal keeps it. */
 export interface JournalRow {
   readonly tableId: string;
@@ -43,8 +50,8 @@ export interface TableStore {
   /** Returns null for a table that does not exist. */
   load(tableId: string): Promise<StoredTable | null>;
   loadAfter(tableId: string, seq: number): Promise<readonly JournalRow[]>;
-  /** Returns the number of the last event of that command, or null if it was never carried out. */
-  findCommand(tableId: string, commandId: string): Promise<number | null>;
+  /** Returns the commands whose events have lower numbers, each with that of its last. */
+  commandsBefore(tableId: string, seq: number): Promise<readonly PastCommand[]>;
   saveSnapshot(table: Table): Promise<void>;
   /** Deletes so many snapshots at most of tables that were finished before then; returns how many. */
   deleteOldSnapshots(finishedBefore: number, limit: number): Promise<number>;

@@ -3,7 +3,7 @@ import { evolveTable, type Projected, type Table, type TableEnvelope } from "@tr
 import { createTopic, type Topic } from "@trelyazh/ws-adapter";
 import type { Clock, Timer } from "../../clock.ts";
 import type { Reader } from "./reader.ts";
-import type { History } from "./recent-events.ts";
+import { MOST_MISSED, missedSince, type History } from "./recent-events.ts";
 
 /** Says whether a state of the table, whose last event happened at that time, may be seen by spectators. */
 export type IsOver = (table: Table, at: number) => boolean;
@@ -29,6 +29,8 @@ export class DelayedTable {
   readonly topic: Topic<Projected<TableMessage>, Reader>;
   readonly #options: DelayedTableOptions;
   #shown: Table | null = null;
+  /** What was shown last, for those who come back. */
+  #latest: TableEnvelope[] = [];
   /** What may not be shown yet; before the table is made, what has happened since that was begun. */
   #waiting: TableEnvelope[] = [];
   #making: Promise<Table> | null = null;
@@ -51,6 +53,11 @@ export class DelayedTable {
     if (this.#shown !== null) return Promise.resolve(this.#shown);
     this.#making ??= this.#make().finally(() => (this.#making = null));
     return this.#making;
+  }
+
+  /** Returns what was shown after that number; null if that is better told by a snapshot. */
+  after(seq: number): readonly TableEnvelope[] | null {
+    return seq === this.#shown?.seq ? [] : missedSince(seq, this.#latest);
   }
 
   /** Has the table made for those who are here already, however long that takes. */
@@ -79,7 +86,7 @@ export class DelayedTable {
     const last = since.at(-1)?.seq ?? table.seq;
     this.#waiting = [...since, ...this.#waiting.filter(({ seq }) => seq > last)];
     let shown = table;
-    for (const envelope of this.#takeDue(shown)) shown = evolveTable(shown, envelope);
+    for (const envelope of this.#takeDue(shown)) shown = this.#evolve(shown, envelope);
     // This is only for somebody who was a player a while ago, and has missed what came while the database was away.
     this.topic.publish(shown.seq, spectatorSnapshot(shown, this.now));
     return this.#show(shown);
@@ -89,12 +96,18 @@ export class DelayedTable {
   #show(table: Table): Table {
     let shown = table;
     for (const envelope of this.#takeDue(shown)) {
-      shown = evolveTable(shown, envelope);
+      shown = this.#evolve(shown, envelope);
       this.topic.publish(envelope.seq, messageFor(envelope, "spectator", this.now));
     }
     this.#shown = shown;
     this.#waitForNext();
     return shown;
+  }
+
+  #evolve(table: Table, envelope: TableEnvelope): Table {
+    this.#latest.push(envelope);
+    if (this.#latest.length > MOST_MISSED) this.#latest.shift();
+    return evolveTable(table, envelope);
   }
 
   #waitForNext(): void {

@@ -16,8 +16,18 @@ interface Chapter {
   readonly envelopes: TableEnvelope[];
 }
 
+/** Events that are sent to a viewer who comes back; more of them would be longer than the snapshot that comes instead. */
+export const MOST_MISSED = 32;
+
+/** Returns which of those events, in order and without a gap, came after that number; null if they are too many or not all there. */
+export function missedSince(seq: number, latest: readonly TableEnvelope[]): readonly TableEnvelope[] | null {
+  const first = latest[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const missed = latest.slice(Math.max(seq - first + 1, 0));
+  return seq < first - 1 || missed.length > MOST_MISSED ? null : missed;
+}
+
 /** Events of a chapter. When one is full, the one before it is forgotten: at least so many events are kept. */
-const CHAPTER = 8;
+const CHAPTER = 16;
 
 /**
  * The latest events of a table, for those who come back after a moment, with states of the table to fold them into. An
@@ -47,11 +57,9 @@ export class RecentEvents {
     return this.#chapters.flatMap(({ envelopes }) => envelopes);
   }
 
-  /** Returns what came after that number, or null if that reaches back too far. */
+  /** Returns what came after that number, or null if that is better told by a snapshot. */
   after(seq: number): readonly TableEnvelope[] | null {
-    const all = this.all();
-    const first = all[0]?.seq;
-    return first === undefined || seq < first - 1 ? null : all.slice(seq - first + 1);
+    return missedSince(seq, this.all());
   }
 
   /** Returns the latest state that fits, and what came after it; null if all states that are kept are too young. */

@@ -213,16 +213,36 @@ describe("a spectator", () => {
     expect(eager.received).toMatchObject([{ message: { kind: "snapshot", seq } }]);
   });
 
-  test("costs nothing any more once the last one has left", async () => {
-    const live = await seatedTable({ wish: DELAY, present: [] });
+  test("costs nothing any more a minute after the last one has left", async () => {
+    const live = await seatedTable({ wish: { ...DELAY, turnSeconds: 300 }, present: [] });
     await playFor(live, 5000);
-    const planned = live.clock.nextAt();
+    const sweepAt = live.clock.nextAt() ?? 0;
     const dora = await Onlooker.open(live, DORA);
     await live.clock.advance(0);
     dora.close();
-    await live.clock.advance(0);
-    expect(live.clock.nextAt()).toBe(planned);
+    await live.clock.advance(60_000);
+    expect(live.clock.nextAt()).toBe(sweepAt + 60_000);
     expect((await live.registry.get(live.tableId)).streams.isWatched).toBe(false);
+  });
+
+  test("who comes and goes again and again has the journal read once", async () => {
+    const live = await seatedTable({ wish: DELAY });
+    await playFor(live, 100_000);
+    const { store, clock } = live;
+    let reads = 0;
+    const load = store.load.bind(store);
+    store.load = (tableId) => {
+      reads += 1;
+      return load(tableId);
+    };
+    for (let time = 0; time < 20; time += 1) {
+      const dora = await Onlooker.open(live, DORA, "1");
+      await clock.advance(0);
+      expect(dora.table).not.toBeNull();
+      dora.close();
+      await clock.advance(1000);
+    }
+    expect(reads).toBe(1);
   });
 });
 

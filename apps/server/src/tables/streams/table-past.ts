@@ -5,16 +5,15 @@ import type { TableStore } from "../journal/table-store.ts";
 import type { IsOver } from "./delayed-table.ts";
 import { RecentEvents, type History } from "./recent-events.ts";
 
-/** Events that are sent to a viewer who comes back; one who has missed more gets a snapshot. */
-const MOST_MISSED = 2000;
+type PastStore = Pick<TableStore, "load" | "loadAfter">;
 
-/** What has happened at a table: the latest from memory, the rest from the journal. */
+/** What has happened at a table: the latest from memory; a state that is to be shown late, from the journal if need be. */
 export class TablePast {
-  readonly #store: Pick<TableStore, "load" | "loadAfter">;
+  readonly #store: PastStore;
   readonly #recent: RecentEvents;
   #table: Table;
 
-  constructor(loaded: LoadedTable, store: Pick<TableStore, "load" | "loadAfter">) {
+  constructor(loaded: LoadedTable, store: PastStore) {
     this.#store = store;
     this.#recent = new RecentEvents(loaded);
     this.#table = loaded.table;
@@ -30,11 +29,9 @@ export class TablePast {
     this.#recent.add(transition);
   }
 
-  /** Returns what happened after that number until the table was so; null if that is better told by a snapshot. */
-  async between(lastSeq: number | null, { seq }: Table): Promise<readonly TableEnvelope[] | null> {
-    if (lastSeq === null || lastSeq < 1 || lastSeq > seq || seq - lastSeq > MOST_MISSED) return null;
-    const after = this.#recent.after(lastSeq) ?? (await this.#journaledAfter(lastSeq));
-    return after && after.filter((envelope) => envelope.seq <= seq);
+  /** Returns what happened after that number; null if that is better told by a snapshot. */
+  after(seq: number): readonly TableEnvelope[] | null {
+    return this.#recent.after(seq);
   }
 
   /** Returns a state of the table that is over, and what happened since; refuses with `DATABASE_AWAY` or `TABLE_BROKEN`. */
@@ -43,12 +40,6 @@ export class TablePast {
     const lastAt = this.#recent.all().at(-1)?.at;
     if (lastAt !== undefined && isOver(table, lastAt)) return { table, since: [] };
     return this.#recent.from(isOver) ?? (await this.#journaledFrom(isOver));
-  }
-
-  /** A snapshot of the table does as well as its journal, while that is away. */
-  async #journaledAfter(seq: number): Promise<readonly TableEnvelope[] | null> {
-    const rows = await this.#store.loadAfter(this.#table.id, seq).catch(() => null);
-    return rows && rows.map(({ envelope }) => envelope);
   }
 
   async #journaledFrom(isOver: IsOver): Promise<History> {

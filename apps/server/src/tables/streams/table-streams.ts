@@ -10,7 +10,7 @@ import {
 } from "@trelyazh/table";
 import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
-import type { Clock } from "../../clock.ts";
+import type { Clock, Timer } from "../../clock.ts";
 import type { Contacts, Contact } from "./contact.ts";
 import type { LoadedTable } from "../journal/replay.ts";
 import type { TableStore } from "../journal/table-store.ts";
@@ -34,11 +34,14 @@ export interface Opening {
 }
 
 export interface TableStreamsDeps {
-  readonly store: Pick<TableStore, "load" | "loadAfter">;
+  readonly past: Pick<TableStore, "load" | "loadAfter">;
   readonly clock: Clock;
   /** Called when the last stream was closed. */
   readonly onUnwatched: () => void;
 }
+
+/** How long the delayed table is kept for the next spectator: to make it may take the whole journal. */
+const LINGER_MS = 60_000;
 
 /** The shortest time between two presences, in milliseconds. */
 const PRESENCE_MS = 250;
@@ -52,15 +55,17 @@ export class TableStreams implements Contacts {
   readonly #past: TablePast;
   readonly #live: MessageTopic;
   readonly #presence: PacedBoard<TablePresence>;
-  /** Null while there are no spectators: then they cost nothing. */
+  /** Null while there have been no spectators for a while: then they cost nothing. */
   #delayed: DelayedTable | null = null;
+  /** Set while the delayed table waits for its next spectator. */
+  #lingering: Timer | null = null;
   #table: Table;
   #isStorageAway = false;
 
   constructor(loaded: LoadedTable, deps: TableStreamsDeps) {
     this.#deps = deps;
     this.#table = loaded.table;
-    this.#past = new TablePast(loaded, deps.store);
+    this.#past = new TablePast(loaded, deps.past);
     this.#live = createTopic({ onOpened: (reader) => this.#opened(reader), onClosed: () => this.#closed() });
     this.#presence = new PacedBoard({
       clock: deps.clock,
@@ -153,7 +158,7 @@ export class TableStreams implements Contacts {
   /** Spectators who have just got a chair see from now on what happens at once. */
   #welcomePlayers(): void {
     this.#delayed?.topic.handOver(this.#live, ({ userId }) => isLive(this.#table, userId));
-    this.#closeDelayedIfEmpty();
+    this.#keepDelayedAWhile();
   }
 
   /** A viewer who has no chair any more, or never had one when play begins, sees from now on what happens with the delay. */
@@ -182,7 +187,7 @@ export class TableStreams implements Contacts {
   }
 
   #closed(): void {
-    this.#closeDelayedIfEmpty();
+    this.#keepDelayedAWhile();
     this.#presence.changed();
     this.#tellIfUnwatched();
   }
@@ -191,17 +196,31 @@ export class TableStreams implements Contacts {
     if (!this.isWatched) this.#deps.onUnwatched();
   }
 
+  #keepDelayedAWhile(): void {
+    const { clock } = this.#deps;
+    if (this.#delayed === null || this.#delayed.topic.readers > 0 || this.#lingering !== null) return;
+    this.#lingering = clock.schedule(clock.now() + LINGER_MS, () => {
+      this.#lingering = null;
+      this.#closeDelayedIfEmpty();
+    });
+  }
+
   #closeDelayedIfEmpty(): void {
     if (this.#delayed === null || this.#delayed.topic.readers > 0) return;
     this.#delayed.close();
     this.#delayed = null;
   }
 
-  /** What comes first in a stream: the events that were missed, or the table as it is. */
+  /**
+   * What comes first in a stream: the events that were missed, or the table as it is. Memory has both, so anyone who comes
+   * back again and again costs no search.
+   */
   async #missedBy(reader: Reader, lastSeq: number | null): Promise<TrackedEnvelope<Message>[]> {
     const { userId, seat } = reader;
-    const { table, now, snapshot } = isLive(this.#table, userId) ? this.#forPlayer(userId) : await this.#forSpectator();
-    const missed = await this.#past.between(lastSeq, table);
+    const { table, now, snapshot, after } = isLive(this.#table, userId)
+      ? this.#forPlayer(userId)
+      : await this.#forSpectator();
+    const missed = lastSeq === null || lastSeq < 1 || lastSeq > table.seq ? null : after(lastSeq);
     if (missed === null || missed.some((envelope) => movesReader(envelope, { userId, seat }))) {
       return [trackedBySeq(snapshot())];
     }
@@ -211,13 +230,14 @@ export class TableStreams implements Contacts {
   #forPlayer(userId: string): Sight {
     const table = this.#table;
     const now = this.#deps.clock.now();
-    return { table, now, snapshot: () => snapshotFor(table, userId, now) };
+    return { table, now, snapshot: () => snapshotFor(table, userId, now), after: (seq) => this.#past.after(seq) };
   }
 
   async #forSpectator(): Promise<Sight> {
     const delayed = this.#openDelayed();
     const table = await delayed.table();
-    return { table, now: delayed.now, snapshot: () => spectatorSnapshot(table, delayed.now) };
+    const snapshot = () => spectatorSnapshot(table, delayed.now);
+    return { table, now: delayed.now, snapshot, after: (seq) => delayed.after(seq) };
   }
 }
 
@@ -227,6 +247,8 @@ interface Sight {
   /** What time it is for them, in epoch milliseconds. */
   readonly now: number;
   readonly snapshot: () => Message;
+  /** What they may see that came after that number; null if that is better told by a snapshot. */
+  readonly after: (seq: number) => readonly TableEnvelope[] | null;
 }
 
 /** Returns what each reader may know of an event. Those who may know the same get the same object: it is encoded once. */
