@@ -13,6 +13,12 @@ export type DatabaseStartCode =
   | "INIT_FAILED"
   | "START_FAILED"
   | "START_TIMED_OUT"
+  /** There is no room left for what PostgreSQL has to write. */
+  | "DISK_FULL"
+  /** The files of the cluster are damaged or not all there. */
+  | "CLUSTER_BROKEN"
+  /** The data folder had a database, and it is not there any more. */
+  | "CLUSTER_GONE"
   /** Nobody answers where DATABASE_URL points, or whoever does refuses us. */
   | "UNREACHABLE"
   /** The database holds migrations that this version does not know. */

@@ -4,8 +4,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseStartError } from "./database-start-error.ts";
 import { findAccount } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
-import { openCluster, readPassword, SUPERUSER } from "./embedded/cluster.ts";
+import { openCluster, readLogTail, readPassword, SUPERUSER } from "./embedded/cluster.ts";
 import { prepareHome, refugeOf, type Home } from "./embedded/home.ts";
+import { Keeper, type ServerWatch } from "./embedded/keeper.ts";
 import { acquireOwnership } from "./embedded/owner-lock.ts";
 import { choosePort, lastPort, rememberPort, requirePort } from "./embedded/port.ts";
 import { startServer, stopLeftover, stopServer, type ServerContext } from "./embedded/server-process.ts";
@@ -19,12 +20,15 @@ export interface EmbeddedPostgresOptions {
   readonly onProgress?: (step: string) => void;
   /** PostgreSQL's own settings by name. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Has the server started again whenever it ends by itself, on the same port; without it, it stays away then. */
+  readonly watch?: ServerWatch;
 }
 
 export interface EmbeddedPostgres extends AsyncDisposable {
   /** Of the database `postgres`, with user and password in it. */
   readonly url: string;
   readonly port: number;
+  /** Of the server's process, or of the latest one while there is none. */
   readonly pid: number;
   /** Ends all sessions, writes everything down and stops the server. Idempotent. */
   readonly stop: () => Promise<void>;
@@ -48,7 +52,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     const context = await prepareServer(home, options);
     const { child, port } = await startOnPort(context, home, options);
-    return handleOf(context, { child, port, release: ownership.release });
+    const keeper = keeperOf(context, { ...options, child, port });
+    return handleOf(context, { keeper, port, release: ownership.release });
   } catch (error) {
     await ownership.release();
     throw error;
@@ -115,15 +120,39 @@ function passesByItself(error: unknown): boolean {
   return error.code === "PORT_TAKEN" || error.log.some((line) => line.includes("pre-existing shared memory block"));
 }
 
+/** Whoever has the server's process in hand. */
+type Holder = Pick<Keeper, "child" | "letGo">;
+
+function keeperOf(
+  context: ServerContext,
+  { child, port, settings = {}, watch }: EmbeddedPostgresOptions & { readonly child: ChildProcess; readonly port: number },
+): Holder {
+  if (watch === undefined) return { child, letGo: () => Promise.resolve(child) };
+  return new Keeper(child, {
+    watch,
+    readLog: () => readLogTail(context.cluster.logFile),
+    async restart() {
+      await stopLeftover(context, () => undefined);
+      return startServer(context, { port, settings });
+    },
+  });
+}
+
 function handleOf(
   context: ServerContext,
-  running: { readonly child: ChildProcess; readonly port: number; readonly release: () => Promise<void> },
+  running: { readonly keeper: Holder; readonly port: number; readonly release: () => Promise<void> },
 ): EmbeddedPostgres {
-  const { child, port, release } = running;
+  const { keeper, port, release } = running;
   let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= stopServer(context, child).then(release));
-  // A child that became ready has a pid.
-  const pid = child.pid as number;
-  const url = urlOf({ password: context.cluster.password, port });
-  return { url, port, pid, stop, [Symbol.asyncDispose]: stop };
+  const stop = () => (stopped ??= keeper.letGo().then((child) => stopServer(context, child).then(release)));
+  return {
+    url: urlOf({ password: context.cluster.password, port }),
+    port,
+    get pid() {
+      // A child that became ready has a pid.
+      return keeper.child.pid as number;
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }

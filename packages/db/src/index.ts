@@ -4,6 +4,7 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from "./embedded-postgres.ts";
+export type { ServerWatch } from "./embedded/keeper.ts";
 export { DatabaseStartError, type DatabaseStartCode } from "./database-start-error.ts";
 export {
   openDatabase,

@@ -8,7 +8,9 @@ import { DatabaseStartError } from "../database-start-error.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { CLEAN_ENVIRONMENT, readLogTail, type Cluster } from "./cluster.ts";
+import { endOrphans } from "./orphans.ts";
 import { commandOf, isRunning, startOf } from "./process-table.ts";
+import { startFailure } from "./start-failure.ts";
 
 const run = promisify(execFile);
 
@@ -98,23 +100,6 @@ function pidFileOf(cluster: Cluster): string {
   return path.join(cluster.folder, "postmaster.pid");
 }
 
-async function startFailure(cluster: Cluster, cause: unknown): Promise<DatabaseStartError> {
-  const log = await readLogTail(cluster.logFile);
-  if (log.some((line) => line.includes("could not bind"))) {
-    return new DatabaseStartError("PORT_TAKEN", {
-      message: "PostgreSQL could not have its port: another program listens there.",
-      log,
-      remedy: "Stop that program, or choose another port.",
-    });
-  }
-  return new DatabaseStartError("START_FAILED", {
-    message: "PostgreSQL did not start.",
-    log,
-    remedy: `Its whole log is in ${cluster.logFile}. DATABASE_URL replaces the embedded PostgreSQL by one of your own.`,
-    cause,
-  });
-}
-
 function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
@@ -133,12 +118,18 @@ async function requestStop({ binaries, account, cluster }: ServerContext): Promi
 }
 
 /**
- * Stops the server that a killed club has left running. Only the owner of the data folder may call this.
+ * Stops the server that a killed club has left running, or what is left of one that was killed itself. Only the owner of
+ * the data folder may call this.
  *
  * A pid file of a server that is gone is PostgreSQL's own business, unless its number belongs to another program by now,
  * or to a process that nobody has buried: PostgreSQL would take either for a living server.
  */
 export async function stopLeftover(context: ServerContext, onProgress: (step: string) => void): Promise<void> {
+  await stopServerInPidFile(context, onProgress);
+  await endOrphans(context.cluster.folder);
+}
+
+async function stopServerInPidFile(context: ServerContext, onProgress: (step: string) => void): Promise<void> {
   const { cluster } = context;
   const pid = Number((await readPidFile(cluster))?.[0]);
   if (!Number.isInteger(pid) || pid <= 1 || !isRunning(pid)) return;
