@@ -9,7 +9,7 @@ import { cleanUpAtTheEnd } from "./load/machine/leftovers.ts";
 import { CORES, isPinning, pinSelf } from "./load/machine/machine.ts";
 import { readPlan, type Plan, type Scenario } from "./load/machine/plan.ts";
 import { say } from "./load/report.ts";
-import { databaseAway, kill } from "./load/scenarios/outages.ts";
+import { databaseAway, embeddedKilled, kill } from "./load/scenarios/outages.ts";
 import { play } from "./load/scenarios/play.ts";
 import { slow } from "./load/scenarios/slow.ts";
 import { soak } from "./load/scenarios/soak.ts";
@@ -20,6 +20,7 @@ const RUN: Record<Scenario, (plan: Plan) => Promise<unknown>> = {
   storm,
   kill,
   database: databaseAway,
+  embedded: embeddedKilled,
   slow,
   soak,
 };

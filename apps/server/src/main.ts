@@ -1,10 +1,10 @@
-import { DatabaseStartError, migrateDatabase, startEmbeddedPostgres } from "@trelyazh/db";
+import { DatabaseStartError, migrateDatabase } from "@trelyazh/db";
 import { RELEASE } from "@trelyazh/protocol";
-import { join } from "node:path";
 import { keptSecret } from "./accounts/kept-secret.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createClub } from "./create-club.ts";
 import { createLogger } from "./logger.ts";
+import { startClubPostgres } from "./club-postgres.ts";
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -20,12 +20,16 @@ const stopSignal = new Promise<void>((resolve) => {
 async function serve(config: Config): Promise<void> {
   await using opened = new AsyncDisposableStack();
   let open: () => readonly string[] = () => ["the start"];
-  void stopSignal.then(() => endWithin(config.stopWithinMs, () => open()));
-  const databaseUrl = config.databaseUrl ?? opened.use(await startOwnDatabase(config)).url;
-  await migrateDatabase(databaseUrl, (step) => say(`Database: ${step}`));
+  const log = createLogger(config.logLevel);
+  const onProgress = (step: string) => say(`Database: ${step}`);
+  const limitTheEnd = () => endWithin(config.stopWithinMs, () => open());
+  void stopSignal.then(limitTheEnd);
+  const postgres = opened.use(await startClubPostgres({ ...config, onProgress, log }));
+  postgres.lost.catch(limitTheEnd);
+  await migrateDatabase(postgres.url, onProgress);
   const club = opened.use(
     await createClub({
-      databaseUrl,
+      databaseUrl: postgres.url,
       authSecret: config.authSecret ?? (await keptSecret(config.dataFolder)),
       web: config.web,
       pace: { botDelayMs: config.botDelayMs, dealDelayMs: config.dealDelayMs },
@@ -35,14 +39,14 @@ async function serve(config: Config): Promise<void> {
       oldestRelease: config.oldestRelease,
       maintenance: config.maintenance,
       eventLoopAlertMs: config.eventLoopAlertMs,
-      log: createLogger(config.logLevel),
+      log,
     }),
   );
   open = () => club.open;
   say(`Trelyazh is open at ${await club.listen(config)}`);
   say(`Release ${RELEASE}; clients of release ${config.oldestRelease} and later are served`);
   if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
-  await stopSignal;
+  await Promise.race([stopSignal, postgres.lost]);
   say("Stopping: finishing what has been begun");
 }
 
@@ -55,13 +59,6 @@ function endWithin(ms: number, unfinished: () => readonly string[]): void {
     process.exit(1);
   };
   setTimeout(end, ms).unref();
-}
-
-function startOwnDatabase({ dataFolder }: Config) {
-  return startEmbeddedPostgres({
-    dataFolder: join(dataFolder, "postgres"),
-    onProgress: (step) => say(`Database: ${step}`),
-  });
 }
 
 /** Says what the person at the terminal can do about it; anything unforeseen shows its stack. */

@@ -3,7 +3,7 @@ import { openClubDatabase, type TemporaryPostgres } from "./database.ts";
 import { inviteGuests } from "../players/guests.ts";
 import { startServer, type RunningServer } from "./processes.ts";
 
-const SECRET = "known to the benchmark alone, and long enough";
+export const SECRET = "known to the benchmark alone, and long enough";
 
 export interface ClubOptions {
   readonly postgres: TemporaryPostgres;

@@ -46,6 +46,11 @@ async function readStat(pid: number): Promise<Stat | null> {
   };
 }
 
+/** The process that has started a process; undefined if that is gone. */
+export async function parentOf(pid: number): Promise<number | undefined> {
+  return (await readStat(pid))?.parent;
+}
+
 /** User and system time of a process so far, in milliseconds. */
 export async function cpuMs(pid: number): Promise<number> {
   const stat = await readStat(pid);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import serverFlags from "../../../apps/server/v8-flags.json" with { type: "json" };
 
-const SCENARIOS = ["play", "storm", "kill", "database", "slow", "soak"] as const;
+const SCENARIOS = ["play", "storm", "kill", "database", "embedded", "slow", "soak"] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 const SUBJECTS = ["raw", "stock", "club"] as const;
@@ -31,6 +31,7 @@ const DEFAULTS: Record<Scenario, { readonly players: number; readonly seconds: n
   storm: { players: 300, seconds: 20 },
   kill: { players: 60, seconds: 5 },
   database: { players: 60, seconds: 5 },
+  embedded: { players: 60, seconds: 5 },
   slow: { players: 300, seconds: 10 },
   soak: { players: 300, seconds: 60 },
 };

@@ -26,7 +26,8 @@ export interface RunningServer extends AsyncDisposable {
 export interface ServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
-  readonly databaseUrl: string;
+  /** Without it the server brings its own. */
+  readonly databaseUrl?: string;
   readonly secret: string;
   /** Flags for its Node. */
   readonly flags: readonly string[];
@@ -76,7 +77,7 @@ export function startServer({ port, databaseUrl, secret, flags, environment }: S
   const child = run([...flags, MAIN], {
     HOST: "127.0.0.1",
     PORT: String(port),
-    DATABASE_URL: databaseUrl,
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     AUTH_SECRET: secret,
     DEAL_PAUSE_MS: "0",
     WORKER_THREADS: "1",

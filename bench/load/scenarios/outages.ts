@@ -4,6 +4,7 @@ import { checkJournal } from "../check-journal.ts";
 import { ClubUnderTest } from "../machine/club.ts";
 import { Crowd } from "../players/crowd.ts";
 import { TemporaryPostgres } from "../machine/database.ts";
+import { EmbeddedClub, VICTIMS } from "../machine/embedded-club.ts";
 import type { Ledger } from "../players/played-table.ts";
 import type { Plan } from "../machine/plan.ts";
 import { mediansOf, say, sayTimes, showTable } from "../report.ts";
@@ -14,17 +15,21 @@ const SHORTEST_PLAY_MS = 1_000;
 const LONGEST_AWAY_MS = 3_000;
 const PATIENCE_MS = 60_000;
 
-/** Takes something away and brings it back; resolves with when its start began. */
-type Outage = (club: ClubUnderTest, random: Random) => Promise<number>;
+/** Takes something away and brings it back, or lets it come back; resolves with when its start began. */
+type Outage = (random: Random) => Promise<number>;
 
 /** Kills the server at random moments of the play, and starts it again at once. */
-export function kill(plan: Plan): Promise<unknown> {
-  return suffer(plan, (club) => club.killAndRestart());
+export async function kill(plan: Plan): Promise<unknown> {
+  await using postgres = await TemporaryPostgres.start();
+  await using club = await ClubUnderTest.open({ postgres, flags: plan.flags });
+  return await suffer(plan, club, () => club.killAndRestart());
 }
 
 /** Stops PostgreSQL, in good order or not, and starts it again after a while; the server runs on. */
-export function databaseAway(plan: Plan): Promise<unknown> {
-  return suffer(plan, async ({ postgres }, random) => {
+export async function databaseAway(plan: Plan): Promise<unknown> {
+  await using postgres = await TemporaryPostgres.start();
+  await using club = await ClubUnderTest.open({ postgres, flags: plan.flags });
+  return await suffer(plan, club, async (random) => {
     await postgres.stop(random(2) === 0 ? "orderly" : "killed");
     await sleep(random(LONGEST_AWAY_MS));
     const startedAt = performance.now();
@@ -33,9 +38,19 @@ export function databaseAway(plan: Plan): Promise<unknown> {
   });
 }
 
-async function suffer({ players, seconds, seed, flags }: Plan, outage: Outage): Promise<unknown> {
-  await using postgres = await TemporaryPostgres.start();
-  await using club = await ClubUnderTest.open({ postgres, flags });
+/** Kills the PostgreSQL that the server brings along, or a part of it, and leaves the rest to the server. */
+export async function embeddedKilled(plan: Plan): Promise<unknown> {
+  await using club = await EmbeddedClub.open(plan.flags);
+  return await suffer(plan, club, (random) => {
+    const victim = VICTIMS[random(VICTIMS.length)] ?? "server";
+    say(`Killing PostgreSQL: ${victim}`);
+    return club.killPostgres(victim);
+  });
+}
+
+type Sufferer = Pick<ClubUnderTest, "server" | "database" | "invite">;
+
+async function suffer({ players, seconds, seed }: Plan, club: Sufferer, outage: Outage): Promise<unknown> {
   const random = randomFrom(seed);
   const ledger: Ledger = new Map();
   const crowd = await Crowd.atClub({ url: club.server.url, cookies: await club.invite(players), seed, ledger });
@@ -45,7 +60,7 @@ async function suffer({ players, seconds, seed, flags }: Plan, outage: Outage): 
   for (let number = 1; number <= OUTAGES; number += 1) {
     const playedMs = SHORTEST_PLAY_MS + random(seconds * 1000);
     await sleep(playedMs);
-    const startedAt = await outage(club, random);
+    const startedAt = await outage(random);
     const openMs = performance.now() - startedAt;
     await until(() => crowd.tables.every(({ movedAt }) => movedAt > startedAt), PATIENCE_MS);
     outages.push({ playedMs, openMs, allPlayingMs: performance.now() - startedAt });

@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 import { DatabaseStartError } from "./database-start-error.ts";
+import { isConnectionLost } from "./failures.ts";
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
 /** Any number will do, as long as all processes of the club use the same one. */
@@ -23,6 +24,8 @@ export async function migrateDatabase(
   try {
     await takeLock(client, onProgress);
     await applyMigrations(client, onProgress);
+  } catch (cause) {
+    throw isConnectionLost(cause) ? lostMeanwhile(cause) : cause;
   } finally {
     // The end of the session frees the lock.
     await client.end();
@@ -50,6 +53,14 @@ async function connect(url: string): Promise<Client> {
       cause,
     });
   }
+}
+
+function lostMeanwhile(cause: unknown): DatabaseStartError {
+  return new DatabaseStartError("UNREACHABLE", {
+    message: "The connection to the database was lost while its schema was brought up to date.",
+    remedy: "Start the club again: what was not finished has been undone.",
+    cause,
+  });
 }
 
 async function takeLock(client: Client, onProgress: (step: string) => void): Promise<void> {

@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { DatabaseStartError, findEmbeddedPostgres, isConnectionLost, openDatabase, type Database } from "@trelyazh/db";
 import { ConfigError, readConfig } from "../config.ts";
+import { embeddedFolder } from "../club-postgres.ts";
 
 /** Why the words after a command could not be understood, or cannot be done. */
 export class UsageError extends Error {
@@ -10,7 +10,7 @@ export class UsageError extends Error {
 /** Opens the club's database for a command that runs beside the club. */
 export async function openBesideClub(environment: NodeJS.ProcessEnv, statementTimeoutMs?: number): Promise<Database> {
   const { databaseUrl, dataFolder } = readConfig(environment);
-  const url = databaseUrl ?? (await findEmbeddedPostgres(join(dataFolder, "postgres")));
+  const url = databaseUrl ?? (await findEmbeddedPostgres(embeddedFolder(dataFolder)));
   // A lost connection rejects the statement too.
   return openDatabase({ url, onError: () => {}, ...(statementTimeoutMs && { statementTimeoutMs }) });
 }

@@ -13,6 +13,7 @@ export interface ServerProcess extends AsyncDisposable {
   readonly pid: number;
   /** Sends the signal and resolves with how the process ended. */
   readonly end: SpawnedServer["end"];
+  readonly ended: SpawnedServer["ended"];
 }
 
 /** The same, of which it is not known whether it is open. */
