@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCommandAnswer, findEmbeddedPostgres, openDatabase } from "@trelyazh/db";
+import { findEmbeddedPostgres, loadEvents, openDatabase } from "@trelyazh/db";
 import { seededRandom } from "@trelyazh/testkit";
 import { expect, onTestFinished, test } from "vitest";
 import { embeddedFolder } from "./club-postgres.ts";
@@ -49,8 +49,13 @@ test("play goes on by itself when the club's own PostgreSQL is killed, and every
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(200);
   }
   await using database = openDatabase({ url: await findEmbeddedPostgres(embeddedFolder(folder)), onError: () => {} });
-  for (const { commandId, seq } of receipts)
-    expect(await findCommandAnswer(database.db, { tableId: three.tableId, commandId })).toMatchObject({ lastSeq: seq });
+  const events = await loadEvents(database.db, { tableId: three.tableId, afterSeq: 0, limit: 1000 });
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  for (const { commandId, seq } of receipts) {
+    const caused = events.filter(({ command }) => command?.id === commandId);
+    expect(caused.map(({ command }) => command?.part)).toEqual(caused.keys().toArray());
+    expect(caused.at(-1)?.seq).toBe(seq);
+  }
   expect(await server.end("SIGTERM")).toMatchObject({ code: 0 });
 });
 
