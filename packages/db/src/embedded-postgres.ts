@@ -125,7 +125,12 @@ type Holder = Pick<Keeper, "child" | "letGo">;
 
 function keeperOf(
   context: ServerContext,
-  { child, port, settings = {}, watch }: EmbeddedPostgresOptions & { readonly child: ChildProcess; readonly port: number },
+  {
+    child,
+    port,
+    settings = {},
+    watch,
+  }: EmbeddedPostgresOptions & { readonly child: ChildProcess; readonly port: number },
 ): Holder {
   if (watch === undefined) return { child, letGo: () => Promise.resolve(child) };
   return new Keeper(child, {

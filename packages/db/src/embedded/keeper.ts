@@ -73,7 +73,7 @@ export class Keeper {
   }
 
   async #startAgain(): Promise<void> {
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       try {
         this.#child = await this.#deps.restart();
         return;

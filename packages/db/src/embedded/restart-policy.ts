@@ -32,6 +32,7 @@ export function endsTooOften(log: readonly string[]): DatabaseStartError {
   return new DatabaseStartError("START_FAILED", {
     message: `PostgreSQL has ended ${MOST_ENDS} times within ${WITHIN_MS / 60_000} minutes and is not started any more.`,
     log,
-    remedy: "The system's log says what ends it: look there for `oom` and `killed process`, and give the machine memory.",
+    remedy:
+      "The system's log says what ends it: look there for `oom` and `killed process`, and give the machine memory.",
   });
 }
