@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "nginx",
-          include: ["nginx/*.test.ts"],
+          include: ["{deploy,nginx}/*.test.ts"],
           globalSetup: ["@trelyazh/testkit/global-setup"],
         },
       },

@@ -8,8 +8,8 @@ import { parseSource } from "./parse-source.ts";
 import { resolver, type Manifest } from "./resolve-import.ts";
 import { summarise, type Row } from "./summary.ts";
 
-const FILES = "{apps,packages,bench,e2e,nginx,scripts}/**/*.{ts,tsx,mjs}";
-const MANIFESTS = ["{apps,packages}/*/package.json", "{bench,e2e,nginx}/package.json"];
+const FILES = "{apps,packages,bench,deploy,e2e,nginx,scripts}/**/*.{ts,tsx,mjs}";
+const MANIFESTS = ["{apps,packages}/*/package.json", "{bench,deploy,e2e,nginx}/package.json"];
 const NOT_OURS = ["**/node_modules/**", "**/dist/**", "**/*.gen.ts", "scripts/gates/fixtures/**"];
 
 interface PackageFile {

@@ -1,5 +1,6 @@
 import { DatabaseStartError, migrateDatabase } from "@trelyazh/db";
 import { RELEASE } from "@trelyazh/protocol";
+import { getHeapStatistics } from "node:v8";
 import { keptSecret } from "./accounts/kept-secret.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createClub } from "./create-club.ts";
@@ -14,6 +15,7 @@ function say(line: string): void {
 const stopSignal = new Promise<void>((resolve) => {
   process.once("SIGINT", () => resolve());
   process.once("SIGTERM", () => resolve());
+  process.once("SIGHUP", () => resolve());
 });
 
 /** Serves until it is told to stop; what has been opened is closed again in reverse order, however it ends. */
@@ -45,9 +47,17 @@ async function serve(config: Config): Promise<void> {
   open = () => club.open;
   say(`Trelyazh is open at ${await club.listen(config)}`);
   say(`Release ${RELEASE}; clients of release ${config.oldestRelease} and later are served`);
+  say(memorySettings());
   if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
   await Promise.race([stopSignal, postgres.lost]);
   say("Stopping: finishing what has been begun");
+}
+
+/** What V8 may take and how it was told to, as measurements of memory mean little without it. */
+function memorySettings(): string {
+  const mebibytes = Math.round(getHeapStatistics().heap_size_limit / 2 ** 20);
+  const flags = process.execArgv.length === 0 ? "no flags for V8" : process.execArgv.join(" ");
+  return `Memory: a heap of ${mebibytes} MB at most; ${flags}`;
 }
 
 /** Ends the process if it does not end by itself in time, and says what has kept it. */

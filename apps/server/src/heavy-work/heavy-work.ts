@@ -30,12 +30,6 @@ const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 const IDLE_MS = 300_000;
 
 /**
- * Where a processor is short, the event loop shall have it before the worker threads. Only Linux has a priority for each
- * thread: elsewhere this would lower the event loop's too.
- */
-const NICE = process.platform === "linux" ? 10 : 0;
-
-/**
  * What would hold up the event loop goes through here to worker threads. Threads are started when there is work for them.
  * The queue is kept here and not in the pool, whose own bound does not count jobs that can be called off.
  */
@@ -56,7 +50,6 @@ export class HeavyWork {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,
-      niceIncrement: NICE,
       recordTiming: false,
     });
     this.#pool.on("error", (err) => log.error({ err }, "worker thread failed"));

@@ -1,4 +1,11 @@
+import { getPriority, setPriority } from "node:os";
 import { JOBS, type JobName, type JobOutput, type Parcel } from "./jobs.ts";
+
+/**
+ * Where a processor is short, the event loop shall have it before the worker threads. Only Linux has a priority for each
+ * thread: elsewhere this would lower the event loop's too. Done here, it needs no native module, as the pool's own way does.
+ */
+if (process.platform === "linux") setPriority(Math.min(getPriority() + 10, 19));
 
 /** What a worker thread does with each parcel that it is given. */
 export function work({ name, input, calledOff }: Parcel): JobOutput<JobName> {

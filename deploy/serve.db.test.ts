@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { testDatabase } from "@trelyazh/testkit";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { bareEnvironment, startServer } from "./testing/start-server.ts";
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "..");
+const SCRIPT = join(ROOT, "scripts/serve.sh");
+const AUTH_SECRET = "a secret that only the tests know, and long enough";
+
+describe("the server in production", () => {
+  test("is the very process that was started: a closed terminal drains it, and its exit code comes back", async () => {
+    await using database = await testDatabase();
+    const env = { DATABASE_URL: database.url, AUTH_SECRET };
+    await using server = await startServer({ command: SCRIPT, env });
+    const { code, signal, output } = await server.end("SIGHUP");
+    expect({ code, signal }, output).toEqual({ code: 0, signal: null });
+    const flags = JSON.parse(await readFile(join(ROOT, "apps/server/v8-flags.json"), "utf8")) as string[];
+    expect(output).toMatch(/Memory: a heap of \d+ MB at most; /);
+    expect(output).toContain(`; ${flags.join(" ")}`);
+  });
+
+  test("leaves nobody behind when npm, which has started it, is told to stop", async () => {
+    await using database = await testDatabase();
+    const env = { DATABASE_URL: database.url, AUTH_SECRET };
+    const parameters = ["run", "serve", "--", "--max-semi-space-size=16"];
+    await using server = await startServer({ command: "npm", parameters, cwd: ROOT, env });
+    const { code, output } = await server.end("SIGTERM");
+    expect(output).toContain("at most; --max-semi-space-size=16\n");
+    expect(code).toBe(0);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow("fetch failed");
+  });
+
+  test("needs Node 24, and says where to get it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "trelyazh-serve-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await mkdir(join(folder, "scripts"));
+    await cp(SCRIPT, join(folder, "scripts/serve.sh"));
+    // A Node that is too old fails the question about its version.
+    await writeFile(join(folder, "node"), "#!/bin/sh\nexit 1\n");
+    await chmod(join(folder, "node"), 0o755);
+    const { PATH, ...environment } = bareEnvironment();
+    const started = run(join(folder, "scripts/serve.sh"), { env: { ...environment, PATH: `${folder}:${PATH}` } });
+    await expect(started).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("npm ci") as unknown });
+  });
+});
