@@ -67,6 +67,7 @@ export class Club implements AsyncDisposable {
       env: {
         ...this.#environment(),
         NODE_ENV: "production",
+        ENV_FILE: "",
         ...(this.#ground.servesNetwork && { HOST: "0.0.0.0" }),
         PORT: String(this.#ground.port),
         WEB_ROOT: this.#ground.webRoot,

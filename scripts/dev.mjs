@@ -1,4 +1,5 @@
 /** `npm run dev`: the server, restarted when its sources change, behind the client's Vite with hot reload. */
+import "./bootstrap/env-file.mjs";
 import { makeDataFolder } from "./bootstrap/exclusive.mjs";
 import { DATA_FOLDER } from "./bootstrap/paths.mjs";
 import { requireFreePort } from "./bootstrap/port.mjs";

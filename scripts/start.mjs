@@ -1,4 +1,5 @@
 /** `npm start`: makes the clone ready, builds the client and serves the club until it is told to stop. */
+import "./bootstrap/env-file.mjs";
 import { performance } from "node:perf_hooks";
 import serverFlags from "../apps/server/v8-flags.json" with { type: "json" };
 import { makeDataFolder } from "./bootstrap/exclusive.mjs";

@@ -150,6 +150,7 @@ export async function startClub({
 }: ClubSettings): Promise<AsyncDisposable & { readonly port: number }> {
   const club = await startProgram(process.execPath, [MAIN], {
     env: {
+      ENV_FILE: "",
       HOST: "127.0.0.1",
       PORT: "0",
       DATABASE_URL: databaseUrl,

@@ -2,7 +2,7 @@ import { createAccounts } from "./accounts/create-accounts.ts";
 import { systemClock } from "./clock.ts";
 import { Closing } from "./closing.ts";
 import { createClubFeed } from "./club-consumers.ts";
-import type { LimitSettings } from "./config.ts";
+import type { LimitSettings } from "./config/variables.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { createHeavyWork } from "./heavy-work/create-heavy-work.ts";
 import { limitJobs } from "./limits/jobs.ts";

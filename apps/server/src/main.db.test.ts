@@ -100,13 +100,13 @@ describe("the server's process", () => {
     });
     other.close();
     expect(code).toBe(1);
-    expect(output).toBe(`Port ${port} is taken. Stop what uses it, or choose another with PORT=…\n`);
+    expect(output).toBe(`PORT=${port} is taken. Stop what uses it, or choose another port.\n`);
   });
 
   test("lists what is wrong with its configuration, and ends with 1", async () => {
     const { code, output } = await runServer({ DATABASE_URL: "nonsense", AUTH_SECRET: "short" });
     expect(code).toBe(1);
-    expect(output).toMatch(/^The configuration is not usable:\n {2}DATABASE_URL: .*\n {2}AUTH_SECRET: .*\n$/);
+    expect(output).toMatch(/^The configuration is not usable:\n {2}DATABASE_URL is no .*\n {2}AUTH_SECRET has .*\n$/);
   });
 
   test("brings its own database and secret, and finds both again", async () => {

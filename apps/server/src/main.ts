@@ -1,8 +1,10 @@
-import { DatabaseStartError, migrateDatabase } from "@trelyazh/db";
+import { migrateDatabase } from "@trelyazh/db";
 import { RELEASE } from "@trelyazh/protocol";
 import { getHeapStatistics } from "node:v8";
 import { keptSecret } from "./accounts/kept-secret.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
+import { readConfig, type Config } from "./config/config.ts";
+import { readEnvironment } from "./config/env-file.ts";
+import { explainStart } from "./config/start-fault.ts";
 import { createClub } from "./create-club.ts";
 import { createLogger } from "./logger.ts";
 import { startClubPostgres } from "./club-postgres.ts";
@@ -71,20 +73,12 @@ function endWithin(ms: number, unfinished: () => readonly string[]): void {
   setTimeout(end, ms).unref();
 }
 
-/** Says what the person at the terminal can do about it; anything unforeseen shows its stack. */
-function explain(error: unknown, environment: NodeJS.ProcessEnv): string {
-  if (error instanceof ConfigError || error instanceof DatabaseStartError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const code = "code" in error ? error.code : undefined;
-  const port = environment["PORT"] ?? "3000";
-  if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what uses it, or choose another with PORT=…`;
-  if (code === "EACCES") return `Port ${port} may not be used by this account. Choose one above 1023 with PORT=…`;
-  return error.stack ?? error.message;
-}
-
+let config: Config | null = null;
 try {
-  await serve(readConfig(process.env));
+  config = readConfig(readEnvironment());
+  await serve(config);
 } catch (error) {
-  process.stderr.write(`${explain(error, process.env)}\n`);
+  const unforeseen = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${explainStart(error, config) ?? unforeseen}\n`);
   process.exitCode = 1;
 }

@@ -21,6 +21,8 @@ export type DatabaseStartCode =
   | "CLUSTER_GONE"
   /** Nobody answers where DATABASE_URL points, or whoever does refuses us. */
   | "UNREACHABLE"
+  /** The account of DATABASE_URL may not create tables and schemas. */
+  | "RIGHT_MISSING"
   /** The database holds migrations that this version does not know. */
   | "SCHEMA_NEWER";
 

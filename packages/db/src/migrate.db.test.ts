@@ -84,3 +84,22 @@ test("a database that nobody serves, or that refuses us, is an error without the
     expect(String(failure)).not.toContain("wrong-secret");
   }
 });
+
+test("an account that may not create tables is told which rights it needs, and who gives them", async () => {
+  await using scratch = await emptyDatabase("migrate_without_rights");
+  await scratch.query("create role \"the club\" login password 'x'");
+  try {
+    const url = new URL(scratch.url);
+    [url.username, url.password] = ["the club", "x"];
+    const failure = await migrateDatabase(url.href).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "RIGHT_MISSING" });
+    const [fault, remedy = ""] = String(failure).split("\n");
+    expect(fault).toContain("The account the club may not create what the club needs");
+    const [grants = ""] = /GRANT.*;/.exec(remedy) ?? [];
+    await scratch.query(grants);
+    await migrateDatabase(url.href);
+  } finally {
+    await scratch.query('drop owned by "the club" cascade');
+    await scratch.query('drop role "the club"');
+  }
+});

@@ -13,8 +13,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Brings the schema up to date. Several processes may do so at once: one works, the others wait for it. Each step is
- * told to `onProgress` as an English phrase. Throws `DatabaseStartError`: UNREACHABLE, or SCHEMA_NEWER when a newer
- * version made the database.
+ * told to `onProgress` as an English phrase. Throws `DatabaseStartError`: UNREACHABLE, RIGHT_MISSING, or SCHEMA_NEWER when
+ * a newer version made the database.
  */
 export async function migrateDatabase(
   url: string,
@@ -82,8 +82,23 @@ async function applyMigrations(client: Client, onProgress: (step: string) => voi
   }
   const pending = known.length - applied.length;
   if (pending === 0) return;
+  await requireRights(client);
   onProgress(`applying ${pending} ${pending === 1 ? "migration" : "migrations"}`);
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+}
+
+/** The club makes tables, and schemas for what keeps books of its own: migrations and cron jobs. */
+async function requireRights(client: Client): Promise<void> {
+  const { rows } = await client.query<{ may: boolean; account: string; database: string }>(`
+    select current_user as account, current_database() as database,
+      has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as may`);
+  const [{ may, account, database } = { may: true, account: "", database: "" }] = rows;
+  if (may) return;
+  const [who, where] = [client.escapeIdentifier(account), client.escapeIdentifier(database)];
+  throw new DatabaseStartError("RIGHT_MISSING", {
+    message: `The account ${account} may not create what the club needs in the database ${database}.`,
+    remedy: `Let a superuser say this there: GRANT CREATE ON DATABASE ${where} TO ${who}; GRANT CREATE ON SCHEMA public TO ${who};`,
+  });
 }
 
 async function appliedMigrations(client: Client): Promise<number[]> {

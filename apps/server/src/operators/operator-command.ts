@@ -1,5 +1,6 @@
 import { DatabaseStartError, findEmbeddedPostgres, isConnectionLost, openDatabase, type Database } from "@trelyazh/db";
-import { ConfigError, readConfig } from "../config.ts";
+import { ConfigError, readConfig, type Environment } from "../config/config.ts";
+import { readEnvironment } from "../config/env-file.ts";
 import { embeddedFolder } from "../club-postgres.ts";
 
 /** Why the words after a command could not be understood, or cannot be done. */
@@ -8,8 +9,8 @@ export class UsageError extends Error {
 }
 
 /** Opens the club's database for a command that runs beside the club. */
-export async function openBesideClub(environment: NodeJS.ProcessEnv, statementTimeoutMs?: number): Promise<Database> {
-  const { databaseUrl, dataFolder } = readConfig(environment);
+export async function openBesideClub(environment: Environment, statementTimeoutMs?: number): Promise<Database> {
+  const { databaseUrl, dataFolder } = readConfig(readEnvironment(environment));
   const url = databaseUrl ?? (await findEmbeddedPostgres(embeddedFolder(dataFolder)));
   // A lost connection rejects the statement too.
   return openDatabase({ url, onError: () => {}, ...(statementTimeoutMs && { statementTimeoutMs }) });

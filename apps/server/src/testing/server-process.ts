@@ -34,7 +34,7 @@ export interface Ending {
 export function spawnServer(environment: Record<string, string>): SpawnedServer {
   const child = spawn(process.execPath, [MAIN], {
     // Nothing of the environment that the tests run in.
-    env: { LOG_LEVEL: "error", PORT: "0", HOST: "127.0.0.1", STOP_WITHIN_MS, ...environment },
+    env: { ENV_FILE: "", LOG_LEVEL: "error", PORT: "0", HOST: "127.0.0.1", STOP_WITHIN_MS, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,7 +1,8 @@
 import { testDatabase } from "@trelyazh/testkit";
 import type { Limits } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
-import { readConfig, type LimitSettings } from "../config.ts";
+import { readConfig } from "../config/config.ts";
+import type { LimitSettings } from "../config/variables.ts";
 import { createClub, type Club, type ClubOptions } from "../create-club.ts";
 import { createLogger } from "../logger.ts";
 import { connect, signIn, type Guest } from "./guest.ts";
