@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { AnyTRPCRouter, inferRouterContext } from "@trpc/server";
 import type { WSSHandlerOptions } from "@trpc/server/adapters/ws";
 import type { ServerOptions, WebSocketServer } from "ws";
@@ -11,6 +12,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { harmless, NO_METRICS, type Metrics } from "./metrics.ts";
 import { FlushQueue } from "./connection/outbox.ts";
 import { SessionRegistry } from "./connection/session-registry.ts";
+import type { TokenBucket } from "./connection/token-bucket.ts";
 import { Codec } from "./wire/wire.ts";
 
 type StockOptions<Router extends AnyTRPCRouter> = Pick<
@@ -35,6 +37,11 @@ export type SocketHandlerOptions<Router extends AnyTRPCRouter> = StockOptions<Ro
     readonly clock?: Clock;
     /** Milliseconds between two measurements of a client's line, besides the first at once; 60 s by default. */
     readonly measureMs?: number;
+    /**
+     * What a socket draws on together with others, such as all those of one person: each message takes a token from its own
+     * bucket and from each of these. None by default. Asked once, when a socket is opened.
+     */
+    readonly sharedBuckets?: (request: IncomingMessage) => readonly TokenBucket[];
     /** The session that a socket belongs to, for `closeSession`; none by default. */
     readonly sessionKey?: (context: inferRouterContext<Router>) => string | null | undefined;
   };
@@ -107,6 +114,7 @@ function createHub<Router extends AnyTRPCRouter>(options: SocketHandlerOptions<R
     // The hub knows its router only as some router; what it reports is that very router's errors.
     onError: onError as Hub["onError"],
     sessionKey: (context) => sessionKey?.(context),
+    sharedBuckets: options.sharedBuckets ?? (() => []),
     laneBytes: laneBytesOf(options.wss.options),
     keepAlive: { ...DEFAULT_KEEP_ALIVE, ...options.keepAlive },
     measureMs: options.measureMs ?? DEFAULT_MEASURE_MS,

@@ -11,6 +11,7 @@ import type { Limit, SubscriptionEnd } from "../metrics.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
 import { isStream, NO_LONGER_WANTED, Subscription, type Carrier } from "./subscription.ts";
 import { openTextLane } from "../wire/text-lane.ts";
+import { RateError } from "../rate-error.ts";
 import { TokenBucket } from "./token-bucket.ts";
 import {
   errorHead,
@@ -29,13 +30,21 @@ const OPEN = 1;
 
 const NOBODY: Addressee = { id: null };
 
+/** What a message is beyond. */
+interface Excess {
+  /** Milliseconds after which it would not be one too many; 0 for one that is not. */
+  readonly waitMs: number;
+  readonly isBatchTooLong: boolean;
+}
+
 /** One client: reads its frames, runs its calls and keeps its subscriptions, within its limits. */
 export class Connection implements Member, OutboxOwner, Carrier, Line {
   readonly #hub: Hub;
   readonly #client: WebSocket;
   readonly #request: IncomingMessage;
   readonly #outbox: Outbox;
-  readonly #bucket: TokenBucket;
+  /** Its own, and those that it shares with other sockets. */
+  readonly #buckets: readonly TokenBucket[];
   readonly #abort = new AbortController();
   readonly #subscriptions = new Map<RequestId, Subscription>();
   /** Null until the params have come. */
@@ -60,7 +69,8 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     this.#openedAt = hub.clock.now();
     this.#heardAt = this.#openedAt;
     this.#measuredAt = this.#openedAt;
-    this.#bucket = new TokenBucket(hub.limits.messageBurst, this.#heardAt);
+    const { messagesPerSecond: perSecond, messageBurst: burst } = hub.limits;
+    this.#buckets = [new TokenBucket({ perSecond, burst }, this.#heardAt), ...hub.sharedBuckets(request)];
     this.#outbox = new Outbox(request.socket, hub.queue, this);
     client.on("message", this.#receive);
     const { laneBytes } = hub;
@@ -223,11 +233,11 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
       this.close(CLOSE_CODES.tooBig, "frame too big");
       return;
     }
-    const isTooMany = this.#spend(this.#heardAt);
+    const waitMs = this.#spend(this.#heardAt);
     if (text === PONG) return;
     if (text === PING) this.push("", PONG);
     else if (this.#readiness === null) this.#admit(() => parseParams(text));
-    else this.#read(text, isTooMany);
+    else this.#read(text, waitMs);
   }
 
   /** `ws` answers by itself; like any message it must not come too often. */
@@ -235,15 +245,17 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     if (this.isOpen) this.#spend(this.#hub.clock.now());
   };
 
-  /** Counts one message, and says whether it is one too many; in the end that closes the socket. */
-  #spend(now: number): boolean {
-    const { messagesPerSecond, messageBurst } = this.#hub.limits;
-    const left = this.#bucket.take({ perSecond: messagesPerSecond, burst: messageBurst }, now);
-    if (left <= -messageBurst) this.close(CLOSE_CODES.policy, "too many messages");
-    return left < 0;
+  /** Counts one message, and says in how many milliseconds it would not be one too many; in the end that closes the socket. */
+  #spend(now: number): number {
+    let waitMs = 0;
+    for (const bucket of this.#buckets) {
+      if (bucket.take(now) < 0) waitMs = Math.max(waitMs, bucket.waitMs);
+      if (bucket.isExhausted) this.close(CLOSE_CODES.policy, "too many messages");
+    }
+    return waitMs;
   }
 
-  #read(text: string | null, isTooMany: boolean): void {
+  #read(text: string | null, firstWaitMs: number): void {
     let messages: TRPCClientOutgoingMessage[];
     try {
       messages = parseMessages(text, this.#hub.router);
@@ -253,32 +265,28 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     }
     const isBatchTooLong = hasMoreCalls(messages, this.#hub.limits.batchedCalls);
     for (const [index, message] of messages.entries()) {
-      const limit = (index === 0 ? isTooMany : this.#spend(this.#heardAt)) ? "rate" : isBatchTooLong ? "batch" : null;
-      this.#dispatch(message, index, limit);
+      const waitMs = index === 0 ? firstWaitMs : this.#spend(this.#heardAt);
+      this.#dispatch(message, index, { waitMs, isBatchTooLong });
     }
   }
 
-  #dispatch(message: TRPCClientOutgoingMessage, index: number, limit: "rate" | "batch" | null): void {
+  #dispatch(message: TRPCClientOutgoingMessage, index: number, { waitMs, isBatchTooLong }: Excess): void {
     if (message.id === null) {
       this.#report(new TRPCError({ code: "PARSE_ERROR", message: "`id` is required" }));
       return;
     }
     const call = callOf(message);
     if (call === null) this.#subscriptions.get(message.id)?.stop();
-    else if (limit === "rate") this.#overLimit(call, "rate");
+    else if (waitMs > 0) this.#overLimit(call, "rate", new RateError(waitMs));
     else if (call.type === "subscription") this.#subscribe(call, index);
-    else if (limit === "batch") this.#overLimit(call, "batch");
+    else if (isBatchTooLong)
+      this.#overLimit(call, "batch", new TRPCError({ code: "BAD_REQUEST", message: "Too many calls in one frame" }));
     else void this.#answer(call, index);
   }
 
-  #overLimit(call: Call, limit: "rate" | "batch" | "subscriptions"): void {
+  #overLimit(call: Call, limit: Limit, refusal: TRPCError): void {
     this.#hub.metrics.refused(limit);
-    this.refuse(
-      call,
-      limit === "batch"
-        ? new TRPCError({ code: "BAD_REQUEST", message: "Too many calls in one frame" })
-        : new TRPCError({ code: "TOO_MANY_REQUESTS", message: `Too many ${limit === "rate" ? "messages" : limit}` }),
-    );
+    this.refuse(call, refusal);
   }
 
   async #answer(call: Call, batchIndex: number): Promise<void> {
@@ -299,7 +307,8 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
       return;
     }
     if (this.#subscriptions.size >= this.#hub.limits.subscriptions) {
-      this.#overLimit(call, "subscriptions");
+      const message = "Too many subscriptions";
+      this.#overLimit(call, "subscriptions", new TRPCError({ code: "TOO_MANY_REQUESTS", message }));
       return;
     }
     const subscription = new Subscription(call, this);

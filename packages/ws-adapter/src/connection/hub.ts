@@ -12,6 +12,7 @@ import type { Clock } from "../clock.ts";
 import type { Limits } from "../limits.ts";
 import type { Metrics } from "../metrics.ts";
 import type { FlushQueue } from "./outbox.ts";
+import type { TokenBucket } from "./token-bucket.ts";
 import type { SessionRegistry } from "./session-registry.ts";
 import type { Bytes, Codec } from "../wire/wire.ts";
 
@@ -58,6 +59,8 @@ export interface Hub {
   readonly createContext: (options: ContextOptions) => unknown;
   readonly onError: HTTPErrorHandler<AnyTRPCRouter, IncomingMessage> | undefined;
   readonly sessionKey: (context: unknown) => string | null | undefined;
+  /** The buckets that a socket draws on together with others. */
+  readonly sharedBuckets: (request: IncomingMessage) => readonly TokenBucket[];
   /** The longest text that need not be read by `ws`, in bytes. */
   readonly laneBytes: number;
   readonly keepAlive: KeepAlive;

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import type { Metrics } from "../metrics.ts";
+import { TokenBucket } from "./token-bucket.ts";
 import { RawClient } from "../testing/raw-client.ts";
 import { TestClock } from "../testing/test-clock.ts";
 import { startServer } from "../testing/test-server.ts";
@@ -90,6 +91,34 @@ test("LIMIT4 hostile clients are closed with 1008", async () => {
   const batcher = await server.raw();
   batcher.send([1, 2, 3, 4, 5, 6, 7].map(query));
   expect(await batcher.closed).toBe(1008);
+});
+
+test("LIMIT7 sockets that share a bucket share its limit, and those that do not have theirs", async () => {
+  const clock = new TestClock();
+  const { refused, metrics } = watchRefusals();
+  const shared = new TokenBucket({ perSecond: 2, burst: 4 }, clock.now());
+  await using server = await startServer({
+    clock,
+    metrics,
+    sharedBuckets: ({ url }) => (url === "/alone" ? [] : [shared]),
+  });
+  await using one = await server.raw("/");
+  await using two = await server.raw("/");
+  await using alone = await server.raw("/alone");
+  for (const client of [one, two, alone]) client.send([query(1), query(2)]);
+  for (const client of [one, two, alone]) expect(await client.take(2)).toEqual([answer(1), answer(2)]);
+  one.send(query(3));
+  two.send(query(4));
+  expect(await one.take(1)).toEqual([expect.stringContaining("-32029")]);
+  expect(await two.take(1)).toEqual([expect.stringContaining("-32029")]);
+  clock.advance(2_000);
+  one.send(query(5));
+  expect(await one.take(1)).toEqual([answer(5)]);
+  for (let id = 6; id < 20; id += 1) two.send(query(id));
+  expect(await two.closed).toBe(1008);
+  alone.send(query(6));
+  expect(await alone.take(1)).toEqual([answer(6)]);
+  expect(new Set(refused)).toEqual(new Set(["rate"]));
 });
 
 test("LIMIT5 pings of the WebSocket protocol count as messages", async () => {

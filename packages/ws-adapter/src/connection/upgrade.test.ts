@@ -21,6 +21,7 @@ async function startHttp() {
     createUpgradeListener({
       wss,
       path: "/trpc",
+      mayOpen: ({ headers }) => headers["user-agent"] !== "greedy",
       isTrusted: trustOrigins(["https://club.example"]),
       onRefused: (status, { url }) => refused.push(`${status} ${url}`),
     }),
@@ -68,6 +69,13 @@ test.each(["/", "/trpcs", "/trpc/x", "//trpc"])("UP2 nothing is served at %s", a
   await using http = await startHttp();
   expect(await http.ask(path)).toBe(NOT_FOUND);
   expect(http.refused).toEqual([`404 ${path}`]);
+});
+
+test("UP4 a client that may not have another socket is refused one", async () => {
+  await using http = await startHttp();
+  expect(await http.ask("/trpc", { "User-Agent": "greedy" })).toBe("HTTP/1.1 429 Too Many Requests");
+  expect(await http.ask("/trpc", { "User-Agent": "modest" })).toBe(OPEN);
+  expect(http.refused).toEqual(["429 /trpc"]);
 });
 
 test("UP3 a client that is refused and does not hang up is cut off", async () => {

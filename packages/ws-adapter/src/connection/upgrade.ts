@@ -9,21 +9,32 @@ export interface UpgradeOptions {
   readonly path: string;
   /** The origins that may open a socket; the server's own, unless something else is said. Others are refused with 403. */
   readonly isTrusted?: (request: IncomingMessage) => boolean;
+  /**
+   * Says whether whoever asks may have another socket; called last, so one that is granted is opened, and its end is the end of
+   * `socket`. Everybody may by default; others are refused with 429.
+   */
+  readonly mayOpen?: (request: IncomingMessage, socket: Duplex) => boolean;
   /** Called for each refusal. */
-  readonly onRefused?: (status: 403 | 404, request: IncomingMessage) => void;
+  readonly onRefused?: (status: RefusedStatus, request: IncomingMessage) => void;
 }
 
 /** What an HTTP server's `upgrade` event wants to call. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-const REASONS = { 403: "Forbidden", 404: "Not Found" } as const;
+const REASONS = { 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests" } as const;
+type RefusedStatus = keyof typeof REASONS;
 
 /** Returns a listener that hands upgrades at one path to the WebSocket server, if their origin is trusted. */
 export function createUpgradeListener(options: UpgradeOptions): UpgradeListener {
-  const { wss, path, isTrusted = trustOrigins([]), onRefused } = options;
+  const { wss, path, isTrusted = trustOrigins([]), mayOpen = () => true, onRefused } = options;
+  const statusOf = (request: IncomingMessage, socket: Duplex): RefusedStatus | null => {
+    if (request.url?.split("?", 1)[0] !== path) return 404;
+    if (!isTrusted(request)) return 403;
+    return mayOpen(request, socket) ? null : 429;
+  };
   return (request, socket, head) => {
-    const status = request.url?.split("?", 1)[0] === path ? (isTrusted(request) ? 101 : 403) : 404;
-    if (status === 101) {
+    const status = statusOf(request, socket);
+    if (status === null) {
       wss.handleUpgrade(request, socket, head, (client) => wss.emit("connection", client, request));
       return;
     }
