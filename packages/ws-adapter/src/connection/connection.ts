@@ -8,11 +8,11 @@ import { CLOSE_CODES } from "../close-codes.ts";
 import { errorBody, NO_CALL, reportError, type Hub, type Line, type Member, type Visitor } from "./hub.ts";
 import { callOf, hasMoreCalls, parseMessages, parseParams, type Call } from "../wire/messages.ts";
 import type { Limit, SubscriptionEnd } from "../metrics.ts";
+import { MessageRate } from "./message-rate.ts";
 import { Outbox, type OutboxOwner } from "./outbox.ts";
 import { isStream, NO_LONGER_WANTED, Subscription, type Carrier } from "./subscription.ts";
 import { openTextLane } from "../wire/text-lane.ts";
 import { RateError } from "../rate-error.ts";
-import { TokenBucket } from "./token-bucket.ts";
 import {
   errorHead,
   PING,
@@ -30,21 +30,13 @@ const OPEN = 1;
 
 const NOBODY: Addressee = { id: null };
 
-/** What a message is beyond. */
-interface Excess {
-  /** Milliseconds after which it would not be one too many; 0 for one that is not. */
-  readonly waitMs: number;
-  readonly isBatchTooLong: boolean;
-}
-
 /** One client: reads its frames, runs its calls and keeps its subscriptions, within its limits. */
 export class Connection implements Member, OutboxOwner, Carrier, Line {
   readonly #hub: Hub;
   readonly #client: WebSocket;
   readonly #request: IncomingMessage;
   readonly #outbox: Outbox;
-  /** Its own, and those that it shares with other sockets. */
-  readonly #buckets: readonly TokenBucket[];
+  readonly #rate: MessageRate;
   readonly #abort = new AbortController();
   readonly #subscriptions = new Map<RequestId, Subscription>();
   /** Null until the params have come. */
@@ -70,7 +62,7 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     this.#heardAt = this.#openedAt;
     this.#measuredAt = this.#openedAt;
     const { messagesPerSecond: perSecond, messageBurst: burst } = hub.limits;
-    this.#buckets = [new TokenBucket({ perSecond, burst }, this.#heardAt), ...hub.sharedBuckets(request)];
+    this.#rate = new MessageRate({ perSecond, burst }, hub.sharedBuckets(request), this.#heardAt);
     this.#outbox = new Outbox(request.socket, hub.queue, this);
     client.on("message", this.#receive);
     const { laneBytes } = hub;
@@ -247,11 +239,8 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
 
   /** Counts one message, and says in how many milliseconds it would not be one too many; in the end that closes the socket. */
   #spend(now: number): number {
-    let waitMs = 0;
-    for (const bucket of this.#buckets) {
-      if (bucket.take(now) < 0) waitMs = Math.max(waitMs, bucket.waitMs);
-      if (bucket.isExhausted) this.close(CLOSE_CODES.policy, "too many messages");
-    }
+    const waitMs = this.#rate.take(now);
+    if (this.#rate.isExhausted) this.close(CLOSE_CODES.policy, "too many messages");
     return waitMs;
   }
 
@@ -266,20 +255,21 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     const isBatchTooLong = hasMoreCalls(messages, this.#hub.limits.batchedCalls);
     for (const [index, message] of messages.entries()) {
       const waitMs = index === 0 ? firstWaitMs : this.#spend(this.#heardAt);
-      this.#dispatch(message, index, { waitMs, isBatchTooLong });
+      const refusal = waitMs > 0 ? new RateError(waitMs) : null;
+      this.#dispatch(message, index, refusal ?? (isBatchTooLong ? "batch" : null));
     }
   }
 
-  #dispatch(message: TRPCClientOutgoingMessage, index: number, { waitMs, isBatchTooLong }: Excess): void {
+  #dispatch(message: TRPCClientOutgoingMessage, index: number, limit: RateError | "batch" | null): void {
     if (message.id === null) {
       this.#report(new TRPCError({ code: "PARSE_ERROR", message: "`id` is required" }));
       return;
     }
     const call = callOf(message);
     if (call === null) this.#subscriptions.get(message.id)?.stop();
-    else if (waitMs > 0) this.#overLimit(call, "rate", new RateError(waitMs));
+    else if (limit instanceof RateError) this.#overLimit(call, "rate", limit);
     else if (call.type === "subscription") this.#subscribe(call, index);
-    else if (isBatchTooLong)
+    else if (limit === "batch")
       this.#overLimit(call, "batch", new TRPCError({ code: "BAD_REQUEST", message: "Too many calls in one frame" }));
     else void this.#answer(call, index);
   }
