@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@trelyazh/protocol";
-import { ResyncError } from "@trelyazh/ws-adapter";
+import { RateError, ResyncError } from "@trelyazh/ws-adapter";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 
@@ -49,6 +49,11 @@ export class ClubError extends TRPCError {
     this.clubCode = clubCode;
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
+}
+
+/** Returns after how many milliseconds it is worth to try again; null if that is not known. */
+export function retryAfterMsOf(error: TRPCError): number | null {
+  return error instanceof ClubError || error instanceof RateError ? error.retryAfterMs : null;
 }
 
 /** What tRPC itself refuses with, before one of our procedures was reached. */

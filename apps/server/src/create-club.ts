@@ -11,7 +11,7 @@ import { createLobby } from "./lobby/create-lobby.ts";
 import { createMaintenance } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
-import { isReachable, openClubDatabase } from "./open-database.ts";
+import { openClubDatabase, reachability } from "./open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
 import { cryptoChance } from "./tables/actor/dealing.ts";
@@ -111,7 +111,7 @@ async function createParts(options: ClubOptions) {
     web,
     router: createRouter({ accounts, faults: createFaults(base), lobby, releases, tables }),
     sessions: accounts,
-    isReady: () => isReachable(database),
+    isReady: reachability(database),
   });
   const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...base, databaseUrl, jobs, pollMs: options.maintenanceEveryMs });

@@ -15,10 +15,14 @@ export function openClubDatabase({ url, instruments, log }: ClubDatabaseOptions)
   return database;
 }
 
-/** Says whether the database answers; rejects when it does not. */
-export async function isReachable({ db }: Database): Promise<boolean> {
-  await listOpenTables(db, { limit: 1 });
-  return true;
+/** Returns what says whether the database answers, and rejects when it does not. However many ask at once, it is asked once. */
+export function reachability({ db }: Pick<Database, "db">): () => Promise<boolean> {
+  let asking: Promise<boolean> | null = null;
+  const ask = async (): Promise<boolean> => {
+    await listOpenTables(db, { limit: 1 });
+    return true;
+  };
+  return () => (asking ??= ask().finally(() => (asking = null)));
 }
 
 function poolMetrics(instruments: Instruments, database: Database): void {

@@ -3,7 +3,7 @@ import type { Member } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import { getTRPCErrorFromUnknown, initTRPC, type TRPCRouterRecord } from "@trpc/server";
 import type { ZodType } from "zod";
-import { ClubError, clubCodeOf } from "./club-error.ts";
+import { ClubError, clubCodeOf, retryAfterMsOf } from "./club-error.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A call that changes something, once it has been answered. */
@@ -24,6 +24,23 @@ export interface Context {
   readonly source: { readonly requestId: string } | { readonly connectionId: string };
   /** Told of every call that changes something; must not throw. */
   readonly onCommand: (report: CommandReport) => void;
+  readonly budgets: CallBudgets;
+}
+
+/** What the calls of members are counted against, over all ways by which they come. What is refused here has cost nothing yet. */
+export interface CallBudgets {
+  /** Lets a member call, unless they were refused too often; then it refuses with `TOO_MANY_REQUESTS`. */
+  readonly call: (caller: Caller) => Promise<void>;
+  /** Lets a member change something once more, or refuses with `TOO_MANY_REQUESTS`. */
+  readonly command: (caller: Caller) => Promise<void>;
+  /** Counts a call that was refused. */
+  readonly refused: (caller: Caller) => void;
+}
+
+/** Who calls, and from where. */
+export interface Caller {
+  readonly memberId: string;
+  readonly address: string;
 }
 
 const t = initTRPC.context<Context>().create({
@@ -32,10 +49,16 @@ const t = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 12_000 } },
   errorFormatter({ shape, error }) {
     const clubCode = clubCodeOf(error);
+    const retryAfterMs = retryAfterMsOf(error);
     return {
       ...shape,
       message: clubCode,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, clubCode },
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        clubCode,
+        ...(retryAfterMs !== null && { retryAfterMs }),
+      },
     };
   },
 });
@@ -65,7 +88,7 @@ interface Call<Input> {
   readonly path: string;
 }
 
-type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member: Member };
+export type MembersCall<Input> = Pick<Call<Input>, "ctx" | "input"> & { readonly member: Member };
 
 /** Lets a member go on, or refuses with `TOO_MANY_REQUESTS`. */
 export type MemberLimit = (memberId: string) => Promise<void>;
@@ -77,7 +100,10 @@ export type MemberLimit = (memberId: string) => Promise<void>;
 export function membersOnly<Input, Output>(
   run: (call: MembersCall<Input>) => Output | Promise<Output>,
 ): (call: Call<Input>) => Promise<Output> {
-  return async ({ ctx, input }) => run({ ctx, input, member: await admit(ctx) });
+  return async ({ ctx, input }) => {
+    const member = await admit(ctx);
+    return await countingRefusals(callerOf(ctx, member), ctx, () => run({ ctx, input, member }));
+  };
 }
 
 /**
@@ -93,8 +119,12 @@ export function membersChange<Input, Output>(
     let outcome: ErrorCode | "OK" = "OK";
     try {
       const member = await admit(ctx);
-      if (limit !== undefined) await limit(member.id);
-      return await run({ ctx, input, member });
+      const caller = callerOf(ctx, member);
+      await ctx.budgets.command(caller);
+      return await countingRefusals(caller, ctx, async () => {
+        if (limit !== undefined) await limit(member.id);
+        return await run({ ctx, input, member });
+      });
     } catch (cause) {
       outcome = clubCodeOf(getTRPCErrorFromUnknown(cause));
       throw cause;
@@ -104,10 +134,38 @@ export function membersChange<Input, Output>(
   };
 }
 
-async function admit({ visitor }: Context): Promise<Member> {
-  const member = await visitor.member();
+async function admit(ctx: Context): Promise<Member> {
+  const member = await ctx.visitor.member();
   if (member === null) throw new ClubError("SIGN_IN_FIRST");
+  await ctx.budgets.call(callerOf(ctx, member));
   return member;
+}
+
+function callerOf({ address }: Context, { id }: Member): Caller {
+  return { memberId: id, address };
+}
+
+/** What is refused because of the club's state, and not because of what was asked. */
+const CLUBS_OWN = new Set<ErrorCode>([
+  "TOO_MANY_REQUESTS",
+  "BUSY",
+  "DATABASE_AWAY",
+  "RESTARTING",
+  "TABLE_BROKEN",
+  "INTERNAL",
+]);
+
+async function countingRefusals<Output>(
+  caller: Caller,
+  { budgets }: Context,
+  run: () => Output | Promise<Output>,
+): Promise<Output> {
+  try {
+    return await run();
+  } catch (cause) {
+    if (!CLUBS_OWN.has(clubCodeOf(getTRPCErrorFromUnknown(cause)))) budgets.refused(caller);
+    throw cause;
+  }
 }
 
 /** What a procedure asks for. Given the schema itself tRPC would parse asynchronously, which zod does many times slower. `onRefused` hears of what is refused. */

@@ -1,5 +1,5 @@
 /** Which limit a message, call or socket ran into. */
-export type Limit = "frame" | "rate" | "batch" | "subscriptions" | "params" | "slow" | "buffer" | "silence";
+export type Limit = "frame" | "rate" | "shared" | "batch" | "subscriptions" | "params" | "slow" | "buffer" | "silence";
 
 /** Why a subscription is over. */
 export type SubscriptionEnd =

@@ -101,15 +101,27 @@ function configOf(env: Variables, misspellings: readonly Misspelling[]): Config 
     eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
     maintenance: env.MAINTENANCE === "on",
     stopWithinMs: env.STOP_WITHIN_MS,
-    limits: Object.freeze({
-      guestsPerHour: env.GUESTS_PER_HOUR,
-      callsPerMinute: env.CALLS_PER_MINUTE,
-      tablesPerHour: env.TABLES_PER_HOUR,
-      renamesPerHour: env.RENAMES_PER_HOUR,
-      faultsPerHour: env.FAULTS_PER_HOUR,
-    }),
+    limits: limitsOf(env),
     oldestRelease: env.OLDEST_RELEASE,
     logLevel: env.LOG_LEVEL,
     misspellings,
+  });
+}
+
+function limitsOf(env: Variables): LimitSettings {
+  return Object.freeze({
+    guestsPerHour: env.GUESTS_PER_HOUR,
+    callsPerMinute: env.CALLS_PER_MINUTE,
+    socketsPerMember: env.SOCKETS_PER_MEMBER,
+    streamsPerMember: env.STREAMS_PER_MEMBER,
+    messagesPerSecond: env.MESSAGES_PER_SECOND,
+    commandsPerSecond: env.COMMANDS_PER_SECOND,
+    refusalsPerSecond: env.REFUSALS_PER_SECOND,
+    backfillsPerSecond: env.BACKFILLS_PER_SECOND,
+    lookUpsPerSecond: env.LOOK_UPS_PER_SECOND,
+    membersPerAddress: env.MEMBERS_PER_ADDRESS,
+    tablesPerHour: env.TABLES_PER_HOUR,
+    renamesPerHour: env.RENAMES_PER_HOUR,
+    faultsPerHour: env.FAULTS_PER_HOUR,
   });
 }

@@ -11,7 +11,7 @@ import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
 import type { TableStore } from "./journal/table-store.ts";
 import { tableJobs } from "./jobs.ts";
-import { tableLimits, type TABLE_LIMITS } from "./limits.ts";
+import { tableLimits, type TableLimitSettings } from "./limits.ts";
 import { tableMetrics } from "./metrics.ts";
 import { pastReads } from "./past-reads.ts";
 import { TableRegistry } from "./table-registry.ts";
@@ -27,7 +27,7 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly log: Logger;
   readonly instruments: Instruments;
   readonly limits: Limits;
-  readonly limitSettings: Readonly<typeof TABLE_LIMITS>;
+  readonly limitSettings: TableLimitSettings;
   /** Told of what happens at tables, after the tables' own records. */
   readonly listeners: Readonly<Record<string, Listener>>;
   readonly journal?: JournalOptions;
@@ -66,10 +66,12 @@ export function createTables(options: TablesOptions): Tables {
   const past = pastReads(store, () => options.limits.refused("reads"));
   const decks = deckSource(chance, options.boards ?? new Map());
   const registry = new TableRegistry({ journal, store, past, clock, chance, decks, pace, think, log, onHappening });
+  const limits = tableLimits(options.limits, options.limitSettings);
+  const { lookUp } = limits;
   return {
-    service: new LiveTables({ store, clock, decks, registry, tablesOf, onHappening }),
+    service: new LiveTables({ store, clock, decks, registry, tablesOf, lookUp, onHappening }),
     registry,
-    limits: tableLimits(options.limits, options.limitSettings),
+    limits,
     jobs: tableJobs({ store, clock, registry }),
     async close() {
       await registry.close();

@@ -1,10 +1,27 @@
 import { HOUR, type Limits } from "../limits/limits.ts";
+import type { CALL_LIMITS } from "../transport/limits.ts";
 
 export const TABLE_LIMITS = {
   /** Tables that one member may open. */
   tablesPerHour: 60,
+  /** Streams of tables that one member may open in the long run: each begins with what was missed. */
+  backfillsPerSecond: 6,
+  /** Tables that one member may have brought back from the database, in the long run. */
+  lookUpsPerSecond: 1,
 };
 
-export function tableLimits(limits: Limits, { tablesPerHour }: Readonly<typeof TABLE_LIMITS>) {
-  return { create: limits.inProcess({ name: "tables", times: tablesPerHour, seconds: HOUR }) };
+export type TableLimitSettings = Readonly<typeof TABLE_LIMITS & Pick<typeof CALL_LIMITS, "membersPerAddress">>;
+
+/** Seconds over which they are counted. */
+const WINDOW = 10;
+
+export function tableLimits(limits: Limits, settings: TableLimitSettings) {
+  const { tablesPerHour, backfillsPerSecond, lookUpsPerSecond, membersPerAddress } = settings;
+  const backfills = { name: "backfills", times: backfillsPerSecond * WINDOW, seconds: WINDOW, membersPerAddress };
+  return {
+    create: limits.inProcess({ name: "tables", times: tablesPerHour, seconds: HOUR }),
+    backfill: limits.shared(backfills),
+    /** A member asks for a table that is not in memory. */
+    lookUp: limits.inProcess({ name: "look-ups", times: lookUpsPerSecond * WINDOW, seconds: WINDOW }),
+  };
 }

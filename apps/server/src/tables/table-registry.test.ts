@@ -44,7 +44,7 @@ describe("a table that does nothing", () => {
 
   test("is let go of once it is over and nobody looks at it, not even at its presence", async () => {
     const { registry, tables, tableId, table } = await waitingTable();
-    const presence = (await tables.presence({ tableId }))[Symbol.asyncIterator]();
+    const presence = (await tables.presence(CID, { tableId }))[Symbol.asyncIterator]();
     await presence.next();
     for (const member of [ANN, BOB]) await tables.leave(member, { tableId });
     expect((await table()).status).toBe("finished");
@@ -284,7 +284,7 @@ describe("maintenance", () => {
 
   test("leaves alone a viewer who has followed only the presence, and has gone for a moment", async () => {
     const { tables, tableId, clock, registry } = await waitingTable();
-    const presence = (await tables.presence({ tableId }))[Symbol.asyncIterator]();
+    const presence = (await tables.presence(CID, { tableId }))[Symbol.asyncIterator]();
     await presence.next();
     await clock.advance(16 * MINUTE);
     await presence.return?.();

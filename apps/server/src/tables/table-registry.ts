@@ -78,6 +78,11 @@ export class TableRegistry {
     return this.#closed;
   }
 
+  /** Whether it can be had without a look into the database. */
+  has(tableId: string): boolean {
+    return this.#held.has(tableId) || this.#over.has(tableId);
+  }
+
   /** Refuses with `TABLE_NOT_FOUND`, `TABLE_BROKEN`, `RESTARTING`, `DATABASE_AWAY` or `BUSY`. */
   get(tableId: string): Promise<TableActor> {
     return this.#take(tableId, { askedAt: this.#deps.clock.now(), from: this.#deps.past });

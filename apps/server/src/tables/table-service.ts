@@ -26,6 +26,7 @@ import {
 import type { Line } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
+import type { MemberLimit } from "../trpc.ts";
 import type { Ack } from "./actor/ack.ts";
 import type { LoadedTable } from "./journal/replay.ts";
 import type { Submission } from "./actor/own-doings.ts";
@@ -49,10 +50,15 @@ interface Creation {
 /** What only somebody who plays there asks for. */
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
+/** What anyone who is signed in may ask for. */
+type MembersCommand = CommandOf<"join" | "addBot"> | PlayersCommand;
+
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks"> {
   readonly registry: TableRegistry;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
   readonly tablesOf: (member: Member) => readonly MyTable[];
+  /** Lets a member have a table brought back from the database, or refuses with `TOO_MANY_REQUESTS`. */
+  readonly lookUp: MemberLimit;
   /** Told of each new table; must not throw. */
   readonly onHappening: Listener;
 }
@@ -157,21 +163,21 @@ export class LiveTables implements TableService {
   }
 
   async watch(member: Member, { tableId, lastEventId }: WatchTable, line: Line | null): Promise<TableStream> {
-    const actor = await this.#deps.registry.get(tableId);
+    const actor = await this.#find(member, tableId);
     // The table can be seen without the chair too; the next move asks for it again.
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member).catch(() => {});
     const lastSeq = typeof lastEventId === "string" ? Number(lastEventId) : null;
     return actor.streams.follow({ userId: member.id, line, lastSeq });
   }
 
-  async presence({ tableId }: TableRef): Promise<AsyncIterable<TablePresence>> {
-    const { streams } = await this.#deps.registry.get(tableId);
+  async presence(member: Member, { tableId }: TableRef): Promise<AsyncIterable<TablePresence>> {
+    const { streams } = await this.#find(member, tableId);
     return streams.followPresence();
   }
 
   async #performAsPlayer(tableId: string, submission: Submission & { readonly command: PlayersCommand }): Promise<Ack> {
-    const actor = await this.#deps.registry.get(tableId);
     const { member } = submission.command;
+    const actor = await this.#find(member, tableId);
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
     return await this.#give(actor, submission);
   }
@@ -181,8 +187,14 @@ export class LiveTables implements TableService {
     return actor.perform({ command: { type: "takeBack", member } });
   }
 
-  async #perform(tableId: string, submission: Submission): Promise<Ack> {
-    return this.#give(await this.#deps.registry.get(tableId), submission);
+  async #perform(tableId: string, submission: Submission & { readonly command: MembersCommand }): Promise<Ack> {
+    return this.#give(await this.#find(submission.command.member, tableId), submission);
+  }
+
+  async #find(member: Member, tableId: string): Promise<TableActor> {
+    const { registry, lookUp } = this.#deps;
+    if (!registry.has(tableId)) await lookUp(member.id);
+    return await registry.get(tableId);
   }
 
   /** The table may have been brought back for this alone. */

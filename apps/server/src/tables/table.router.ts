@@ -16,8 +16,9 @@ import {
 import type { Member, Projected } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
-import { inputOf, membersChange, membersOnly, procedure, router, type MemberLimit } from "../trpc.ts";
+import { inputOf, membersChange, membersOnly, procedure, router, type MembersCall } from "../trpc.ts";
 import type { Ack } from "./actor/ack.ts";
+import type { tableLimits } from "./limits.ts";
 
 /** What a member is sent of a table, each message tracked by its number. */
 export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>>;
@@ -37,12 +38,20 @@ export interface TableService {
   mine(member: Member): readonly MyTable[];
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
   watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
-  presence(table: TableRef): Promise<AsyncIterable<TablePresence>>;
+  presence(member: Member, table: TableRef): Promise<AsyncIterable<TablePresence>>;
 }
 
 interface Asked {
   readonly service: TableService;
-  readonly limits: { readonly create: MemberLimit };
+  readonly limits: Pick<ReturnType<typeof tableLimits>, "create" | "backfill">;
+}
+
+/** Opens a stream of a table, as often as the limit lets a member do so: what comes first in it is made for them. */
+function opens<Input, Stream>({ backfill }: Asked["limits"], open: (call: MembersCall<Input>) => Promise<Stream>) {
+  return membersOnly<Input, Stream>(async (call) => {
+    await backfill({ memberId: call.member.id, address: call.ctx.address });
+    return await open(call);
+  });
 }
 
 export const tableRouter = ({ service, limits }: Asked) =>
@@ -68,6 +77,8 @@ export const tableRouter = ({ service, limits }: Asked) =>
     mine: procedure.query(membersOnly(({ member }) => ({ tables: service.mine(member) }))),
     events: procedure
       .input(inputOf(WatchTable))
-      .subscription(membersOnly(({ ctx, member, input }) => service.watch(member, input, ctx.line))),
-    presence: procedure.input(inputOf(TableRef)).subscription(membersOnly(({ input }) => service.presence(input))),
+      .subscription(opens(limits, ({ ctx, member, input }) => service.watch(member, input, ctx.line))),
+    presence: procedure
+      .input(inputOf(TableRef))
+      .subscription(opens(limits, ({ member, input }) => service.presence(member, input))),
   });

@@ -13,6 +13,7 @@ import type { Think } from "../tables/actor/bot-driver.ts";
 import type { Ack } from "../tables/actor/ack.ts";
 import { createTables } from "../tables/create-tables.ts";
 import { TABLE_LIMITS } from "../tables/limits.ts";
+import { CALL_LIMITS } from "../transport/limits.ts";
 import type { TableRegistry } from "../tables/table-registry.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { withNewIds } from "./new-commands.ts";
@@ -91,7 +92,7 @@ function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger 
     log,
     instruments,
     limits: new Limits(instruments),
-    limitSettings: TABLE_LIMITS,
+    limitSettings: { ...TABLE_LIMITS, ...CALL_LIMITS, lookUpsPerSecond: 1000 },
     tablesOf: (member) => lobby.mine(member),
     listeners: { lobby: (happening) => lobby.hear(happening) },
     journal: { everyMs: 0 },

@@ -44,6 +44,9 @@ export interface TestClub extends AsyncDisposable {
 
 export const TEST_SECRET = "a secret that only the tests know, and long enough";
 
+/** Players of tests do not think. */
+const PLAYERS_OF_TESTS = { messagesPerSecond: 100_000, commandsPerSecond: 100_000, backfillsPerSecond: 1000 };
+
 /** The configuration of an operator who has set nothing, but for what would make tests wait. */
 function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
   const { limits, web, eventLoopAlertMs, oldestRelease } = readConfig({});
@@ -56,7 +59,6 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
       publicOrigins: options.publicOrigins ?? [],
       webRoot: options.webRoot,
       trustedProxies: options.trustedProxies ?? web.trustedProxies,
-      // Players of tests do not think.
       socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
     },
     pace: options.pace ?? { botDelayMs: 0, dealDelayMs: 0 },
@@ -65,7 +67,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
     log: createLogger("silent"),
     maintenance: options.maintenanceEveryMs !== undefined,
     ...(options.maintenanceEveryMs && { maintenanceEveryMs: options.maintenanceEveryMs }),
-    limits: { ...limits, ...options.limits },
+    limits: { ...limits, ...PLAYERS_OF_TESTS, ...options.limits },
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.sessionsEveryMs && { sessionsEveryMs: options.sessionsEveryMs }),
     ...(options.clock && { clock: options.clock }),

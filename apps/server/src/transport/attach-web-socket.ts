@@ -12,6 +12,7 @@ import type { TRPCError } from "@trpc/server";
 import { WebSocketServer } from "ws";
 import type { Clock } from "../clock.ts";
 import type { ClubRouter, Context } from "../trpc.ts";
+import type { LineBudgets } from "./line-budgets.ts";
 import type { Fault } from "./http.ts";
 
 export interface WebSocketOptions {
@@ -23,6 +24,8 @@ export interface WebSocketOptions {
   readonly onFault: (cause: unknown) => void;
   readonly clock: Clock;
   readonly metrics: Partial<Metrics>;
+  /** What sockets may do together. */
+  readonly budgets: Pick<LineBudgets, "mayOpenSocket" | "bucketsOf">;
   /** Changes to what one socket may do. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -43,9 +46,10 @@ const DRAIN = { overMs: 2000, graceMs: 2000 };
  * upgrade.
  */
 export function attachWebSocket(server: Server, options: WebSocketOptions): AttachedWebSocket {
-  const { router, createContext, isTrustedOrigin, clock, metrics, limits } = options;
+  const { router, createContext, isTrustedOrigin, budgets, clock, metrics, limits } = options;
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
-  server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin }));
+  const { mayOpenSocket: mayOpen, bucketsOf: sharedBuckets } = budgets;
+  server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin, mayOpen }));
   const sockets = applyWSSHandler({
     wss,
     router,
@@ -55,6 +59,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Atta
     },
     sessionKey: ({ visitor }) => visitor.sessionKey,
     clock,
+    sharedBuckets,
     metrics: {
       ...metrics,
       faulted(cause) {

@@ -11,7 +11,8 @@ import type { Visitor } from "../visitor.ts";
 import { attachWebSocket, type AttachedWebSocket } from "./attach-web-socket.ts";
 import { addressReader, type AddressOf } from "./client-address.ts";
 import { createHttp, logFault, type Fault, type Routes } from "./http.ts";
-import { callLimit, type CALL_LIMITS } from "./limits.ts";
+import { LineBudgets } from "./line-budgets.ts";
+import { callBudgets, callLimit, type CALL_LIMITS } from "./limits.ts";
 import { commandMetrics, httpMetrics, socketMetrics } from "./metrics.ts";
 import { OpenStreams } from "./open-streams.ts";
 import { isTrustedOrigin } from "./origins.ts";
@@ -65,17 +66,18 @@ export interface ClubServer {
 
 export async function createServer(options: ServerOptions): Promise<ClubServer> {
   const { web, sessions, log, instruments } = options;
-  const { routes } = sessions;
   const streams = new OpenStreams();
   const addressOf = addressReader(web.trustedProxies);
+  const budgets = lineBudgets(options, addressOf);
   const contextOf = contextMaker(options, addressOf);
   const onError = ({ error, path, ctx }: Fault) => logFault(log, { error, path, ...ctx?.source });
   const http = await createHttp({
     ...options,
     ...web,
-    routes,
+    routes: sessions.routes,
     greeting: sessions.greeting,
     streams,
+    openStream: budgets.openStream,
     addressOf,
     limitCall: callLimit(options.limits, options.limitSettings),
     onRefused: httpMetrics(instruments),
@@ -86,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     router: options.router,
     createContext: (request, line) => contextOf({ request, line, source: { connectionId: randomUUID() } }),
     isTrustedOrigin: ({ headers }) => isTrustedOrigin(headers, web.publicOrigins),
+    budgets,
     onError,
     onFault: (err) => log.error({ err }, "an error could not be told"),
     clock: options.clock,
@@ -112,13 +115,20 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
   };
 }
 
+function lineBudgets({ sessions, limits, limitSettings, clock }: ServerOptions, addressOf: AddressOf): LineBudgets {
+  const sessionKeyOf = ({ headers }: IncomingMessage) => sessions.visitor(headers.cookie).sessionKey;
+  return new LineBudgets({ settings: limitSettings, limits, clock, addressOf, sessionKeyOf });
+}
+
 /** Returns what makes of a request, by itself or as the beginning of a socket, what the procedures get. */
-function contextMaker({ sessions, instruments }: ServerOptions, addressOf: AddressOf) {
+function contextMaker({ sessions, instruments, limits, limitSettings }: ServerOptions, addressOf: AddressOf) {
   const onCommand = commandMetrics(instruments);
+  const budgets = callBudgets(limits, limitSettings);
   return ({ request, ...way }: { readonly request: IncomingMessage } & Pick<Context, "line" | "source">): Context => ({
     visitor: sessions.visitor(request.headers.cookie),
     address: addressOf(request),
     onCommand,
+    budgets,
     ...way,
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { MAX_MESSAGE_BYTES, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type ErrorCode } from "@trelyazh/protocol";
 import {
   fastifyTRPCPlugin,
@@ -35,6 +36,8 @@ export interface HttpOptions {
   /** The addresses people use; without any, those of this machine and its network. */
   readonly publicOrigins: readonly string[];
   readonly streams: OpenStreams;
+  /** Counts a stream until its answer is closed; refuses with `TOO_MANY_REQUESTS` when too many are open. */
+  readonly openStream: (request: IncomingMessage, response: ServerResponse) => void;
   /** Refuses when too often somebody at that address has called. */
   readonly limitCall: (address: string) => Promise<void>;
   readonly addressOf: AddressOf;
@@ -109,7 +112,7 @@ function foreignPage({ method, headers }: FastifyRequest, { publicOrigins }: Htt
 }
 
 function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>["trpcOptions"] {
-  const { router, streams, onError } = options;
+  const { router, streams, openStream, onError } = options;
   return {
     router,
     maxBatchSize: MAX_BATCH,
@@ -117,8 +120,10 @@ function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>
       const context = options.createContext(req);
       const greeting = options.greeting(req.headers.cookie);
       if (greeting !== null) res.header("set-cookie", greeting);
+      if (info.type !== "subscription") return context;
+      openStream(req.raw, res.raw);
       const { sessionKey } = context.visitor;
-      if (info.type === "subscription" && sessionKey !== null) streams.add(sessionKey, res.raw);
+      if (sessionKey !== null) streams.add(sessionKey, res.raw);
       return context;
     },
     onError,

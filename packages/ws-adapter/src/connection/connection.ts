@@ -267,7 +267,7 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
     }
     const call = callOf(message);
     if (call === null) this.#subscriptions.get(message.id)?.stop();
-    else if (limit instanceof RateError) this.#overLimit(call, "rate", limit);
+    else if (limit instanceof RateError) this.#overLimit(call, this.#rate.limit, limit);
     else if (call.type === "subscription") this.#subscribe(call, index);
     else if (limit === "batch")
       this.#overLimit(call, "batch", new TRPCError({ code: "BAD_REQUEST", message: "Too many calls in one frame" }));

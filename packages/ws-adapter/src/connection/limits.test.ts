@@ -118,7 +118,7 @@ test("LIMIT7 sockets that share a bucket share its limit, and those that do not 
   expect(await two.closed).toBe(1008);
   alone.send(query(6));
   expect(await alone.take(1)).toEqual([answer(6)]);
-  expect(new Set(refused)).toEqual(new Set(["rate"]));
+  expect(new Set(refused)).toEqual(new Set(["shared"]));
 });
 
 test("LIMIT5 pings of the WebSocket protocol count as messages", async () => {

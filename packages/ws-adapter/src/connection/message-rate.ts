@@ -1,22 +1,33 @@
+import type { Limit } from "../metrics.ts";
 import { TokenBucket, type BucketSize } from "./token-bucket.ts";
 
 /** How fast a socket may send: as its own bucket lets it, and each of those that it shares with others. */
 export class MessageRate {
-  readonly #buckets: readonly TokenBucket[];
+  readonly #own: TokenBucket;
+  readonly #shared: readonly TokenBucket[];
+  #limit: "rate" | "shared" = "rate";
 
   constructor(own: BucketSize, shared: readonly TokenBucket[], now: number) {
-    this.#buckets = [new TokenBucket(own, now), ...shared];
+    this.#own = new TokenBucket(own, now);
+    this.#shared = shared;
   }
 
   /** Counts one message. Returns in how many milliseconds it would not be one too many; 0 for one that is not. */
   take(now: number): number {
-    let waitMs = 0;
-    for (const bucket of this.#buckets) if (bucket.take(now) < 0) waitMs = Math.max(waitMs, bucket.waitMs);
-    return waitMs;
+    const ownMs = this.#own.take(now) < 0 ? this.#own.waitMs : 0;
+    let sharedMs = 0;
+    for (const bucket of this.#shared) if (bucket.take(now) < 0) sharedMs = Math.max(sharedMs, bucket.waitMs);
+    this.#limit = sharedMs > ownMs ? "shared" : "rate";
+    return Math.max(ownMs, sharedMs);
+  }
+
+  /** Whose limit the last message was beyond, if it was one too many. */
+  get limit(): Limit {
+    return this.#limit;
   }
 
   /** Whether the socket has gone on for so long that it is to be closed. */
   get isExhausted(): boolean {
-    return this.#buckets.some((bucket) => bucket.isExhausted);
+    return this.#own.isExhausted || this.#shared.some((bucket) => bucket.isExhausted);
   }
 }

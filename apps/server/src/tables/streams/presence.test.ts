@@ -8,7 +8,7 @@ const DORA: Member = { id: "dora", name: "Dora" };
 /** Follows a table's presence and writes down what comes. */
 async function follow({ tables, tableId }: LiveTable): Promise<TablePresence[]> {
   const seen: TablePresence[] = [];
-  const stream = await tables.presence({ tableId });
+  const stream = await tables.presence(ANN, { tableId });
   void (async () => {
     for await (const presence of stream) seen.push(presence);
   })();
