@@ -92,7 +92,7 @@ async function createParts(options: ClubOptions) {
     ...base,
     store: databaseStore(database, () => feed.wake()),
     pace: options.pace,
-    think: (question, signal) => heavyWork.run("thinkOfMove", question, signal),
+    think: (question, thinking) => heavyWork.run("thinkOfMove", question, thinking),
     tablesOf: (member) => lobby.mine(member),
     listeners: { lobby: (happening) => lobby.hear(happening) },
   });

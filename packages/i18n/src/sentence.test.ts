@@ -54,6 +54,7 @@ const TABLE_EVENTS: {
 } = {
   seatTaken: { type: "seatTaken", seat: 1, occupant: { kind: "bot", name: "Борис", level: "novice" } },
   seatLeft: { type: "seatLeft", seat: 1 },
+  keptOut: { type: "keptOut", userId: "eve", name: "Ева", seat: 1 },
   pulyaStarted: { type: "pulyaStarted", dealer: 0 },
   turnTimedOut: {
     type: "turnTimedOut",

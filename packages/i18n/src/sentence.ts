@@ -187,6 +187,7 @@ const TABLE = {
     const { voice, name } = told(context, event.seat);
     return context.t(($) => $.sentences.seatLeft[voice], { name });
   },
+  keptOut: ({ t }, event) => t(($) => $.sentences.keptOut, { name: personName(t, event.name) }),
   pulyaStarted: (context, event) => {
     const { voice, name } = told(context, event.dealer);
     return context.t(($) => $.sentences.pulyaStarted[voice], { name });

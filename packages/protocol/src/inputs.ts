@@ -59,6 +59,10 @@ export type Leave = z.infer<typeof Leave>;
 export const AddBot = z.strictObject({ ...command, seat });
 export type AddBot = z.infer<typeof AddBot>;
 
+/** The owner of a table wants that user there no more. */
+export const KeepOut = z.strictObject({ ...command, userId: z.string().min(1).max(64) });
+export type KeepOut = z.infer<typeof KeepOut>;
+
 export const Propose = z.strictObject({ ...command, proposal: z.enum(PROPOSALS) });
 export type Propose = z.infer<typeof Propose>;
 

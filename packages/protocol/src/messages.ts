@@ -34,6 +34,8 @@ export interface TablePresence {
   readonly spectators: number;
   /** What happens cannot be stored at present: the table waits, its clocks with it, and goes on by itself. */
   readonly isStorageAway: boolean;
+  /** Bots have had less time to think lately than their level needs, since all threads are taken; it goes away by itself. */
+  readonly botsHurry: boolean;
 }
 
 /** The first message of a stream, and the one after the viewer's own seat has changed. */

@@ -9,7 +9,15 @@ export { createTable, type Creation, type NewTable } from "./creation/create-tab
 export { DEFAULT_CONDITIONS, LIMITS, type Conditions } from "./creation/conditions.ts";
 export { decideTable } from "./decide/decide-table.ts";
 export { numberEvents } from "./decide/number-events.ts";
-export { hasTurn, whyNot, whyNotAct, whyNotAddBot, whyNotJoin, whyNotPropose } from "./decide/questions.ts";
+export {
+  hasTurn,
+  whyNot,
+  whyNotAct,
+  whyNotAddBot,
+  whyNotJoin,
+  whyNotKeepOut,
+  whyNotPropose,
+} from "./decide/questions.ts";
 export { newsOf, type ChairNews, type News } from "./news/news-of.ts";
 export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent.ts";
 export { evolveTable, newTable } from "./state/evolve-table.ts";
@@ -33,6 +41,7 @@ export {
   type Turn,
 } from "./state/table.ts";
 export type { Transition } from "./state/transition.ts";
+export { isKeptOut } from "./state/visits.ts";
 export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./steps/abandoned.ts";
 export { botQuestion, type BotQuestion } from "./steps/bot-question.ts";
 export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";

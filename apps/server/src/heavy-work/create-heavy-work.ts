@@ -13,7 +13,7 @@ export interface MeasuredWorkOptions {
 export function createHeavyWork({ threads, instruments, log }: MeasuredWorkOptions): HeavyWork {
   const heavyWork: HeavyWork = new HeavyWork({
     threads,
-    onJob: heavyWorkMetrics(instruments, () => heavyWork.queued),
+    onJob: heavyWorkMetrics(instruments, () => heavyWork),
     log,
   });
   return heavyWork;

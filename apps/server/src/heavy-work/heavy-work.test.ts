@@ -9,7 +9,7 @@ import { deckOf } from "../tables/actor/dealing.ts";
 import { HeavyWork, type HeavyWorkOptions, type JobReport } from "./heavy-work.ts";
 import { thinkOfMove } from "./think-of-move.ts";
 
-const never = new AbortController().signal;
+const never = { forWhom: "ann", signal: new AbortController().signal };
 const refusal = (clubCode: string): unknown => expect.objectContaining({ clubCode });
 
 /** A deal before its first call. */
@@ -99,8 +99,8 @@ describe("heavy work", () => {
     await using started = heavyWork();
     await started.work.run("thinkOfMove", question, never);
     const off = new AbortController();
-    const running = started.work.run("thinkOfMove", { ...question, level: "master" }, off.signal);
-    const waiting = started.work.run("thinkOfMove", question, off.signal);
+    const running = started.work.run("thinkOfMove", { ...question, level: "master" }, { ...never, signal: off.signal });
+    const waiting = started.work.run("thinkOfMove", question, { ...never, signal: off.signal });
     off.abort(new Error("nobody wants to know"));
     await expect(waiting).rejects.toBe(off.signal.reason);
     await expect(running).rejects.toBe(off.signal.reason);

@@ -3,7 +3,7 @@ import { Piscina } from "piscina";
 import { ClubError } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import type { JobInput, JobName, JobOutput, Parcel } from "./jobs.ts";
-import { Slots } from "./slots.ts";
+import { Slots, type Wanted } from "./slots.ts";
 
 /** What a job took; a refused one has not run. */
 export interface JobReport {
@@ -65,17 +65,23 @@ export class HeavyWork {
     return this.#slots.waiting;
   }
 
+  /** On behalf of how many members jobs wait. */
+  get queues(): number {
+    return this.#slots.queues;
+  }
+
   /**
-   * Runs a job in a worker thread. Refuses with `BUSY` instead of waiting when the queue is full, with `RESTARTING` once
+   * Runs a job in a worker thread; members take turns. Refuses with `BUSY` when too many jobs wait, with `RESTARTING` once
    * this is closed, and with `INTERNAL` (its cause within) when the job throws or runs past its limit. When the signal
    * comes, rejects with its reason: at once while the job waits, else as soon as the job has noticed.
    */
-  async run<Name extends JobName>(name: Name, input: JobInput<Name>, signal: AbortSignal): Promise<JobOutput<Name>> {
+  async run<Name extends JobName>(name: Name, input: JobInput<Name>, wanted: Wanted): Promise<JobOutput<Name>> {
+    const { signal } = wanted;
     const asked = performance.now();
     let began: number | null = null;
     let outcome: JobReport["outcome"] = "refused";
     try {
-      await this.#slots.take(signal);
+      await this.#slots.take(wanted);
       began = performance.now();
       const output = await this.#runNow({ name, input }, signal);
       outcome = "done";

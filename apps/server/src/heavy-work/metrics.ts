@@ -1,8 +1,11 @@
 import type { Instruments } from "../metrics/instruments.ts";
-import type { JobReport } from "./heavy-work.ts";
+import type { HeavyWork, JobReport } from "./heavy-work.ts";
 
-/** Returns what counts and measures each job; `queued` is read when somebody asks for the metrics. */
-export function heavyWorkMetrics(instruments: Instruments, queued: () => number): (report: JobReport) => void {
+/** Returns what counts and measures each job; what waits is read when somebody asks for the metrics. */
+export function heavyWorkMetrics(
+  instruments: Instruments,
+  waiting: () => Pick<HeavyWork, "queued" | "queues">,
+): (report: JobReport) => void {
   const jobs = instruments.counter({
     name: "trelyazh_heavy_jobs_total",
     help: "Jobs for worker threads, by what came of them: done, failed, called off, refused.",
@@ -18,7 +21,14 @@ export function heavyWorkMetrics(instruments: Instruments, queued: () => number)
     help: "How long jobs ran.",
     labels: ["job"],
   });
-  instruments.gauge({ name: "trelyazh_heavy_jobs_waiting", help: "Jobs that wait for a thread now." }, queued);
+  instruments.gauge(
+    { name: "trelyazh_heavy_jobs_waiting", help: "Jobs that wait for a thread now." },
+    () => waiting().queued,
+  );
+  instruments.gauge(
+    { name: "trelyazh_heavy_job_queues", help: "Members for whose tables jobs wait now." },
+    () => waiting().queues,
+  );
   return ({ name: job, outcome, waitMs, runMs }) => {
     jobs.inc({ job, outcome });
     if (outcome === "refused") return;

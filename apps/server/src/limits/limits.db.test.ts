@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { openDatabase } from "@trelyazh/db";
@@ -97,6 +98,17 @@ describe("limits", () => {
     for (const target of [path, `${club.url}${path}`, path.replace("/api/", "/%61pi/")]) {
       expect(await statusOf(target, club)).toBe(429);
     }
+  });
+
+  test("hold for what a member does at one table beside the play, where each act costs a row of the journal", async () => {
+    await using club = await startTestClub();
+    const ann = await club.guest();
+    const [one, other] = [await ann.api.table.create.mutate(WISH), await ann.api.table.create.mutate(WISH)];
+    const resume = ({ tableId }: { readonly tableId: string }) =>
+      refusalOf(ann.api.table.resume.mutate({ tableId, commandId: randomUUID() }));
+    for (let time = 0; time < 30; time += 1) expect(await resume(one)).toBe("TABLE_NOT_PAUSED");
+    expect(await resume(one)).toBe("TOO_MANY_REQUESTS");
+    expect(await resume(other)).toBe("TABLE_NOT_PAUSED");
   });
 
   test("hold for new names and new tables of a member, on every way they call", async () => {

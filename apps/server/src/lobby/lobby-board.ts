@@ -26,7 +26,15 @@ const INTERVAL_MS = 250;
 const LIST_LIMIT = 200;
 
 /** Events after which the list shows a table differently. */
-const LISTED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "pulyaSettled", "dealt"];
+const LISTED: readonly string[] = [
+  "seatTaken",
+  "seatLeft",
+  "keptOut",
+  "pulyaStarted",
+  "tableClosed",
+  "pulyaSettled",
+  "dealt",
+];
 
 /** What the lobby keeps of a table. */
 interface Shown {

@@ -58,11 +58,7 @@ export function createTables(options: TablesOptions): Tables {
     { metrics: metrics.hear, records: (happening) => records.hear(happening), ...options.listeners },
     log,
   );
-  const think: Think = async (question, signal) => {
-    const answer = await options.think(question, signal);
-    if (answer.isStopped) metrics.botCutShort();
-    return answer;
-  };
+  const think = metrics.thought(options.think);
   const past = pastReads(store, () => options.limits.refused("reads"));
   const decks = deckSource(chance, options.boards ?? new Map());
   const registry = new TableRegistry({ journal, store, past, clock, chance, decks, pace, think, log, onHappening });

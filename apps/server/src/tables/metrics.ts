@@ -1,5 +1,7 @@
+import { ClubError } from "../club-error.ts";
 import { kindOf, type Listener } from "../happenings.ts";
 import type { Instruments } from "../metrics/instruments.ts";
+import type { Think } from "./actor/bot-driver.ts";
 
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
@@ -10,10 +12,6 @@ export function tableMetrics(instruments: Instruments, held: () => number) {
     help: "Events of tables that were stored and shown, by type. turnTimedOut are time-outs, tableRecovered recoveries.",
     label: "type",
   });
-  const cutShort = instruments.tally({
-    name: "trelyazh_bot_moves_cut_short_total",
-    help: "Decisions of bots that took too long; the best move found by then was made.",
-  });
   instruments.gauge({ name: "trelyazh_tables_held", help: "Tables in this process' memory." }, held);
   const hear: Listener = (happening) => {
     if (happening.kind !== "changed") return;
@@ -21,10 +19,34 @@ export function tableMetrics(instruments: Instruments, held: () => number) {
   };
   return {
     hear,
-    botCutShort: () => {
-      cutShort.count += 1;
-    },
+    ...botMetrics(instruments),
     ...journalMetrics(instruments),
+  };
+}
+
+function botMetrics(instruments: Instruments) {
+  const cutShort = instruments.tally({
+    name: "trelyazh_bot_moves_cut_short_total",
+    help: "Decisions of bots that took too long; the best move found by then was made.",
+  });
+  const byNovice = instruments.tally({
+    name: "trelyazh_bot_moves_by_novice_total",
+    help: "Decisions of better bots for which there was no thread; a novice's move was made.",
+  });
+  return {
+    /** Lets bots think and counts what they have thought less than they should. */
+    thought:
+      (think: Think): Think =>
+      async (question, thinking) => {
+        try {
+          const answer = await think(question, thinking);
+          if (answer.isStopped) cutShort.count += 1;
+          return answer;
+        } catch (error) {
+          if (error instanceof ClubError && error.clubCode === "BUSY") byNovice.count += 1;
+          throw error;
+        }
+      },
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   AnswerProposal,
   CreateTable,
   Join,
+  KeepOut,
   Leave,
   MyTable,
   Propose,
@@ -20,6 +21,7 @@ import {
   type Boards,
   type Conditions,
   isAwaited,
+  isKeptOut,
   type CommandOf,
   type Member,
 } from "@trelyazh/table";
@@ -140,6 +142,10 @@ export class LiveTables implements TableService {
     return this.#perform(tableId, { commandId, command: { type: "addBot", member, seat } });
   }
 
+  keepOut(member: Member, { tableId, commandId, userId }: KeepOut): Promise<Ack> {
+    return this.#perform(tableId, { commandId, command: { type: "keepOut", member, userId } });
+  }
+
   act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Ack> {
     return this.#performAsPlayer(tableId, { commandId, command: { type: "act", member, turnNumber, wish: move } });
   }
@@ -164,6 +170,7 @@ export class LiveTables implements TableService {
 
   async watch(member: Member, { tableId, lastEventId }: WatchTable, line: Line | null): Promise<TableStream> {
     const actor = await this.#find(member, tableId);
+    if (isKeptOut(actor.table, member.id)) throw new ClubError("KEPT_OUT");
     // The table can be seen without the chair too; the next move asks for it again.
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member).catch(() => {});
     const lastSeq = typeof lastEventId === "string" ? Number(lastEventId) : null;

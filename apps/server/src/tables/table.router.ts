@@ -4,6 +4,7 @@ import {
   AnswerProposal,
   CreateTable,
   Join,
+  KeepOut,
   Leave,
   Propose,
   Resume,
@@ -30,6 +31,7 @@ export interface TableService {
   join(member: Member, chair: Join): Promise<Ack>;
   leave(member: Member, table: Leave): Promise<Ack>;
   addBot(member: Member, chair: AddBot): Promise<Ack>;
+  keepOut(member: Member, guest: KeepOut): Promise<Ack>;
   act(member: Member, act: Act): Promise<Ack>;
   propose(member: Member, wish: Propose): Promise<Ack>;
   answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
@@ -43,7 +45,7 @@ export interface TableService {
 
 interface Asked {
   readonly service: TableService;
-  readonly limits: Pick<ReturnType<typeof tableLimits>, "create" | "backfill">;
+  readonly limits: Pick<ReturnType<typeof tableLimits>, "create" | "backfill" | "besidePlay">;
 }
 
 /** Opens a stream of a table, as often as the limit lets a member do so: what comes first in it is made for them. */
@@ -54,26 +56,42 @@ function opens<Input, Stream>({ backfill }: Asked["limits"], open: (call: Member
   });
 }
 
+/** What people do beside the play is done as often as the limit lets a member do it at one table; moves are limited by the play itself. */
+function besidePlay<Command extends { readonly tableId: string }>(
+  { besidePlay: limit }: Asked["limits"],
+  run: (member: Member, command: Command) => Promise<Ack>,
+) {
+  return membersChange<Command, Ack>(async ({ member, input }) => {
+    await limit(member.id, input.tableId);
+    return await run(member, input);
+  });
+}
+
 export const tableRouter = ({ service, limits }: Asked) =>
   router({
     create: procedure
       .input(inputOf(CreateTable))
       .mutation(membersChange(({ member, input }) => service.create(member, input), limits.create)),
-    join: procedure.input(inputOf(Join)).mutation(membersChange(({ member, input }) => service.join(member, input))),
-    leave: procedure.input(inputOf(Leave)).mutation(membersChange(({ member, input }) => service.leave(member, input))),
+    join: procedure.input(inputOf(Join)).mutation(besidePlay(limits, (member, input) => service.join(member, input))),
+    leave: procedure
+      .input(inputOf(Leave))
+      .mutation(besidePlay(limits, (member, input) => service.leave(member, input))),
     addBot: procedure
       .input(inputOf(AddBot))
-      .mutation(membersChange(({ member, input }) => service.addBot(member, input))),
+      .mutation(besidePlay(limits, (member, input) => service.addBot(member, input))),
+    keepOut: procedure
+      .input(inputOf(KeepOut))
+      .mutation(besidePlay(limits, (member, input) => service.keepOut(member, input))),
     act: procedure.input(inputOf(Act)).mutation(membersChange(({ member, input }) => service.act(member, input))),
     propose: procedure
       .input(inputOf(Propose))
-      .mutation(membersChange(({ member, input }) => service.propose(member, input))),
+      .mutation(besidePlay(limits, (member, input) => service.propose(member, input))),
     answerProposal: procedure
       .input(inputOf(AnswerProposal))
-      .mutation(membersChange(({ member, input }) => service.answerProposal(member, input))),
+      .mutation(besidePlay(limits, (member, input) => service.answerProposal(member, input))),
     resume: procedure
       .input(inputOf(Resume))
-      .mutation(membersChange(({ member, input }) => service.resume(member, input))),
+      .mutation(besidePlay(limits, (member, input) => service.resume(member, input))),
     mine: procedure.query(membersOnly(({ member }) => ({ tables: service.mine(member) }))),
     events: procedure
       .input(inputOf(WatchTable))

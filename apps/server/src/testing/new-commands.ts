@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AddBot, AnswerProposal, Join, Leave, Propose, Resume } from "@trelyazh/protocol";
+import type { AddBot, AnswerProposal, Join, KeepOut, Leave, Propose, Resume } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import type { TableService } from "../tables/table.router.ts";
 
@@ -19,6 +19,8 @@ export function withNewIds(tables: TableService) {
       tables.leave(member, { tableId, commandId }),
     addBot: (member: Member, { tableId, seat, commandId = randomUUID() }: Asked<AddBot>) =>
       tables.addBot(member, { tableId, commandId, seat }),
+    keepOut: (member: Member, { tableId, userId, commandId = randomUUID() }: Asked<KeepOut>) =>
+      tables.keepOut(member, { tableId, commandId, userId }),
     propose: (member: Member, { tableId, proposal, commandId = randomUUID() }: Asked<Propose>) =>
       tables.propose(member, { tableId, commandId, proposal }),
     answerProposal: (member: Member, { tableId, accept, commandId = randomUUID() }: Asked<AnswerProposal>) =>

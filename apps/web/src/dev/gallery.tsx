@@ -19,6 +19,7 @@ const COMMANDS: Omit<TableActions, "analyse"> = {
   resume: () => notify("resume"),
   sit: NOTHING,
   addBot: NOTHING,
+  keepOut: NOTHING,
 };
 
 function lastDealOf({ table }: GalleryTable) {

@@ -37,7 +37,7 @@ const BOARD: Table = {
 };
 
 const AROUND = {
-  presence: { online: [0, 2], spectators: 0, isStorageAway: false },
+  presence: { online: [0, 2], spectators: 0, isStorageAway: false, botsHurry: false },
 } as const satisfies Partial<GalleryTable>;
 
 function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
@@ -162,6 +162,10 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   paused: change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),
   ending: change({ isEnding: true }, { presence: { ...AROUND.presence, spectators: 2 } }),
   receipts: withReceipts,
+  "bots-hurry": change(
+    { seats: BOARD.seats.with(1, { kind: "bot", name: "Ферзь", level: "club" }) },
+    { presence: { ...AROUND.presence, botsHurry: true } },
+  ),
   "storage-away": change({}, { presence: { ...AROUND.presence, isStorageAway: true } }),
   spectator: change({}, { presence: { ...AROUND.presence, spectators: 4 } }),
   "spectator-left": change({ seats: keptFor({ leftAt: 0 }), away: SHE_IS_AWAY }),
@@ -184,6 +188,11 @@ export function galleryTable(name: string): GalleryTable {
   if (name === "waiting") {
     const seats = BOARD.seats.with(1, null).with(2, null);
     return { table: { ...BOARD, status: "waiting", seats }, you: YOU, log: [], ...AROUND };
+  }
+  if (name === "waiting-guest") {
+    const seats = BOARD.seats.with(1, null);
+    const visits = { she: { name: "Александра", times: 1 } };
+    return { table: { ...BOARD, status: "waiting", seats, visits }, you: YOU, log: [], ...AROUND };
   }
   const around = AROUND_PLAY[name];
   const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);

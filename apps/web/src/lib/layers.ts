@@ -12,6 +12,7 @@ const LAYERS = [
   "menu",
   "leave",
   "end",
+  "keepOut",
   "paper",
   "record",
   "lastTrick",

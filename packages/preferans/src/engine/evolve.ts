@@ -142,7 +142,11 @@ const offerAnswered: Evolver<"offerAnswered"> = (pulya, { seat, accept }) => {
   return withDeal(pulya, { ...deal, offer: null, refusedOffers: refused });
 };
 
-const offerWithdrawn: Evolver<"offerWithdrawn"> = (pulya) => withDeal(pulya, { ...dealIn(pulya, "play"), offer: null });
+const offerWithdrawn: Evolver<"offerWithdrawn"> = (pulya, { seat }) => {
+  const deal = dealIn(pulya, "play");
+  const withdrawn = withSeat(deal.withdrawnOffers, seat, at(deal.withdrawnOffers, seat) + 1);
+  return withDeal(pulya, { ...deal, offer: null, withdrawnOffers: withdrawn });
+};
 
 const whistsIn = (deal: Deal): FinishedDeal["whists"] => {
   if ("whists" in deal) return deal.whists;

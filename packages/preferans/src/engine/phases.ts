@@ -40,6 +40,7 @@ export function startPlay(start: Start, undertaking: Undertaking): PlayDeal {
     taken: start.hands.map(() => 0),
     offer: null,
     refusedOffers: start.hands.map(() => 0),
+    withdrawnOffers: start.hands.map(() => 0),
   };
 }
 

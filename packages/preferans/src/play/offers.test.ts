@@ -212,6 +212,14 @@ describe("how an offer ends", () => {
     expect(refusalOf(both, { type: "withdrawOffer", seat: A })).toBe("NO_OFFER");
   });
 
+  test("OFFER5 nobody offers and withdraws without end", () => {
+    let state = both;
+    for (let time = 0; time < 5; time += 1) state = act(state, offer(A, 8, 1, 1), { type: "withdrawOffer", seat: A });
+    expect(refusalOf(state, offer(A, 8, 1, 1))).toBe("OFFERS_USED_UP");
+    expect(legalAside(state, A).mayOffer).toBe(false);
+    expect(refusalOf(state, offer(B, 8, 1, 1))).toBe("accepted");
+  });
+
   test("OFFER5 three refusals are enough for a player, not for the others", () => {
     let state = both;
     for (let time = 0; time < 3; time += 1) state = act(state, offer(A, 8, 1, 1), answer(C, false));

@@ -5,8 +5,9 @@ import type { PlayDeal, Pulya } from "../pulya/state.ts";
 import { TALON_TRICKS, TRICKS, dealerTakesTricks } from "./tricks.ts";
 import { defendersOf } from "./whisting.ts";
 
-/** Refused offers in a deal after which a player may make no more (OFFER5). */
+/** Offers in a deal, refused or withdrawn, after which a player may make no more (OFFER5). */
 const MAX_REFUSALS = 3;
+const MAX_WITHDRAWALS = 5;
 
 /** The people whose consent an offer needs: declarer and whisters, or all three; a passer is not asked (OFFER3). */
 export function partiesOf({ settings }: Pulya, deal: PlayDeal): readonly Seat[] {
@@ -54,7 +55,8 @@ export function refusalToOffer(pulya: Pulya, deal: PlayDeal, seat: Seat): Refusa
   if (!partiesOf(pulya, deal).includes(seat)) return "NOT_YOUR_TURN";
   if (deal.offer !== null) return "OFFER_PENDING";
   if (deal.trick.cards.length > 0) return "NOT_BETWEEN_TRICKS";
-  return at(deal.refusedOffers, seat) >= MAX_REFUSALS ? "OFFERS_USED_UP" : null;
+  const isUsedUp = at(deal.refusedOffers, seat) >= MAX_REFUSALS || at(deal.withdrawnOffers, seat) >= MAX_WITHDRAWALS;
+  return isUsedUp ? "OFFERS_USED_UP" : null;
 }
 
 export function refusalOfOffer(pulya: Pulya, deal: PlayDeal, offer: { seat: Seat; taken: readonly number[] }) {

@@ -127,6 +127,8 @@ export interface PlayDeal extends DealBase {
   readonly offer: Offer | null;
   /** Refused offers in this deal, by the seat that had offered. */
   readonly refusedOffers: readonly number[];
+  /** Offers in this deal that their makers have withdrawn, by seat. */
+  readonly withdrawnOffers: readonly number[];
 }
 
 /** Everything is public; `hands` are the hands as dealt. */

@@ -3,10 +3,15 @@ import { accept, refuse, type CommandOf, type TableDecision } from "../commands/
 import type { Member } from "../commands/member.ts";
 import { proposalWithout } from "../proposals/decide-proposals.ts";
 import type { TableEvent } from "../state/events.ts";
+import { heldHandOf } from "../state/holders.ts";
 import { isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
 import type { Occupant, Table } from "../state/table.ts";
+import { isKeptOut } from "../state/visits.ts";
 import { botAt } from "./bots.ts";
 import { keeperAt, maySubstitute } from "./kept-chairs.ts";
+
+/** How often one person may sit down at a table before the start. */
+const VISITS_EACH = 10;
 
 function seated({ id, name }: Member, seat: Seat): TableEvent {
   return { type: "seatTaken", seat, occupant: { kind: "human", userId: id, name } };
@@ -16,10 +21,38 @@ export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">
   const occupant = table.seats[seat];
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
-  if (occupant === null || keptSeatOf(table, member.id) === seat) return accept(seated(member, seat));
-  if (keeperAt(table, seat) !== null)
-    return maySubstitute(table, member.id, { seat, at }) ? accept(seated(member, seat)) : refuse("NOT_YOUR_SEAT");
+  if (isKeptOut(table, member.id)) return refuse("KEPT_OUT");
+  if (occupant === null) return decideVisit(table, member, seat);
+  if (keptSeatOf(table, member.id) === seat) return accept(seated(member, seat));
+  if (keeperAt(table, seat) !== null) return decideSubstitute(table, member, { seat, at });
   return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
+}
+
+function decideVisit(table: Table, member: Member, seat: Seat): TableDecision {
+  const times = table.visits?.[member.id]?.times ?? 0;
+  return times < VISITS_EACH ? accept(seated(member, seat)) : refuse("SAT_DOWN_TOO_OFTEN");
+}
+
+/** Two people who leave could otherwise see each other's hands by taking each other's chairs (HELD1). */
+function decideSubstitute(
+  table: Table,
+  member: Member,
+  { seat, at }: Pick<CommandOf<"join">, "seat" | "at">,
+): TableDecision {
+  if (!maySubstitute(table, member.id, { seat, at })) return refuse("NOT_YOUR_SEAT");
+  const held = heldHandOf(table, member.id);
+  return held === null || held === seat ? accept(seated(member, seat)) : refuse("HELD_ANOTHER_HAND");
+}
+
+/** Only somebody who sits there has a say in who else does. */
+export function decideKeepOut(table: Table, { member, userId }: CommandOf<"keepOut">): TableDecision {
+  if (seatOf(table, member.id) === null) return refuse("NOT_SEATED");
+  if (table.ownerId !== member.id) return refuse("NOT_THE_OWNER");
+  if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
+  const guest = table.visits?.[userId];
+  if (guest === undefined || userId === member.id) return refuse("NO_SUCH_PLAYER");
+  if (isKeptOut(table, userId)) return refuse("STALE_COMMAND");
+  return accept({ type: "keptOut", userId, name: guest.name, seat: seatOf(table, userId) });
 }
 
 export function decideTakeBack(table: Table, { member }: CommandOf<"takeBack">): TableDecision {

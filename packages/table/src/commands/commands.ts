@@ -14,6 +14,8 @@ export type TableCommand =
   | { readonly type: "takeBack"; readonly member: Member }
   | { readonly type: "leave"; readonly member: Member; readonly at: number }
   | { readonly type: "addBot"; readonly member: Member; readonly seat: Seat }
+  /** The owner of a table wants that user there no more; whether they sit there just now does not matter. */
+  | { readonly type: "keepOut"; readonly member: Member; readonly userId: string }
   | { readonly type: "act"; readonly member: Member; readonly turnNumber: number; readonly wish: Wish }
   | { readonly type: "propose"; readonly member: Member; readonly proposal: ProposalKind; readonly at: number }
   | { readonly type: "answerProposal"; readonly member: Member; readonly accept: boolean; readonly at: number }

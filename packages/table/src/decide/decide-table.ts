@@ -2,7 +2,7 @@ import type { Move, Pulya } from "@trelyazh/preferans";
 import { isLastDealt } from "../state/last-deal.ts";
 import { seatOf } from "../state/occupants.ts";
 import type { Table } from "../state/table.ts";
-import { decideAddBot, decideJoin, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
+import { decideAddBot, decideJoin, decideKeepOut, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
 import { decideTimeOut } from "../clock/decide-clock.ts";
 import { decideAnswer, decidePropose, decideResume } from "../proposals/decide-proposals.ts";
 import { accept, decideGame, inPulya, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
@@ -16,6 +16,7 @@ const DECIDERS: { readonly [T in TableCommand["type"]]: Decider<CommandOf<T>> } 
   takeBack: decideTakeBack,
   leave: decideLeave,
   addBot: decideAddBot,
+  keepOut: decideKeepOut,
   act: decideAct,
   propose: decidePropose,
   answerProposal: decideAnswer,

@@ -29,6 +29,11 @@ export function whyNotAddBot(table: Table, seat: Seat, chair: Seat): TableRefusa
   return ofPlayer(table, seat, (member) => ({ type: "addBot", member, seat: chair }));
 }
 
+/** Returns why the player on that seat may not keep that user out. */
+export function whyNotKeepOut(table: Table, seat: Seat, userId: string): TableRefusal | null {
+  return ofPlayer(table, seat, (member) => ({ type: "keepOut", member, userId }));
+}
+
 /** Returns why the player on that seat may not propose that. */
 export function whyNotPropose(table: Table, seat: Seat, proposal: ProposalKind): TableRefusal | null {
   return ofPlayer(table, seat, (member) => ({ type: "propose", member, proposal, at: 0 }));

@@ -5,6 +5,9 @@ import { seatOf } from "../state/occupants.ts";
 import type { Proposal, Table } from "../state/table.ts";
 import { awaitedFor, partIn } from "./consent.ts";
 
+/** How often a player may propose the same in a deal. */
+const PROPOSALS_EACH = 10;
+
 export function decidePropose(table: Table, { member, proposal: kind, at }: CommandOf<"propose">): TableDecision {
   const by = seatOf(table, member.id);
   if (by === null) return refuse("NOT_SEATED");
@@ -12,7 +15,9 @@ export function decidePropose(table: Table, { member, proposal: kind, at }: Comm
   if (table.pause !== null) return refuse("TABLE_PAUSED");
   if (table.proposal !== null) return refuse("PROPOSAL_PENDING");
   if (kind === "end" && table.isEnding) return refuse("ALREADY_AGREED");
-  if (table.declined.some((before) => before.kind === kind && before.by === by)) return refuse("PROPOSAL_DECLINED");
+  const isSame = (before: Pick<Proposal, "kind" | "by">) => before.kind === kind && before.by === by;
+  if (table.declined.some(isSame)) return refuse("PROPOSAL_DECLINED");
+  if ((table.proposed ?? []).filter(isSame).length >= PROPOSALS_EACH) return refuse("PROPOSED_TOO_OFTEN");
   const proposal: Proposal = { kind, by, agreed: [] };
   return accept({ type: "proposed", seat: by, proposal: kind }, ...ifAgreed({ ...table, proposal }, at));
 }

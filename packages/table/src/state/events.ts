@@ -18,6 +18,8 @@ export type TableEvent =
     }
   | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
   | { readonly type: "seatLeft"; readonly seat: Seat }
+  /** The owner lets that person sit down no more; `seat` is the chair that they had, null if they had none just then. */
+  | { readonly type: "keptOut"; readonly userId: string; readonly name: string; readonly seat: Seat | null }
   | { readonly type: "pulyaStarted"; readonly dealer: Seat }
   | { readonly type: "game"; readonly event: GameEvent }
   /** The turn's own time, or the bank before, is over: the deadline is moved by all that the bank holds. */

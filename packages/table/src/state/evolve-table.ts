@@ -1,8 +1,10 @@
-import { evolve, startPulya } from "@trelyazh/preferans";
+import { evolve, startPulya, type GameEvent } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
 import type { TableEnvelope, TableEvent } from "./events.ts";
+import { holdersAt, withHolder } from "./holders.ts";
 import type { Bank, Proposal, Table, Turn } from "./table.ts";
 import type { Transition } from "./transition.ts";
+import { withVisit, withoutGuest } from "./visits.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
@@ -76,8 +78,10 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
       return takeSeat(table, event);
     case "seatLeft":
       return { ...table, seats: table.seats.with(event.seat, null) };
+    case "keptOut":
+      return withoutGuest(table, event);
     case "pulyaStarted":
-      return { ...table, status: "playing", pulya: startPulya({ settings: table.settings, dealer: event.dealer }) };
+      return startTable(table, event);
     case "game":
       return applyGameEvent(table, event);
     case "tableClosed":
@@ -85,7 +89,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "bankOpened":
       return withBank(table, event.bank, { seat: event.seat, ms: 0 });
     case "proposed":
-      return { ...table, proposal: { kind: event.proposal, by: event.seat, agreed: [] } };
+      return propose(table, { kind: event.proposal, by: event.seat });
     case "proposalAnswered":
       return answerProposal(table, event);
     case "tablePaused":
@@ -108,9 +112,18 @@ function pauseTable(table: Table, since: number, { turnLeftMs }: EventOf<"tableP
   return { ...table, proposal: null, pause: { since, by: table.proposal.by, turnLeftMs } };
 }
 
+function startTable({ visits: _visits, ...table }: Table, { dealer }: EventOf<"pulyaStarted">): Table {
+  return { ...table, status: "playing", pulya: startPulya({ settings: table.settings, dealer }) };
+}
+
+function propose(table: Table, { kind, by }: Pick<Proposal, "kind" | "by">): Table {
+  return { ...table, proposal: { kind, by, agreed: [] }, proposed: [...(table.proposed ?? []), { kind, by }] };
+}
+
 function takeSeat(table: Table, event: EventOf<"seatTaken">): Table {
   const seats = table.seats.with(event.seat, event.occupant);
-  return { ...withArrival(table, event), seats, proposal: proposalAfter(table, event) };
+  const arrived = withHolder(withVisit(withArrival(table, event), event), event);
+  return { ...arrived, seats, proposal: proposalAfter(table, event) };
 }
 
 /** Whoever sits down in somebody else's place has agreed to nothing yet. */
@@ -135,10 +148,14 @@ function applyGameEvent(table: Table, { event }: Extract<TableEvent, { type: "ga
   const pulya = evolve(table.pulya, event);
   const isOver = pulya.settlement !== null;
   return {
-    ...withMoveCounted(table, event),
+    ...(event.type === "dealt" ? newDeal(table, event) : withMoveCounted(table, event)),
     pulya,
     status: isOver ? "finished" : table.status,
     proposal: isOver ? null : table.proposal,
-    declined: event.type === "dealt" ? [] : table.declined,
   };
+}
+
+/** What was turned down or made too often may be proposed again, and each hand is held by whoever sits there now. */
+function newDeal({ proposed: _proposed, ...table }: Table, { dealer }: Extract<GameEvent, { type: "dealt" }>): Table {
+  return { ...table, declined: [], holders: holdersAt(table, dealer) };
 }

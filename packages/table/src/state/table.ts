@@ -60,6 +60,12 @@ export interface Away {
   readonly moves: number;
 }
 
+/** Somebody who has sat down at a table before the start. */
+export interface Visit {
+  readonly name: string;
+  readonly times: number;
+}
+
 /** A table that rests because its players wanted it to. */
 export interface Pause {
   /** Server time in epoch milliseconds. */
@@ -108,10 +114,18 @@ export interface Table {
   readonly seats: readonly (Occupant | null)[];
   /** By seat; absent while nobody has ever been away. */
   readonly away?: readonly (Away | null)[];
+  /** Who has sat down here before the start, by user, and how often; absent from the start on. */
+  readonly visits?: Readonly<Record<string, Visit>>;
+  /** Users whom the owner lets sit down no more; absent while there are none. */
+  readonly keptOut?: readonly string[];
+  /** By seat: the users who have held that hand in the latest deal; absent before the first. */
+  readonly holders?: readonly (readonly string[])[];
   readonly turn: Turn | null;
   readonly proposal: Proposal | null;
   /** Proposals turned down in this deal; the same seat may not make the same one again until the next. */
   readonly declined: readonly Pick<Proposal, "kind" | "by">[];
+  /** All proposals of this deal; absent while there are none. */
+  readonly proposed?: readonly Pick<Proposal, "kind" | "by">[];
   /** While it is set nobody moves and no clock runs. */
   readonly pause: Pause | null;
   /** All have agreed to end: no further deal is dealt. */

@@ -8,14 +8,14 @@ type BotStep = Extract<NextStep, { type: "moveBot" }>;
 export interface BotQuestion {
   readonly view: View;
   readonly seat: Seat;
-  /** The same for the same turn of a table, so that a bot asked again thinks the same. */
+  /** Any integer; the same for the same turn, so that a bot asked again thinks the same. Whoever knows it can think the bot's thoughts. */
   readonly seed: number;
   readonly level: BotLevel;
 }
 
-/** Returns what the bot is asked that has to move. Throws a `RangeError` where a person sits on that chair. */
-export function botQuestion(table: Table, { seat, turnNumber, pulya }: BotStep): BotQuestion {
+/** Returns what the bot is asked that has to move; `seed` is its chance. Throws a `RangeError` where a person sits on that chair. */
+export function botQuestion(table: Table, { seat, pulya }: BotStep, seed: number): BotQuestion {
   const occupant = table.seats[seat];
   if (occupant?.kind !== "bot") throw new RangeError("no bot has to move");
-  return { view: viewFor(pulya, seat), seat, seed: turnNumber, level: occupant.level };
+  return { view: viewFor(pulya, seat), seat, seed, level: occupant.level };
 }

@@ -73,6 +73,7 @@ export function anyAside(table: Table, chance: Chance, at: number): TableCommand
     { type: "takeBack", member },
     { type: "leave", member, at },
     { type: "addBot", member, seat: seatBelow(chance, table) },
+    { type: "keepOut", member, userId: pick(chance, EVERYBODY).id },
     { type: "propose", member, proposal, at },
     { type: "answerProposal", member, accept: chance(4) > 0, at },
     { type: "resume", member },

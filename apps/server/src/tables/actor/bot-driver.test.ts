@@ -1,6 +1,6 @@
 import { legalMoves } from "@trelyazh/preferans";
 import { type Table, decideTable, nextStep } from "@trelyazh/table";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ClubError } from "../../club-error.ts";
 import { thinkOfMove } from "../../heavy-work/think-of-move.ts";
 import { createLogger } from "../../logger.ts";
@@ -12,8 +12,9 @@ const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () 
 function recording(think: Think = thinkHere, signal: AbortSignal = new AbortController().signal) {
   const lines: string[] = [];
   const log = createLogger("trace", { write: (line: string) => void lines.push(line) });
-  const deps: BotDeps = { think, signal, log };
-  return { lines, deps };
+  const hurried = vi.fn<() => void>();
+  const deps: BotDeps = { think, signal, log, botChance: { seedFor: () => 7 }, onBotHurried: hurried };
+  return { lines, deps, hurried };
 }
 
 async function botToMove() {
@@ -23,7 +24,8 @@ async function botToMove() {
     const table = await live.table();
     const step = nextStep(table);
     if (step?.type === "moveBot") return { table, step };
-    await live.clock.advance(10_000);
+    // Less than the delay before a bot's move.
+    await live.clock.advance(50);
   }
 }
 
@@ -106,13 +108,32 @@ describe("a bot", () => {
     expect(lines).toEqual([expect.stringMatching(/"botLevel":"club".*bot was cut short by the clock/)]);
   });
 
+  test("that has thought less than its level needs is told of, and no other", async () => {
+    const { table, step } = await botToMove();
+    const [whole, cut, busy] = [
+      recording(),
+      recording(async (...asked) => ({ ...(await thinkHere(...asked)), isStopped: true })),
+      recording(() => Promise.reject(new ClubError("BUSY"))),
+    ];
+    for (const { deps } of [whole, cut, busy]) await botCommand(withBots(table, "club"), step, deps);
+    expect([whole, cut, busy].map(({ hurried }) => hurried.mock.calls.length)).toEqual([0, 1, 1]);
+  });
+
+  test("thinks with its table's own chance, on behalf of the table's owner", async () => {
+    const { table, step } = await botToMove();
+    const think = vi.fn<Think>(thinkHere);
+    const { deps } = recording(think);
+    await botCommand(withBots(table, "club"), step, { ...deps, botChance: { seedFor: () => 12_345 } });
+    expect(think.mock.calls[0]).toMatchObject([{ seed: 12_345 }, { forWhom: table.ownerId }]);
+  });
+
   test("that is called off makes no move", async () => {
     const { table, step } = await botToMove();
     const off = new AbortController();
-    const { lines, deps } = recording(async (question, signal) => {
+    const { lines, deps } = recording(async (question, thinking) => {
       off.abort();
-      signal.throwIfAborted();
-      return thinkHere(question, signal);
+      thinking.signal.throwIfAborted();
+      return thinkHere(question, thinking);
     }, off.signal);
     await expect(botCommand(withBots(table, "club"), step, deps)).rejects.toBe(off.signal.reason);
     expect(lines).toEqual([]);

@@ -1,7 +1,7 @@
 import { legalMoves, type Move } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../../club-error.ts";
-import type { BotAnswer } from "../../heavy-work/think-of-move.ts";
+import { thinkOfMove, type BotAnswer } from "../../heavy-work/think-of-move.ts";
 import { ANN, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 import type { Think } from "./bot-driver.ts";
 
@@ -13,7 +13,7 @@ interface Thought {
 /** Bots whose thoughts end when the test says so. */
 function slowThinker() {
   const thoughts: Thought[] = [];
-  const think: Think = (_, signal) => {
+  const think: Think = (_, { signal }) => {
     const { promise, resolve, reject } = Promise.withResolvers<BotAnswer>();
     signal.addEventListener("abort", () => reject(signal.reason));
     thoughts.push({ signal, answer: resolve });
@@ -105,6 +105,24 @@ describe("while a bot thinks", () => {
     await again.live.tables.leave(ANN, { tableId: again.live.tableId });
     expect((await again.live.table()).status).toBe("finished");
   });
+});
+
+test("players are told while bots think less than agreed, and no longer than a minute after the last time", async () => {
+  let isBusy = true;
+  const think: Think = (question) =>
+    isBusy
+      ? Promise.reject(new ClubError("BUSY"))
+      : Promise.resolve(thinkOfMove({ ...question, level: "novice" }, () => false));
+  const live = await seatedTable({ bots: 1, wish: { botLevel: "master", turnSeconds: 300 }, think });
+  const hurries = async () => (await live.registry.get(live.tableId)).streams.presence().botsHurry;
+  await live.clock.advance(0);
+  expect(await hurries()).toBe(false);
+  while (!(await hurries())) await live.goOn();
+  isBusy = false;
+  await live.clock.advance(59_000);
+  expect(await hurries()).toBe(true);
+  await live.clock.advance(1_000);
+  expect(await hurries()).toBe(false);
 });
 
 test("a pulya is played to its end though there is never a thread free for a bot", async () => {

@@ -14,6 +14,7 @@ import type { Ack } from "./ack.ts";
 import type { Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import type { Logger } from "../../logger.ts";
+import { BotChance } from "./bot-chance.ts";
 import type { Think } from "./bot-driver.ts";
 import { contactOnTurn, graceFor } from "./clock-flag.ts";
 import { CommandLog, isRepeat } from "./command-log.ts";
@@ -68,6 +69,7 @@ export class TableActor {
   #stopped = false;
   readonly #plan: Plan;
   readonly #delays: Delays;
+  readonly #botChance: BotChance;
   /** The step that is planned or under way; null when there is none, or none that could go on. */
   #next: NextStep | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
@@ -82,6 +84,7 @@ export class TableActor {
     this.#history = new TurnHistory(loaded.rows);
     this.#plan = new Plan(clock);
     this.#delays = new Delays(deps.pace);
+    this.#botChance = new BotChance(deps.chance);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
 
@@ -130,6 +133,7 @@ export class TableActor {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#plan.cancel();
+    this.streams.close();
     await this.#mailbox.close();
   }
 
@@ -218,7 +222,8 @@ export class TableActor {
     }
     try {
       const witness = { contacts: this.streams, history: this.#history };
-      const deps = { ...this.#deps, witness, signal: calledOff };
+      const bots = { botChance: this.#botChance, onBotHurried: () => this.streams.tellBotsHurry() };
+      const deps = { ...this.#deps, ...bots, witness, signal: calledOff };
       const submission = next && (await submissionFor(next, this.#table, deps));
       await this.#mailbox.post(async () => {
         if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);

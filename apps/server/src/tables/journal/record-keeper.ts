@@ -4,7 +4,7 @@ import type { Logger } from "../../logger.ts";
 import type { TableStore } from "./table-store.ts";
 
 /** Events after which the record of a table, which the queries read, looks different. */
-const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "pulyaStarted", "tableClosed", "pulyaSettled"];
+const RECORDED: readonly string[] = ["seatTaken", "seatLeft", "keptOut", "pulyaStarted", "tableClosed", "pulyaSettled"];
 
 /** Deals between two snapshots: to fold as many from the journal takes less than a snapshot of each costs. */
 const DEALS_A_SNAPSHOT = 4;

@@ -11,12 +11,12 @@ export function isLive(table: Table, userId: string): boolean {
 
 /** Says whether anybody may have another place after that event than before. */
 export function movesPlaces({ event }: TableEnvelope): boolean {
-  return event.type === "seatTaken" || event.type === "seatLeft" || event.type === "pulyaStarted";
+  return ["seatTaken", "seatLeft", "keptOut", "pulyaStarted"].includes(event.type);
 }
 
 /** Says whether that person, who is where they are now, may have been somewhere else before that event. */
 export function movesReader({ event }: TableEnvelope, { userId, seat }: Pick<Reader, "userId" | "seat">): boolean {
-  if (event.type === "seatLeft") return true;
+  if (event.type === "seatLeft" || event.type === "keptOut") return true;
   if (event.type !== "seatTaken") return false;
   const { occupant } = event;
   return event.seat === seat || userId === (occupant.kind === "human" ? occupant.userId : occupant.keptFor);

@@ -21,7 +21,7 @@ describe("the presence at a table", () => {
     await live.clock.advance(1000);
     const seen = await follow(live);
     await live.clock.advance(0);
-    expect(seen).toEqual([{ online: [0, 1], spectators: 0, isStorageAway: false }]);
+    expect(seen).toEqual([{ online: [0, 1], spectators: 0, isStorageAway: false, botsHurry: false }]);
     await live.clock.advance(1000);
     await live.arrive(CID);
     await live.clock.advance(1000);
@@ -30,9 +30,9 @@ describe("the presence at a table", () => {
     await live.depart(BOB);
     await live.clock.advance(0);
     expect(seen.slice(1)).toEqual([
-      { online: [0, 1, 2], spectators: 0, isStorageAway: false },
-      { online: [0, 1, 2], spectators: 1, isStorageAway: false },
-      { online: [0, 2], spectators: 1, isStorageAway: false },
+      { online: [0, 1, 2], spectators: 0, isStorageAway: false, botsHurry: false },
+      { online: [0, 1, 2], spectators: 1, isStorageAway: false, botsHurry: false },
+      { online: [0, 2], spectators: 1, isStorageAway: false, botsHurry: false },
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("the presence at a table", () => {
     for (const member of [ANN, DORA, DORA]) await live.arrive(member);
     const seen = await follow(live);
     await live.clock.advance(0);
-    expect(seen).toEqual([{ online: [0], spectators: 1, isStorageAway: false }]);
+    expect(seen).toEqual([{ online: [0], spectators: 1, isStorageAway: false, botsHurry: false }]);
   });
 
   test("holds through the socket that takes the place of a frozen one, whose end takes nobody away", async () => {
@@ -85,10 +85,10 @@ describe("the presence at a table", () => {
     live.store.fault = "refused";
     await expect(live.play()).rejects.toMatchObject({ clubCode: "DATABASE_AWAY" });
     await live.clock.advance(500);
-    expect(seen.at(-1)).toMatchObject({ isStorageAway: true });
+    expect(seen.at(-1)).toMatchObject({ isStorageAway: true, botsHurry: false });
     live.store.fault = null;
     await live.clock.advance(1500);
-    expect(seen.at(-1)).toMatchObject({ isStorageAway: false });
+    expect(seen.at(-1)).toMatchObject({ isStorageAway: false, botsHurry: false });
     expect(seen.map(({ isStorageAway }) => isStorageAway)).toEqual([false, true, false]);
   });
 });

@@ -17,6 +17,7 @@ import type { TableStore } from "../journal/table-store.ts";
 import { DelayedTable } from "./delayed-table.ts";
 import { PacedBoard } from "../../paced-board.ts";
 import { isLive, movesPlaces, movesReader } from "./places.ts";
+import { PassingSign } from "./passing-sign.ts";
 import { presenceOf } from "./presence.ts";
 import type { Reader } from "./reader.ts";
 import { TablePast } from "./table-past.ts";
@@ -46,6 +47,9 @@ const LINGER_MS = 60_000;
 /** The shortest time between two presences, in milliseconds. */
 const PRESENCE_MS = 250;
 
+/** How long players are told that bots have thought less than agreed. */
+const HURRY_MS = 60_000;
+
 /**
  * Everybody who has one table open, and what they are sent. Anyone who sits at it, or is awaited there, sees what happens at
  * once; to all others it comes with the table's delay. The place is never asked for: it follows from the user.
@@ -55,6 +59,7 @@ export class TableStreams implements Contacts {
   readonly #past: TablePast;
   readonly #live: MessageTopic;
   readonly #presence: PacedBoard<TablePresence>;
+  readonly #botsHurry: PassingSign;
   /** Null while there have been no spectators for a while: then they cost nothing. */
   #delayed: DelayedTable | null = null;
   /** Set while the delayed table waits for its next spectator. */
@@ -73,6 +78,8 @@ export class TableStreams implements Contacts {
       read: () => this.presence(),
       onClosed: () => this.#tellIfUnwatched(),
     });
+    const onChanged = () => this.#presence.changed();
+    this.#botsHurry = new PassingSign({ clock: deps.clock, forMs: HURRY_MS, onChanged });
   }
 
   /** The latest events, oldest first. */
@@ -102,6 +109,7 @@ export class TableStreams implements Contacts {
     return {
       ...presenceOf(this.#table, new Set(readers.map(({ userId }) => userId))),
       isStorageAway: this.#isStorageAway,
+      botsHurry: this.#botsHurry.isShown,
     };
   }
 
@@ -122,6 +130,16 @@ export class TableStreams implements Contacts {
     if (this.#isStorageAway === isAway) return;
     this.#isStorageAway = isAway;
     this.#presence.changed();
+  }
+
+  /** Says that a bot has thought less than its level needs; a minute after the last time that is forgotten. */
+  tellBotsHurry(): void {
+    this.#botsHurry.show();
+  }
+
+  /** Ends what would go on by itself; those who have the table open are let go of with their sockets. */
+  close(): void {
+    this.#botsHurry.cancel();
   }
 
   /** Sends everybody what they may know of that transition, when they may know it. */

@@ -1,7 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import { isResting, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
-import { DatabaseZap, Eye, Moon, Undo2, X } from "lucide-react";
+import { DatabaseZap, Eye, Moon, Rabbit, Undo2, X } from "lucide-react";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
@@ -76,8 +76,9 @@ function KeptNote({ seat }: { readonly seat: Seat }) {
   );
 }
 
-function lastingOf({ table, you, keptSeat: kept, isElsewhere }: TableScene) {
+function lastingOf({ table, you, keptSeat: kept, isElsewhere, presence }: TableScene) {
   return {
+    botsHurry: presence?.botsHurry === true && table.status === "playing",
     keptSeat: isElsewhere ? null : kept,
     moves: you === null ? 0 : movesMadeFor(table, you),
     isOnlooker: you === null && kept === null && table.status !== "waiting",
@@ -90,7 +91,7 @@ function lastingOf({ table, you, keptSeat: kept, isElsewhere }: TableScene) {
 /** What holds for longer: it takes room of its own on a phone. */
 function LastingNotes() {
   const { t } = useTranslation();
-  const { keptSeat, moves, isOnlooker, rests, proposal } = useTable(lastingOf);
+  const { keptSeat, moves, isOnlooker, rests, proposal, botsHurry } = useTable(lastingOf);
   return (
     <div className={styles["lasting"]}>
       {moves === 0 ? null : <WelcomeBack key={moves} count={moves} />}
@@ -100,6 +101,12 @@ function LastingNotes() {
         <p>
           <Moon size={16} aria-hidden="true" className="shrink-0" />
           <span>{t(($) => $.table.presence.nobody)}</span>
+        </p>
+      ) : null}
+      {botsHurry ? (
+        <p role="status">
+          <Rabbit size={16} aria-hidden="true" className="shrink-0" />
+          <span>{t(($) => $.hosting.bots.note)}</span>
         </p>
       ) : null}
       {proposal === null ? null : <ProposalCard proposal={proposal} />}

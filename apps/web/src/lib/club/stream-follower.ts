@@ -43,6 +43,7 @@ const FINAL: readonly ErrorCode[] = [
   "TABLE_BROKEN",
   "SIGN_IN_FIRST",
   "BANNED",
+  "KEPT_OUT",
   "FORBIDDEN",
   "BAD_INPUT",
   "NOT_FOUND",

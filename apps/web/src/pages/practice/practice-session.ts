@@ -31,6 +31,7 @@ export class PracticeSession {
     resume: NOBODY_ELSE,
     sit: NOBODY_ELSE,
     addBot: NOBODY_ELSE,
+    keepOut: NOBODY_ELSE,
   };
   readonly #begin: PracticeRequest;
   #practice: Practice | null = null;

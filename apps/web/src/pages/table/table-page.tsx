@@ -1,9 +1,9 @@
 import type { ErrorCode } from "@trelyazh/protocol";
-import type { Member } from "@trelyazh/table";
+import { isKeptOut, type Member } from "@trelyazh/table";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
-import { errorText } from "@trelyazh/i18n";
+import { errorText, type Translate } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useTableCommands } from "#features/table/commands/use-table-commands.ts";
 import { OtherTab } from "#features/table/other-tab.tsx";
@@ -64,8 +64,18 @@ interface WatchedTableProps extends TablePageProps {
 function WatchedTable({ tableId, me }: WatchedTableProps) {
   const store = useWatchedTable(tableId, me);
   const opening = useSyncExternalStore(store.subscribe, store.opening);
+  const isOut = useSyncExternalStore(store.subscribe, () => {
+    const scene = store.scene();
+    return scene !== null && isKeptOut(scene.table, me.id);
+  });
+  if (isOut) return <Refused code="KEPT_OUT" />;
   if (opening === null) return <OpenTable tableId={tableId} store={store} />;
   return opening.kind === "refused" ? <Refused code={opening.code} /> : <Spinner />;
+}
+
+function refusalText(t: Translate, code: ErrorCode): string {
+  if (code === "KEPT_OUT") return t(($) => $.hosting.keptOut);
+  return code === "BANNED" ? t(($) => $.common.banned) : t(($) => $.common.notFound.text);
 }
 
 function Refused({ code }: { readonly code: ErrorCode }) {
@@ -73,10 +83,7 @@ function Refused({ code }: { readonly code: ErrorCode }) {
   return (
     <>
       <AppHeader />
-      <Notice
-        title={errorText(t, code)}
-        text={code === "BANNED" ? t(($) => $.common.banned) : t(($) => $.common.notFound.text)}
-      >
+      <Notice title={errorText(t, code)} text={refusalText(t, code)}>
         <Link to={paths.lobby} className={buttonClass("primary")}>
           {t(($) => $.table.toLobby)}
         </Link>

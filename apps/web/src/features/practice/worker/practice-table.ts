@@ -122,7 +122,11 @@ export class PracticeTable {
       case "settle":
         return { type: "settle" };
       case "moveBot":
-        return { type: "moveBot", turnNumber: step.turnNumber, move: think(botQuestion(this.#table, step)) };
+        return {
+          type: "moveBot",
+          turnNumber: step.turnNumber,
+          move: think(botQuestion(this.#table, step, random(2 ** 31))),
+        };
       case "start":
       case "timeOut":
         return null;

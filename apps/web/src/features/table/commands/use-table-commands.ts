@@ -15,6 +15,7 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
   const { send: resume } = useTableCommand((table) => table.resume, agreeing);
   const { send: join } = useTableCommand((table) => table.join);
   const { send: addBot } = useTableCommand((table) => table.addBot);
+  const { send: keepOut } = useTableCommand((table) => table.keepOut);
   return useMemo(
     () => ({
       act: (move) => {
@@ -27,7 +28,8 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
       resume: () => resume({ tableId }),
       sit: (seat) => join({ tableId, seat }),
       addBot: (seat) => addBot({ tableId, seat }),
+      keepOut: (userId) => keepOut({ tableId, userId }),
     }),
-    [store, tableId, act, propose, answer, resume, join, addBot],
+    [store, tableId, act, propose, answer, resume, join, addBot, keepOut],
   );
 }

@@ -1,6 +1,8 @@
 import type { Seat } from "@trelyazh/preferans";
-import { maySubstitute } from "@trelyazh/table";
+import { errorText } from "@trelyazh/i18n";
+import { maySubstitute, whyNotJoin } from "@trelyazh/table";
 import { UserRoundPlus } from "lucide-react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { isOpenHand } from "../scene/deal-facts.ts";
@@ -67,17 +69,29 @@ function TakeChair({ seat }: Pick<OpponentProps, "seat">) {
   const { sit } = useActions();
   const glance = useGlance();
   const now = useNow(LOOK_AGAIN_MS);
+  const reasonId = useId();
   const { table, me, clockOffsetMs } = glance();
-  if (me === null || !maySubstitute(table, me.id, { seat, at: now + clockOffsetMs })) return null;
+  const at = now + clockOffsetMs;
+  if (me === null || !maySubstitute(table, me.id, { seat, at })) return null;
+  const code = whyNotJoin(table, me, { seat, at });
   return (
-    <Button
-      look="felt"
-      size="s"
-      aria-label={t(($) => $.table.presence.substituteOf, { place: seat + 1 })}
-      onClick={() => sit(seat)}
-    >
-      <UserRoundPlus size={16} aria-hidden="true" />
-      <span>{t(($) => $.table.presence.substitute)}</span>
-    </Button>
+    <>
+      <Button
+        look="felt"
+        size="s"
+        aria-label={t(($) => $.table.presence.substituteOf, { place: seat + 1 })}
+        aria-describedby={code === null ? undefined : reasonId}
+        disabled={code !== null}
+        onClick={() => sit(seat)}
+      >
+        <UserRoundPlus size={16} aria-hidden="true" />
+        <span>{t(($) => $.table.presence.substitute)}</span>
+      </Button>
+      {code === null ? null : (
+        <p id={reasonId} className={styles["reason"]}>
+          {errorText(t, code)}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,62 +1,132 @@
 import { SEATS, type Seat } from "@trelyazh/preferans";
-import { whyNotAddBot, whyNotJoin } from "@trelyazh/table";
-import { Bot, UserRound } from "lucide-react";
+import { personName } from "@trelyazh/i18n";
+import { whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
+import { Bot, UserRound, UserRoundX } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
+import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { IconButton } from "#ui/icon-button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
-function Chair({ seat }: { readonly seat: Seat }) {
+type Person = Extract<Occupant, { kind: "human" }>;
+
+interface ChairProps {
+  readonly seat: Seat;
+  /** Asks whether that person shall be removed. */
+  readonly onKeepOut: (guest: Person) => void;
+}
+
+function Chair({ seat, onKeepOut }: ChairProps) {
   const { t } = useTranslation();
-  const { addBot, sit } = useActions();
   const nameOf = useNames();
-  const { maySit, mayAddBot } = useTable(({ table, you, me }) => ({
-    maySit: me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null,
-    mayAddBot: you !== null && whyNotAddBot(table, you, seat) === null,
-  }));
   const occupant = useTable(({ table }) => table.seats[seat] ?? null);
   return (
     <li className={styles["chair"]} data-free={occupant === null}>
       <span className={styles["sign"]} aria-hidden="true">
         {occupant?.kind === "bot" ? <Bot size={22} strokeWidth={1.6} /> : <UserRound size={22} strokeWidth={1.6} />}
       </span>
-      <span className={styles["name"]}>{occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}</span>
-      {occupant !== null ? null : (
-        <span className="flex gap-2">
-          {maySit ? (
-            <Button look="primary" size="s" onClick={() => sit(seat)}>
-              {t(($) => $.table.waiting.sit)}
-            </Button>
-          ) : null}
-          {mayAddBot ? (
-            <Button look="felt" size="s" onClick={() => addBot(seat)}>
-              {t(($) => $.table.waiting.addBot)}
-            </Button>
-          ) : null}
-        </span>
-      )}
+      <span className={styles["name"]} translate={occupant === null ? undefined : "no"}>
+        {occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}
+      </span>
+      {occupant === null ? <WaysToFill seat={seat} /> : null}
+      {occupant?.kind === "human" ? <KeepOut guest={occupant} onAsk={onKeepOut} /> : null}
     </li>
+  );
+}
+
+function WaysToFill({ seat }: Pick<ChairProps, "seat">) {
+  const { t } = useTranslation();
+  const { addBot, sit } = useActions();
+  const { maySit, mayAddBot } = useTable(({ table, you, me }) => ({
+    maySit: me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null,
+    mayAddBot: you !== null && whyNotAddBot(table, you, seat) === null,
+  }));
+  return (
+    <span className={styles["ways"]}>
+      {maySit ? (
+        <Button look="primary" size="s" onClick={() => sit(seat)}>
+          {t(($) => $.table.waiting.sit)}
+        </Button>
+      ) : null}
+      {mayAddBot ? (
+        <Button look="felt" size="s" onClick={() => addBot(seat)}>
+          {t(($) => $.table.waiting.addBot)}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
+interface KeepOutProps {
+  readonly guest: Person;
+  readonly onAsk: (guest: Person) => void;
+}
+
+/** For the owner alone, at everybody else's chair. */
+function KeepOut({ guest, onAsk }: KeepOutProps) {
+  const { t } = useTranslation();
+  const may = useTable(({ table, you }) => you !== null && whyNotKeepOut(table, you, guest.userId) === null);
+  if (!may) return null;
+  return (
+    <IconButton
+      label={t(($) => $.hosting.removeOf, { name: personName(t, guest.name) })}
+      className={styles["remove"]}
+      onClick={() => onAsk(guest)}
+    >
+      <UserRoundX size={20} strokeWidth={1.7} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+/** The person stays the same, whoever sits on the chair by the time of the answer. */
+function KeepOutDialog({ guest }: Pick<KeepOutProps, "guest">) {
+  const { t } = useTranslation();
+  const { keepOut } = useActions();
+  const { close } = useLayers();
+  const name = personName(t, guest.name);
+  return (
+    <ConfirmDialog
+      layer="keepOut"
+      title={t(($) => $.hosting.title, { name })}
+      text={t(($) => $.hosting.text, { name })}
+      action={t(($) => $.hosting.remove)}
+      busy={false}
+      onConfirm={() => {
+        keepOut(guest.userId);
+        close("keepOut");
+      }}
+    />
   );
 }
 
 /** Before the first deal: who sits where, and how to fill the chairs. */
 export function WaitingRoom() {
   const { t } = useTranslation();
+  const { open } = useLayers();
+  const [guest, setGuest] = useState<Person | null>(null);
   const chairs = useTable(({ table }) => table.seats.length);
+  const ask = (person: Person) => {
+    setGuest(person);
+    open("keepOut");
+  };
   return (
     <Panel label={t(($) => $.table.waiting.title)}>
       <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
       <PanelText>{t(($) => $.table.waiting.text)}</PanelText>
       <ul className="flex flex-col gap-2">
         {SEATS.slice(0, chairs).map((seat) => (
-          <Chair key={seat} seat={seat} />
+          <Chair key={seat} seat={seat} onKeepOut={ask} />
         ))}
       </ul>
       <PanelRow>
         <CopyLink />
       </PanelRow>
+      {guest === null ? null : <KeepOutDialog guest={guest} />}
     </Panel>
   );
 }

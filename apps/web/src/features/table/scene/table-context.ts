@@ -15,6 +15,8 @@ export interface TableActions {
   /** Takes a chair: a free one, one's own that a bot has kept, or that of somebody who has left. */
   readonly sit: (seat: Seat) => void;
   readonly addBot: (seat: Seat) => void;
+  /** Removes that person from a table that waits, for good. */
+  readonly keepOut: (userId: string) => void;
   /** Opens a finished deal with all cards open. */
   readonly analyse: (deal: FinishedDeal) => void;
   /** Has the next deal dealt, where that waits for the viewer. */

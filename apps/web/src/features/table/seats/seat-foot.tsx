@@ -1,6 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import type { Bank, Table } from "@trelyazh/table";
+import { Rabbit } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isDown, useLine } from "#lib/club/line/use-line.ts";
 import { runOf, type Run } from "./clock.ts";
@@ -22,6 +23,22 @@ export function PresenceDot({ seat }: { readonly seat: Seat }) {
     <Dot look="online" label={t(($) => $.table.presence.online)} />
   ) : (
     <Dot look="offline" label={t(($) => $.table.presence.offline)} />
+  );
+}
+
+/** A bot that thinks less than its level needs; a novice needs no time. */
+export function HurrySign({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation();
+  const isHurried = useTable(({ table, presence }) => {
+    const occupant = table.seats[seat];
+    return presence?.botsHurry === true && occupant?.kind === "bot" && occupant.level !== "novice";
+  });
+  if (!isHurried) return null;
+  const label = t(($) => $.hosting.bots.sign);
+  return (
+    <span className={styles["hurry"]} role="img" aria-label={label} title={label}>
+      <Rabbit size={14} strokeWidth={2} aria-hidden="true" />
+    </span>
   );
 }
 

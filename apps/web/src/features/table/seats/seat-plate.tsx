@@ -10,7 +10,7 @@ import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
 import { tricksOf, wordOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
-import { PresenceDot, SeatFoot } from "./seat-foot.tsx";
+import { HurrySign, PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useNames, useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import styles from "./seat-plate.module.css";
@@ -97,6 +97,7 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
           />
         ) : null}
         <PresenceDot seat={seat} />
+        <HurrySign seat={seat} />
       </Avatar>
       <span className={styles["text"]}>
         <span translate="no" className={styles["name"]}>

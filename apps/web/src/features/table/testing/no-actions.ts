@@ -10,5 +10,6 @@ export const NO_ACTIONS: TableActions = {
   resume: NOTHING,
   sit: NOTHING,
   addBot: NOTHING,
+  keepOut: NOTHING,
   analyse: NOTHING,
 };
