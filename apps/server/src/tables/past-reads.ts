@@ -12,14 +12,14 @@ const AT_A_TIME = { places: 3, queueLimit: 64 };
 const GOES_ON = new AbortController().signal;
 
 /**
- * Reads the same, but no more at a time than the database and the event loop do beside the play; one more is refused with
+ * Reads the same, each table in its turn, but no more at a time than the database and the event loop do beside the play; one more is refused with
  * `BUSY` and told of. What a table's owner has to know to play on does not go this way.
  */
 export function pastReads(store: PastReads, onRefused: () => void): PastReads {
   const slots = new Slots(AT_A_TIME);
-  const inTurn = async <T>(read: () => Promise<T>): Promise<T> => {
+  const inTurn = async <T>(tableId: string, read: () => Promise<T>): Promise<T> => {
     try {
-      await slots.take(GOES_ON);
+      await slots.take({ forWhom: tableId, signal: GOES_ON });
     } catch (refusal) {
       if (refusal instanceof ClubError) onRefused();
       throw refusal;
@@ -31,8 +31,8 @@ export function pastReads(store: PastReads, onRefused: () => void): PastReads {
     }
   };
   return {
-    load: (tableId) => inTurn(() => store.load(tableId)),
-    loadAfter: (tableId, seq) => inTurn(() => store.loadAfter(tableId, seq)),
-    commandsBefore: (tableId, seq) => inTurn(() => store.commandsBefore(tableId, seq)),
+    load: (tableId) => inTurn(tableId, () => store.load(tableId)),
+    loadAfter: (tableId, seq) => inTurn(tableId, () => store.loadAfter(tableId, seq)),
+    commandsBefore: (tableId, seq) => inTurn(tableId, () => store.commandsBefore(tableId, seq)),
   };
 }
