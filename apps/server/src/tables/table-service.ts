@@ -53,7 +53,7 @@ interface Creation {
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
 /** What anyone who is signed in may ask for. */
-type MembersCommand = CommandOf<"join" | "addBot"> | PlayersCommand;
+type MembersCommand = CommandOf<"join" | "addBot" | "keepOut"> | PlayersCommand;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks"> {
   readonly registry: TableRegistry;
@@ -178,7 +178,8 @@ export class LiveTables implements TableService {
   }
 
   async presence(member: Member, { tableId }: TableRef): Promise<AsyncIterable<TablePresence>> {
-    const { streams } = await this.#find(member, tableId);
+    const { table, streams } = await this.#find(member, tableId);
+    if (isKeptOut(table, member.id)) throw new ClubError("KEPT_OUT");
     return streams.followPresence();
   }
 
