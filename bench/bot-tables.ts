@@ -93,7 +93,7 @@ async function startServer(plan: Plan, dataFolder: string): Promise<Server> {
   createInterface({ input: child.stdout }).on("line", (line) => {
     const message = /"msg":"([^"]*)"/.exec(line)?.[1];
     if (message !== undefined) lines.set(message, (lines.get(message) ?? 0) + 1);
-    const address = /open at (\S+)/.exec(line)?.[1];
+    const address = /open at ([^\s"]+)/.exec(line)?.[1];
     if (address !== undefined) url.resolve(address);
   });
   return { url: await url.promise, child, lines };

@@ -30,7 +30,7 @@ describe("the server in production", () => {
     const parameters = ["run", "serve", "--", "--max-semi-space-size=16"];
     await using server = await startServer({ command: "npm", parameters, cwd: ROOT, env });
     const { code, output } = await server.end("SIGTERM");
-    expect(output).toContain("at most; --max-semi-space-size=16\n");
+    expect(output).toContain('at most; --max-semi-space-size=16"');
     expect(code).toBe(0);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow("fetch failed");
   });

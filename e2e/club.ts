@@ -145,7 +145,7 @@ function untilOpen(server: ChildProcessByStdio<null, Readable, Readable>): Promi
     for (const stream of [server.stdout, server.stderr]) {
       stream.setEncoding("utf8").on("data", (chunk: string) => {
         output += chunk;
-        if (/is open at \S+\n/.test(output)) resolve();
+        if (/is open at [^\s"]+"/.test(output)) resolve();
       });
     }
     server.once("exit", () => reject(new Error(`The club did not start:\n${output}`)));

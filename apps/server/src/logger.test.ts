@@ -38,3 +38,29 @@ test("a failed query is told without its values, whatever went wrong under it", 
   expect(lines[0]).toContain("select * from sessions");
   expect(lines[1]).toContain("23505");
 });
+
+test("of an error only what is known to be harmless is told, however deep the rest lies", () => {
+  const lines: string[] = [];
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  const client = { password: "do not tell", connectionParameters: { host: "db" } };
+  const lost = Object.assign(new Error("Connection terminated unexpectedly"), { code: "57P01", client });
+  log.warn({ err: lost }, "idle database connection lost");
+  log.warn({ err: new AggregateError([lost, client], "two", { cause: lost }) }, "several");
+  log.warn({ err: { secret: "do not tell", toJSON: () => client } }, "no error at all");
+  expect(lines.join("")).not.toMatch(/do not tell|connectionParameters/);
+  const [first = "{}", second = "{}"] = lines;
+  expect(JSON.parse(first)).toMatchObject({
+    err: { type: "Error", message: "Connection terminated unexpectedly", code: "57P01" },
+  });
+  expect(Object.keys((JSON.parse(first) as { err: object }).err)).toEqual(["type", "message", "code", "stack"]);
+  expect(JSON.parse(second)).toMatchObject({ err: { cause: { code: "57P01" }, errors: [{ code: "57P01" }, {}] } });
+});
+
+test("a value that PostgreSQL could not read is not told, nor one that a library's words hold", () => {
+  const lines: string[] = [];
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  const err = Object.assign(new Error('invalid input syntax for type uuid: "do not tell"'), { code: "22P02" });
+  log.warn({ err, words: "Failed query: select $1\nparams: do not tell" }, "told");
+  expect(lines.join("")).not.toContain("do not tell");
+  expect(lines.join("")).toContain("invalid input syntax for type uuid: [hidden]");
+});

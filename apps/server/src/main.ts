@@ -6,11 +6,31 @@ import { readConfig, type Config } from "./config/config.ts";
 import { readEnvironment } from "./config/env-file.ts";
 import { explainStart } from "./config/start-fault.ts";
 import { createClub } from "./create-club.ts";
-import { createLogger } from "./logger.ts";
+import { createLogger, type Logger } from "./logger.ts";
 import { startClubPostgres } from "./club-postgres.ts";
+import { sendOutputTo } from "./process-output.ts";
+import { terminalLines } from "./terminal-lines.ts";
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** Where nobody looks, programs read: then everything that the process says is a line of JSON. */
+function createProcessLog(level: string): Logger {
+  const { stdout } = process;
+  const log = stdout.isTTY
+    ? createLogger(
+        level,
+        terminalLines((text) => stdout.write(text)),
+      )
+    : createLogger(level);
+  sendOutputTo(log);
+  process.removeAllListeners("uncaughtException").on("uncaughtException", (err) => {
+    log.fatal({ err }, "a fault that nobody caught");
+    endNow();
+  });
+  return log;
+}
+
+/** What is said of the start and the stop is said at every level that says anything. */
+function greeterOf(log: Logger): Logger {
+  return log.level === "silent" ? log : log.child({}, { level: "info" });
 }
 
 /** Resolves when the process is told to stop; a second signal ends it at once. */
@@ -21,12 +41,12 @@ const stopSignal = new Promise<void>((resolve) => {
 });
 
 /** Serves until it is told to stop; what has been opened is closed again in reverse order, however it ends. */
-async function serve(config: Config): Promise<void> {
+async function serve(config: Config, log: Logger): Promise<void> {
+  const greeter = greeterOf(log);
   await using opened = new AsyncDisposableStack();
   let open: () => readonly string[] = () => ["the start"];
-  const log = createLogger(config.logLevel);
-  const onProgress = (step: string) => say(`Database: ${step}`);
-  const limitTheEnd = () => endWithin(config.stopWithinMs, () => open());
+  const onProgress = (step: string) => greeter.info({ step }, "the database is made ready");
+  const limitTheEnd = () => endWithin(config.stopWithinMs, { log, unfinished: () => open() });
   void stopSignal.then(limitTheEnd);
   const postgres = opened.use(await startClubPostgres({ ...config, onProgress, log }));
   postgres.lost.catch(limitTheEnd);
@@ -47,12 +67,14 @@ async function serve(config: Config): Promise<void> {
     }),
   );
   open = () => club.open;
-  say(`Trelyazh is open at ${await club.listen(config)}`);
-  say(`Release ${RELEASE}; clients of release ${config.oldestRelease} and later are served`);
-  say(memorySettings());
-  if (club.metricsUrl !== null) say(`Metrics are at ${club.metricsUrl}`);
+  greeter.info(
+    { release: RELEASE, oldestRelease: config.oldestRelease },
+    `Trelyazh is open at ${await club.listen(config)}`,
+  );
+  greeter.info({}, memorySettings());
+  if (club.metricsUrl !== null) greeter.info({}, `Metrics are at ${club.metricsUrl}`);
   await Promise.race([stopSignal, postgres.lost]);
-  say("Stopping: finishing what has been begun");
+  greeter.info({}, "Stopping: finishing what has been begun");
 }
 
 /** What V8 may take and how it was told to, as measurements of memory mean little without it. */
@@ -62,23 +84,33 @@ function memorySettings(): string {
   return `Memory: a heap of ${mebibytes} MB at most; ${flags}`;
 }
 
+interface LimitedEnd {
+  readonly log: Logger;
+  readonly unfinished: () => readonly string[];
+}
+
 /** Ends the process if it does not end by itself in time, and says what has kept it. */
-function endWithin(ms: number, unfinished: () => readonly string[]): void {
+function endWithin(ms: number, { log, unfinished }: LimitedEnd): void {
   const end = () => {
-    const parts = [...unfinished(), ...process.getActiveResourcesInfo()];
-    process.stderr.write(`Cut short after ${ms} ms; not finished: ${parts.join(", ")}\n`);
-    // oxlint-disable-next-line unicorn/no-process-exit -- what hangs would keep the process for ever
-    process.exit(1);
+    log.fatal({ ms, unfinished: [...unfinished(), ...process.getActiveResourcesInfo()] }, "the stop was cut short");
+    endNow();
   };
   setTimeout(end, ms).unref();
 }
 
-let config: Config | null = null;
+function endNow(): never {
+  // oxlint-disable-next-line unicorn/no-process-exit -- what hangs, or is in an unknown state, may not go on
+  process.exit(1);
+}
+
+let [config, log]: [Config | null, Logger] = [null, createProcessLog("info")];
 try {
   config = readConfig(readEnvironment());
-  await serve(config);
+  log = createProcessLog(config.logLevel);
+  for (const misspelling of config.misspellings) log.warn(misspelling, "a variable that is nearly one of the club's");
+  await serve(config, log);
 } catch (error) {
-  const unforeseen = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${explainStart(error, config) ?? unforeseen}\n`);
+  const reasons = explainStart(error, config)?.split("\n");
+  log.fatal(reasons === undefined ? { err: error } : { reasons }, "the club cannot go on");
   process.exitCode = 1;
 }

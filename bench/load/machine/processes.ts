@@ -64,7 +64,7 @@ function addressOf({ stdout }: ChildProcess, complaints: Map<string, number>): P
   return new Promise((resolve) => {
     if (stdout === null) return;
     createInterface({ input: stdout }).on("line", (line) => {
-      const address = /open at (\S+)/.exec(line)?.[1];
+      const address = /open at ([^\s"]+)/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
       const complaint = /"msg":"([^"]*)"/.exec(line)?.[1];
       if (complaint !== undefined) complaints.set(complaint, (complaints.get(complaint) ?? 0) + 1);

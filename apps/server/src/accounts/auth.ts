@@ -78,9 +78,8 @@ export function createAuth({ database, secret, publicOrigins, chance, log }: Aut
     // It would print what it does not know: whole queries, with tokens and addresses among their values.
     onAPIError: { throw: true },
     logger: {
-      log(level, message, ...details: unknown[]) {
-        const err = details.find((detail) => detail instanceof Error);
-        log[level]({ source: "better-auth", err }, message);
+      log(level, words, ...details: unknown[]) {
+        log[level]({ words, err: details.find((detail) => detail instanceof Error) }, "the sign-in library reports");
       },
     },
   });

@@ -1,4 +1,6 @@
 import { getPriority, setPriority } from "node:os";
+import { createLogger } from "../logger.ts";
+import { sendOutputTo } from "../process-output.ts";
 import { JOBS, type JobName, type JobOutput, type Parcel } from "./jobs.ts";
 
 /**
@@ -6,6 +8,8 @@ import { JOBS, type JobName, type JobOutput, type Parcel } from "./jobs.ts";
  * thread: elsewhere this would lower the event loop's too. Done here, it needs no native module, as the pool's own way does.
  */
 if (process.platform === "linux") setPriority(Math.min(getPriority() + 10, 19));
+
+sendOutputTo(createLogger("warn"));
 
 /** What a worker thread does with each parcel that it is given. */
 export function work({ name, input, calledOff }: Parcel): JobOutput<JobName> {

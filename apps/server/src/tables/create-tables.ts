@@ -13,6 +13,7 @@ import type { TableStore } from "./journal/table-store.ts";
 import { tableJobs } from "./jobs.ts";
 import { tableLimits, type TableLimitSettings } from "./limits.ts";
 import { tableMetrics } from "./metrics.ts";
+import { tableLog } from "./table-log.ts";
 import { pastReads } from "./past-reads.ts";
 import { TableRegistry } from "./table-registry.ts";
 import { LiveTables, type TableServiceDeps } from "./table-service.ts";
@@ -55,7 +56,7 @@ export function createTables(options: TablesOptions): Tables {
   );
   const records = new RecordKeeper(store, log);
   const onHappening = toEach(
-    { metrics: metrics.hear, records: (happening) => records.hear(happening), ...options.listeners },
+    { metrics: metrics.hear, log: tableLog(log), records: (told) => records.hear(told), ...options.listeners },
     log,
   );
   const think = metrics.thought(options.think);

@@ -76,8 +76,14 @@ export async function startServer(environment: Record<string, string>): Promise<
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new Error("the server's output is not to be had");
   for await (const line of createInterface({ input: stdout })) {
-    const [, address] = /open at (\S+)/.exec(line) ?? [];
+    const [, address] = /open at ([^\s"]+)/.exec(line) ?? [];
     if (address !== undefined) return address;
   }
   throw new Error("the server has not said where it is");
+}
+
+/** The lines of a process' output, each of which has to be JSON. */
+export function linesOf(output: string): readonly Readonly<Record<string, unknown>>[] {
+  const lines = output.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
