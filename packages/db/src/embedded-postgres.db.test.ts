@@ -8,7 +8,7 @@ import { Client } from "pg";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
 import type { DatabaseStartError } from "./database-start-error.ts";
-import type { ServerWatch } from "./embedded/keeper.ts";
+import type { ServerWatch } from "./embedded/watch/keeper.ts";
 import { isRunning } from "./embedded/process-table.ts";
 import { clubProcess } from "./testing/club-process.ts";
 
@@ -376,4 +376,31 @@ test("a watched PostgreSQL that is stopped stays away, also when it is killed at
   process.kill(postgres.pid, "SIGKILL");
   await postgres.stop();
   expect(isRunning(postgres.pid)).toBe(false);
+});
+
+test("a folder whose database has gone is refused, with what can be done; nothing is made in its place", async () => {
+  const dataFolder = await usedFolder();
+  await rename(path.join(dataFolder, "cluster"), path.join(dataFolder, "elsewhere"));
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toMatchObject({
+    code: "CLUSTER_GONE",
+    remedy: expect.stringContaining("npm run restore -- FILE"),
+  });
+  expect(await readdir(dataFolder)).not.toContain("cluster");
+  await using made = await startEmbeddedPostgres({ dataFolder, whenMissing: "replace" });
+  expect(await query(made.url, "select to_regclass('kept') as kept")).toEqual([{ kept: null }]);
+});
+
+test("a copy of a folder whose database lies elsewhere is refused where that is not", async () => {
+  const dataFolder = await scratchFolder();
+  await mkdir(dataFolder);
+  await writeFile(path.join(dataFolder, "location"), `${path.join(dataFolder, "of", "another", "machine")}\n`);
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toMatchObject({ code: "CLUSTER_GONE" });
+});
+
+test("a tool that wants a database that is there makes none", async () => {
+  const dataFolder = await scratchFolder();
+  await expect(startEmbeddedPostgres({ dataFolder, whenMissing: "refuse" })).rejects.toMatchObject({
+    code: "UNREACHABLE",
+  });
+  expect(await readdir(dataFolder)).not.toContain("cluster");
 });

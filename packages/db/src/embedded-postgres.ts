@@ -6,7 +6,8 @@ import { findAccount } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
 import { openCluster, readLogTail, readPassword, SUPERUSER } from "./embedded/cluster.ts";
 import { prepareHome, refugeOf, type Home } from "./embedded/home.ts";
-import { Keeper, type ServerWatch } from "./embedded/keeper.ts";
+import { Keeper, type ServerWatch } from "./embedded/watch/keeper.ts";
+import { markMade, requireMayMake, requireRefuge, type WhenMissing } from "./embedded/made-mark.ts";
 import { acquireOwnership } from "./embedded/owner-lock.ts";
 import { choosePort, lastPort, rememberPort, requirePort } from "./embedded/port.ts";
 import { startServer, stopLeftover, stopServer, type ServerContext } from "./embedded/server-process.ts";
@@ -22,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Has the server started again whenever it ends by itself, on the same port; without it, it stays away then. */
   readonly watch?: ServerWatch;
+  /** What to do where there is no database; `make` unless told. */
+  readonly whenMissing?: WhenMissing;
 }
 
 export interface EmbeddedPostgres extends AsyncDisposable {
@@ -43,14 +46,16 @@ const RETRY_MS = 250;
  * later ones find its data again, also after this process, PostgreSQL or the machine was killed. Run by root,
  * PostgreSQL runs under an unprivileged account.
  *
- * Throws `DatabaseStartError`; its code is FOLDER_IN_USE while another living process has the data folder.
+ * Throws `DatabaseStartError`; its code is FOLDER_IN_USE while another living process has the data folder, and CLUSTER_GONE
+ * where the data folder had a database that is not there any more.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataFolder = path.resolve(options.dataFolder);
+  await requireRefuge(dataFolder, options.whenMissing ?? "make");
   const home = await prepareHome(dataFolder, await findAccount(dataFolder));
   const ownership = await acquireOwnership(home.folder);
   try {
-    const context = await prepareServer(home, options);
+    const context = await prepareServer(home, { ...options, dataFolder });
     const { child, port } = await startOnPort(context, home, options);
     const keeper = keeperOf(context, { ...options, child, port });
     return handleOf(context, { keeper, port, release: ownership.release });
@@ -87,9 +92,15 @@ function urlOf({ password, port }: { readonly password: string; readonly port: n
 }
 
 async function prepareServer(home: Home, options: EmbeddedPostgresOptions): Promise<ServerContext> {
-  const onProgress = options.onProgress ?? (() => undefined);
+  const { dataFolder, whenMissing = "make", onProgress = () => undefined } = options;
   const binaries = await findBinaries(home);
-  const cluster = await openCluster({ home, binaries, onProgress });
+  const cluster = await openCluster({
+    home,
+    binaries,
+    onProgress,
+    requireMayMake: (clusterFolder) => requireMayMake(dataFolder, { clusterFolder, whenMissing }),
+  });
+  await markMade(dataFolder);
   const context = { binaries, account: home.account, cluster };
   await stopLeftover(context, onProgress);
   return context;

@@ -4,7 +4,12 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from "./embedded-postgres.ts";
-export type { ServerWatch } from "./embedded/keeper.ts";
+export type { ServerWatch } from "./embedded/watch/keeper.ts";
+export { BackupError, type BackupHead, type BackupSeal } from "./backup/format.ts";
+export { JOURNAL_TABLE, journalEntriesIn } from "./backup/journal-entries.ts";
+export { readBackup } from "./backup/read-backup.ts";
+export { restoreBackup } from "./backup/restore-backup.ts";
+export { writeBackup, type BackupProgress } from "./backup/write-backup.ts";
 export { DatabaseStartError, type DatabaseStartCode } from "./database-start-error.ts";
 export {
   openDatabase,

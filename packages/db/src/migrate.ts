@@ -2,14 +2,14 @@ import { fileURLToPath } from "node:url";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { connect } from "./connect.ts";
 import { DatabaseStartError } from "./database-start-error.ts";
 import { isConnectionLost } from "./failures.ts";
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
 /** Any number will do, as long as all processes of the club use the same one. */
-const LOCK_KEY = 7_385_193_724;
-const CONNECT_TIMEOUT_MS = 10_000;
+export const MIGRATIONS_LOCK = 7_385_193_724;
 
 /**
  * Brings the schema up to date. Several processes may do so at once: one works, the others wait for it. Each step is
@@ -20,7 +20,7 @@ export async function migrateDatabase(
   url: string,
   onProgress: (step: string) => void = () => undefined,
 ): Promise<void> {
-  const client = await connect(url);
+  const client = await connect(url, "trelyazh migrations");
   try {
     await takeLock(client, onProgress);
     await applyMigrations(client, onProgress);
@@ -29,29 +29,6 @@ export async function migrateDatabase(
   } finally {
     // The end of the session frees the lock.
     await client.end();
-  }
-}
-
-async function connect(url: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    application_name: "trelyazh migrations",
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-  });
-  // A lost connection also rejects the query that runs on it; without a listener it would end the process.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    return client;
-  } catch (cause) {
-    const reason =
-      cause instanceof Error && "code" in cause ? `${cause.message} (${String(cause.code)})` : String(cause);
-    throw new DatabaseStartError("UNREACHABLE", {
-      message: `There is no connection to the database ${client.database ?? ""} at ${client.host}:${client.port}: ${reason}`,
-      remedy: "Check that PostgreSQL runs there, and the name and password in DATABASE_URL.",
-      cause,
-    });
   }
 }
 
@@ -64,10 +41,12 @@ function lostMeanwhile(cause: unknown): DatabaseStartError {
 }
 
 async function takeLock(client: Client, onProgress: (step: string) => void): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [LOCK_KEY]);
+  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
+    MIGRATIONS_LOCK,
+  ]);
   if (rows[0]?.taken === true) return;
   onProgress("waiting for another process to finish the migrations");
-  await client.query("select pg_advisory_lock($1)", [LOCK_KEY]);
+  await client.query("select pg_advisory_lock($1)", [MIGRATIONS_LOCK]);
 }
 
 async function applyMigrations(client: Client, onProgress: (step: string) => void): Promise<void> {

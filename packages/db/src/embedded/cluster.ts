@@ -26,6 +26,8 @@ interface Making {
   readonly home: Home;
   readonly binaries: Binaries;
   readonly onProgress: (step: string) => void;
+  /** Throws when no cluster may be made in that folder. */
+  readonly requireMayMake: (folder: string) => Promise<void>;
 }
 
 /** Returns the cluster of that home; makes it, with a random password, if there is none. */
@@ -33,8 +35,10 @@ export async function openCluster(making: Making): Promise<Cluster> {
   const folder = path.join(making.home.folder, "cluster");
   await removeUnfinished(making.home);
   const version = await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null);
-  if (version === null) await createCluster(folder, making);
-  else requireVersion(version.trim(), { folder, wanted: making.binaries.majorVersion });
+  if (version === null) {
+    await making.requireMayMake(folder);
+    await createCluster(folder, making);
+  } else requireVersion(version.trim(), { folder, wanted: making.binaries.majorVersion });
   return { folder, logFile: path.join(making.home.folder, "postgres.log"), password: await readPassword(making.home) };
 }
 
@@ -73,8 +77,18 @@ async function createCluster(folder: string, { home, binaries, onProgress }: Mak
   await giveTo(home.account, workshop);
   await runInitdb({ initdb: binaries.initdb, account: home.account, folder: unfinished, passwordFile });
   await rename(passwordFile, path.join(unfinished, PASSWORD_FILE));
-  await rename(unfinished, folder);
+  await rename(unfinished, folder).catch((cause: unknown) => {
+    throw inTheWay(folder, cause);
+  });
   await rm(workshop, { recursive: true });
+}
+
+function inTheWay(folder: string, cause: unknown): DatabaseStartError {
+  return new DatabaseStartError("CLUSTER_BROKEN", {
+    message: `${folder} holds something, but no whole database.`,
+    remedy: "Move that folder aside: what is in it may be of use to somebody who knows PostgreSQL.",
+    cause,
+  });
 }
 
 async function runInitdb(options: {

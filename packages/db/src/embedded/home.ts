@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { DatabaseStartError } from "../database-start-error.ts";
 import { canReach, type Account } from "./account.ts";
+import { hasCode } from "./system-error.ts";
 
 /** The folder that PostgreSQL works in, and the account that owns it; null is our own. */
 export interface Home {
@@ -42,6 +43,16 @@ export async function prepareHome(dataFolder: string, account: Account | null): 
 export async function refugeOf(dataFolder: string): Promise<string | null> {
   const note = await readFile(path.join(dataFolder, NOTE), "utf8").catch(() => null);
   return note?.trim() ?? null;
+}
+
+/** Says whether the files of a data folder lay elsewhere and are not there any more, nor their folder. */
+export async function isRefugeGone(dataFolder: string): Promise<boolean> {
+  const refuge = await refugeOf(dataFolder);
+  if (refuge === null) return false;
+  return stat(refuge).then(
+    () => false,
+    (error: unknown) => hasCode(error, "ENOENT"),
+  );
 }
 
 async function placeFor(account: Account, dataFolder: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { DatabaseStartError } from "../database-start-error.ts";
+import { DatabaseStartError } from "../../database-start-error.ts";
 import { endsTooOften, pauseAfter, RecentEnds } from "./restart-policy.ts";
 
 /** Hears what becomes of a server that is kept running. */

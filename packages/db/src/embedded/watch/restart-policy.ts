@@ -1,4 +1,4 @@
-import { DatabaseStartError, type DatabaseStartCode } from "../database-start-error.ts";
+import { DatabaseStartError, type DatabaseStartCode } from "../../database-start-error.ts";
 
 /** Pauses before the second attempt to start a server again, the third, …; when they are used up it is given up. */
 const PAUSES_MS = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DatabaseStartError, type DatabaseStartCode } from "../database-start-error.ts";
+import { DatabaseStartError, type DatabaseStartCode } from "../../database-start-error.ts";
 import { pauseAfter, RecentEnds } from "./restart-policy.ts";
 
 function failure(code: DatabaseStartCode): DatabaseStartError {
