@@ -1,66 +1,17 @@
-import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { Client } from "pg";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded-postgres.ts";
-import type { DatabaseStartError } from "./database-start-error.ts";
-import type { ServerWatch } from "./embedded/watch/keeper.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { isRunning } from "./embedded/process-table.ts";
 import { clubProcess } from "./testing/club-process.ts";
+import { kept, query, scratchFolder, usedFolders } from "./testing/embedded-folder.ts";
 
-const run = promisify(execFile);
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "trelyazh-embedded-"));
-  await chmod(folder, 0o755);
-  return folder;
-}
-
-/** Returns where a data folder can be made. */
-async function scratchFolder(): Promise<string> {
-  const folder = await temporaryFolder();
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return path.join(folder, "data");
-}
-
-async function query(url: string, text: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const usedFolder = usedFolders();
 
 async function untilGone(pid: number): Promise<void> {
   await expect.poll(() => isRunning(pid), { interval: 20 }).toBe(false);
-}
-
-let prepared: string;
-
-beforeAll(async () => {
-  const folder = await temporaryFolder();
-  prepared = path.join(folder, "data");
-  await using postgres = await startEmbeddedPostgres({ dataFolder: prepared });
-  await query(postgres.url, "create table kept as select 1 as value");
-  return () => rm(folder, { recursive: true, force: true });
-});
-
-/** Returns a folder whose cluster has a table `kept` that holds 1. */
-async function usedFolder(): Promise<string> {
-  const folder = await scratchFolder();
-  await run("cp", ["-a", prepared, folder]);
-  return folder;
-}
-
-function kept(postgres: EmbeddedPostgres): Promise<unknown[]> {
-  return query(postgres.url, "select value from kept order by value");
 }
 
 test("another process of the same user finds it", async () => {
@@ -299,83 +250,6 @@ test("stopping waits for nobody's session and may be asked for twice", async () 
   await Promise.all([postgres.stop(), postgres.stop()]);
   expect(isRunning(postgres.pid)).toBe(false);
   expect(await ended).toBeInstanceOf(Error);
-});
-
-/** Hears of a server that is watched. */
-function witness() {
-  const heard: string[] = [];
-  const lost = Promise.withResolvers<DatabaseStartError>();
-  const watch: ServerWatch = {
-    onDown: (how) => void heard.push(how),
-    onBack: () => void heard.push("back"),
-    onLost: (error) => lost.resolve(error),
-  };
-  return { watch, heard, lost: lost.promise };
-}
-
-/** Returns the children of a process, by what they call themselves. */
-async function childrenOf(pid: number): Promise<ReadonlyMap<string, number>> {
-  const { stdout } = await run("ps", ["-o", "pid=,args=", "--ppid", String(pid)]);
-  const lines = stdout.trim().split("\n");
-  return new Map(lines.map((line) => [line.trim().replace(/^\d+ /, ""), Number.parseInt(line.trim(), 10)]));
-}
-
-test("a PostgreSQL that is killed is started again on its port, with all that was committed", async () => {
-  const { watch, heard } = witness();
-  await using postgres = await startEmbeddedPostgres({ dataFolder: await usedFolder(), watch });
-  for (const [kills, value] of [2, 3].entries()) {
-    await query(postgres.url, `insert into kept values (${value})`);
-    process.kill(postgres.pid, "SIGKILL");
-    await expect.poll(() => heard).toHaveLength(2 * (kills + 1));
-  }
-  expect(heard).toEqual(["SIGKILL", "back", "SIGKILL", "back"]);
-  expect(await kept(postgres)).toEqual([{ value: 1 }, { value: 2 }, { value: 3 }]);
-});
-
-test("what hangs of a PostgreSQL that is killed does not keep the next one from starting", async () => {
-  const { watch, heard } = witness();
-  await using postgres = await startEmbeddedPostgres({ dataFolder: await usedFolder(), watch });
-  const checkpointer = (await childrenOf(postgres.pid)).get("postgres: checkpointer") ?? 0;
-  expect(checkpointer).toBeGreaterThan(1);
-  // It cannot notice any more that its server is gone.
-  process.kill(checkpointer, "SIGSTOP");
-  process.kill(postgres.pid, "SIGKILL");
-  await expect.poll(() => heard).toEqual(["SIGKILL", "back"]);
-  expect(isRunning(checkpointer)).toBe(false);
-  expect(await kept(postgres)).toEqual([{ value: 1 }]);
-});
-
-test("of a session that is killed PostgreSQL recovers by itself, and is not started again", async () => {
-  const { watch, heard } = witness();
-  await using postgres = await startEmbeddedPostgres({ dataFolder: await usedFolder(), watch });
-  const { pid } = postgres;
-  const client = new Client({ connectionString: postgres.url });
-  const ended = new Promise((resolve) => void client.once("error", resolve));
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-  process.kill(rows[0]?.pid ?? 0, "SIGKILL");
-  await ended;
-  await expect.poll(() => kept(postgres).catch(() => null)).toEqual([{ value: 1 }]);
-  expect(heard).toEqual([]);
-  expect(postgres.pid).toBe(pid);
-});
-
-test("a PostgreSQL whose files are gone is given up, with words", async () => {
-  const dataFolder = await usedFolder();
-  const { watch, heard, lost } = witness();
-  await using postgres = await startEmbeddedPostgres({ dataFolder, watch });
-  await rename(path.join(dataFolder, "cluster", "global"), path.join(dataFolder, "elsewhere"));
-  process.kill(postgres.pid, "SIGKILL");
-  expect(await lost).toMatchObject({ code: "CLUSTER_BROKEN", remedy: expect.stringContaining("npm run restore") });
-  expect(heard).toEqual(["SIGKILL"]);
-});
-
-test("a watched PostgreSQL that is stopped stays away, also when it is killed at that moment", async () => {
-  const { watch } = witness();
-  const postgres = await startEmbeddedPostgres({ dataFolder: await usedFolder(), watch });
-  process.kill(postgres.pid, "SIGKILL");
-  await postgres.stop();
-  expect(isRunning(postgres.pid)).toBe(false);
 });
 
 test("a folder whose database has gone is refused, with what can be done; nothing is made in its place", async () => {
