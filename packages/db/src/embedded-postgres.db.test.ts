@@ -4,6 +4,7 @@ import path from "node:path";
 import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { finishRestore } from "./embedded/made-mark.ts";
 import { isRunning } from "./embedded/process-table.ts";
 import { clubProcess } from "./testing/club-process.ts";
 import { kept, query, scratchFolder, usedFolders } from "./testing/embedded-folder.ts";
@@ -260,8 +261,16 @@ test("a folder whose database has gone is refused, with what can be done; nothin
     remedy: expect.stringContaining("npm run restore -- FILE"),
   });
   expect(await readdir(dataFolder)).not.toContain("cluster");
-  await using made = await startEmbeddedPostgres({ dataFolder, whenMissing: "replace" });
-  expect(await query(made.url, "select to_regclass('kept') as kept")).toEqual([{ kept: null }]);
+});
+
+test("a database that was made for a backup is refused until that is restored", async () => {
+  const dataFolder = await scratchFolder();
+  const made = await startEmbeddedPostgres({ dataFolder, whenMissing: "replace" });
+  await made.stop();
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toMatchObject({ code: "CLUSTER_GONE" });
+  await finishRestore(dataFolder);
+  await using postgres = await startEmbeddedPostgres({ dataFolder });
+  expect(await query(postgres.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
 test("a copy of a folder whose database lies elsewhere is refused where that is not", async () => {

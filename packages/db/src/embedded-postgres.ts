@@ -7,7 +7,7 @@ import { findBinaries } from "./embedded/binaries.ts";
 import { openCluster, readLogTail, readPassword, SUPERUSER } from "./embedded/cluster.ts";
 import { prepareHome, refugeOf, type Home } from "./embedded/home.ts";
 import { Keeper, type ServerWatch } from "./embedded/watch/keeper.ts";
-import { markMade, requireMayMake, requireRefuge, type WhenMissing } from "./embedded/made-mark.ts";
+import { markMade, requireMayMake, requireWhole, type WhenMissing } from "./embedded/made-mark.ts";
 import { acquireOwnership } from "./embedded/owner-lock.ts";
 import { choosePort, lastPort, rememberPort, requirePort } from "./embedded/port.ts";
 import { startServer, stopLeftover, stopServer, type ServerContext } from "./embedded/server-process.ts";
@@ -51,7 +51,7 @@ const RETRY_MS = 250;
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataFolder = path.resolve(options.dataFolder);
-  await requireRefuge(dataFolder, options.whenMissing ?? "make");
+  await requireWhole(dataFolder, options.whenMissing ?? "make");
   const home = await prepareHome(dataFolder, await findAccount(dataFolder));
   const ownership = await acquireOwnership(home.folder);
   try {

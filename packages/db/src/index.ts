@@ -4,6 +4,7 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from "./embedded-postgres.ts";
+export { finishRestore } from "./embedded/made-mark.ts";
 export type { ServerWatch } from "./embedded/watch/keeper.ts";
 export { BackupError, type BackupHead, type BackupSeal } from "./backup/format.ts";
 export { JOURNAL_TABLE, journalEntriesIn } from "./backup/journal-entries.ts";
@@ -33,4 +34,4 @@ export * from "./queries/snapshots.ts";
 export * from "./queries/tables.ts";
 export { RATE_LIMITS_TABLE } from "./schema/rate-limits.ts";
 export { authSchema, users } from "./schema/users.ts";
-export { cloneTemplate, startTemplateServer, type ClonedDatabase } from "./template-server.ts";
+export { cloneTemplate, createBareDatabase, startTemplateServer, type ClonedDatabase } from "./template-server.ts";

@@ -50,6 +50,16 @@ export async function cloneTemplate(
   };
 }
 
+/** Makes a database without anything, as `createdb` does; closing it drops it. */
+export async function createBareDatabase(adminUrl: string): Promise<{ readonly url: string } & AsyncDisposable> {
+  const name = `bare_${randomBytes(6).toString("hex")}`;
+  await runAsAdmin(adminUrl, `create database ${name}`);
+  return {
+    url: databaseUrl(adminUrl, name),
+    [Symbol.asyncDispose]: () => runAsAdmin(adminUrl, `drop database ${name} with (force)`),
+  };
+}
+
 async function runAsAdmin(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -1,3 +1,3 @@
 export { fakeClock, type FakeClock } from "./fake-clock.ts";
 export { seededRandom, type SeededRandom } from "./seeded-random.ts";
-export { testDatabase } from "./test-database.ts";
+export { bareDatabase, testDatabase } from "./test-database.ts";

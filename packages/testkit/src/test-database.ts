@@ -1,4 +1,4 @@
-import { cloneTemplate, type ClonedDatabase, type DatabaseOptions } from "@trelyazh/db";
+import { cloneTemplate, createBareDatabase, type ClonedDatabase, type DatabaseOptions } from "@trelyazh/db";
 import { inject } from "vitest";
 // Whoever compiles this file needs the names that a run provides.
 import type {} from "./global-setup.ts";
@@ -9,4 +9,9 @@ import type {} from "./global-setup.ts";
  */
 export function testDatabase(options: Partial<Omit<DatabaseOptions, "url">> = {}): Promise<ClonedDatabase> {
   return cloneTemplate(inject("postgresUrl"), options);
+}
+
+/** Makes a database without anything, as `createdb` does; `await using` drops it at the end. */
+export function bareDatabase(): ReturnType<typeof createBareDatabase> {
+  return createBareDatabase(inject("postgresUrl"));
 }

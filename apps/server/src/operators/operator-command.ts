@@ -1,4 +1,11 @@
-import { DatabaseStartError, findEmbeddedPostgres, isConnectionLost, openDatabase, type Database } from "@trelyazh/db";
+import {
+  BackupError,
+  DatabaseStartError,
+  findEmbeddedPostgres,
+  isConnectionLost,
+  openDatabase,
+  type Database,
+} from "@trelyazh/db";
 import { ConfigError, readConfig, type Environment } from "../config/config.ts";
 import { readEnvironment } from "../config/env-file.ts";
 import { embeddedFolder } from "../club-postgres.ts";
@@ -27,7 +34,7 @@ export async function runCommand(run: () => Promise<string>): Promise<void> {
 }
 
 function explain(error: unknown): string {
-  const isForeseen = [UsageError, ConfigError, DatabaseStartError].some((kind) => error instanceof kind);
+  const isForeseen = [UsageError, ConfigError, DatabaseStartError, BackupError].some((kind) => error instanceof kind);
   if (isConnectionLost(error)) return "The database does not answer: is the club running, or DATABASE_URL another one?";
   return error instanceof Error ? ((isForeseen ? error.message : error.stack) ?? error.message) : String(error);
 }

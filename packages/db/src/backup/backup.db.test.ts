@@ -8,7 +8,7 @@ import { Client } from "pg";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { appendEvents, loadEvents } from "../queries/journal.ts";
 import { migrateDatabase } from "../migrate.ts";
-import type { ClonedDatabase } from "../template-server.ts";
+import { createBareDatabase, type ClonedDatabase } from "../template-server.ts";
 import { anEntry, appendNews, aTable, aUser, testDatabase } from "../testing/fixtures.ts";
 import { JOURNAL_TABLE, journalEntriesIn } from "./journal-entries.ts";
 import type { BackupPart } from "./format.ts";
@@ -28,13 +28,9 @@ function backUp({ url }: Pick<ClonedDatabase, "url">, file: string) {
 
 /** A database without anything, as `createdb` makes it. */
 async function bareDatabase(): Promise<string> {
-  const admin = inject("postgresUrl");
-  const name = `restored_${randomUUID().replaceAll("-", "")}`;
-  await query(admin, `create database ${name}`);
-  onTestFinished(() => query(admin, `drop database ${name} with (force)`).then(() => {}));
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  return url.href;
+  const { url, [Symbol.asyncDispose]: drop } = await createBareDatabase(inject("postgresUrl"));
+  onTestFinished(drop);
+  return url;
 }
 
 async function query(url: string, text: string): Promise<unknown[]> {

@@ -32,7 +32,7 @@ export async function listKeptTables(client: Client): Promise<CataloguedTable[]>
 }
 
 /** Sorts tables so that each comes after those that its rows point to; throws when they go round in a circle. */
-export function inOrderOfNeed(tables: readonly CataloguedTable[]): CataloguedTable[] {
+function inOrderOfNeed(tables: readonly CataloguedTable[]): CataloguedTable[] {
   const ordered: CataloguedTable[] = [];
   let waiting = [...tables];
   while (waiting.length > 0) {
