@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { requestLimits, TIME_LIMITS } from "../time-limits.ts";
 import type { Instruments } from "./instruments.ts";
 
 export interface MetricsServer {
@@ -12,7 +13,7 @@ export async function serveMetrics(
   metrics: Pick<Instruments, "text" | "contentType">,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<MetricsServer> {
-  const server = createServer((request, response) => {
+  const server = createServer(requestLimits(TIME_LIMITS), (request, response) => {
     if (request.method !== "GET" || request.url !== "/metrics") {
       response.writeHead(404).end();
       return;
@@ -22,6 +23,7 @@ export async function serveMetrics(
       () => response.writeHead(500).end(),
     );
   });
+  server.setTimeout(TIME_LIMITS.silenceMs);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen({ host, port }, resolve);

@@ -11,6 +11,7 @@ import type { TRPCError } from "@trpc/server";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { ClubError, clubCodeOf } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
+import { requestLimits, TIME_LIMITS, type TimeLimits } from "../time-limits.ts";
 import { withBriefStreams, type ClubRouter, type Context } from "../trpc.ts";
 import type { AddressOf } from "./client-address.ts";
 import { GUARDING_HEADERS } from "./guarding-headers.ts";
@@ -41,6 +42,8 @@ export interface HttpOptions {
   /** Refuses when too often somebody at that address has called. */
   readonly limitCall: (address: string) => Promise<void>;
   readonly addressOf: AddressOf;
+  /** The usual ones unless told. */
+  readonly timeLimits?: TimeLimits;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
   /** Hears the code of what is refused before any procedure is reached. */
@@ -53,8 +56,12 @@ const MAX_BATCH = 10;
 
 /** Builds everything that is asked over plain HTTP; whoever calls it makes it listen. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { timeLimits = TIME_LIMITS } = options;
   const app = fastify({
     logger: false,
+    http: requestLimits(timeLimits),
+    requestTimeout: timeLimits.requestMs,
+    connectionTimeout: timeLimits.silenceMs,
     bodyLimit: MAX_MESSAGE_BYTES,
     // A subscription over HTTP never ends by itself.
     forceCloseConnections: true,
