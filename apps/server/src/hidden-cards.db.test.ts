@@ -1,8 +1,9 @@
-import { isCard, type Card, type GameEvent, type Seat } from "@trelyazh/preferans";
+import type { Card, GameEvent, Seat } from "@trelyazh/preferans";
 import { loadEvents } from "@trelyazh/db";
 import { TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
+import { cardsIn, knownAfter } from "./simulation/known-cards.ts";
 import type { Guest } from "./testing/guest.ts";
 import { modestMove, Player } from "./testing/player.ts";
 import { seatThree } from "./testing/seat-three.ts";
@@ -10,15 +11,6 @@ import { startTestClub, type TestClub } from "./testing/start-test-club.ts";
 
 const SEED = 5;
 const DEALS = 12;
-
-/** Words that look like cards but are games: `7s` may be either. */
-const GAME_KEYS = new Set(["call", "contract", "bid"]);
-
-function cardsIn(value: unknown): Card[] {
-  if (typeof value === "string") return isCard(value) ? [value] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => (GAME_KEYS.has(key) ? [] : cardsIn(part)));
-}
 
 /** What the journal holds, by number: the whole truth about the game. */
 async function truthOf(club: TestClub, tableId: string): Promise<Map<number, GameEvent>> {
@@ -28,29 +20,10 @@ async function truthOf(club: TestClub, tableId: string): Promise<Map<number, Gam
   return new Map(payloads.flatMap(([seq, { event }]) => (event.type === "game" ? [[seq, event.event] as const] : [])));
 }
 
-/** The cards that somebody may know right after each event, told from the rules alone and not by the server's own views. */
-function knownAfter(truth: Map<number, GameEvent>, seat: Seat | null): Map<number, ReadonlySet<Card>> {
-  let known = new Set<Card>();
-  return new Map(
-    [...truth].map(([seq, event]) => {
-      if (event.type === "dealt") known = new Set(seat === null ? [] : cardsIn(event.hands[seat]));
-      const own = "discard" in event && "seat" in event && event.seat === seat ? cardsIn(event.discard) : [];
-      known = new Set([...known, ...own, ...shown(event)]);
-      return [seq, known];
-    }),
-  );
-}
-
-/** The cards that an event shows to everybody. */
-function shown(event: GameEvent): Card[] {
-  switch (event.type) {
-    case "dealt":
-    case "ordered":
-    case "discarded":
-      return [];
-    default:
-      return cardsIn(event);
-  }
+/** The cards that somebody may know right after each event. */
+function knownByNumber(truth: Map<number, GameEvent>, seat: Seat | null): Map<number, ReadonlySet<Card>> {
+  let known: ReadonlySet<Card> = new Set<Card>();
+  return new Map([...truth].map(([seq, event]) => [seq, (known = knownAfter(known, event, seat))]));
 }
 
 /** Something that somebody was sent, whatever the way. */
@@ -135,20 +108,20 @@ describe("hidden cards", () => {
     expect([...truth.values()].filter((event) => event.type === "dealScored").length).toBeGreaterThanOrEqual(DEALS);
     for (const [index, guest] of three.guests.entries()) {
       // Chairs are numbered as seats are.
-      expect(leaks(framesOf(guest), knownAfter(truth, index as Seat))).toEqual([]);
+      expect(leaks(framesOf(guest), knownByNumber(truth, index as Seat))).toEqual([]);
       expect(framesOf(guest).length).toBeGreaterThan(DEALS * 10);
     }
-    expect(leaks(framesOf(onlooker), knownAfter(truth, null))).toEqual([]);
+    expect(leaks(framesOf(onlooker), knownByNumber(truth, null))).toEqual([]);
     for (const [body, seat] of [
       [seatOverHttp.body, 0],
       [spectatorOverHttp.body, null],
     ] as const) {
       expect(serverEventsOf(body).length).toBeGreaterThan(DEALS * 10);
-      expect(leaks(serverEventsOf(body), knownAfter(truth, seat))).toEqual([]);
+      expect(leaks(serverEventsOf(body), knownByNumber(truth, seat))).toEqual([]);
     }
     // The check itself finds something where it must: through another's eyes one's own hand is a leak.
-    expect(leaks(framesOf(three.guests[0]), knownAfter(truth, 1))).not.toEqual([]);
-    expect(leaks(serverEventsOf(seatOverHttp.body), knownAfter(truth, null))).not.toEqual([]);
+    expect(leaks(framesOf(three.guests[0]), knownByNumber(truth, 1))).not.toEqual([]);
+    expect(leaks(serverEventsOf(seatOverHttp.body), knownByNumber(truth, null))).not.toEqual([]);
   });
 
   test("the seed of a deal is in the journal and in no frame", async () => {

@@ -11,6 +11,19 @@ const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) =
   ],
 ];
 
+/** What is known of the rows as they are. */
+interface Index {
+  /** How many rows it knows. */
+  size: number;
+  /** By unique index: the keys that are taken. */
+  readonly taken: readonly Set<string | null>[];
+  readonly byTable: Map<string, JournalRow[]>;
+}
+
+function emptyIndex(): Index {
+  return { size: 0, taken: UNIQUE.map(() => new Set()), byTable: new Map() };
+}
+
 /** A store in memory that can be told to fail, as a database does that is far away. */
 export class MemoryStore implements TableStore {
   readonly rows: JournalRow[] = [];
@@ -22,6 +35,7 @@ export class MemoryStore implements TableStore {
   readonly batches: number[] = [];
   /** `"refused"`: nothing arrives. `"unanswered"`: appends arrive, but their answers do not. */
   fault: "refused" | "unanswered" | null = null;
+  #indexed = emptyIndex();
 
   async create(table: Table, rows: readonly JournalRow[]): Promise<void> {
     await this.append(rows);
@@ -30,12 +44,11 @@ export class MemoryStore implements TableStore {
 
   append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[] = []): Promise<void> {
     if (this.fault === "refused") return Promise.reject(connectionLost());
-    for (const [constraint, keyOf] of UNIQUE) {
-      const taken = new Set(this.rows.map(keyOf));
-      for (const key of rows.map(keyOf)) {
-        if (key !== null && taken.has(key)) return Promise.reject(duplicate(constraint));
-        taken.add(key);
-      }
+    const { taken } = this.#index();
+    for (const [place, [constraint, keyOf]] of UNIQUE.entries()) {
+      const keys = rows.map(keyOf).filter((key) => key !== null);
+      const isRefused = keys.some((key) => taken[place]?.has(key)) || new Set(keys).size < keys.length;
+      if (isRefused) return Promise.reject(duplicate(constraint));
     }
     this.batches.push(rows.length);
     // What comes back out of a database is never the same object.
@@ -99,7 +112,21 @@ export class MemoryStore implements TableStore {
   }
 
   #of(tableId: string): JournalRow[] {
-    return this.rows.filter((row) => row.tableId === tableId);
+    return [...(this.#index().byTable.get(tableId) ?? [])];
+  }
+
+  /** Tests take rows away as well. */
+  #index(): Index {
+    if (this.#indexed.size > this.rows.length) this.#indexed = emptyIndex();
+    const index = this.#indexed;
+    for (const row of this.rows.slice(index.size)) {
+      for (const [place, [, keyOf]] of UNIQUE.entries()) index.taken[place]?.add(keyOf(row));
+      const others = index.byTable.get(row.tableId);
+      if (others === undefined) index.byTable.set(row.tableId, [row]);
+      else others.push(row);
+    }
+    index.size = this.rows.length;
+    return index;
   }
 }
 

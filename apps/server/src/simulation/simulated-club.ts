@@ -1,0 +1,140 @@
+import type { SeededRandom } from "@trelyazh/testkit";
+import type { Member } from "@trelyazh/table";
+import { steadyClock, type Clock } from "../clock.ts";
+import { ClubError } from "../club-error.ts";
+import { readConfig } from "../config.ts";
+import { createFaults } from "../faults/create-faults.ts";
+import { thinkOfMove } from "../heavy-work/think-of-move.ts";
+import { Limits } from "../limits/limits.ts";
+import { createLobby } from "../lobby/create-lobby.ts";
+import { createLogger } from "../logger.ts";
+import { Instruments } from "../metrics/instruments.ts";
+import { createReleases } from "../releases/create-releases.ts";
+import { createRouter, type AppRouter } from "../router.ts";
+import type { Think } from "../tables/actor/bot-driver.ts";
+import { createTables, type Tables } from "../tables/create-tables.ts";
+import type { ModelDatabase } from "./model-database.ts";
+import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
+
+/** What a member asks of the club. */
+export type Api = ReturnType<AppRouter["createCaller"]>;
+
+export interface SimulatedWorld {
+  readonly time: VirtualTime;
+  readonly database: ModelDatabase;
+  readonly random: SeededRandom;
+  /** Told of a line in the log that no fault of the world explains. */
+  readonly onFault: (what: string) => void;
+}
+
+const PACE = { botDelayMs: 800, dealDelayMs: 3000 };
+const MAINTENANCE_MS = 300_000;
+const MOST_THINKING_MS = 400;
+
+/** What the log must never tell, whatever the world does to the club. */
+const INEXCUSABLE = ["table could not take its next step", "bot chose an illegal move", "bot failed", "failed to hear"];
+
+/** One process of the club: the tables, the lobby and the router in front of them, on the world's time and database. */
+export class SimulatedClub {
+  readonly #world: SimulatedWorld;
+  readonly #process: VirtualProcess;
+  readonly #clock: Clock;
+  readonly #tables: Tables;
+  readonly #router: AppRouter;
+  readonly #gone = Promise.withResolvers<never>();
+
+  constructor(world: SimulatedWorld) {
+    this.#world = world;
+    this.#process = new VirtualProcess(world.time);
+    this.#clock = steadyClock(this.#process);
+    this.#gone.promise.catch(() => {});
+    const instruments = new Instruments();
+    const log = createLogger("warn", { write: (line) => this.#read(line) });
+    const limitSettings = { ...readConfig({}).limits, tablesPerHour: 1_000_000 };
+    const base = { clock: this.#clock, instruments, limits: new Limits(instruments), limitSettings, log };
+    const lobby = createLobby(base);
+    this.#tables = createTables({
+      ...base,
+      store: world.database.connect(this.#process),
+      chance: { seed: () => this.#secret(), below: (bound) => world.random.below(bound) },
+      pace: PACE,
+      think: this.#think,
+      tablesOf: (member) => lobby.mine(member),
+      listeners: { lobby: (happening) => lobby.hear(happening) },
+      journal: { everyMs: 0 },
+    });
+    this.#router = createRouter({
+      accounts: { limits: { rename: () => Promise.resolve() } },
+      faults: createFaults(base),
+      lobby,
+      releases: createReleases({ ...base, oldestRelease: 1 }),
+      tables: this.#tables,
+    });
+  }
+
+  /** Rejects when the process has ended, and never resolves. */
+  get gone(): Promise<never> {
+    return this.#gone.promise;
+  }
+
+  /** Takes up what the process before has left; resolves when people may come. */
+  async open(): Promise<void> {
+    await this.#tables.registry.recoverAll();
+    this.#maintainLater();
+  }
+
+  /** The club as that member can ask it. */
+  apiFor(member: Member): Api {
+    return this.#router.createCaller({
+      visitor: {
+        sessionKey: member.id,
+        keepsCookies: true,
+        member: () => Promise.resolve(member),
+        rename: () => Promise.resolve(),
+      },
+      address: "127.0.0.1",
+      line: { lagMs: 60, heardAt: this.#clock.now() },
+      onCommand: () => {},
+    });
+  }
+
+  /** Ends it as a signal does. */
+  async stop(): Promise<void> {
+    await this.#tables.close();
+    this.kill();
+  }
+
+  /** Ends it as the machine does when it has no memory left. */
+  kill(): void {
+    this.#process.kill();
+    this.#gone.reject(new Error("the club is gone"));
+  }
+
+  #maintainLater(): void {
+    const { now, schedule } = this.#clock;
+    schedule(now() + MAINTENANCE_MS, () => {
+      this.#tables.registry.closeAbandoned(now()).catch(() => {});
+      this.#maintainLater();
+    });
+  }
+
+  /** A worker thinks for a while, or there is none free. */
+  readonly #think: Think = async (question, signal) => {
+    const { random } = this.#world;
+    const fate = random.below(10);
+    await new Promise<void>((resolve) => void this.#process.after(random.below(MOST_THINKING_MS), resolve));
+    signal.throwIfAborted();
+    if (fate === 0) throw new ClubError("BUSY");
+    return thinkOfMove({ ...question, level: "novice" }, () => false);
+  };
+
+  #secret(): string {
+    return Array.from({ length: 64 }, () => this.#world.random.below(16).toString(16)).join("");
+  }
+
+  #read(line: string): void {
+    // The logger writes objects with a message.
+    const { msg } = JSON.parse(line) as { readonly msg: string };
+    if (!this.#process.isDead && INEXCUSABLE.includes(msg)) this.#world.onFault(line.trim());
+  }
+}

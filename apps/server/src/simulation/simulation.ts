@@ -1,0 +1,211 @@
+import { createHash } from "node:crypto";
+import { seededRandom, type SeededRandom } from "@trelyazh/testkit";
+import { hasPeople, nextStep, type Table } from "@trelyazh/table";
+import { HonestMember } from "./honest-member.ts";
+import { HostileMember } from "./hostile-member.ts";
+import { Line, type Network, type NetworkWeather } from "./line.ts";
+import { ModelDatabase } from "./model-database.ts";
+import { SimulatedClub } from "./simulated-club.ts";
+import type { Blow, Story } from "./story.ts";
+import { Truth } from "./truth.ts";
+import { VirtualTime } from "./virtual-time.ts";
+
+/** What has come of a story. */
+export interface Outcome {
+  /** What must not have happened; nothing else is looked for once something was found. */
+  readonly faults: readonly string[];
+  /** How long the world has lasted, in milliseconds of its own. */
+  readonly lastedMs: number;
+  readonly events: number;
+  readonly tables: number;
+  /** The same for the same run: made from all that was stored. */
+  readonly digest: string;
+}
+
+const MINUTE_MS = 60_000;
+const CALM: Readonly<NetworkWeather> = { lost: 0, doubled: 0, slowestMs: 40 };
+const LOOK_MS = 10_000;
+
+/** How long it takes after all blows until everything is as it should be. */
+const HEALING_MS = 5 * MINUTE_MS;
+
+/** What a table may need beyond the time of whoever has the turn. */
+const SLACK_MS = MINUTE_MS;
+
+/** Plays a story: a whole club in one process, with members who play and members who do harm, in a world that does worse. */
+export async function simulate(story: Story): Promise<Outcome> {
+  const simulation = new Simulation(story);
+  await simulation.run();
+  return simulation.outcome;
+}
+
+class Simulation {
+  readonly #story: Story;
+  readonly #time = new VirtualTime();
+  readonly #database: ModelDatabase;
+  readonly #truth: Truth;
+  readonly #faults: string[] = [];
+  readonly #network: Network;
+  readonly #honest: readonly HonestMember[];
+  readonly #hostile: readonly HostileMember[];
+  /** Of whatever happens in the club's process. */
+  readonly #chance: SeededRandom;
+  #club: SimulatedClub | null = null;
+  /** When the club was last dealt a blow, in ticks. */
+  #hitAt = 0;
+  /** Tables as they were looked at last, with when they were first seen so. */
+  readonly #seen = new Map<string, { readonly seq: number; readonly since: number }>();
+
+  constructor(story: Story) {
+    this.#story = story;
+    const onFault = (what: string) => void this.#faults.push(what);
+    this.#chance = this.#randomOf("club");
+    this.#database = new ModelDatabase(this.#time, this.#randomOf("database"));
+    this.#truth = new Truth(this.#database.store, onFault);
+    this.#network = { time: this.#time, weather: { ...CALM }, club: () => this.#club };
+    const parts = (name: string) => {
+      const random = this.#randomOf(name);
+      const line = new Line({ id: name, name }, { network: this.#network, random: this.#randomOf(`${name}'s line`) });
+      return { line, network: this.#network, random, truth: this.#truth, onFault };
+    };
+    this.#honest = Array.from({ length: story.honest }, (_, index) => new HonestMember(parts(`honest ${index}`)));
+    this.#hostile = Array.from({ length: story.hostile }, (_, index) => new HostileMember(parts(`hostile ${index}`)));
+  }
+
+  get outcome(): Outcome {
+    const { rows } = this.#database.store;
+    return {
+      faults: this.#faults,
+      lastedMs: this.#time.ticks,
+      events: rows.length,
+      tables: this.#truth.tableIds.length,
+      digest: createHash("sha256").update(JSON.stringify(rows)).digest("hex"),
+    };
+  }
+
+  async run(): Promise<void> {
+    const isOver = () => this.#faults.length > 0;
+    for (const blow of this.#story.blows) this.#time.after(blow.at, () => this.#deal(blow));
+    for (const member of [...this.#honest, ...this.#hostile]) void member.live();
+    void this.#start();
+    this.#lookLater();
+    await this.#time.pass(this.#story.minutes * MINUTE_MS, isOver);
+    if (isOver()) return;
+    this.#heal();
+    await this.#time.pass(HEALING_MS, isOver);
+    if (!isOver()) await this.#checkEnd();
+    this.#club?.kill();
+  }
+
+  /** Each has a chance of their own, so that a story with less in it goes on as before for the others. */
+  #randomOf(name: string): SeededRandom {
+    return seededRandom(createHash("sha256").update(`${this.#story.seed} ${name}`).digest().readUInt32LE());
+  }
+
+  async #start(): Promise<void> {
+    const { database } = { database: this.#database };
+    const club = new SimulatedClub({
+      time: this.#time,
+      database,
+      random: this.#chance,
+      onFault: (what) => void this.#faults.push(what),
+    });
+    try {
+      await club.open();
+      this.#club = club;
+    } catch {
+      // Without a database there is no club, and whoever starts it tries again.
+      club.kill();
+      this.#time.after(1000, () => void this.#start());
+    }
+  }
+
+  #deal(blow: Blow): void {
+    if (blow.kind !== "cut") this.#hitAt = this.#time.ticks + ("ms" in blow ? blow.ms : 0);
+    switch (blow.kind) {
+      case "kill":
+      case "stop":
+        return void this.#end(blow.kind, blow.ms);
+      case "wall":
+        return this.#time.setWall(blow.byMs);
+      case "databaseAway":
+        return this.#change(this.#database.weather, { isAway: true }, blow.ms);
+      case "database":
+        return this.#change(this.#database.weather, { lost: blow.lost, slowestMs: blow.slowestMs }, blow.ms);
+      case "network":
+        return this.#change(this.#network.weather, { lost: blow.lost, doubled: blow.doubled, slowestMs: blow.slowestMs }, blow.ms);
+      case "cut":
+        return this.#honest[blow.who]?.cut();
+      default:
+        return blow satisfies never;
+    }
+  }
+
+  #change<W extends object>(weather: W, worse: Partial<W>, ms: number): void {
+    const before = { ...weather };
+    Object.assign(weather, worse);
+    this.#time.after(ms, () => void Object.assign(weather, before));
+  }
+
+  async #end(how: "kill" | "stop", downMs: number): Promise<void> {
+    const club = this.#club;
+    if (club === null) return;
+    if (how === "stop") await club.stop().catch(() => club.kill());
+    else club.kill();
+    this.#club = null;
+    this.#time.after(downMs, () => void this.#start());
+  }
+
+  #heal(): void {
+    Object.assign(this.#network.weather, CALM);
+    Object.assign(this.#database.weather, { isAway: false, lost: 0, slowestMs: 10 });
+    for (const member of this.#hostile) member.tire();
+    for (const member of this.#honest) member.becomePrompt();
+  }
+
+  #lookLater(): void {
+    this.#time.after(LOOK_MS, () => {
+      this.#look();
+      this.#lookLater();
+    });
+  }
+
+  /** Everybody honest plays on within a bound. */
+  #look(): void {
+    for (const member of this.#honest)
+      if (member.hasWaitedTooLong) this.#faults.push(`${member.id} has had no answer for two minutes`);
+    for (const tableId of this.#truth.tableIds) {
+      const table = this.#truth.latest(tableId)?.table;
+      if (table !== undefined) this.#lookAt(table);
+    }
+  }
+
+  #lookAt(table: Table): void {
+    const before = this.#seen.get(table.id);
+    const now = this.#time.ticks;
+    const since = before?.seq === table.seq ? before.since : now;
+    this.#seen.set(table.id, { seq: table.seq, since });
+    if (table.status !== "playing" || nextStep(table) === null || !hasPeople(table)) return;
+    const standsFor = now - Math.max(since, this.#hitAt);
+    if (standsFor > patienceWith(table)) this.#faults.push(`table ${table.id} has stood for ${standsFor} ms at ${table.seq}`);
+  }
+
+  async #checkEnd(): Promise<void> {
+    this.#truth.checkJournal();
+    for (const { watch, id } of this.#honest) {
+      if (watch === null || watch.you === null || watch.isClosed) continue;
+      const seq = this.#truth.latest(watch.tableId)?.table.seq;
+      // What has just happened may be on its way still.
+      if (watch.table !== null && seq !== undefined && seq - watch.table.seq > MOST_ON_THE_WAY)
+        this.#faults.push(`${id} sees table ${watch.tableId} at ${watch.table.seq}, and it is at ${seq}`);
+    }
+    if (this.#club === null) this.#faults.push("the club has not come back");
+    await Promise.resolve();
+  }
+}
+
+const MOST_ON_THE_WAY = 20;
+
+function patienceWith({ turnSeconds, banks }: Table): number {
+  return turnSeconds * 1000 + Math.max(...banks.time) + Math.max(...banks.connection) + SLACK_MS;
+}
