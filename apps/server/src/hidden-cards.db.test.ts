@@ -3,7 +3,7 @@ import { loadEvents } from "@trelyazh/db";
 import { TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
-import { cardsIn, knownAfter } from "./simulation/known-cards.ts";
+import { cardsIn, knownAfter } from "./simulation/truth/known-cards.ts";
 import type { Guest } from "./testing/guest.ts";
 import { modestMove, Player } from "./testing/player.ts";
 import { seatThree } from "./testing/seat-three.ts";

@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import { seededRandom, type SeededRandom } from "@trelyazh/testkit";
 import { hasPeople, nextStep, type Table } from "@trelyazh/table";
-import { HonestMember } from "./honest-member.ts";
-import { HostileMember } from "./hostile-member.ts";
-import { Line, type Network, type NetworkWeather } from "./line.ts";
-import { ModelDatabase } from "./model-database.ts";
-import { SimulatedClub } from "./simulated-club.ts";
+import { MemoryStore } from "../testing/memory-store.ts";
+import { newsIn } from "../tables/journal/table-news.ts";
+import { firstState, replay } from "../tables/journal/replay.ts";
+import type { JournalRow } from "../tables/journal/table-store.ts";
+import { HonestMember } from "./members/honest-member.ts";
+import { HostileMember } from "./members/hostile-member.ts";
+import { Line, type Network, type NetworkWeather } from "./world/line.ts";
+import { ModelDatabase } from "./world/model-database.ts";
+import { SimulatedClub } from "./world/simulated-club.ts";
 import type { Blow, Story } from "./story.ts";
-import { Truth } from "./truth.ts";
-import { VirtualTime } from "./virtual-time.ts";
+import { Truth } from "./truth/truth.ts";
+import { VirtualTime } from "./world/virtual-time.ts";
 
 /** What has come of a story. */
 export interface Outcome {
@@ -32,15 +36,31 @@ const HEALING_MS = 5 * MINUTE_MS;
 /** What a table may need beyond the time of whoever has the turn. */
 const SLACK_MS = MINUTE_MS;
 
+/** A table that was there before the story. */
+interface Past {
+  readonly rows: readonly JournalRow[];
+  /** Who plays there. */
+  readonly people: readonly string[];
+}
+
+/** What a story begins with. */
+export interface Setting {
+  /** Nothing unless told. */
+  readonly past?: Past;
+  /** What the database keeps its rows in; one that does what it should unless told. */
+  readonly store?: MemoryStore;
+}
+
 /** Plays a story: a whole club in one process, with members who play and members who do harm, in a world that does worse. */
-export async function simulate(story: Story): Promise<Outcome> {
-  const simulation = new Simulation(story);
+export async function simulate(story: Story, setting: Setting = {}): Promise<Outcome> {
+  const simulation = new Simulation(story, setting);
   await simulation.run();
   return simulation.outcome;
 }
 
 class Simulation {
   readonly #story: Story;
+  readonly #past: Past | null;
   readonly #time = new VirtualTime();
   readonly #database: ModelDatabase;
   readonly #truth: Truth;
@@ -56,11 +76,12 @@ class Simulation {
   /** Tables as they were looked at last, with when they were first seen so. */
   readonly #seen = new Map<string, { readonly seq: number; readonly since: number }>();
 
-  constructor(story: Story) {
+  constructor(story: Story, { past, store = new MemoryStore() }: Setting) {
     this.#story = story;
+    this.#past = past ?? null;
     const onFault = (what: string) => void this.#faults.push(what);
     this.#chance = this.#randomOf("club");
-    this.#database = new ModelDatabase(this.#time, this.#randomOf("database"));
+    this.#database = new ModelDatabase(this.#time, this.#randomOf("database"), store);
     this.#truth = new Truth(this.#database.store, onFault);
     this.#network = { time: this.#time, weather: { ...CALM }, club: () => this.#club };
     const parts = (name: string) => {
@@ -68,7 +89,8 @@ class Simulation {
       const line = new Line({ id: name, name }, { network: this.#network, random: this.#randomOf(`${name}'s line`) });
       return { line, network: this.#network, random, truth: this.#truth, onFault };
     };
-    this.#honest = Array.from({ length: story.honest }, (_, index) => new HonestMember(parts(`honest ${index}`)));
+    const honest = past?.people ?? Array.from({ length: story.honest }, (_, index) => `honest ${index}`);
+    this.#honest = honest.map((name) => new HonestMember(parts(name)));
     this.#hostile = Array.from({ length: story.hostile }, (_, index) => new HostileMember(parts(`hostile ${index}`)));
   }
 
@@ -85,6 +107,7 @@ class Simulation {
 
   async run(): Promise<void> {
     const isOver = () => this.#faults.length > 0;
+    if (this.#past !== null) await this.#remember(this.#past.rows);
     for (const blow of this.#story.blows) this.#time.after(blow.at, () => this.#deal(blow));
     for (const member of [...this.#honest, ...this.#hostile]) void member.live();
     void this.#start();
@@ -93,8 +116,18 @@ class Simulation {
     if (isOver()) return;
     this.#heal();
     await this.#time.pass(HEALING_MS, isOver);
-    if (!isOver()) await this.#checkEnd();
+    if (!isOver()) this.#checkEnd();
     this.#club?.kill();
+  }
+
+  async #remember(rows: readonly JournalRow[]): Promise<void> {
+    const { store } = this.#database;
+    const first = firstState(rows[0]?.tableId ?? "", rows);
+    const transitions = replay(first, rows);
+    const last = transitions.at(-1) ?? { table: first, envelope: { at: first.createdAt } };
+    await store.append(rows, newsIn(first, transitions));
+    await store.note(last.table, last.envelope.at);
+    this.#time.setWall(last.envelope.at - this.#time.wall);
   }
 
   /** Each has a chance of their own, so that a story with less in it goes on as before for the others. */
@@ -103,10 +136,9 @@ class Simulation {
   }
 
   async #start(): Promise<void> {
-    const { database } = { database: this.#database };
     const club = new SimulatedClub({
       time: this.#time,
-      database,
+      database: this.#database,
       random: this.#chance,
       onFault: (what) => void this.#faults.push(what),
     });
@@ -125,19 +157,27 @@ class Simulation {
     switch (blow.kind) {
       case "kill":
       case "stop":
-        return void this.#end(blow.kind, blow.ms);
+        void this.#end(blow.kind, blow.ms);
+        break;
       case "wall":
-        return this.#time.setWall(blow.byMs);
+        this.#time.setWall(blow.byMs);
+        break;
       case "databaseAway":
-        return this.#change(this.#database.weather, { isAway: true }, blow.ms);
+        this.#change(this.#database.weather, { isAway: true }, blow.ms);
+        break;
       case "database":
-        return this.#change(this.#database.weather, { lost: blow.lost, slowestMs: blow.slowestMs }, blow.ms);
-      case "network":
-        return this.#change(this.#network.weather, { lost: blow.lost, doubled: blow.doubled, slowestMs: blow.slowestMs }, blow.ms);
+        this.#change(this.#database.weather, { lost: blow.lost, slowestMs: blow.slowestMs }, blow.ms);
+        break;
+      case "network": {
+        const { lost, doubled, slowestMs } = blow;
+        this.#change(this.#network.weather, { lost, doubled, slowestMs }, blow.ms);
+        break;
+      }
       case "cut":
-        return this.#honest[blow.who]?.cut();
+        this.#honest[blow.who]?.cut();
+        break;
       default:
-        return blow satisfies never;
+        blow satisfies never;
     }
   }
 
@@ -187,10 +227,11 @@ class Simulation {
     this.#seen.set(table.id, { seq: table.seq, since });
     if (table.status !== "playing" || nextStep(table) === null || !hasPeople(table)) return;
     const standsFor = now - Math.max(since, this.#hitAt);
-    if (standsFor > patienceWith(table)) this.#faults.push(`table ${table.id} has stood for ${standsFor} ms at ${table.seq}`);
+    if (standsFor > patienceWith(table))
+      this.#faults.push(`table ${table.id} has stood for ${standsFor} ms at ${table.seq}`);
   }
 
-  async #checkEnd(): Promise<void> {
+  #checkEnd(): void {
     this.#truth.checkJournal();
     for (const { watch, id } of this.#honest) {
       if (watch === null || watch.you === null || watch.isClosed) continue;
@@ -200,7 +241,6 @@ class Simulation {
         this.#faults.push(`${id} sees table ${watch.tableId} at ${watch.table.seq}, and it is at ${seq}`);
     }
     if (this.#club === null) this.#faults.push("the club has not come back");
-    await Promise.resolve();
   }
 }
 

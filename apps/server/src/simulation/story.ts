@@ -5,7 +5,13 @@ export type Blow =
   | { readonly kind: "kill" | "stop"; readonly at: number; readonly ms: number }
   | { readonly kind: "wall"; readonly at: number; readonly byMs: number }
   | { readonly kind: "databaseAway"; readonly at: number; readonly ms: number }
-  | { readonly kind: "database"; readonly at: number; readonly ms: number; readonly lost: number; readonly slowestMs: number }
+  | {
+      readonly kind: "database";
+      readonly at: number;
+      readonly ms: number;
+      readonly lost: number;
+      readonly slowestMs: number;
+    }
   | {
       readonly kind: "network";
       readonly at: number;
@@ -58,7 +64,14 @@ function blowAt(at: number, random: SeededRandom): Blow {
     case "database":
       return { kind, at, ms, lost: random.pick([0, 5, 30]), slowestMs: random.pick([20, 200, 3000]) };
     case "network":
-      return { kind, at, ms, lost: random.pick([1, 10, 40]), doubled: random.below(30), slowestMs: random.pick([50, 2000]) };
+      return {
+        kind,
+        at,
+        ms,
+        lost: random.pick([1, 10, 40]),
+        doubled: random.below(30),
+        slowestMs: random.pick([50, 2000]),
+      };
     default:
       return kind satisfies never;
   }

@@ -1,18 +1,18 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { Member } from "@trelyazh/table";
-import { steadyClock, type Clock } from "../clock.ts";
-import { ClubError } from "../club-error.ts";
-import { readConfig } from "../config.ts";
-import { createFaults } from "../faults/create-faults.ts";
-import { thinkOfMove } from "../heavy-work/think-of-move.ts";
-import { Limits } from "../limits/limits.ts";
-import { createLobby } from "../lobby/create-lobby.ts";
-import { createLogger } from "../logger.ts";
-import { Instruments } from "../metrics/instruments.ts";
-import { createReleases } from "../releases/create-releases.ts";
-import { createRouter, type AppRouter } from "../router.ts";
-import type { Think } from "../tables/actor/bot-driver.ts";
-import { createTables, type Tables } from "../tables/create-tables.ts";
+import { steadyClock, type Clock } from "../../clock.ts";
+import { ClubError } from "../../club-error.ts";
+import { readConfig } from "../../config/config.ts";
+import { createFaults } from "../../faults/create-faults.ts";
+import { thinkOfMove } from "../../heavy-work/think-of-move.ts";
+import { Limits } from "../../limits/limits.ts";
+import { createLobby } from "../../lobby/create-lobby.ts";
+import { createLogger } from "../../logger.ts";
+import { Instruments } from "../../metrics/instruments.ts";
+import { createReleases } from "../../releases/create-releases.ts";
+import { createRouter, type AppRouter } from "../../router.ts";
+import type { Think } from "../../tables/actor/bot-driver.ts";
+import { createTables, type Tables } from "../../tables/create-tables.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
 
@@ -92,6 +92,7 @@ export class SimulatedClub {
         member: () => Promise.resolve(member),
         rename: () => Promise.resolve(),
       },
+      source: { connectionId: member.id },
       address: "127.0.0.1",
       line: { lagMs: 60, heardAt: this.#clock.now() },
       onCommand: () => {},
@@ -111,9 +112,10 @@ export class SimulatedClub {
   }
 
   #maintainLater(): void {
-    const { now, schedule } = this.#clock;
-    schedule(now() + MAINTENANCE_MS, () => {
-      this.#tables.registry.closeAbandoned(now()).catch(() => {});
+    const clock = this.#clock;
+    clock.schedule(clock.now() + MAINTENANCE_MS, () => {
+      // What the database would not do is done the next time.
+      this.#tables.registry.closeAbandoned(clock.now()).catch(() => {});
       this.#maintainLater();
     });
   }

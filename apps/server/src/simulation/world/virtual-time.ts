@@ -1,4 +1,4 @@
-import type { Timer, TimeSource } from "../clock.ts";
+import type { Timer, TimeSource } from "../../clock.ts";
 
 interface Alarm {
   readonly at: number;
@@ -6,7 +6,8 @@ interface Alarm {
   readonly run: () => void;
 }
 
-const START_AT = Date.UTC(2026, 0, 1);
+/** New Year of 2026, in epoch milliseconds. */
+const START_AT = 1_767_225_600_000;
 
 /** The time of a simulated world: it passes only where something is waited for, and its wall clock can be set. */
 export class VirtualTime {

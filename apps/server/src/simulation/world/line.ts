@@ -1,7 +1,7 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { Member } from "@trelyazh/table";
 import { TRPCError } from "@trpc/server";
-import { clubCodeOf } from "../club-error.ts";
+import { clubCodeOf } from "../../club-error.ts";
 import type { ErrorCode } from "@trelyazh/protocol";
 import type { Api, SimulatedClub } from "./simulated-club.ts";
 import type { VirtualTime } from "./virtual-time.ts";
@@ -31,7 +31,7 @@ export type Ask<T> = (api: Api) => Promise<T>;
 export type OnAnswer<T> = (answer: T) => void;
 
 /** A message that has had no answer: nobody knows whether it has arrived. */
-export class LostError extends Error {
+class LostError extends Error {
   override readonly name = "LostError";
 }
 

@@ -1,11 +1,11 @@
 import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
 import type { SeededRandom } from "@trelyazh/testkit";
-import { isAwaited, type Table } from "@trelyazh/table";
-import { modestMove } from "../testing/player.ts";
-import { refusalIn, type Line, type Ask, type Network } from "./line.ts";
+import { isAwaited, type ProposalKind, type Table } from "@trelyazh/table";
+import { modestMove } from "../../testing/player.ts";
+import { refusalIn, type Line, type Ask, type Network } from "../world/line.ts";
 import { seededUuid } from "./seeded-uuid.ts";
-import type { Truth } from "./truth.ts";
+import type { Truth } from "../truth/truth.ts";
 import { Watch } from "./watch.ts";
 
 /** Refusals after which a client asks the same again. */
@@ -92,7 +92,8 @@ export class HonestMember {
 
   #refused(code: ErrorCode): ErrorCode {
     this.#asksSince = null;
-    if (["INTERNAL", "BAD_INPUT", "TABLE_BROKEN"].includes(code)) this.#parts.onFault(`${this.id} was refused with ${code}`);
+    if (["INTERNAL", "BAD_INPUT", "TABLE_BROKEN"].includes(code))
+      this.#parts.onFault(`${this.id} was refused with ${code}`);
     return code;
   }
 
@@ -102,7 +103,9 @@ export class HonestMember {
     if (typeof mine !== "string" && mine.tables[0] !== undefined) return mine.tables[0].id;
     const list = await this.#sure((api) => api.lobby.list());
     const waiting = typeof list === "string" ? [] : list.tables.filter(({ status }) => status === "waiting");
-    const free = waiting.flatMap(({ id, seats }) => seats.flatMap((chair, seat) => (chair === null ? [{ id, seat }] : [])));
+    const free = waiting.flatMap(({ id, seats }) =>
+      seats.flatMap((chair, seat) => (chair === null ? [{ id, seat }] : [])),
+    );
     if (free.length === 0 || random.below(4) === 0) return this.#open();
     const { id, seat } = random.pick(free);
     // Chairs are numbered as seats are.
@@ -118,7 +121,7 @@ export class HonestMember {
       poolTarget: random.pick([2, 3, 6]),
       turnSeconds: random.pick([10, 30]),
       bots: random.pick([0, 0, 1, 1, 2]),
-      botLevel: random.pick(["novice", "novice", "club"]),
+      botLevel: random.pick(["novice", "novice", "club"] as const),
       bankSeconds: random.pick([0, 20]),
       connectionBankSeconds: random.pick([0, 30]),
       spectatorDelaySeconds: random.pick([0, 5, 30]),
@@ -132,15 +135,19 @@ export class HonestMember {
     const since = network.time.ticks;
     const watch = new Watch(tableId, { ...this.#parts, slow: 2 });
     this.#watch = watch;
-    while (!watch.isClosed && watch.table?.status !== "finished") {
-      const table = watch.table;
-      if (table !== null && (await this.#attend(watch, table)) === "leaves") break;
-      const isAlone = table?.status === "waiting" && network.time.ticks - since > WAIT_FOR_OTHERS_MS;
-      if (isAlone && (await this.#fill(table)) === "leaves") break;
-      await watch.change(LOOK_MS + random.below(LOOK_MS));
-    }
+    while (await this.#stays(watch, network.time.ticks - since)) await watch.change(LOOK_MS + random.below(LOOK_MS));
     watch.close();
     if (this.#watch === watch) this.#watch = null;
+  }
+
+  /** Does what is to be done, and says whether they stay at the table. */
+  async #stays(watch: Watch, forMs: number): Promise<boolean> {
+    const { table } = watch;
+    if (watch.isClosed || table?.status === "finished") return false;
+    if (table === null) return true;
+    if ((await this.#attend(watch, table)) === "leaves") return false;
+    const isAlone = table.status === "waiting" && forMs > WAIT_FOR_OTHERS_MS;
+    return !isAlone || (await this.#fill(table)) === "stays";
   }
 
   /** Nobody has come: bots play, or another table is looked for. */
@@ -148,26 +155,40 @@ export class HonestMember {
     const seat = table.seats.indexOf(null);
     if (seat < 0) return "stays";
     // Chairs are numbered as seats are.
-    const answer = await this.#ask(table.id, (command) => (api) => api.table.addBot({ ...command, seat: seat as Seat }));
+    const answer = await this.#ask(
+      table.id,
+      (command) => (api) => api.table.addBot({ ...command, seat: seat as Seat }),
+    );
     return answer === "NOT_SEATED" ? "leaves" : "stays";
   }
 
-  /** Does what is to be done at the table, and what life brings. */
   async #attend(watch: Watch, table: Table): Promise<"leaves" | "stays"> {
-    const { random } = this.#parts;
     const { you } = watch;
     if (you === null) return this.#comeBack(table);
     if (table.pause !== null) return this.#resume(table);
-    if (table.proposal !== null && table.proposal.by !== you && !table.proposal.agreed.includes(you))
-      await this.#answer(table);
-    if (table.turn?.actor === you && table.pulya !== null) return this.#move(watch, table);
-    if (this.#isPrompt || table.status !== "playing") return "stays";
-    const whim = random.below(400);
-    if (whim === 0) await this.#ask(table.id, (command) => (api) => api.table.propose({ ...command, proposal: "pause" }));
-    if (whim === 1) await this.#ask(table.id, (command) => (api) => api.table.propose({ ...command, proposal: "end" }));
-    if (whim === 2) return this.#leave(table.id);
-    if (whim === 3) return this.#goAway(watch);
-    return "stays";
+    if (isAsked(table, you)) await this.#answer(table);
+    if (table.turn?.actor === you) return this.#move(watch);
+    return this.#isPrompt || table.status !== "playing" ? "stays" : this.#followWhim(watch, table.id);
+  }
+
+  /** What life brings. */
+  async #followWhim(watch: Watch, tableId: string): Promise<"leaves" | "stays"> {
+    const propose = (proposal: ProposalKind) =>
+      this.#ask(tableId, (command) => (api) => api.table.propose({ ...command, proposal }));
+    switch (this.#parts.random.below(400)) {
+      case 0:
+        await propose("pause");
+        return "stays";
+      case 1:
+        await propose("end");
+        return "stays";
+      case 2:
+        return this.#leave(tableId);
+      case 3:
+        return this.#goAway(watch);
+      default:
+        return "stays";
+    }
   }
 
   async #leave(tableId: string): Promise<"leaves"> {
@@ -204,16 +225,18 @@ export class HonestMember {
     await this.#ask(table.id, (command) => (api) => api.table.answerProposal({ ...command, accept }));
   }
 
-  async #move(watch: Watch, table: Table): Promise<"stays"> {
+  async #move(watch: Watch): Promise<"stays"> {
     await this.#think();
-    const { turn, pulya, id } = watch.table ?? table;
-    if (turn?.actor !== watch.you || pulya === null || turn === null) return "stays";
-    const moves = legalMoves(pulya, turn.actor);
-    if (moves.length === 0) return "stays";
+    const choice = choiceAt(watch);
+    if (choice === null) return "stays";
+    const { turnNumber, moves } = choice;
     const { seat: _seat, ...move }: Move = modestMove(moves, this.#parts.random);
-    const answer = await this.#ask(id, (command) => (api) => api.table.act({ ...command, turnNumber: turn.number, move }));
+    const answer = await this.#ask(
+      watch.tableId,
+      (command) => (api) => api.table.act({ ...command, turnNumber, move }),
+    );
     // Until the stream has told of it, they would only ask the same again.
-    if (typeof answer !== "string") while (!watch.isClosed && (watch.table?.seq ?? 0) < answer.seq) await watch.change(LOOK_MS);
+    if (typeof answer !== "string") await watch.reach(answer.seq);
     return "stays";
   }
 
@@ -222,4 +245,18 @@ export class HonestMember {
     const dozes = !this.#isPrompt && random.below(60) === 0;
     await network.time.wait(dozes ? random.below(90_000) : 200 + random.below(3000));
   }
+}
+
+/** Says whether somebody waits for that player's answer. */
+function isAsked({ proposal }: Table, you: Seat): boolean {
+  return proposal !== null && proposal.by !== you && !proposal.agreed.includes(you);
+}
+
+/** What a player may do now, as they see the table; null when it is not their turn. */
+function choiceAt({ table, you }: Watch): { readonly turnNumber: number; readonly moves: readonly Move[] } | null {
+  const turn = table?.turn ?? null;
+  const pulya = table?.pulya ?? null;
+  if (turn === null || pulya === null || turn.actor !== you) return null;
+  const moves = legalMoves(pulya, turn.actor);
+  return moves.length === 0 ? null : { turnNumber: turn.number, moves };
 }

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Card, Seat } from "@trelyazh/preferans";
 import type { TableMessage } from "@trelyazh/protocol";
 import { evolveTable, projectEnvelope, seatOf, tableViewFor, type Table } from "@trelyazh/table";
-import type { JournalRow } from "../tables/journal/table-store.ts";
-import { firstState } from "../tables/journal/replay.ts";
-import { newsIn } from "../tables/journal/table-news.ts";
-import type { MemoryStore } from "../testing/memory-store.ts";
+import type { JournalRow } from "../../tables/journal/table-store.ts";
+import { firstState } from "../../tables/journal/replay.ts";
+import { newsIn } from "../../tables/journal/table-news.ts";
+import type { MemoryStore } from "../../testing/memory-store.ts";
 import { cardsIn, knownAfter } from "./known-cards.ts";
 
 /** Who looks at a table: by seat, and last anybody without one. */
@@ -110,7 +110,8 @@ export class Truth {
     const expected = [...this.#tables].flatMap(([tableId, told]) =>
       newsOf(told).map(({ seq, kind }) => `${tableId} ${seq} ${kind}`),
     );
-    if (!isDeepStrictEqual(news.toSorted(), expected.toSorted())) this.#onFault("the outbox tells other news than the journal");
+    if (!isDeepStrictEqual(news.toSorted(), expected.toSorted()))
+      this.#onFault("the outbox tells other news than the journal");
   }
 
   #checkStored({ tableId, commandId, seq }: Acknowledged): void {
@@ -120,13 +121,19 @@ export class Truth {
     if (!isOnce) this.#onFault(`command ${commandId} was acknowledged as ${seq} and is not stored as that, once`);
   }
 
-  #checkCards(value: unknown, { userId, known }: { readonly userId: string; readonly known: ReadonlySet<Card> | undefined }): void {
+  #checkCards(
+    value: unknown,
+    { userId, known }: { readonly userId: string; readonly known: ReadonlySet<Card> | undefined },
+  ): void {
     const leaked = cardsIn(value).filter((card) => known?.has(card) !== true);
     if (leaked.length > 0) this.#onFault(`${userId} was sent ${leaked.join(" ")}, which they may not know`);
     if (JSON.stringify(value).includes("serverSeed")) this.#onFault(`${userId} was sent the seed of a deal`);
   }
 
-  #checkEvent(envelope: JournalRow["envelope"], { userId, told }: { readonly userId: string; readonly told: Told }): void {
+  #checkEvent(
+    envelope: JournalRow["envelope"],
+    { userId, told }: { readonly userId: string; readonly told: Told },
+  ): void {
     const stored = told.rows[envelope.seq - 1]?.envelope;
     const isKnown = VIEWERS.some((viewer) =>
       isDeepStrictEqual(envelope, stored && projectEnvelope(stored, viewer ?? "spectator")),
@@ -158,7 +165,11 @@ export class Truth {
     told.states.push(before === undefined ? firstState(tableId, [row]) : evolveTable(before, envelope));
     const known = told.known.at(-1) ?? VIEWERS.map(() => new Set<Card>());
     const { event } = envelope;
-    told.known.push(event.type === "game" ? known.map((cards, index) => knownAfter(cards, event.event, VIEWERS[index] ?? null)) : known);
+    told.known.push(
+      event.type === "game"
+        ? known.map((cards, index) => knownAfter(cards, event.event, VIEWERS[index] ?? null))
+        : known,
+    );
   }
 }
 
@@ -166,5 +177,8 @@ function newsOf({ rows, states }: Told) {
   const [first, ...others] = rows;
   const base = states[0];
   if (first === undefined || base === undefined) return [];
-  return newsIn(base, others.map(({ envelope }, index) => ({ envelope, table: states[index + 1] ?? base })));
+  return newsIn(
+    base,
+    others.map(({ envelope }, index) => ({ envelope, table: states[index + 1] ?? base })),
+  );
 }

@@ -1,9 +1,9 @@
 import { DECK, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { Table } from "@trelyazh/table";
-import { refusalIn, type Ask, type Line, type Network } from "./line.ts";
+import { refusalIn, type Ask, type Line, type Network } from "../world/line.ts";
 import { seededUuid } from "./seeded-uuid.ts";
-import type { Truth } from "./truth.ts";
+import type { Truth } from "../truth/truth.ts";
 import { Watch } from "./watch.ts";
 
 interface Parts {
@@ -60,7 +60,8 @@ export class HostileMember {
     try {
       await this.#parts.line.ask(ask);
     } catch (error) {
-      if (refusalIn(error) === "INTERNAL") this.#parts.onFault(`a hostile member has met a fault of the club: ${String(error)}`);
+      if (refusalIn(error) === "INTERNAL")
+        this.#parts.onFault(`a hostile member has met a fault of the club: ${String(error)}`);
     }
   }
 

@@ -1,15 +1,18 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import { receive, type TableMessage } from "@trelyazh/protocol";
 import type { Seat } from "@trelyazh/preferans";
-import type { Table } from "@trelyazh/table";
-import { refusalIn, type Line, type Network } from "./line.ts";
-import type { Truth } from "./truth.ts";
+import type { Projected, Table } from "@trelyazh/table";
+import type { TrackedEnvelope } from "@trpc/server";
+import { refusalIn, type Line, type Network } from "../world/line.ts";
+import type { Truth } from "../truth/truth.ts";
 
 /** Members who do not read for a while take so long, and forget nothing. */
 const SLOW_MS = 15_000;
 const AGAIN_MS = 1000;
 
 const FINAL = ["TABLE_NOT_FOUND", "TABLE_BROKEN", "BAD_INPUT", "FORBIDDEN"];
+
+type Told = TrackedEnvelope<Projected<TableMessage>>;
 
 interface Parts {
   readonly line: Line;
@@ -28,7 +31,7 @@ export class Watch {
   table: Table | null = null;
   you: Seat | null = null;
   readonly #parts: Parts;
-  #stream: AsyncIterator<readonly [string, TableMessage, unknown]> | null = null;
+  #stream: AsyncIterator<Told> | null = null;
   #lastEventId: string | null = null;
   #isClosed = false;
   #changed = Promise.withResolvers<void>();
@@ -48,6 +51,11 @@ export class Watch {
   change(withinMs: number): Promise<void> {
     const { time } = this.#parts.network;
     return Promise.race([this.#changed.promise, time.wait(withinMs)]);
+  }
+
+  /** Resolves when the table is shown so far, or is closed. */
+  async reach(seq: number): Promise<void> {
+    while (!this.#isClosed && (this.table?.seq ?? 0) < seq) await this.change(AGAIN_MS);
   }
 
   /** The line breaks; the club may notice later than the member. */
@@ -70,7 +78,7 @@ export class Watch {
       try {
         const { tableId } = this;
         const lastEventId = this.#lastEventId;
-        const stream = await line.open((api) => api.table.events({ tableId, lastEventId }));
+        const stream = await line.open(async (api) => toldBy(await api.table.events({ tableId, lastEventId })));
         this.#stream = stream;
         await this.#read(stream);
       } catch (error) {
@@ -80,7 +88,7 @@ export class Watch {
     }
   }
 
-  async #read(stream: AsyncIterator<readonly [string, TableMessage, unknown]>): Promise<void> {
+  async #read(stream: AsyncIterator<Told>): Promise<void> {
     const { line, network, random, truth, slow } = this.#parts;
     while (this.#stream === stream) {
       const next = await stream.next();
@@ -117,4 +125,9 @@ export class Watch {
     this.#changed.resolve();
     this.#changed = Promise.withResolvers();
   }
+}
+
+/** A caller within the process gets what the procedure returns, though tRPC's types tell what clients make of it. */
+function toldBy(stream: AsyncIterable<unknown>): AsyncIterable<Told> {
+  return stream as AsyncIterable<Told>;
 }

@@ -1,6 +1,6 @@
 import type { SeededRandom } from "@trelyazh/testkit";
-import type { TableStore } from "../tables/journal/table-store.ts";
-import { MemoryStore } from "../testing/memory-store.ts";
+import type { TableStore } from "../../tables/journal/table-store.ts";
+import type { MemoryStore } from "../../testing/memory-store.ts";
 import type { VirtualProcess, VirtualTime } from "./virtual-time.ts";
 
 /** How the database is to be reached. */
@@ -26,12 +26,13 @@ const HUNG_MS = 5000;
  * is: whoever has no answer cannot know whether their statement was carried out, or will be.
  */
 export class ModelDatabase {
-  readonly store = new MemoryStore();
+  readonly store: MemoryStore;
   readonly weather: DatabaseWeather = { isAway: false, lost: 0, slowestMs: 10 };
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
 
-  constructor(time: VirtualTime, random: SeededRandom) {
+  constructor(time: VirtualTime, random: SeededRandom, store: MemoryStore) {
+    this.store = store;
     this.#time = time;
     this.#random = random;
   }
@@ -46,7 +47,7 @@ export class ModelDatabase {
       append: (rows, news) => write(() => store.append(rows, news)),
       load: (tableId) => read(() => store.load(tableId)),
       loadAfter: (tableId, seq) => read(() => store.loadAfter(tableId, seq)),
-      findCommand: (tableId, commandId) => read(() => store.findCommand(tableId, commandId)),
+      commandsBefore: (tableId, seq) => read(() => store.commandsBefore(tableId, seq)),
       saveSnapshot: (table) => write(() => store.saveSnapshot(table)),
       deleteOldSnapshots: (before, limit) => write(() => store.deleteOldSnapshots(before, limit)),
       note: (table, at) => write(() => store.note(table, at)),
@@ -67,7 +68,7 @@ export class ModelDatabase {
       this.#time.after(fate === "late" ? this.#random.below(LATE_MS) : there, () => {
         run().then(
           (value) => tell(fate === "done" ? () => resolve(value) : lose),
-          (error: unknown) => tell(fate === "done" ? () => reject(error as Error) : lose),
+          (error: Error) => tell(fate === "done" ? () => reject(error) : lose),
         );
       });
     });

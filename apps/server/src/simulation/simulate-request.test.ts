@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { readSimulateRequest } from "./simulate-request.ts";
+
+const ANYWHERE = 42;
+
+test.each([
+  [["--seeds", "100"], { kind: "seeds", from: ANYWHERE, count: 100, minutes: 10 }],
+  [["--seeds", "5", "--from", "7", "--minutes", "3"], { kind: "seeds", from: 7, count: 5, minutes: 3 }],
+  [["--seed", "4711"], { kind: "seeds", from: 4711, count: 1, minutes: 10 }],
+  [["--hours", "0.5"], { kind: "hours", from: ANYWHERE, hours: 0.5, minutes: 10 }],
+  [["--replay", "story.json"], { kind: "replay", file: "story.json" }],
+])("%j is understood", (words, request) => {
+  expect(readSimulateRequest(words, ANYWHERE)).toEqual(request);
+});
+
+test.each([
+  [[], "Say one of"],
+  [["--seeds", "1", "--hours", "1"], "Say one of"],
+  [["--seeds", "many"], '--seeds is a number above 0, not "many"'],
+  [["--hours", "-1"], "npm run simulate"],
+  [["--speed", "1"], "npm run simulate"],
+])("%j is refused in words", (words, fault) => {
+  expect(() => readSimulateRequest(words, ANYWHERE)).toThrow(fault);
+});
