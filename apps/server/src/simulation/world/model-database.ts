@@ -66,10 +66,10 @@ export class ModelDatabase {
       if (fate === "late") tell(lose, there);
       if (fate === "refused") return;
       this.#time.after(fate === "late" ? this.#random.below(LATE_MS) : there, () => {
-        run().then(
-          (value) => tell(fate === "done" ? () => resolve(value) : lose),
-          (error: Error) => tell(fate === "done" ? () => reject(error) : lose),
-        );
+        const done = run();
+        // What it came to, be it a refusal, is told or lost as a whole.
+        const told = () => tell(fate === "done" ? () => resolve(done) : lose);
+        done.then(told, told);
       });
     });
   }

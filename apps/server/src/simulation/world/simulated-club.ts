@@ -5,15 +5,17 @@ import { ClubError } from "../../club-error.ts";
 import { readConfig } from "../../config/config.ts";
 import { createFaults } from "../../faults/create-faults.ts";
 import { thinkOfMove } from "../../heavy-work/think-of-move.ts";
-import { Limits } from "../../limits/limits.ts";
 import { createLobby } from "../../lobby/create-lobby.ts";
 import { createLogger } from "../../logger.ts";
 import { Instruments } from "../../metrics/instruments.ts";
 import { createReleases } from "../../releases/create-releases.ts";
 import { createRouter, type AppRouter } from "../../router.ts";
 import type { Think } from "../../tables/actor/bot-driver.ts";
+import { callBudgets } from "../../transport/limits.ts";
+import type { CallBudgets } from "../../trpc.ts";
 import { createTables, type Tables } from "../../tables/create-tables.ts";
 import type { ModelDatabase } from "./model-database.ts";
+import { VirtualLimits } from "./virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
 
 /** What a member asks of the club. */
@@ -41,6 +43,7 @@ export class SimulatedClub {
   readonly #clock: Clock;
   readonly #tables: Tables;
   readonly #router: AppRouter;
+  readonly #budgets: CallBudgets;
   readonly #gone = Promise.withResolvers<never>();
 
   constructor(world: SimulatedWorld) {
@@ -50,8 +53,10 @@ export class SimulatedClub {
     this.#gone.promise.catch(() => {});
     const instruments = new Instruments();
     const log = createLogger("warn", { write: (line) => this.#read(line) });
-    const limitSettings = { ...readConfig({}).limits, tablesPerHour: 1_000_000 };
-    const base = { clock: this.#clock, instruments, limits: new Limits(instruments), limitSettings, log };
+    const limits = new VirtualLimits(instruments, this.#clock);
+    const limitSettings = readConfig({}).limits;
+    const base = { clock: this.#clock, instruments, limits, limitSettings, log };
+    this.#budgets = callBudgets(limits, limitSettings);
     const lobby = createLobby(base);
     this.#tables = createTables({
       ...base,
@@ -96,6 +101,7 @@ export class SimulatedClub {
       address: "127.0.0.1",
       line: { lagMs: 60, heardAt: this.#clock.now() },
       onCommand: () => {},
+      budgets: this.#budgets,
     });
   }
 
@@ -121,7 +127,7 @@ export class SimulatedClub {
   }
 
   /** A worker thinks for a while, or there is none free. */
-  readonly #think: Think = async (question, signal) => {
+  readonly #think: Think = async (question, { signal }) => {
     const { random } = this.#world;
     const fate = random.below(10);
     await new Promise<void>((resolve) => void this.#process.after(random.below(MOST_THINKING_MS), resolve));
