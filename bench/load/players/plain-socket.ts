@@ -25,6 +25,8 @@ export interface PlainSocketOptions {
   /** With `ws:`. */
   readonly url: string;
   readonly cookie: string;
+  /** Where a proxy in front would say that it comes from; nobody says so unless told. */
+  readonly address?: string | undefined;
   readonly onText: (text: string) => void;
   /** Not called when the socket has never been open. */
   readonly onClosed: () => void;
@@ -142,7 +144,7 @@ export class PlainSocket {
   }
 }
 
-function handshake({ url, cookie }: PlainSocketOptions): string {
+function handshake({ url, cookie, address }: PlainSocketOptions): string {
   const { host, pathname } = new URL(url);
   const lines = [
     `GET ${pathname} HTTP/1.1`,
@@ -152,6 +154,7 @@ function handshake({ url, cookie }: PlainSocketOptions): string {
     "Sec-WebSocket-Version: 13",
     `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
     `Cookie: ${cookie}`,
+    ...(address === undefined ? [] : [`X-Forwarded-For: ${address}`]),
   ];
   return `${lines.join("\r\n")}${END_OF_HEAD}`;
 }

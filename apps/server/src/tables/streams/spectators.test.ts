@@ -225,6 +225,24 @@ describe("a spectator", () => {
     expect((await live.registry.get(live.tableId)).streams.isWatched).toBe(false);
   });
 
+  test("keeps nothing going once the process is told to stop, before or after they leave", async () => {
+    const live = await seatedTable({ wish: DELAY, present: [] });
+    await playFor(live, 5000);
+    const dora = await Onlooker.open(live, DORA);
+    await live.clock.advance(0);
+    await live.registry.close();
+    dora.close();
+    await live.clock.advance(0);
+    expect(live.clock.nextAt()).toBeNull();
+    const later = await live.restart();
+    const again = await Onlooker.open(later, DORA);
+    await later.clock.advance(0);
+    again.close();
+    await later.clock.advance(0);
+    await later.registry.close();
+    expect(later.clock.nextAt()).toBeNull();
+  });
+
   test("who comes and goes again and again has the journal read once", async () => {
     const live = await seatedTable({ wish: DELAY });
     await playFor(live, 100_000);

@@ -64,6 +64,7 @@ export class TableStreams implements Contacts {
   #delayed: DelayedTable | null = null;
   /** Set while the delayed table waits for its next spectator. */
   #lingering: Timer | null = null;
+  #isClosed = false;
   #table: Table;
   #isStorageAway = false;
 
@@ -140,6 +141,9 @@ export class TableStreams implements Contacts {
   /** Ends what would go on by itself; those who have the table open are let go of with their sockets. */
   close(): void {
     this.#botsHurry.cancel();
+    this.#isClosed = true;
+    this.#lingering?.cancel();
+    this.#closeDelayedIfEmpty();
   }
 
   /** Sends everybody what they may know of that transition, when they may know it. */
@@ -216,6 +220,7 @@ export class TableStreams implements Contacts {
 
   #keepDelayedAWhile(): void {
     const { clock } = this.#deps;
+    if (this.#isClosed) this.#closeDelayedIfEmpty();
     if (this.#delayed === null || this.#delayed.topic.readers > 0 || this.#lingering !== null) return;
     this.#lingering = clock.schedule(clock.now() + LINGER_MS, () => {
       this.#lingering = null;

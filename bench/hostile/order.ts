@@ -1,0 +1,22 @@
+/** What attackers do. */
+export const ATTACKS = ["refusals", "resume", "frames", "churn"] as const;
+export type Attack = (typeof ATTACKS)[number];
+
+/** What the attackers' process is told to do. */
+export interface Order {
+  readonly attack: Attack;
+  /** Of the club's sockets, with `ws:`. */
+  readonly url: string;
+  /** Those of whoever attacks; their sockets take turns with them. */
+  readonly cookies: readonly string[];
+  /** Where they come from, as a proxy would say; this machine unless told. */
+  readonly address?: string | undefined;
+  readonly sockets: number;
+  /** What a socket sends in a second. */
+  readonly perSecond: number;
+  readonly tableId: string;
+  readonly seed: number;
+}
+
+/** How often each thing happened to the attackers, by its name. */
+export type Spoils = Readonly<Record<string, number>>;
