@@ -95,11 +95,11 @@ async function outlast(metrics: Metrics, crowd: Crowd, club: ClubUnderTest): Pro
   let row: Row = {};
   for (let tenth = 1; tenth <= 10; tenth += 1) {
     let lowest = Number.POSITIVE_INFINITY;
-    while ((await framesSoFar()) - first < (all * tenth) / 10) {
+    do {
       row = await measure(crowd, club, 2);
       const heap = (await metrics.read()).get("nodejs_heap_size_used_bytes") ?? Number.NaN;
       lowest = Math.min(lowest, heap / 1e6);
-    }
+    } while ((await framesSoFar()) - first < (all * tenth) / 10);
     say(
       `${tenth}0 % of ${all} frames: heap ${lowest.toFixed(1)} MB, process ${(row["mostMb"] ?? 0).toFixed(1)} MB, p99 ${(row["p99"] ?? 0).toFixed(1)} ms`,
     );

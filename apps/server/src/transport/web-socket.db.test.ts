@@ -150,7 +150,7 @@ describe("the club's socket", () => {
     expect(await (await fetch(club.metricsUrl ?? "")).text()).toContain('limit_refusals_total{limit="commands"} 1');
   });
 
-  test("has a member's streams of tables counted over all of them, whichever table they are of", async () => {
+  test("has a member's streams of tables counted over all of them, whichever table they are of, and tables looked up", async () => {
     await using club = await startTestClub({ limits: { backfillsPerSecond: 1 } });
     const guest = await club.guest();
     const { tableId } = await guest.api.table.create.mutate({
@@ -164,6 +164,13 @@ describe("the club's socket", () => {
     for (let time = 0; time < 12; time += 1) outcomes.push(await opened(time % 2 === 0 ? guest : again, tableId));
     expect(outcomes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => undefined));
     expect(outcomes.slice(10)).toEqual(["TOO_MANY_REQUESTS", "TOO_MANY_REQUESTS"]);
+    // To look tables up that are not in memory is dearer; one that is in memory costs no look-up.
+    const resume = (id: string) => refusalOf(guest.api.table.resume.mutate({ commandId: randomUUID(), tableId: id }));
+    const lookedUp: (string | undefined)[] = [];
+    for (let time = 0; time < 12; time += 1) lookedUp.push(await resume(randomUUID()));
+    expect(lookedUp.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => "TABLE_NOT_FOUND"));
+    expect(lookedUp.slice(10)).toEqual(["TOO_MANY_REQUESTS", "TOO_MANY_REQUESTS"]);
+    expect(await resume(tableId)).toBe("TABLE_NOT_PAUSED");
   });
 
   test("is not opened for pages of other origins, nor at other paths", async () => {
