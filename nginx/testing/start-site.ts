@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,9 @@ const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "../..");
 const MAIN = join(ROOT, "apps/server/src/main.ts");
 const BUILT_CLIENT = join(ROOT, "apps/web/dist");
+
+/** What club.conf includes; HTTP/3 only where nginx has it. */
+const INCLUDED = ["http.conf", "server.conf", "tls.conf"];
 
 /** As the distribution's `nginx.conf`: it compresses, which the club's files must not rely on. */
 const NGINX_CONF = `
@@ -55,18 +58,23 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Puts the values of a site into `club.conf`, as its operator would; a line that is no longer there is an error. */
+/** Puts the values of a site into a file, as its operator would; a line that is no longer there is an error. */
 function fillIn(conf: string, values: readonly (readonly [from: string, to: string])[]): string {
   return values.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`club.conf says nowhere: ${from}`);
+    if (!text.includes(from)) throw new Error(`the configuration says nowhere: ${from}`);
     return text.replaceAll(from, to);
   }, conf);
 }
 
-async function makeCertificate(folder: string): Promise<{ readonly certificate: string; readonly key: string }> {
-  const certificate = join(folder, "certificate.pem");
-  const key = join(folder, "key.pem");
-  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+const KINDS = { ec: ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"], rsa: ["rsa:2048"] } as const;
+
+async function makeCertificate(
+  folder: string,
+  kindOfKey: keyof typeof KINDS,
+): Promise<{ readonly certificate: string; readonly key: string }> {
+  const certificate = join(folder, `${kindOfKey}-certificate.pem`);
+  const key = join(folder, `${kindOfKey}-key.pem`);
+  const kind = ["-x509", "-newkey", ...KINDS[kindOfKey], "-nodes", "-days", "2"];
   const owner = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
   await run("openssl", ["req", ...kind, ...owner, "-keyout", key, "-out", certificate]);
   return { certificate, key };
@@ -81,8 +89,9 @@ interface Ports {
 }
 
 /** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
-async function layOut(folder: string, ports: Ports): Promise<string> {
-  const { certificate, key } = await makeCertificate(folder);
+async function layOut(folder: string, ports: Ports, { settings = [], certificates = ["ec"] }: SiteOptions) {
+  const [first, ...more] = await Promise.all(certificates.map((kind) => makeCertificate(folder, kind)));
+  if (first === undefined) throw new Error("a site needs a certificate");
   const conf = fillIn(await readFile(join(ROOT, "nginx/club.conf"), "utf8"), [
     ["127.0.0.1:3000", `127.0.0.1:${ports.club}`],
     ["listen 80;", `listen 127.0.0.1:${ports.http};`],
@@ -91,27 +100,35 @@ async function layOut(folder: string, ports: Ports): Promise<string> {
     ["listen [::]:443 ssl http2;", ""],
     ["server_name club.example;", "server_name localhost;"],
     ["/srv/trelyazh/web", webRootIn(folder)],
-    ["/etc/ssl/club/fullchain.pem", certificate],
-    ["/etc/ssl/club/privkey.pem", key],
+    ["/etc/ssl/club/fullchain.pem", [first, ...more].map(({ certificate }) => certificate).join("; ssl_certificate ")],
+    ["/etc/ssl/club/privkey.pem", [first, ...more].map(({ key }) => key).join("; ssl_certificate_key ")],
   ]);
   await cp(BUILT_CLIENT, webRootIn(folder), { recursive: true });
   await mkdir(join(folder, "sites-enabled"));
   await writeFile(join(folder, "sites-enabled/club"), conf);
-  await symlink(join(ROOT, "nginx"), join(folder, "club"));
+  await mkdir(join(folder, "club"));
+  for (const name of INCLUDED) {
+    const text = await readFile(join(ROOT, "nginx", name), "utf8");
+    await writeFile(join(folder, "club", name), name === "server.conf" ? fillIn(text, settings) : text);
+  }
   // The workers of root's nginx would run as another user, who may not read these folders.
   const user = process.getuid?.() === 0 ? "user root;" : "";
   await writeFile(join(folder, "nginx.conf"), user + NGINX_CONF);
-  return readFile(certificate, "utf8");
+  return readFile(first.certificate, "utf8");
 }
 
 interface SiteOptions {
   /** Where the club listens; unless told, on a port where nobody answers. */
   readonly clubPort?: number;
   readonly httpsPort?: number;
+  /** Lines of server.conf that are to say something else. */
+  readonly settings?: readonly (readonly [from: string, to: string])[];
+  /** By the kind of their keys; the first is the one that clients are told to trust. */
+  readonly certificates?: readonly (keyof typeof KINDS)[];
 }
 
 /** Starts the real nginx with the operators' configuration, on free ports of this machine. */
-export async function startSite({ clubPort, httpsPort }: SiteOptions = {}): Promise<Site> {
+export async function startSite(options: SiteOptions = {}): Promise<Site> {
   if (!existsSync(join(BUILT_CLIENT, "index.html")))
     throw new Error("The client is not built: run `npm run build` first.");
   const nginx = process.env["NGINX_PATH"] ?? "nginx";
@@ -120,10 +137,10 @@ export async function startSite({ clubPort, httpsPort }: SiteOptions = {}): Prom
   started.defer(() => rm(folder, { recursive: true }));
   const ports = {
     http: await freePort(),
-    https: httpsPort ?? (await freePort()),
-    club: clubPort ?? (await freePort()),
+    https: options.httpsPort ?? (await freePort()),
+    club: options.clubPort ?? (await freePort()),
   };
-  const ca = await layOut(folder, ports);
+  const ca = await layOut(folder, ports, options);
   const parameters = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
   started.use(await startProgram(nginx, parameters, { upLine: /start worker process \d+/ }));
   const running = started.move();
