@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -13,17 +13,6 @@ const SCRIPT = join(ROOT, "scripts/serve.sh");
 const AUTH_SECRET = "a secret that only the tests know, and long enough";
 
 describe("the server in production", () => {
-  test("is the very process that was started: a closed terminal drains it, and its exit code comes back", async () => {
-    await using database = await testDatabase();
-    const env = { DATABASE_URL: database.url, AUTH_SECRET };
-    await using server = await startServer({ command: SCRIPT, env });
-    const { code, signal, output } = await server.end("SIGHUP");
-    expect({ code, signal }, output).toEqual({ code: 0, signal: null });
-    const flags = JSON.parse(await readFile(join(ROOT, "apps/server/v8-flags.json"), "utf8")) as string[];
-    expect(output).toMatch(/Memory: a heap of \d+ MB at most; /);
-    expect(output).toContain(`; ${flags.join(" ")}`);
-  });
-
   test("leaves nobody behind when npm, which has started it, is told to stop", async () => {
     await using database = await testDatabase();
     const env = { DATABASE_URL: database.url, AUTH_SECRET };

@@ -11,6 +11,8 @@ export interface Ending {
 /** A club that was started by a command of an operator. */
 export interface StartedServer extends AsyncDisposable {
   readonly url: string;
+  /** What it has printed so far. */
+  output(): string;
   /** Sends a signal to the process that was started, and resolves when nobody holds its output any more. */
   end(signal: NodeJS.Signals): Promise<Ending>;
 }
@@ -48,13 +50,15 @@ export async function startServer({ command, parameters = [], cwd, env }: Start)
     }
     closed.then(() => reject(new Error(`${command} ended:\n${lines.join("\n")}`)), reject);
   });
+  const output = () => lines.join("\n");
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     const [code, how] = await closed;
-    return { code, signal: how, output: lines.join("\n") };
+    return { code, signal: how, output: output() };
   };
   return {
     url: await open,
+    output,
     end,
     async [Symbol.asyncDispose]() {
       await end("SIGKILL");

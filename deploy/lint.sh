@@ -1,0 +1,43 @@
+#!/bin/sh
+# `npm run deploy:lint`: every file of deploy/ by the linter of its own tool. What is not installed here is named and left
+# out; of Debian are: docker-compose prometheus shellcheck systemd
+set -u
+cd "$(dirname "$0")/.." || exit
+failed=0
+scratch=$(mktemp -d)
+trap 'rm -r "$scratch"' EXIT
+
+# Runs a linter under a title, if its program is there.
+lint() {
+  title=$1
+  shift
+  if ! command -v "$1" > /dev/null; then
+    echo "- $title: NOT RUN, there is no $1"
+  elif output=$("$@" 2>&1); then
+    echo "✓ $title"
+  else
+    failed=1
+    echo "✗ $title"
+    echo "$output"
+  fi
+}
+
+# Its user and folders are not there before a club is.
+mkdir -p "$scratch/units"
+sed 's|^ExecStart=.*|ExecStart=/bin/true|' deploy/systemd/trelyazh.service > "$scratch/units/trelyazh.service"
+lint "unit: systemd-analyze verify" systemd-analyze verify "$scratch/units/trelyazh.service"
+lint "unit: systemd-analyze security, at most 1.5" \
+  systemd-analyze security --offline=true --no-pager --threshold=15 "$scratch/units/trelyazh.service"
+sed -e 's/PASSWORD=$/PASSWORD=0123456789abcdef0123456789abcdef/' -e 's/SECRET=$/SECRET=0123456789abcdef0123456789abcdef/' \
+  deploy/containers/env.example > "$scratch/env"
+lint "compose.yaml: docker-compose config" \
+  docker-compose --env-file "$scratch/env" --file deploy/containers/compose.yaml --profile watch config --quiet
+lint "compose.yaml: dclint" npm run --silent lint -w @trelyazh/deploy
+lint "Dockerfile: dockerfile-utils" node_modules/.bin/dockerfile-utils lint deploy/containers/Dockerfile
+lint "alerts: promtool check rules" promtool check rules deploy/monitoring/alerts.yml
+lint "alerts: promtool test rules" promtool test rules deploy/monitoring/alerts.test.yml
+lint "prometheus.yml: promtool check config" promtool check config deploy/monitoring/prometheus.yml
+lint "scripts: shellcheck" shellcheck scripts/serve.sh deploy/lint.sh
+# `npm install --global renovate` brings it; it is larger than the club.
+lint "renovate.json: renovate-config-validator" renovate-config-validator --strict renovate.json
+exit $failed
