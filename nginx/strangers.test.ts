@@ -91,6 +91,7 @@ describe("a place is not held for ever", () => {
     // nginx says 408 and then resets the stream, of which this client may tell the one or the other.
     stream.on("error", () => undefined);
     await new Promise((resolve) => stream.resume().once("close", resolve));
+    expect(stream.destroyed).toBe(true);
     session.destroy();
   });
 

@@ -13,10 +13,10 @@ export async function yaml<Content>(path: string): Promise<Content> {
   return parse(await text(path), { merge: true }) as Content;
 }
 
-/** Reads `NAME=value` lines, as systemd and Docker do. */
+/** Reads `NAME=value` lines, also those that wait behind a `#` to be used. */
 export async function variables(path: string): Promise<Record<string, string>> {
   return Object.fromEntries(
-    [...(await text(path)).matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+    [...(await text(path)).matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
   );
 }
 

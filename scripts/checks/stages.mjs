@@ -72,6 +72,11 @@ export const GROUPS = [
     gate("format", "Format", ["oxfmt", "--check"]),
     gate("knip", "Nothing unused, nothing undeclared", ["knip"], ["knip", "--strict", "--include", "unlisted"]),
     gate("structure", "No heap, no long function, no circle", ["node", "scripts/structure/structure.ts"]),
+    gate("notices", "What goes out is named, under a licence that may", [
+      "node",
+      "scripts/notices/notices.ts",
+      "--check",
+    ]),
     gate("spec", "Every rule has its test", ["node", "scripts/spec/check-spec.ts"]),
     gate("texts", "Every text is used, in both languages", ["node", "scripts/texts.mjs"]),
     gate("migrations", "The migrations make the schema", ["node", "packages/db/scripts/check-migrations.ts"]),
