@@ -13,6 +13,8 @@ export interface StartedServer extends AsyncDisposable {
   readonly url: string;
   /** What it has printed so far. */
   output(): string;
+  /** The lines of its log with this message. */
+  logged(message: string): readonly Readonly<Record<string, unknown>>[];
   /** Sends a signal to the process that was started, and resolves when nobody holds its output any more. */
   end(signal: NodeJS.Signals): Promise<Ending>;
 }
@@ -51,6 +53,11 @@ export async function startServer({ command, parameters = [], cwd, env }: Start)
     closed.then(() => reject(new Error(`${command} ended:\n${lines.join("\n")}`)), reject);
   });
   const output = () => lines.join("\n");
+  const logged = (message: string) =>
+    lines
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ msg }) => msg === message);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     const [code, how] = await closed;
@@ -59,6 +66,7 @@ export async function startServer({ command, parameters = [], cwd, env }: Start)
   return {
     url: await open,
     output,
+    logged,
     end,
     async [Symbol.asyncDispose]() {
       await end("SIGKILL");

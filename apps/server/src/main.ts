@@ -71,17 +71,15 @@ async function serve(config: Config, log: Logger): Promise<void> {
     { release: RELEASE, oldestRelease: config.oldestRelease },
     `Trelyazh is open at ${await club.listen(config)}`,
   );
-  greeter.info({}, memorySettings());
+  greeter.info(memorySettings(), "memory settings");
   if (club.metricsUrl !== null) greeter.info({}, `Metrics are at ${club.metricsUrl}`);
   await Promise.race([stopSignal, postgres.lost]);
   greeter.info({}, "Stopping: finishing what has been begun");
 }
 
 /** What V8 may take and how it was told to, as measurements of memory mean little without it. */
-function memorySettings(): string {
-  const mebibytes = Math.round(getHeapStatistics().heap_size_limit / 2 ** 20);
-  const flags = process.execArgv.length === 0 ? "no flags for V8" : process.execArgv.join(" ");
-  return `Memory: a heap of ${mebibytes} MB at most; ${flags}`;
+function memorySettings() {
+  return { heapLimitMb: Math.round(getHeapStatistics().heap_size_limit / 2 ** 20), v8Flags: process.execArgv };
 }
 
 interface LimitedEnd {
