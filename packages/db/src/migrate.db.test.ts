@@ -1,6 +1,7 @@
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { Client } from "pg";
 import { expect, inject, test } from "vitest";
-import { migrateDatabase } from "./migrate.ts";
+import { MIGRATIONS_FOLDER, MIGRATIONS_TO_SERVE, migrateDatabase } from "./migrate.ts";
 
 interface Scratch extends AsyncDisposable {
   readonly url: string;
@@ -63,16 +64,39 @@ test("a process that has to wait for another says so", async () => {
   expect(await scratch.query(APPLIED)).not.toHaveLength(0);
 });
 
-test("a database of a newer version is refused and left alone", async () => {
+const A_LATER_MIGRATION = `
+  alter table users add column told_later text;
+  insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`;
+
+test("a database to which a newer version has only added is left as it is and served, as after a rollback", async () => {
+  await using scratch = await emptyDatabase("migrate_back");
+  await migrateDatabase(scratch.url);
+  await scratch.query(A_LATER_MIGRATION);
+  const schema = await scratch.query(SCHEMA);
+  const steps: string[] = [];
+  await migrateDatabase(scratch.url, (step) => steps.push(step));
+  expect(steps).toEqual(["leaving the schema of a newer version as it is"]);
+  expect(await scratch.query(SCHEMA)).toEqual(schema);
+});
+
+test.each([
+  ["has taken something away that ours needs", "'Migrations that a server has to know to serve this database: 9999'"],
+  ["does not say who may serve it", "null"],
+])("a database of a newer version that %s is refused and left alone", async (_what, said) => {
   await using scratch = await emptyDatabase("migrate_newer");
   await migrateDatabase(scratch.url);
-  await scratch.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)");
+  await scratch.query(`${A_LATER_MIGRATION}; comment on table drizzle.__drizzle_migrations is ${said}`);
   const schema = await scratch.query(SCHEMA);
   await expect(migrateDatabase(scratch.url)).rejects.toMatchObject({
     name: "DatabaseStartError",
     code: "SCHEMA_NEWER",
   });
   expect(await scratch.query(SCHEMA)).toEqual(schema);
+});
+
+test("who may serve a database is a number of migrations that there are", () => {
+  const { length } = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
+  expect(MIGRATIONS_TO_SERVE).toBeLessThanOrEqual(length);
 });
 
 test("a database that nobody serves, or that refuses us, is an error without the password", async () => {

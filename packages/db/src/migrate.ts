@@ -12,9 +12,15 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.m
 export const MIGRATIONS_LOCK = 7_385_193_724;
 
 /**
+ * How many migrations a server has to know to serve a database that this version has migrated. Migrations only add; what
+ * a later one takes away has not been used by any server that knows this many. Raise it with each that takes away.
+ */
+export const MIGRATIONS_TO_SERVE = 8;
+
+/**
  * Brings the schema up to date. Several processes may do so at once: one works, the others wait for it. Each step is
- * told to `onProgress` as an English phrase. Throws `DatabaseStartError`: UNREACHABLE, RIGHT_MISSING, or SCHEMA_NEWER when
- * a newer version made the database.
+ * told to `onProgress` as an English phrase. A schema of a newer version is left as it is, and served if that version has
+ * said that ours may. Throws `DatabaseStartError`: UNREACHABLE, RIGHT_MISSING, or SCHEMA_NEWER when ours may not.
  */
 export async function migrateDatabase(
   url: string,
@@ -54,6 +60,10 @@ async function applyMigrations(client: Client, onProgress: (step: string) => voi
   const applied = await appliedMigrations(client);
   const unknown = applied.filter((at) => !known.includes(at));
   if (unknown.length > 0) {
+    if (known.length >= (await migrationsToServe(client))) {
+      onProgress("leaving the schema of a newer version as it is");
+      return;
+    }
     throw new DatabaseStartError("SCHEMA_NEWER", {
       message: "The database was made by a newer version of the club.",
       remedy: "Start that version, or use another database.",
@@ -64,6 +74,19 @@ async function applyMigrations(client: Client, onProgress: (step: string) => voi
   await requireRights(client);
   onProgress(`applying ${pending} ${pending === 1 ? "migration" : "migrations"}`);
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+  await client.query(`comment on table drizzle.__drizzle_migrations is '${WHO_MAY_SERVE}${MIGRATIONS_TO_SERVE}'`);
+}
+
+/** What the migrations leave for a server that is older than they are; the number follows. */
+const WHO_MAY_SERVE = "Migrations that a server has to know to serve this database: ";
+
+/** What the newest version that migrated the database has said of that; without a word of it, nobody older may serve. */
+async function migrationsToServe(client: Client): Promise<number> {
+  const { rows } = await client.query<{ said: string | null }>(
+    "select obj_description('drizzle.__drizzle_migrations'::regclass, 'pg_class') as said",
+  );
+  const said = rows[0]?.said ?? "";
+  return said.startsWith(WHO_MAY_SERVE) ? Number(said.slice(WHO_MAY_SERVE.length)) : Infinity;
 }
 
 /** The club makes tables, and schemas for what keeps books of its own: migrations and cron jobs. */
