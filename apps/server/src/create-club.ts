@@ -87,14 +87,14 @@ async function createParts(options: ClubOptions) {
   const database = openClubDatabase({ ...base, url: databaseUrl });
   const heavyWork = createHeavyWork({ ...base, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });
-  const lobby = createLobby({ ...base, intervalMs: options.lobbyIntervalMs });
+  const lobby = createLobby({ ...base, database, intervalMs: options.lobbyIntervalMs });
   const tables = createTables({
     ...base,
     store: databaseStore(database, () => feed.wake()),
     pace: options.pace,
     think: (question, thinking) => heavyWork.run("thinkOfMove", question, thinking),
-    tablesOf: (member) => lobby.mine(member),
-    listeners: { lobby: (happening) => lobby.hear(happening) },
+    tablesOf: (member) => lobby.board.mine(member),
+    listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });
   const accounts = createAccounts({
     ...base,

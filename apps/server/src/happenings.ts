@@ -3,7 +3,8 @@ import type { Logger } from "./logger.ts";
 
 /** What has become of a table, told by the process that holds it once it is stored. */
 export type Happening =
-  | { readonly kind: "created"; readonly table: Table }
+  /** `address` is where it was opened from, if that is known; no journal keeps it. */
+  | { readonly kind: "created"; readonly table: Table; readonly address?: string }
   /** It was taken up from where an earlier owner left it; `at` is the time of its last event, in epoch milliseconds. */
   | { readonly kind: "loaded"; readonly table: Table; readonly at: number }
   /** `table` is the table after all of them. */

@@ -41,9 +41,9 @@ export class PacedBoard<T, Change = never> {
     return this.#board.readers > 0 && this.#shown !== undefined ? this.#shown : this.#refresh();
   }
 
-  /** The present value at once and again after changes; a slow reader gets the latest only. */
-  follow(): LiveStream<T | Change> {
-    return this.#board.follow();
+  /** The present value at once, or what `begin` makes of it, and again after changes; a slow reader gets the latest only. */
+  follow(begin?: (present: T) => Change | undefined): LiveStream<T | Change> {
+    return this.#board.follow(begin);
   }
 
   /** To be called when the value may be another than before. */

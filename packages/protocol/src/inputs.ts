@@ -106,6 +106,17 @@ export const WatchTable = z.strictObject({
 });
 export type WatchTable = z.infer<typeof WatchTable>;
 
+/** `lastEventId` is the version of the list that the client has. */
+export const WatchLobby = z
+  .strictObject({
+    lastEventId: z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .nullish(),
+  })
+  .optional();
+export type WatchLobby = z.infer<typeof WatchLobby>;
+
 /** Words of visible characters with single spaces between them. */
 const VISIBLE_NAME = /^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u;
 

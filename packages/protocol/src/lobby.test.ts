@@ -1,12 +1,9 @@
-import { settingsOf } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
 import { byLobbyOrder, lobbyChanges, receiveLobby, type LobbyList, type LobbyTable } from "./lobby.ts";
 
-const settings = settingsOf("sochi");
-
 function line(id: string, given: Partial<LobbyTable> = {}): LobbyTable {
   const plain = { turnSeconds: 60, spectatorDelaySeconds: 0, seats: [null, null, null], dealNumber: 0, createdAt: 0 };
-  return { id, status: "waiting", settings, ...plain, ...given };
+  return { id, status: "waiting", poolTarget: 10, ...plain, ...given };
 }
 
 function list(version: number, ...tables: readonly LobbyTable[]): LobbyList {
@@ -35,6 +32,13 @@ test("changes make one list into the next, each line at its place", () => {
   expect(changes.put.map(({ id }) => id)).toEqual(["d", "a"]);
   expect(changes.removed).toEqual(["b"]);
   expect(receiveLobby(before, changes)).toEqual(after);
+});
+
+test("changes of several versions make the list that they begin with into the last one, and no other", () => {
+  const [first, last] = [list(4, line("a")), list(9, line("b"))];
+  const changes = lobbyChanges(first, last);
+  expect(receiveLobby(first, changes)).toEqual(last);
+  expect(receiveLobby(list(6, line("a"), line("c")), changes)).toBeNull();
 });
 
 test("changes that are known already change nothing", () => {

@@ -1,11 +1,12 @@
-import type { Seat, Settings } from "@trelyazh/preferans";
+import type { Seat } from "@trelyazh/preferans";
 import type { TableStatus } from "@trelyazh/table";
 
 /** A table as a line of the lobby's list. */
 export interface LobbyTable {
   readonly id: string;
   readonly status: TableStatus;
-  readonly settings: Settings;
+  /** Points that each player has to write into the pool; null where something else ends the pulya. */
+  readonly poolTarget: number | null;
   readonly turnSeconds: number;
   /** How much later than the players spectators see it. */
   readonly spectatorDelaySeconds: number;
@@ -13,27 +14,34 @@ export interface LobbyTable {
   readonly seats: readonly ({ readonly kind: "human" | "bot"; readonly name: string } | null)[];
   readonly dealNumber: number;
   readonly createdAt: number;
+  /** From where it was opened come more tables than their share of the list: its place is after all others'. */
+  readonly isBeyondShare?: true;
 }
 
 /** The tables that the lobby shows, in `byLobbyOrder`. */
 export interface LobbyList {
   readonly kind: "list";
-  /** Grows by one whenever the list becomes another; begins anew with the server's process. */
+  /** Grows by one whenever the list becomes another; a later process of the server begins with a higher one. */
   readonly version: number;
   readonly tables: readonly LobbyTable[];
 }
 
-/** What makes the list of the version before into that of this one. */
+/** What makes the list of an earlier version into that of this one. */
 export interface LobbyChanges {
   readonly kind: "changes";
   readonly version: number;
+  /** The earlier version; mostly the one before. */
+  readonly since: number;
   /** New lines, and those that look different. */
   readonly put: readonly LobbyTable[];
   /** Ids of the tables that are not shown any more. */
   readonly removed: readonly string[];
 }
 
-/** What `lobby.tables` sends: the whole list first, and again to a client that has fallen behind; to others what has changed. */
+/**
+ * What `lobby.tables` sends, each tracked by its version: the whole list first, or what has changed since the version that
+ * the client had; the list again to a client that has fallen behind, and to others what has changed.
+ */
 export type LobbyMessage = LobbyList | LobbyChanges;
 
 /** An unfinished table of one's own: one sits there, or a bot keeps one's chair. */
@@ -41,10 +49,22 @@ export interface MyTable extends LobbyTable {
   readonly you: Seat;
 }
 
+/** What a member may want to know of the lobby's tables; its list is the same for everybody. */
+export interface LobbyNear {
+  /** Ids of the tables where people sit with whom the member has finished a pulya. */
+  readonly companions: readonly string[];
+  /** Ids of the tables whose owners keep the member out. */
+  readonly closed: readonly string[];
+}
+
 /** Compares by place in the lobby: tables that are not played at yet come first, and newer ones before older ones. */
-export function byLobbyOrder(a: Pick<LobbyTable, "id" | "status" | "createdAt">, b: typeof a): number {
+export function byLobbyOrder(
+  a: Pick<LobbyTable, "id" | "status" | "createdAt" | "isBeyondShare">,
+  b: typeof a,
+): number {
+  const isBeyondShare = Number(a.isBeyondShare === true) - Number(b.isBeyondShare === true);
   const isPlaying = Number(a.status === "playing") - Number(b.status === "playing");
-  return isPlaying || b.createdAt - a.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return isBeyondShare || isPlaying || b.createdAt - a.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /**
@@ -53,8 +73,8 @@ export function byLobbyOrder(a: Pick<LobbyTable, "id" | "status" | "createdAt">,
  */
 export function receiveLobby(known: LobbyList | undefined, message: LobbyMessage): LobbyList | null {
   if (message.kind === "list") return message;
-  if (known === undefined || message.version > known.version + 1) return null;
-  if (message.version <= known.version) return known;
+  if (known !== undefined && message.version <= known.version) return known;
+  if (known?.version !== message.since) return null;
   const { version, put, removed } = message;
   const others = new Map(known.tables.map((table) => [table.id, table]));
   for (const id of removed) others.delete(id);
@@ -69,6 +89,7 @@ export function lobbyChanges(before: LobbyList, { version, tables }: LobbyList):
   return {
     kind: "changes",
     version,
+    since: before.version,
     put: tables.filter((table) => !old.has(table)),
     removed: before.tables.flatMap(({ id }) => (ids.has(id) ? [] : id)),
   };

@@ -5,6 +5,7 @@ import { fakeClock, seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import type { Happening } from "../happenings.ts";
 import { LobbyBoard } from "./lobby-board.ts";
+import type { Told } from "./lobby.router.ts";
 
 const INTERVAL_MS = 250;
 const ANN = { kind: "human", userId: "ann", name: "Ann" } as const;
@@ -28,18 +29,19 @@ function started(count: number) {
 }
 
 /** Somebody in the lobby; `take` waits for the next message. */
-function reader(board: LobbyBoard) {
-  const stream = board.watch()[Symbol.asyncIterator]();
-  let known: LobbyList | null | undefined;
+function reader(board: LobbyBoard, since?: LobbyList) {
+  const stream = board.watch(since?.version)[Symbol.asyncIterator]();
+  let known: LobbyList | null | undefined = since;
   return {
     messages: [] as LobbyMessage[],
     get known() {
       return known;
     },
     async take() {
-      const { value } = (await stream.next()) as IteratorYieldResult<LobbyMessage>; // a board does not end by itself
-      this.messages.push(value);
-      known = receiveLobby(known ?? undefined, value);
+      const { value } = (await stream.next()) as IteratorYieldResult<Told<LobbyMessage>>; // a board does not end by itself
+      const [, message] = value;
+      this.messages.push(message);
+      known = receiveLobby(known ?? undefined, message);
     },
     /** Takes whatever comes, as soon as it comes. */
     async follow() {
@@ -126,4 +128,89 @@ test("watchers are told of what happens at tables only where it shows in the lis
   board.hear({ kind: "created", table: aTable("new") });
   await clock.advance(INTERVAL_MS);
   expect(ann.messages.slice(1)).toMatchObject([{ put: [{ id: "t0" }] }, { put: [{ id: "new" }] }]);
+});
+
+test("somebody who comes back is sent what has changed since, as long as that is known, and else the list", async () => {
+  const { board, clock } = started(150);
+  const ann = reader(board);
+  void ann.follow();
+  await clock.advance(INTERVAL_MS);
+  const before = board.list();
+  board.note(aTable("t7", { createdAt: 7, seats: [ANN, null, null] }));
+  await clock.advance(INTERVAL_MS);
+  const back = reader(board, before);
+  await back.take();
+  expect(back.messages).toMatchObject([{ kind: "changes", put: [{ id: "t7" }], removed: [] }]);
+  expect(back.known).toEqual(board.list());
+  for (let time = 0; time < 64; time += 1) {
+    board.note(aTable("t8", { createdAt: 8, turnSeconds: time }));
+    await clock.advance(INTERVAL_MS);
+  }
+  expect([board.knows(before.version), board.knows(board.list().version)]).toEqual([false, true]);
+  const late = reader(board, before);
+  await late.take();
+  expect(late.messages).toMatchObject([{ kind: "list" }]);
+});
+
+test("a list of an earlier process is never taken for one of this", () => {
+  const { board: earlier, clock } = started(1);
+  const { version } = earlier.list();
+  void clock.advance(1000);
+  expect(new LobbyBoard({ clock }).knows(version)).toBe(false);
+  expect(new LobbyBoard({ clock }).list().version).toBeGreaterThan(version);
+});
+
+const created = (id: string, address: string, createdAt: number): Happening => ({
+  kind: "created",
+  address,
+  table: aTable(id, { createdAt, seats: [ANN, null, null] }),
+});
+
+test("forty guests of one address with two hundred waiting tables take a tenth of the list, and the rest only where nobody else is", () => {
+  const { board } = started(0);
+  for (let index = 0; index < 150; index += 1) board.hear(created(`quiet${index}`, `198.51.100.${index}`, index));
+  for (let index = 0; index < 200; index += 1) board.hear(created(`greedy${index}`, "203.0.113.7", 1000 + index));
+  const ids = board.list().tables.map(({ id }) => id);
+  expect(ids).toHaveLength(200);
+  expect(ids.filter((id) => id.startsWith("quiet"))).toHaveLength(150);
+  expect(ids.slice(0, 20).every((id) => id.startsWith("greedy"))).toBe(true);
+  expect(ids.slice(20, 170).every((id) => id.startsWith("quiet"))).toBe(true);
+  expect(
+    board
+      .list()
+      .tables.map(({ isBeyondShare }) => isBeyondShare)
+      .lastIndexOf(undefined),
+  ).toBe(169);
+});
+
+test("a table that is within its address' share again has its place again", async () => {
+  const { board, clock } = started(0);
+  for (let index = 0; index < 21; index += 1) board.hear(created(`t${index}`, "203.0.113.7", index));
+  const ann = reader(board);
+  void ann.follow();
+  await clock.advance(INTERVAL_MS);
+  expect(ann.known?.tables.at(-1)).toMatchObject({ id: "t0", isBeyondShare: true });
+  board.note(aTable("t20", { status: "finished" }));
+  await clock.advance(INTERVAL_MS);
+  expect(ann.known?.tables.at(-1)).toEqual(board.list().tables.at(-1));
+  expect(ann.known?.tables.at(-1)).not.toHaveProperty("isBeyondShare");
+});
+
+test("a whole list is little: two hundred tables in sixty kilobytes", () => {
+  const { board } = started(0);
+  for (let index = 0; index < 200; index += 1) {
+    const seats = [ANN, { ...ANN, name: "Александра Петровна" }, null];
+    board.note(aTable(`00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, { createdAt: 1.7e12, seats }));
+  }
+  expect(Buffer.byteLength(JSON.stringify(board.list()))).toBeLessThan(60_000);
+});
+
+test("a member learns where those sit with whom they have played, and which tables are closed to them", () => {
+  const { board } = started(3);
+  board.note(aTable("t1", { seats: [{ ...ANN, userId: "bob" }, null, null] }));
+  board.note(aTable("t2", { keptOut: ["ann"] }));
+  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: ["t1"], closed: ["t2"] });
+  board.note(aTable("t1", { status: "finished" }));
+  board.note(aTable("t2", { status: "finished" }));
+  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: [], closed: [] });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { receiveLobby, type LobbyList } from "@trelyazh/protocol";
+import { receiveLobby, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type LobbyList } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import type { Guest } from "../testing/guest.ts";
+import { refusalOf, type Guest } from "../testing/guest.ts";
 import { startTestClub } from "../testing/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
@@ -11,8 +11,8 @@ async function lobbyUntil(guest: Guest, fits: (list: LobbyList) => boolean): Pro
   const { promise, resolve, reject } = Promise.withResolvers<LobbyList>();
   let known: LobbyList | null = null;
   const subscription = guest.api.lobby.tables.subscribe(undefined, {
-    onData: (message) => {
-      known = receiveLobby(known ?? undefined, message);
+    onData: ({ data }) => {
+      known = receiveLobby(known ?? undefined, data);
       if (known === null) reject(new Error("something was missing"));
       else if (fits(known)) resolve(known);
     },
@@ -55,6 +55,42 @@ describe("the lobby", () => {
     const [ann, bob] = [await club.guest(), await club.guest()];
     await ann.api.table.create.mutate(WISH);
     expect(JSON.stringify(await bob.api.lobby.list.query())).not.toContain(ann.id);
+  });
+
+  test("goes out whole sixty times a minute to one address, however often it is asked for; what has changed is told further", async () => {
+    await using club = await startTestClub();
+    const ann = await club.guest();
+    await ann.api.table.create.mutate(WISH);
+    const ask = async (path: string) => {
+      const answer = await fetch(`${club.url}${TRPC_HTTP_PATH}/${path}`, {
+        headers: { "x-forwarded-for": "203.0.113.7" },
+      });
+      return { status: answer.status, body: await answer.text() };
+    };
+    const answers = await Promise.all(Array.from({ length: 120 }, () => ask("lobby.list")));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(60);
+    // As much as was asked with.
+    expect(Math.max(...refused.map(({ body }) => body.length))).toBeLessThan(250);
+    expect((await fetch(`${club.url}${TRPC_HTTP_PATH}/lobby.list`)).status).toBe(200);
+    const { version } = await ann.api.lobby.list.query();
+    const input = encodeURIComponent(JSON.stringify({ lastEventId: String(version) }));
+    const headers = { accept: "text/event-stream", "x-forwarded-for": "203.0.113.7" };
+    const told = await fetch(`${club.url}${TRPC_BRIEF_PATH}/lobby.tables?input=${input}`, { headers });
+    expect(await told.text()).toContain(`"since":${version},"put":[],"removed":[]`);
+  });
+
+  test("tells a member where those sit with whom they have finished a pulya, and what is closed to them", async () => {
+    await using club = await startTestClub();
+    const [ann, bob] = [await club.guest(), await club.guest()];
+    const { tableId } = await ann.api.table.create.mutate(WISH);
+    await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 });
+    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [] });
+    await ann.api.table.keepOut.mutate({ commandId: randomUUID(), tableId, userId: bob.id });
+    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [tableId] });
+    const link = { commandId: randomUUID(), tableId, seat: 1 } as const;
+    expect(await refusalOf(bob.api.table.join.mutate(link))).toBe("KEPT_OUT");
   });
 
   test("knows my tables, those too where a bot keeps my chair, and after a restart", async () => {

@@ -2,7 +2,7 @@ import type { CreateTable } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import { ANN, BOB, CID, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, seatedTable } from "../testing/live-table.ts";
 
 const WISH: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 0 };
 const DAN: Member = { id: "dan", name: "Dan" };
@@ -64,22 +64,27 @@ describe("a table whose client has made its id", () => {
   });
 });
 
+/** One at which play begins at once, and one at which it begins with the next person. */
+const FULL = { ...WISH, bots: 2 };
+const NEARLY_FULL = { ...WISH, bots: 1 };
+
 describe("nobody gets more than five tables", () => {
   test("by opening ten at once", async () => {
     const { tables } = await seatedTable();
-    const calls = Array.from({ length: 10 }, () => tables.create(DAN, WISH));
+    const calls = Array.from({ length: 10 }, () => tables.create(DAN, FULL));
     expect(await refusalsOf(calls)).toEqual(Array(5).fill("TOO_MANY_TABLES"));
   });
 
   test("by joining ten at once; what came to nothing does not count", async () => {
     const { tables } = await seatedTable();
-    const opened = [BOB, CID].flatMap((host) => [1, 2, 3, 4].map(() => tables.create(host, WISH)));
+    const hosts = ["eve", "fay", "gil", "hal"].map((id) => ({ id, name: id }));
+    const opened = hosts.flatMap((host) => [1, 2].map(() => tables.create(host, NEARLY_FULL)));
     const [first, ...others] = (await Promise.all(opened)).map(({ tableId }) => tableId);
     if (first === undefined) throw new Error("no table was opened");
     // The chair of whoever has opened the table.
     const inVain = opened.map(() => tables.join(DAN, { tableId: first, seat: 0 }));
     expect(await refusalsOf(inVain)).not.toContain("TOO_MANY_TABLES");
-    expect(await refusalsOf(others.map((tableId) => tables.join(DAN, { tableId, seat: 1 })))).toEqual([
+    expect(await refusalsOf(others.map((tableId) => tables.join(DAN, { tableId, seat: 2 })))).toEqual([
       "TOO_MANY_TABLES",
       "TOO_MANY_TABLES",
     ]);
@@ -87,8 +92,36 @@ describe("nobody gets more than five tables", () => {
 
   test("but may take another chair where they sit already", async () => {
     const { tables, tableId } = await seatedTable();
-    for (let each = 0; each < 4; each += 1) await tables.create(ANN, WISH);
-    expect(await refusalsOf([tables.create(ANN, WISH)])).toEqual(["TOO_MANY_TABLES"]);
+    for (let each = 0; each < 4; each += 1) await tables.create(ANN, FULL);
+    expect(await refusalsOf([tables.create(ANN, FULL)])).toEqual(["TOO_MANY_TABLES"]);
     expect(await refusalsOf([tables.join(ANN, { tableId, seat: 0 })])).not.toContain("TOO_MANY_TABLES");
+  });
+});
+
+describe("nobody waits for players at more than two tables", () => {
+  test("by opening ten at once", async () => {
+    const { tables } = await seatedTable();
+    const calls = Array.from({ length: 10 }, () => tables.create(DAN, WISH));
+    expect(await refusalsOf(calls)).toEqual(Array(8).fill("TOO_MANY_WAITING"));
+  });
+
+  test("by sitting down at the tables of others", async () => {
+    const { tables } = await seatedTable();
+    const host = { id: "eve", name: "Eve" };
+    const [one, other] = [await tables.create(host, WISH), await tables.create(host, WISH)];
+    await tables.create(DAN, WISH);
+    const calls = [one, other].map(({ tableId }) => tables.join(DAN, { tableId, seat: 1 }));
+    expect(await refusalsOf(calls)).toEqual(["TOO_MANY_WAITING"]);
+  });
+
+  test("but may play at others, and wait again where play has begun", async () => {
+    const { tables, clock } = await seatedTable();
+    const [one] = [await tables.create(DAN, WISH), await tables.create(DAN, WISH)];
+    const host = await tables.create(BOB, NEARLY_FULL);
+    await tables.create(DAN, FULL);
+    await tables.join(DAN, { tableId: host.tableId, seat: 2 });
+    for (const seat of [1, 2] as const) await tables.addBot(DAN, { tableId: one.tableId, seat });
+    await clock.advance(0);
+    expect(await refusalsOf([tables.create(DAN, WISH)])).toEqual([]);
   });
 });

@@ -35,10 +35,11 @@ import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { JournalRow } from "./journal/table-store.ts";
-import type { TableService, TableStream } from "./table.router.ts";
+import type { Making, TableService, TableStream } from "./table.router.ts";
 
-/** Unfinished tables at which one person may sit. */
+/** Unfinished tables at which one person may sit, and how many of them may wait for players. */
 const TABLES_EACH = 5;
+const WAITING_EACH = 2;
 
 type CreateAck = Ack & { readonly tableId: string };
 
@@ -46,7 +47,14 @@ type CreateAck = Ack & { readonly tableId: string };
 interface Creation {
   readonly id: string;
   readonly wish: Omit<CreateTable, "tableId">;
-  readonly boards: string | undefined;
+  readonly made: Making;
+}
+
+/** A table at which somebody is about to sit down. */
+interface Entry {
+  readonly tableId: string;
+  /** Whether it then still waits for others. */
+  readonly waits: boolean;
 }
 
 /** What only somebody who plays there asks for. */
@@ -69,7 +77,7 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "d
 export class LiveTables implements TableService {
   readonly #deps: TableServiceDeps;
   /** Tables at which people are about to sit down, by person: it takes a while until the lobby knows. */
-  readonly #entering = new Map<string, string[]>();
+  readonly #entering = new Map<string, Entry[]>();
   /** Tables that are just being made under ids of their clients' making. */
   readonly #creating = new Map<string, Promise<void>>();
 
@@ -77,10 +85,10 @@ export class LiveTables implements TableService {
     this.#deps = deps;
   }
 
-  async create(member: Member, { tableId, ...wish }: CreateTable, boards?: string): Promise<CreateAck> {
+  async create(member: Member, { tableId, ...wish }: CreateTable, made: Making = {}): Promise<CreateAck> {
     if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
-    if (tableId === undefined) return await this.#create(member, { id: randomUUID(), wish, boards });
-    const creating = this.#creating.get(tableId) ?? this.#createOnce(member, { id: tableId, wish, boards });
+    if (tableId === undefined) return await this.#create(member, { id: randomUUID(), wish, made });
+    const creating = this.#creating.get(tableId) ?? this.#createOnce(member, { id: tableId, wish, made });
     this.#creating.set(tableId, creating);
     try {
       await creating;
@@ -105,24 +113,27 @@ export class LiveTables implements TableService {
     if (!isMade) await this.#create(member, creation);
   }
 
-  async #create(member: Member, { id, wish, boards }: Creation): Promise<CreateAck> {
+  async #create(member: Member, { id, wish, made: { boards, address } }: Creation): Promise<CreateAck> {
     const { clock, store, decks, registry, onHappening } = this.#deps;
     const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
     const loaded = firstEvents(member, { id, conditions, bots: wish.bots, at: clock.now() });
-    const { id: tableId, seq } = loaded.table;
-    return await this.#enter(member, tableId, async () => {
+    const { id: tableId, seq, seats } = loaded.table;
+    return await this.#enter(member, { tableId, waits: seats.includes(null) }, async () => {
       await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
         throw new ClubError("DATABASE_AWAY", { cause });
       });
-      onHappening({ kind: "created", table: loaded.table });
+      onHappening({ kind: "created", table: loaded.table, ...(address !== undefined && { address }) });
       registry.add(loaded);
       return { tableId, seq };
     });
   }
 
-  join(member: Member, { tableId, commandId, seat }: Join): Promise<Ack> {
+  async join(member: Member, { tableId, commandId, seat }: Join): Promise<Ack> {
     const command = { type: "join", member, seat, at: this.#deps.clock.now() } as const;
-    return this.#enter(member, tableId, () => this.#perform(tableId, { commandId, command }));
+    const actor = await this.#find(member, tableId);
+    // With the last chair taken it begins.
+    const waits = actor.table.seats.filter((occupant) => occupant === null).length > 1;
+    return await this.#enter(member, { tableId, waits }, () => this.#give(actor, { commandId, command }));
   }
 
   leave(member: Member, { tableId, commandId }: Leave): Promise<Ack> {
@@ -214,20 +225,30 @@ export class LiveTables implements TableService {
     }
   }
 
-  /** Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may. */
-  async #enter<T>(member: Member, tableId: string, sitDown: () => Promise<T>): Promise<T> {
+  /**
+   * Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may, and with
+   * `TOO_MANY_WAITING` whoever waits for players at as many as one may.
+   */
+  async #enter<T>(member: Member, entry: Entry, sitDown: () => Promise<T>): Promise<T> {
     const entering = this.#entering.get(member.id) ?? [];
-    const tables = new Set([...this.mine(member).map(({ id }) => id), ...entering]);
-    if (tables.size >= TABLES_EACH && !tables.has(tableId)) throw new ClubError("TOO_MANY_TABLES");
-    entering.push(tableId);
+    const sitting = this.mine(member).map(({ id, status }) => ({ tableId: id, waits: status === "waiting" }));
+    const others = [...sitting, ...entering].filter(({ tableId }) => tableId !== entry.tableId);
+    if (tablesIn(others) >= TABLES_EACH) throw new ClubError("TOO_MANY_TABLES");
+    if (entry.waits && tablesIn(others.filter(({ waits }) => waits)) >= WAITING_EACH)
+      throw new ClubError("TOO_MANY_WAITING");
+    entering.push(entry);
     this.#entering.set(member.id, entering);
     try {
       return await sitDown();
     } finally {
-      entering.splice(entering.indexOf(tableId), 1);
+      entering.splice(entering.indexOf(entry), 1);
       if (entering.length === 0) this.#entering.delete(member.id);
     }
   }
+}
+
+function tablesIn(entries: readonly Entry[]): number {
+  return new Set(entries.map(({ tableId }) => tableId)).size;
 }
 
 function conditionsOf(wish: Creation["wish"], boards: Boards | undefined): Conditions {

@@ -24,10 +24,17 @@ import type { tableLimits } from "./limits.ts";
 /** What a member is sent of a table, each message tracked by its number. */
 export type TableStream = AsyncIterable<TrackedEnvelope<Projected<TableMessage>>>;
 
+/** How a table is made, beside what its owner wishes for. */
+export interface Making {
+  /** The set of boards that it plays; nobody can wish for one yet. */
+  readonly boards?: string;
+  /** Where its owner calls from. */
+  readonly address?: string;
+}
+
 /** What may be asked of the tables; refusals are thrown as `ClubError`. */
 export interface TableService {
-  /** `boards` names the set that the table plays; nobody can wish for one yet. */
-  create(member: Member, wish: CreateTable, boards?: string): Promise<Ack & { readonly tableId: string }>;
+  create(member: Member, wish: CreateTable, made?: Making): Promise<Ack & { readonly tableId: string }>;
   join(member: Member, chair: Join): Promise<Ack>;
   leave(member: Member, table: Leave): Promise<Ack>;
   addBot(member: Member, chair: AddBot): Promise<Ack>;
@@ -71,7 +78,12 @@ export const tableRouter = ({ service, limits }: Asked) =>
   router({
     create: procedure
       .input(inputOf(CreateTable))
-      .mutation(membersChange(({ member, input }) => service.create(member, input), limits.create)),
+      .mutation(
+        membersChange(
+          ({ ctx, member, input }) => service.create(member, input, { address: ctx.address }),
+          limits.create,
+        ),
+      ),
     join: procedure.input(inputOf(Join)).mutation(besidePlay(limits, (member, input) => service.join(member, input))),
     leave: procedure
       .input(inputOf(Leave))

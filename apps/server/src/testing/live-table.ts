@@ -113,7 +113,7 @@ export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveT
   const { registry, tables } = startTables(lasting);
   const rules = { preset: "sochi", poolTarget: 10, turnSeconds: 30 } as const;
   const wish: CreateTable = { ...rules, bots, botLevel: "novice", bankSeconds: 0, ...options.wish };
-  const { tableId } = await tables.create(ANN, wish, boards && BOARDS);
+  const { tableId } = await tables.create(ANN, wish, boards && { boards: BOARDS });
   // The creator has the first chair, bots the next ones.
   for (let seat = bots + 1; seat < 3; seat += 1)
     await tables.join(PEOPLE[seat] ?? CID, { tableId, seat: seat as Seat });

@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Lobby } from "#features/lobby/lobby.tsx";
+import { NOTHING_NEAR } from "#features/lobby/personal-order.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
@@ -21,6 +22,9 @@ import { Account } from "./account.ts";
 const CreateTableDialog = lazy(async () => ({
   default: (await import("#features/create-table/create-table-dialog.tsx")).CreateTableDialog,
 }));
+
+/** How often it is asked who of those one knows sits where: it says in which order tables stand, and nothing waits for it. */
+const LOOK_AGAIN_MS = 20_000;
 
 /** Lets the visitor in if need be, takes the chair and goes to the table. */
 function useSitDown() {
@@ -43,6 +47,8 @@ export function LobbyPage() {
   const signedIn = me.data !== undefined && me.data.user !== null;
   const tables = useLobbyTables();
   const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn, staleTime: JUST_ASKED_MS }));
+  const asked = { enabled: signedIn, staleTime: JUST_ASKED_MS, refetchInterval: LOOK_AGAIN_MS };
+  const near = useQuery(useTRPC().lobby.near.queryOptions(undefined, asked));
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
@@ -50,6 +56,7 @@ export function LobbyPage() {
       <Lobby
         tables={tables}
         mine={new Set(mine.data?.tables.map(({ id }) => id))}
+        near={near.data ?? NOTHING_NEAR}
         onSit={sitDown}
         create={
           <div className="flex flex-wrap justify-center gap-2">

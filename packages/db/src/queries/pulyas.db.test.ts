@@ -1,8 +1,9 @@
+import type { Seat } from "@trelyazh/preferans";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { users } from "../schema/users.ts";
 import { aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
-import { insertFinishedPulya, listFinishedPulyas } from "./pulyas.ts";
+import { insertFinishedPulya, listCompanions, listFinishedPulyas } from "./pulyas.ts";
 
 const PAPER = {
   settings: SETTINGS,
@@ -110,4 +111,26 @@ test("a pulya is kept although an account of its players is gone already", async
   await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt: NOON, players }));
   const [pulya] = await listFinishedPulyas(db, { userId, limit: 1 });
   expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, name: null });
+});
+
+test("companions are the people of one's latest pulyas, each once, and nobody whose account is gone", async () => {
+  await using scratch = await testDatabase();
+  const { db, withTransaction } = scratch.database;
+  const [anna, boris, vera, goes] = [await aUser(db), await aUser(db), await aUser(db), await aUser(db)];
+  const played = [
+    [anna, vera],
+    [anna, boris],
+    [boris, anna, goes],
+    [vera, boris],
+  ];
+  for (const [index, people] of played.entries()) {
+    const tableId = await aTable(db, { ownerId: anna });
+    // As many people as there are seats at most.
+    const players = people.map((userId, seat) => ({ seat: seat as Seat, userId, bot: null }));
+    await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt: NOON + index, players }));
+  }
+  await db.delete(users).where(eq(users.id, goes));
+  expect(await listCompanions(db, { userId: anna, pulyas: 2 })).toEqual([boris]);
+  expect((await listCompanions(db, { userId: anna, pulyas: 3 })).toSorted()).toEqual([boris, vera].toSorted());
+  expect(await listCompanions(db, { userId: goes, pulyas: 3 })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
 import type { BotLevel } from "@trelyazh/table";
-import { and, asc, desc, eq, exists, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "../database.ts";
 import { finishedPulyas, pulyaPlayers } from "../schema/pulyas.ts";
@@ -114,4 +114,25 @@ export async function listFinishedPulyas(
     found.players.push(player);
   }
   return [...pulyas.values()];
+}
+
+/** Returns the users with whom that user has played one of their latest finished pulyas, so many of those at most. */
+export async function listCompanions(
+  executor: Executor,
+  { userId, pulyas }: { readonly userId: string; readonly pulyas: number },
+): Promise<string[]> {
+  const latest = executor
+    .select({ tableId: finishedPulyas.tableId })
+    .from(pulyaPlayers)
+    .innerJoin(finishedPulyas, eq(finishedPulyas.tableId, pulyaPlayers.tableId))
+    .where(eq(pulyaPlayers.userId, userId))
+    .orderBy(desc(finishedPulyas.finishedAt), desc(finishedPulyas.tableId))
+    .limit(pulyas)
+    .as("latest");
+  const rows = await executor
+    .selectDistinct({ userId: pulyaPlayers.userId })
+    .from(pulyaPlayers)
+    .innerJoin(latest, eq(latest.tableId, pulyaPlayers.tableId))
+    .where(and(isNotNull(pulyaPlayers.userId), ne(pulyaPlayers.userId, userId)));
+  return rows.flatMap((row) => row.userId ?? []);
 }

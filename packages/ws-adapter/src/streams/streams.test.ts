@@ -75,6 +75,25 @@ test("BOARD3 a board's change is encoded once for all who get it, and the whole 
   expect(encoded).toEqual(["one", "two", "one and two"]);
 });
 
+test("BOARD4 a reader who has had an earlier value begins with what has changed, and is told of later changes as all are", async () => {
+  const board = createBoard<string, string>();
+  const t = initTRPC.create();
+  const router = t.router({
+    follow: t.procedure
+      .input((value: unknown) => value === "again")
+      .subscription(({ input }) => board.follow((present) => (input ? `since then ${present}` : undefined))),
+  });
+  await using server = await startServer({ demo: { ...createDemo(), router: router as unknown as DemoRouter } });
+  await using client = await server.raw();
+  board.publish("one");
+  client.send(subscribe(1, "follow", "new"));
+  client.send(subscribe(2, "follow", "again"));
+  const begun = (await client.take(4)).filter((frame) => frame.includes('"data":'));
+  expect(begun.map((frame) => /"data":"([^"]*)"/.exec(frame)?.[1])).toEqual(["one", "since then one"]);
+  board.publish("one and two", "two");
+  expect((await client.take(2)).every((frame) => frame.includes('"data":"two"'))).toBe(true);
+});
+
 test("CALL8 events and the answer of the call that made them leave in one write, events first", async () => {
   const topic = createTopic<string>();
   const t = initTRPC.create();

@@ -175,7 +175,7 @@ export class Topic<T, Audience = undefined> {
 /** A value that many watch: each reader gets the present one, then the changes, and skips what came too fast. */
 export class Board<T, Change = never> {
   readonly #readers: Readership<T | Change, undefined>;
-  #present: Item<T | Change> | null = null;
+  #present: Item<T> | null = null;
   #versions = 0;
 
   constructor(hooks: ReaderHooks) {
@@ -189,16 +189,19 @@ export class Board<T, Change = never> {
 
   /** Sends that to every reader; if a change is given, those who have had the value before get only that. */
   publish(value: T, change?: Change): void {
-    this.#present = new Item<T | Change>(++this.#versions, value);
-    const item = change === undefined ? this.#present : new Item<T | Change>(this.#versions, change);
+    this.#present = new Item(++this.#versions, value);
+    const item: Item<T | Change> = change === undefined ? this.#present : new Item<T | Change>(this.#versions, change);
     for (const follower of this.#readers) follower.deliver(this.#present, item);
   }
 
-  /** Returns a stream to be returned by a subscription procedure. */
-  follow(): LiveStream<T | Change> {
+  /**
+   * Returns a stream to be returned by a subscription procedure. It begins with what `begin` makes of the present value, for
+   * a reader who has had an earlier one; with the value itself unless told, or where there is nothing else.
+   */
+  follow(begin?: (present: T) => Change | undefined): LiveStream<T | Change> {
     return new LiveStream((sink) => {
       const follower = this.#readers.add(sink, undefined);
-      if (this.#present !== null) follower.deliver(this.#present);
+      if (this.#present !== null) follower.deliver(this.#beginning(this.#present, begin));
       return follower;
     }, undefined);
   }
@@ -206,6 +209,11 @@ export class Board<T, Change = never> {
   /** Completes all streams. */
   end(): void {
     this.#readers.end();
+  }
+
+  #beginning(present: Item<T>, begin?: (present: T) => Change | undefined): Item<T | Change> {
+    const change = begin?.(present.output);
+    return change === undefined ? present : new Item<T | Change>(present.seq, change);
   }
 }
 

@@ -1,14 +1,16 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { LobbyTable } from "@trelyazh/protocol";
+import type { LobbyNear, LobbyTable } from "@trelyazh/protocol";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CONTENT_ID } from "#lib/paths.ts";
+import { inPersonalOrder } from "./personal-order.ts";
 import { TableCard } from "./table-card.tsx";
 
 interface LobbyProps {
   /** Null until the list has arrived. */
   readonly tables: readonly LobbyTable[] | null;
   readonly mine: ReadonlySet<string>;
+  readonly near: LobbyNear;
   readonly onSit: (tableId: string, seat: Seat) => void;
   /** The button that opens the form of a new table. */
   readonly create: ReactNode;
@@ -44,15 +46,11 @@ function Empty({ create }: { readonly create: ReactNode }) {
   );
 }
 
-/** The club's tables as they are now: one's own first, then those that wait for players. */
-export function Lobby({ tables, mine, onSit, create }: LobbyProps) {
+/** The club's tables as they are now: one's own first, then the others in the viewer's order. */
+export function Lobby({ tables, mine, near, onSit, create }: LobbyProps) {
   const { t } = useTranslation();
   const own = tables?.filter((table) => mine.has(table.id)) ?? [];
   const others = tables?.filter((table) => !mine.has(table.id)) ?? [];
-  const waitingFirst = [
-    ...others.filter((table) => table.status === "waiting"),
-    ...others.filter((table) => table.status !== "waiting"),
-  ];
   return (
     <main id={CONTENT_ID} className="mx-auto flex max-w-6xl flex-col gap-8 px-4 pt-8 pb-20 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
@@ -61,7 +59,7 @@ export function Lobby({ tables, mine, onSit, create }: LobbyProps) {
       </div>
       {tables?.length === 0 ? <Empty create={create} /> : null}
       <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} onSit={onSit} />
-      <Section title={t(($) => $.lobby.others)} tables={waitingFirst} mine={mine} onSit={onSit} />
+      <Section title={t(($) => $.lobby.others)} tables={inPersonalOrder(others, near)} mine={mine} onSit={onSit} />
     </main>
   );
 }

@@ -58,10 +58,10 @@ function Chair({ occupant, place, onSit }: ChairProps) {
 
 function Conditions({ table }: { readonly table: LobbyTable }) {
   const { t } = useTranslation();
-  const { closeBy } = table.settings;
+  const { poolTarget: target } = table;
   const parts = [
     t(($) => $.lobby.convention),
-    closeBy.kind === "each" ? t(($) => $.lobby.pool, { target: closeBy.target }) : "",
+    target === null ? "" : t(($) => $.lobby.pool, { target }),
     t(($) => $.lobby.turn, { seconds: table.turnSeconds }),
   ];
   return <p className="text-sm text-ink-soft">{parts.filter((part) => part !== "").join(" · ")}</p>;

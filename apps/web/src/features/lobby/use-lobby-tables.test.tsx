@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
-import { settingsOf } from "@trelyazh/preferans";
-import type { LobbyTable } from "@trelyazh/protocol";
+import type { LobbyList, LobbyMessage, LobbyTable } from "@trelyazh/protocol";
 import { expect, test } from "vitest";
 import { doing, fakeClub, showInClub } from "#lib/club/testing/fake-club.tsx";
 import { useLobbyTables } from "./use-lobby-tables.ts";
 
 function line(id: string): LobbyTable {
-  const settings = settingsOf("sochi");
   return {
     id,
-    settings,
+    poolTarget: 10,
     status: "waiting",
     seats: [null, null, null],
     turnSeconds: 60,
@@ -19,7 +17,7 @@ function line(id: string): LobbyTable {
   };
 }
 
-const list = (version: number, ...ids: string[]) => ({ kind: "list", version, tables: ids.map(line) });
+const list = (version: number, ...ids: string[]): LobbyList => ({ kind: "list", version, tables: ids.map(line) });
 
 function Shown() {
   const tables = useLobbyTables();
@@ -33,7 +31,12 @@ async function lobby() {
   return {
     text: () => shown.place.textContent,
     streams,
-    tell: (message: unknown) => doing(() => streams().at(-1)?.tell(message)),
+    tell: (message: LobbyMessage) =>
+      doing(() =>
+        streams()
+          .at(-1)
+          ?.tell({ id: String(message.version), data: message }),
+      ),
     [Symbol.asyncDispose]: shown[Symbol.asyncDispose],
   };
 }
@@ -43,14 +46,14 @@ test("the list is there as soon as the stream has brought it, and follows what c
   expect(shown.text()).toBe("nothing yet");
   await shown.tell(list(1, "a"));
   expect(shown.text()).toBe("a");
-  await shown.tell({ kind: "changes", version: 2, put: [line("b")], removed: ["a"] });
+  await shown.tell({ kind: "changes", version: 2, since: 1, put: [line("b")], removed: ["a"] });
   expect(shown.text()).toBe("b");
 });
 
 test("when a change is missing the stream begins anew, with the whole list", async () => {
   await using shown = await lobby();
   await shown.tell(list(1, "a"));
-  await shown.tell({ kind: "changes", version: 3, put: [line("b")], removed: [] });
+  await shown.tell({ kind: "changes", version: 3, since: 2, put: [line("b")], removed: [] });
   expect(shown.text()).toBe("a");
   expect(shown.streams().map((stream) => stream.isOpen())).toEqual([false, true]);
   await shown.tell(list(3, "a", "b"));

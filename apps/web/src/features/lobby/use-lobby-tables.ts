@@ -5,8 +5,17 @@ import type { Stream } from "#lib/club/stream-follower.ts";
 import { JUST_ASKED_MS, useTRPC } from "#lib/club/trpc.ts";
 import { useStream } from "#lib/club/use-stream.ts";
 
-function lobbyStream({ lobby }: ClubConnection["client"]): Stream<LobbyMessage> {
-  return { subscribe: (_, events) => lobby.tables.subscribe(undefined, events) };
+/** A message of the lobby with the version after which the stream goes on. */
+interface TrackedMessage {
+  readonly id: string;
+  readonly data: LobbyMessage;
+}
+
+function lobbyStream({ lobby }: ClubConnection["client"]): Stream<TrackedMessage> {
+  return {
+    subscribe: (lastEventId, events) => lobby.tables.subscribe({ lastEventId }, events),
+    idOf: ({ id }) => id,
+  };
 }
 
 /** The lobby's list, kept up to date by its stream. Null until it has arrived. */
@@ -15,8 +24,8 @@ export function useLobbyTables(): readonly LobbyTable[] | null {
   const list = useTRPC().lobby.list.queryOptions(undefined, { staleTime: JUST_ASKED_MS });
   // As a plain key: what tRPC says of the data has forgotten what is read-only.
   const queryKey: QueryKey = list.queryKey;
-  useStream(lobbyStream, (message) => {
-    const known = receiveLobby(queryClient.getQueryData(queryKey), message);
+  useStream(lobbyStream, ({ data }) => {
+    const known = receiveLobby(queryClient.getQueryData(queryKey), data);
     if (known === null) return "gap";
     queryClient.setQueryData(queryKey, known);
     return "taken";
