@@ -9,7 +9,8 @@ import { lobbyMetrics } from "./metrics.ts";
 export interface LobbyParts extends LobbyOptions {
   readonly instruments: Instruments;
   readonly limits: Limits;
-  readonly database: Pick<Database, "db">;
+  /** Where finished pulyas are; without it nobody is known to have played with anybody. */
+  readonly database?: Pick<Database, "db">;
 }
 
 /** Puts the lobby together. It knows of tables what it hears of them as a listener. */

@@ -64,8 +64,8 @@ export class SimulatedClub {
       chance: { seed: () => this.#secret(), below: (bound) => world.random.below(bound) },
       pace: PACE,
       think: this.#think,
-      tablesOf: (member) => lobby.mine(member),
-      listeners: { lobby: (happening) => lobby.hear(happening) },
+      tablesOf: (member) => lobby.board.mine(member),
+      listeners: { lobby: (happening) => lobby.board.hear(happening) },
       journal: { everyMs: 0 },
     });
     this.#router = createRouter({
