@@ -17,7 +17,7 @@ export interface AuthOptions {
 }
 
 /** A guest is somebody as long as their browser keeps the cookie. */
-const SESSION_SECONDS = 365 * 24 * 60 * 60;
+export const SESSION_SECONDS = 365 * 24 * 60 * 60;
 
 /** Returns the session cookie's name. Over https `__Host-` binds it to this very host; browsers refuse that over http. */
 export function sessionCookieFor(publicOrigins: readonly string[]): string {
@@ -27,6 +27,12 @@ export function sessionCookieFor(publicOrigins: readonly string[]): string {
 /** Returns the name of the cookie with a browser's mark, bound in the same way. */
 export function markCookieFor(publicOrigins: readonly string[]): string {
   return `${sessionCookieFor(publicOrigins)}-browser`;
+}
+
+/** Returns the header that sets a session's cookie once more, as the library has set it, for the whole time of a session. */
+export function sessionCookieAnew(signed: string, publicOrigins: readonly string[]): string {
+  const attributes = `Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly; SameSite=Lax${isSecure(publicOrigins) ? "; Secure" : ""}`;
+  return `${sessionCookieFor(publicOrigins)}=${encodeURIComponent(signed)}; ${attributes}`;
 }
 
 /** Says whether people come over https. */
@@ -56,7 +62,8 @@ export function createAuth({ database, secret, publicOrigins, chance, log }: Aut
     secret,
     database: drizzleAdapter(database.db, { provider: "pg", schema: authSchema }),
     plugins: [anonymous({ generateName: () => guestName(chance), disableDeleteAnonymousUser: true })],
-    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_SECONDS / 12 },
+    // Renewals are the club's own: the library's would need a route that nobody asks.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     trustedOrigins: (request) => {
       const origin = request?.headers.get("origin") ?? undefined;
       const host = request?.headers.get("host") ?? undefined;

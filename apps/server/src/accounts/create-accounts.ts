@@ -3,6 +3,7 @@ import {
   listExpiredSessions,
   listSessionTokens,
   markSessionSeen,
+  prolongSession,
   sessionFinder,
   type Database,
 } from "@trelyazh/db";
@@ -14,7 +15,7 @@ import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Routes } from "../transport/http.ts";
 import type { Visitor } from "../visitor.ts";
-import { createAuth, isSecure, markCookieFor, sessionCookieFor } from "./auth.ts";
+import { createAuth, isSecure, markCookieFor, SESSION_SECONDS, sessionCookieAnew, sessionCookieFor } from "./auth.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { Bans } from "./bans.ts";
 import { browserMarks } from "./browser-marks.ts";
@@ -48,8 +49,8 @@ export interface Accounts {
   readonly jobs: readonly MaintenanceJob[];
   /** Returns whoever sends those cookies. */
   readonly visitor: (cookies: string | undefined) => Visitor;
-  /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
-  readonly greeting: (cookies: string | undefined) => string | null;
+  /** Returns the `Set-Cookie` headers for whoever sends those cookies: a new mark, a session that is renewed. */
+  readonly greeting: (cookies: string | undefined) => readonly string[];
   /** Serves the routes of signing in and out. */
   readonly routes: Routes;
   /** Resolves when it is known which users are banned. */
@@ -87,7 +88,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     limits,
     jobs: accountJobs({ db: database.db, clock }),
     visitor: (cookies) => ({ ...sessions.visitor(cookies), keepsCookies: marks.markIn(cookies) !== null }),
-    greeting: (cookies) => marks.greeting(cookies),
+    greeting: (cookies) => [marks.greeting(cookies) ?? [], renewalOf(sessions, cookies, options) ?? []].flat(),
     routes: (app, addressOf) =>
       authRoutes(app, { auth, addressOf, sessions, marks, limits, onSignedOut: onSessionOver, log }),
     start: async () => void (await Promise.all([bans.start(), expiry.start()])),
@@ -96,6 +97,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
       expiry.close();
     },
   };
+}
+
+/** Has a session go on that is in use, and returns its cookie for as long again; null for one that is not due. */
+function renewalOf(
+  sessions: Sessions,
+  cookies: string | undefined,
+  { database, publicOrigins }: Pick<AccountsOptions, "database" | "publicOrigins">,
+): string | null {
+  const due = sessions.takeForRenewal(cookies);
+  if (due === null) return null;
+  // If it cannot be written down, it is due again at the next look-up.
+  void prolongSession(database.db, due.id, SESSION_SECONDS).catch(() => {});
+  return sessionCookieAnew(due.signed, publicOrigins);
 }
 
 function createBans({ database: { db }, clock, sessionsEveryMs, onSessionOver, onBanned, log }: AccountsOptions): Bans {

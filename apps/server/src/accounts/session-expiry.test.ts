@@ -56,6 +56,15 @@ test("a session that runs out while the database is away is ended when that is b
   expect(ended).toEqual([KEYS.ann]);
 });
 
+test("a session whose end is written down by a transaction that commits late is ended all the same", async () => {
+  const sessions = new Map<string, number>();
+  const { clock, ended } = await started(sessions);
+  await clock.advance(3 * EVERY_MS);
+  sessions.set("ann", clock.now() - 2 * EVERY_MS);
+  await clock.advance(EVERY_MS);
+  expect(ended).toEqual([KEYS.ann]);
+});
+
 test("it is not looked any more once the club is closed", async () => {
   const sessions = new Map<string, number>();
   const { clock, ended, expiry } = await started(sessions);

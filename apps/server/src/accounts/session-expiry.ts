@@ -16,6 +16,9 @@ export interface SessionExpiryOptions {
 
 const EVERY_MS = 5000;
 
+/** So far it is looked back each time: an end may be written down by a transaction that began long before it commits. */
+const OVERLAP_MS = 60_000;
+
 /**
  * Ends what is open of a session when its time is over. The database is asked again and again: it alone knows which
  * sessions have been renewed meanwhile, in whatever process. A time in which it was away is made up for.
@@ -23,6 +26,8 @@ const EVERY_MS = 5000;
 export class SessionExpiry {
   readonly #options: SessionExpiryOptions;
   #since: number | null = null;
+  /** What the last look has found: that is ended already. */
+  #ended: ReadonlySet<string> = new Set();
   #timer: Timer | null = null;
   #isClosed = false;
 
@@ -43,7 +48,10 @@ export class SessionExpiry {
 
   async #look(): Promise<void> {
     const { tokens, at } = await this.#options.list(this.#since);
-    this.#since = at;
-    if (tokens.length > 0) this.#options.onExpired(tokens.map(sessionKeyOf));
+    const keys = tokens.map(sessionKeyOf);
+    const added = keys.filter((key) => !this.#ended.has(key));
+    this.#since = at - OVERLAP_MS;
+    this.#ended = new Set(keys);
+    if (added.length > 0) this.#options.onExpired(added);
   }
 }

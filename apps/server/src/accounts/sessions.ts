@@ -8,7 +8,7 @@ import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "@trelyazh/table";
 import type { Visitor } from "../visitor.ts";
-import { tokenIn, type Auth } from "./auth.ts";
+import { SESSION_SECONDS, tokenIn, type Auth } from "./auth.ts";
 
 /** Answers that are kept; about 300 bytes each. */
 const CACHE_SIZE = 50_000;
@@ -35,9 +35,14 @@ const STALE_MS = 2000;
 /** A session's last use is written down once in this time. */
 const SEEN_EVERY_MS = 24 * 60 * 60 * 1000;
 
+/** A session that is used after a twelfth of its time is renewed. */
+const RENEW_BEFORE_END_MS = (SESSION_SECONDS * 1000 * 11) / 12;
+
 /** The answer for a cookie: an object, since the cache keeps no null. */
 interface Known {
   readonly member: Member | null;
+  /** The session's id and end, in epoch milliseconds; null once it has been taken for renewal, or if there is none. */
+  readonly ends: { readonly id: string; readonly at: number } | null;
   /** When it is to be looked up again, on the clock of `performance.now`. */
   readonly renewAt: number;
 }
@@ -146,6 +151,20 @@ export class Sessions {
     if (session !== null) this.#known.delete(session.key);
   }
 
+  /**
+   * Returns the session of those cookies when it is time to renew it, once for each time that it is looked up. Nobody waits
+   * for that: a session that is not known at the moment will be at another.
+   */
+  takeForRenewal(cookies: string | undefined): { readonly id: string; readonly signed: string } | null {
+    const session = this.#sessionIn(cookies);
+    const known = session === null ? undefined : this.#known.get(session.key);
+    if (session === null || !known?.ends) return null;
+    const { id, at } = known.ends;
+    if (at - this.#options.clock.wall() > RENEW_BEFORE_END_MS) return null;
+    this.#known.set(session.key, { ...known, ends: null }, { noUpdateTTL: true });
+    return { id, signed: session.signed };
+  }
+
   /** To be called with the keys of sessions that are over. */
   drop(sessionKeys: readonly string[]): void {
     for (const key of sessionKeys) this.#known.delete(key);
@@ -179,10 +198,11 @@ export class Sessions {
       const found = await loader.load(token);
       this.#onLookUp("miss");
       const renewAt = performance.now() + RENEW_MS + SPREAD_MS * Math.random();
-      if (found === undefined) return { member: null, renewAt };
+      if (found === undefined) return { member: null, ends: null, renewAt };
       if (this.#options.clock.wall() - found.updatedAt.getTime() > SEEN_EVERY_MS)
         void this.#markSeen(found.id).catch(() => {});
-      return { member: { id: found.userId, name: found.userName }, renewAt };
+      const ends = { id: found.id, at: found.expiresAt.getTime() };
+      return { member: { id: found.userId, name: found.userName }, ends, renewAt };
     } catch (cause) {
       this.#onLookUp("failed");
       throw new ClubError("DATABASE_AWAY", { cause });

@@ -33,8 +33,8 @@ export interface WebSettings {
 export interface SessionSource {
   /** Returns whoever sends those cookies. */
   readonly visitor: (cookies: string | undefined) => Visitor;
-  /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
-  readonly greeting: (cookies: string | undefined) => string | null;
+  /** Returns the `Set-Cookie` headers for whoever sends those cookies. */
+  readonly greeting: (cookies: string | undefined) => readonly string[];
   /** The routes over which sessions begin and end. */
   readonly routes: Routes;
   /** Resolves when it is known who is kept out; nobody is served before. */

@@ -31,8 +31,8 @@ export interface HttpOptions {
   readonly createContext: (request: Pick<FastifyRequest, "raw" | "id">) => Context;
   /** Hears of every error that a procedure has ended with. */
   readonly onError: (fault: Fault) => void;
-  /** Returns the `Set-Cookie` header for whoever sends those cookies; null for anyone who needs none. */
-  readonly greeting: (cookies: string | undefined) => string | null;
+  /** Returns the `Set-Cookie` headers for whoever sends those cookies. */
+  readonly greeting: (cookies: string | undefined) => readonly string[];
   readonly webRoot: string | undefined;
   /** The addresses people use; without any, those of this machine and its network. */
   readonly publicOrigins: readonly string[];
@@ -126,7 +126,7 @@ function trpcOptions(options: HttpOptions): FastifyTRPCPluginOptions<ClubRouter>
     createContext({ req, res, info }: CreateFastifyContextOptions) {
       const context = options.createContext(req);
       const greeting = options.greeting(req.headers.cookie);
-      if (greeting !== null) res.header("set-cookie", greeting);
+      if (greeting.length > 0) res.header("set-cookie", greeting);
       if (info.type !== "subscription") return context;
       openStream(req.raw, res.raw);
       const { sessionKey } = context.visitor;

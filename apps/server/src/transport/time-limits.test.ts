@@ -29,7 +29,7 @@ beforeAll(async () => {
       throw new Error("no request gets that far");
     },
     onError: () => {},
-    greeting: () => null,
+    greeting: () => [],
     webRoot,
     publicOrigins: [],
     streams: new OpenStreams(),

@@ -6,6 +6,7 @@ import { sessions, users } from "../schema/users.ts";
 export interface StoredSession {
   readonly id: string;
   readonly updatedAt: Date;
+  readonly expiresAt: Date;
   readonly userId: string;
   /** The name others see. */
   readonly userName: string;
@@ -24,6 +25,7 @@ export function sessionFinder(executor: Executor): FindSessions {
       token: sessions.token,
       id: sessions.id,
       updatedAt: sessions.updatedAt,
+      expiresAt: sessions.expiresAt,
       userId: users.id,
       userName: users.name,
     })
@@ -36,6 +38,14 @@ export function sessionFinder(executor: Executor): FindSessions {
     const found = new Map(rows.map(({ token, ...session }) => [token, session]));
     return tokens.map((token) => found.get(token));
   };
+}
+
+/** Lets the session go on for so many seconds from now. */
+export async function prolongSession(executor: Executor, sessionId: string, seconds: number): Promise<void> {
+  await executor
+    .update(sessions)
+    .set({ expiresAt: sql`now() + make_interval(secs => ${seconds})` })
+    .where(eq(sessions.id, sessionId));
 }
 
 /** Sessions that have run out, and when that was known, in epoch milliseconds on the database's clock. */
