@@ -63,7 +63,7 @@ function ownElement(context) {
 }
 
 /** The areas of texts that only pages with a table load (packages/i18n/src/catalogues/russian-at-tables.ts). */
-export const AT_TABLES = ["analysis", "errors", "practice", "score", "sentences", "table"];
+export const AT_TABLES = ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"];
 
 /**
  * The second: a page without a table says nothing that only tables say. It has not loaded those texts, and would show their keys.
