@@ -127,14 +127,21 @@ describe("a command at a table", () => {
     expect((await table()).seq).toBe(seq);
   });
 
-  test("is refused as busy when too many wait", async () => {
-    const { tables, tableId } = await seatedTable({ bots: 1 });
-    const many = Array.from({ length: 100 }, () => tables.addBot(ANN, { tableId, seat: 1 }));
-    const codes = (await Promise.allSettled(many)).map((outcome) =>
+  test("is refused as busy to a player who floods the table, and to nobody else: neither another's, nor the clock's", async () => {
+    const { clock, table, tables, tableId, store } = await seatedTable();
+    await clock.advance(0);
+    const flood = Array.from({ length: 100 }, () => tables.resume(ANN, { tableId }));
+    const wish = tables.propose(BOB, { tableId, proposal: "pause" });
+    const outcomes = await Promise.allSettled(flood);
+    const codes = outcomes.map((outcome) =>
       outcome.status === "rejected" && outcome.reason instanceof ClubError ? outcome.reason.clubCode : null,
     );
-    expect(codes.filter((code) => code === "BUSY").length).toBeGreaterThan(0);
-    expect(codes[0]).toBe("SEAT_TAKEN");
+    expect(codes.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => "TABLE_NOT_PAUSED"));
+    expect(new Set(codes.slice(9))).toEqual(new Set(["BUSY"]));
+    expect(await wish).toEqual({ seq: (await table()).seq });
+    const again = Array.from({ length: 100 }, () => tables.resume(ANN, { tableId }));
+    await Promise.all([clock.advance(30_100), Promise.allSettled(again)]);
+    expect(store.rows.map(({ envelope }) => envelope.event.type)).toContain("turnTimedOut");
   });
 });
 
