@@ -21,6 +21,9 @@ import { say, showTable, type Row } from "./load/report.ts";
 
 const SCHOOL = "203.0.113.7";
 const WARM_UP_MS = 5_000;
+/** For the server to forget who has been there. */
+const FAREWELL_MS = 75_000;
+const HEAP_MS = 1_000;
 
 /** As fast as one socket may go on. */
 const PER_SECOND = 18;
@@ -83,7 +86,19 @@ async function attackedBy(name: string, attacks: readonly Chosen[]): Promise<voi
   await crowd.pause();
   await crowd.leave();
   await long.leave();
+  if (name === "million") say(`When all have gone: heap ${(await lowestHeapMb(metrics, FAREWELL_MS)).toFixed(1)} MB`);
   tell(name, { without, under, spoils });
+}
+
+/** The least heap of the server within that time, in megabytes: what is left after a collection. */
+async function lowestHeapMb(metrics: Metrics, withinMs: number): Promise<number> {
+  const endsAt = performance.now() + withinMs;
+  let lowest = Number.POSITIVE_INFINITY;
+  do {
+    lowest = Math.min(lowest, ((await metrics.read()).get("nodejs_heap_size_used_bytes") ?? Number.NaN) / 1e6);
+    if (withinMs > 0) await sleep(HEAP_MS);
+  } while (performance.now() < endsAt);
+  return lowest;
 }
 
 /** Waits until so many frames have come, and looks at the heap in each tenth of the time. */
@@ -97,8 +112,7 @@ async function outlast(metrics: Metrics, crowd: Crowd, club: ClubUnderTest): Pro
     let lowest = Number.POSITIVE_INFINITY;
     do {
       row = await measure(crowd, club, 2);
-      const heap = (await metrics.read()).get("nodejs_heap_size_used_bytes") ?? Number.NaN;
-      lowest = Math.min(lowest, heap / 1e6);
+      lowest = Math.min(lowest, await lowestHeapMb(metrics, 0));
     } while ((await framesSoFar()) - first < (all * tenth) / 10);
     say(
       `${tenth}0 % of ${all} frames: heap ${lowest.toFixed(1)} MB, process ${(row["mostMb"] ?? 0).toFixed(1)} MB, p99 ${(row["p99"] ?? 0).toFixed(1)} ms`,
