@@ -1,4 +1,4 @@
-import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
+import { asideMoves, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
 import type { SeededRandom } from "@trelyazh/testkit";
 import { isAwaited, type ProposalKind, type Table } from "@trelyazh/table";
@@ -15,6 +15,9 @@ const AGAIN: readonly (ErrorCode | null)[] = ["DATABASE_AWAY", "RESTARTING", "BU
 const ANSWER_WITHIN_MS = 120_000;
 const WAIT_FOR_OTHERS_MS = 60_000;
 const LOOK_MS = 5000;
+
+/** So seldom they do something beside the turn when they could. */
+const ASIDES_ONE_IN = 6;
 
 interface Parts {
   readonly line: Line;
@@ -168,6 +171,7 @@ export class HonestMember {
     if (table.pause !== null) return this.#resume(table);
     if (isAsked(table, you)) await this.#answer(table);
     if (table.turn?.actor === you) return this.#move(watch);
+    if (this.#parts.random.below(ASIDES_ONE_IN) === 0) return this.#moveAside(watch);
     return this.#isPrompt || table.status !== "playing" ? "stays" : this.#followWhim(watch, table.id);
   }
 
@@ -228,9 +232,20 @@ export class HonestMember {
   async #move(watch: Watch): Promise<"stays"> {
     await this.#think();
     const choice = choiceAt(watch);
-    if (choice === null) return "stays";
-    const { turnNumber, moves } = choice;
-    const { seat: _seat, ...move }: Move = modestMove(moves, this.#parts.random);
+    return choice === null
+      ? "stays"
+      : this.#act(watch, choice.turnNumber, modestMove(choice.moves, this.#parts.random));
+  }
+
+  /** Offers, answers to them, and whatever else is done beside the turn. */
+  async #moveAside(watch: Watch): Promise<"stays"> {
+    const { table, you } = watch;
+    const moves = table?.pulya && you !== null ? asideMoves(table.pulya, you) : [];
+    if (moves.length === 0) return "stays";
+    return this.#act(watch, table?.turn?.number ?? 0, this.#parts.random.pick(moves));
+  }
+
+  async #act(watch: Watch, turnNumber: number, { seat: _seat, ...move }: Move): Promise<"stays"> {
     const answer = await this.#ask(
       watch.tableId,
       (command) => (api) => api.table.act({ ...command, turnNumber, move }),
