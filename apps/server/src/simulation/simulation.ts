@@ -33,8 +33,8 @@ const LOOK_MS = 10_000;
 /** How long it takes after all blows until everything is as it should be. */
 const HEALING_MS = 5 * MINUTE_MS;
 
-/** What a table may need beyond the time of whoever has the turn. */
-const SLACK_MS = MINUTE_MS;
+/** What a table may need for its own steps, and beyond the time of whoever has the turn. */
+const SLACK_MS = 25_000;
 
 /** A table that was there before the story. */
 interface Past {
@@ -82,7 +82,8 @@ class Simulation {
     const onFault = (what: string) => void this.#faults.push(what);
     this.#chance = this.#randomOf("club");
     this.#database = new ModelDatabase(this.#time, this.#randomOf("database"), store);
-    this.#truth = new Truth(this.#database.store, onFault);
+    this.#truth = new Truth(store, { onFault, ticks: () => this.#time.ticks });
+    this.#database.onWritten = () => this.#truth.catchUp();
     this.#network = { time: this.#time, weather: { ...CALM }, club: () => this.#club };
     const parts = (name: string) => {
       const random = this.#randomOf(name);
@@ -153,7 +154,8 @@ class Simulation {
   }
 
   #deal(blow: Blow): void {
-    if (blow.kind !== "cut") this.#hitAt = this.#time.ticks + ("ms" in blow ? blow.ms : 0);
+    // A clock that is set is no excuse for anybody.
+    if (blow.kind !== "cut" && blow.kind !== "wall") this.#hitAt = this.#time.ticks + ("ms" in blow ? blow.ms : 0);
     switch (blow.kind) {
       case "kill":
       case "stop":
@@ -246,6 +248,8 @@ class Simulation {
 
 const MOST_ON_THE_WAY = 20;
 
-function patienceWith({ turnSeconds, banks }: Table): number {
+function patienceWith(table: Table): number {
+  if (nextStep(table)?.type !== "timeOut") return SLACK_MS;
+  const { turnSeconds, banks } = table;
   return turnSeconds * 1000 + Math.max(...banks.time) + Math.max(...banks.connection) + SLACK_MS;
 }

@@ -15,7 +15,7 @@ describe("what the simulator holds the club to", () => {
     await live.clock.advance(0);
     await live.play();
     faults = [];
-    truth = new Truth(live.store, (what) => faults.push(what));
+    truth = new Truth(live.store, { onFault: (what) => faults.push(what), ticks: () => 0 });
   });
 
   /** The event that has dealt. */

@@ -7,6 +7,7 @@ import { firstState } from "../../tables/journal/replay.ts";
 import { newsIn } from "../../tables/journal/table-news.ts";
 import type { MemoryStore } from "../../testing/memory-store.ts";
 import { cardsIn, knownAfter } from "./known-cards.ts";
+import { TurnTimes } from "./turn-times.ts";
 
 /** Who looks at a table: by seat, and last anybody without one. */
 const VIEWERS = [0, 1, 2, 3, null] as const;
@@ -41,17 +42,24 @@ export interface Sent {
 export class Truth {
   readonly #store: MemoryStore;
   readonly #onFault: (what: string) => void;
+  readonly #ticks: () => number;
+  readonly #turns = new TurnTimes();
   readonly #tables = new Map<string, Told>();
   readonly #acknowledged = new Map<string, Acknowledged>();
   #read = 0;
 
-  constructor(store: MemoryStore, onFault: (what: string) => void) {
+  /** `ticks` tells what has passed of the world, by a clock that nobody sets. */
+  constructor(
+    store: MemoryStore,
+    { onFault, ticks }: { readonly onFault: (what: string) => void; readonly ticks: () => number },
+  ) {
     this.#store = store;
     this.#onFault = onFault;
+    this.#ticks = ticks;
   }
 
   get tableIds(): readonly string[] {
-    this.#catchUp();
+    this.catchUp();
     return [...this.#tables.keys()];
   }
 
@@ -104,7 +112,7 @@ export class Truth {
 
   /** What must be true of the journal when all is over. */
   checkJournal(): void {
-    this.#catchUp();
+    this.catchUp();
     for (const answer of this.#acknowledged.values()) this.#checkStored(answer);
     const news = this.#store.news.map(({ tableId, seq, kind }) => `${tableId} ${seq} ${kind}`);
     const expected = [...this.#tables].flatMap(([tableId, told]) =>
@@ -142,11 +150,12 @@ export class Truth {
   }
 
   #told(tableId: string): Told | null {
-    this.#catchUp();
+    this.catchUp();
     return this.#tables.get(tableId) ?? null;
   }
 
-  #catchUp(): void {
+  /** To be called when something was stored: then it is known when. */
+  catchUp(): void {
     const { rows } = this.#store;
     for (; this.#read < rows.length; this.#read += 1) {
       const row = rows[this.#read];
@@ -162,6 +171,11 @@ export class Truth {
       this.#onFault(`event ${envelope.seq} of table ${tableId} is stored after ${told.rows.length}`);
     const before = told.states.at(-1);
     told.rows.push(row);
+    const missedMs = this.#turns.missedBy(row, this.#ticks());
+    if (missedMs > 0)
+      this.#onFault(
+        `somebody at table ${tableId} had ${Math.round(missedMs)} ms less than their turn before ${envelope.seq}`,
+      );
     told.states.push(before === undefined ? firstState(tableId, [row]) : evolveTable(before, envelope));
     const known = told.known.at(-1) ?? VIEWERS.map(() => new Set<Card>());
     const { event } = envelope;

@@ -27,6 +27,8 @@ const HUNG_MS = 5000;
  */
 export class ModelDatabase {
   readonly store: MemoryStore;
+  /** Called when something was written. */
+  onWritten = (): void => {};
   readonly weather: DatabaseWeather = { isAway: false, lost: 0, slowestMs: 10 };
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
@@ -68,6 +70,7 @@ export class ModelDatabase {
       this.#time.after(fate === "late" ? this.#random.below(LATE_MS) : there, () => {
         const done = run();
         // What it came to, be it a refusal, is told or lost as a whole.
+        if (fates.includes("unanswered")) void done.then(this.onWritten, () => {});
         const told = () => tell(fate === "done" ? () => resolve(done) : lose);
         done.then(told, told);
       });
