@@ -20,7 +20,7 @@ export class TurnTimes {
     const isOver = event.type === "bankOpened" || event.type === "turnTimedOut";
     if (isOver) this.#begun.delete(tableId);
     else if (next?.number === envelope.seq && next.deadlineAt !== null)
-      this.#begun.set(tableId, { number: next.number, ticks: ticks, ms: next.deadlineAt - envelope.at });
+      this.#begun.set(tableId, { number: next.number, ticks, ms: next.deadlineAt - envelope.at });
     if (!isOver || begun?.number !== event.turnNumber) return 0;
     return Math.max(0, begun.ms - FORGIVEN_MS - (ticks - begun.ticks));
   }
