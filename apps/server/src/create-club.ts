@@ -8,7 +8,7 @@ import { createHeavyWork } from "./heavy-work/create-heavy-work.ts";
 import { limitJobs } from "./limits/jobs.ts";
 import { Limits } from "./limits/limits.ts";
 import { createLobby } from "./lobby/create-lobby.ts";
-import { createMaintenance } from "./maintenance/create-maintenance.ts";
+import { createMaintenance, type BackupWish } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
 import { openClubDatabase, reachability } from "./open-database.ts";
@@ -20,7 +20,7 @@ import { databaseStore } from "./tables/journal/database-store.ts";
 import { createServer, type ClubServer, type WebSettings } from "./transport/create-server.ts";
 
 export interface ClubOptions
-  extends Pick<TablesOptions, "pace" | "log">, Partial<Pick<TablesOptions, "clock" | "chance">> {
+  extends Pick<TablesOptions, "pace" | "log">, Partial<Pick<TablesOptions, "clock" | "chance"> & BackupWish> {
   readonly databaseUrl: string;
   readonly authSecret: string;
   readonly web: WebSettings;
@@ -114,7 +114,7 @@ async function createParts(options: ClubOptions) {
     isReady: reachability(database),
   });
   const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
-  const maintenance = createMaintenance({ ...base, databaseUrl, jobs, pollMs: options.maintenanceEveryMs });
+  const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
   return { tables, server, observer, maintenance, heavyWork, feed, database };
 }

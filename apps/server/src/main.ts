@@ -62,6 +62,7 @@ async function serve(config: Config, log: Logger): Promise<void> {
       limits: config.limits,
       oldestRelease: config.oldestRelease,
       maintenance: config.maintenance,
+      backups: config.backups,
       eventLoopAlertMs: config.eventLoopAlertMs,
       log,
     }),

@@ -106,6 +106,15 @@ describe("the configuration", () => {
     ]);
   });
 
+  test("has backups made where it says, or in the data folder where the club has its own database; or none", () => {
+    expect(readConfig({}).backups).toEqual({ folder: ".data/backups", keep: 7 });
+    const ofOnesOwn = { DATABASE_URL: "postgres://club@localhost/club" };
+    expect(readConfig(ofOnesOwn).backups).toBeNull();
+    const settings = readConfig({ ...ofOnesOwn, BACKUP_FOLDER: "/backups", BACKUP_KEEP: "3" }).backups;
+    expect(settings).toEqual({ folder: "/backups", keep: 3 });
+    expect(readConfig({ BACKUP_KEEP: "0" }).backups).toBeNull();
+  });
+
   test("cannot be changed", () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });
@@ -116,9 +125,9 @@ describe("the configuration", () => {
     expect(parseEnv(text)).toEqual({});
     const example = parseEnv(text.replaceAll(/^#(?=[A-Z])/gm, ""));
     const config = readConfig({ ...example, AUTH_SECRET: "x".repeat(32) }, () => true);
-    const { limits, web, misspellings, ...others } = config;
+    const { limits, web, backups, misspellings, ...others } = config;
     expect(misspellings).toEqual([]);
-    const values = [others, limits, web].flatMap((part): unknown[] => Object.values(part));
+    const values = [others, limits, web, backups ?? {}].flatMap((part): unknown[] => Object.values(part));
     expect(values).not.toContain(undefined);
     expect(Object.keys(example)).toHaveLength(values.length);
   });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import type { BackupSettings } from "../maintenance/backups/create-backups.ts";
 import type { WebSettings } from "../transport/create-server.ts";
 import { findMisspellings, type Misspelling } from "./misspelt.ts";
 import { VARIABLES, type LimitSettings, type Variables } from "./variables.ts";
@@ -20,6 +21,8 @@ export interface Config {
   readonly metricsHost: string;
   readonly eventLoopAlertMs: number;
   readonly maintenance: boolean;
+  /** Null for a club that makes none by itself. */
+  readonly backups: BackupSettings | null;
   readonly stopWithinMs: number;
   readonly limits: LimitSettings;
   readonly oldestRelease: number;
@@ -81,6 +84,12 @@ function portFaults({ PORT = "3000", HOST = "localhost", METRICS_PORT, METRICS_H
   return [`METRICS_PORT=${METRICS_PORT} is PORT as well. Choose another one for the metrics.`];
 }
 
+/** Whoever brings a PostgreSQL has its tools, and says where backups are to be if the club is to make them. */
+function backupsOf({ BACKUP_FOLDER, BACKUP_KEEP: keep, DATABASE_URL, DATA_FOLDER }: Variables): BackupSettings | null {
+  const folder = BACKUP_FOLDER ?? (DATABASE_URL === undefined ? join(DATA_FOLDER, "backups") : undefined);
+  return folder === undefined || keep === 0 ? null : Object.freeze({ folder, keep });
+}
+
 function configOf(env: Variables, misspellings: readonly Misspelling[]): Config {
   return Object.freeze({
     host: env.HOST,
@@ -100,6 +109,7 @@ function configOf(env: Variables, misspellings: readonly Misspelling[]): Config 
     metricsHost: env.METRICS_HOST,
     eventLoopAlertMs: env.EVENT_LOOP_ALERT_MS,
     maintenance: env.MAINTENANCE === "on",
+    backups: backupsOf(env),
     stopWithinMs: env.STOP_WITHIN_MS,
     limits: limitsOf(env),
     oldestRelease: env.OLDEST_RELEASE,

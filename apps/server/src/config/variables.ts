@@ -66,6 +66,10 @@ export const VARIABLES = z.object({
   EVENT_LOOP_ALERT_MS: wholeNumber({ min: 1, max: 60_000, otherwise: 100 }),
   /** Whether this process takes part in the club's cron jobs. */
   MAINTENANCE: oneOf(["on", "off"], "on"),
+  /** Where the club keeps the backups that it makes every night. Without it, one with a PostgreSQL of its own keeps them in the data folder. */
+  BACKUP_FOLDER: optionalText,
+  /** How many of them; 0 makes none. */
+  BACKUP_KEEP: wholeNumber({ min: 0, max: 10_000, otherwise: 7 }),
   /** A stop that takes longer is cut short. */
   STOP_WITHIN_MS: wholeNumber({ min: 100, max: 600_000, otherwise: 10_000 }),
   /** Who may say where a request comes from. */

@@ -9,6 +9,8 @@ export interface MaintenanceJob {
   readonly cron: string;
   /** Returns how many things it has closed or deleted. May be done again at any time; stops early when the signal comes. */
   readonly run: (signal: AbortSignal) => Promise<number>;
+  /** A run whose process has gone, or could not tell how it ended, is tried again after that; five minutes unless told. */
+  readonly withinSeconds?: number;
 }
 
 /** What a run came to. */
@@ -33,7 +35,6 @@ const CONNECTIONS = 2;
 const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 60_000;
 const KEEP_DONE_SECONDS = 24 * 60 * 60;
-/** A job whose process has gone, or could not tell how it ended, is tried again after that. */
 const EXPIRE_SECONDS = 5 * 60;
 
 /** How long a running job has to notice that the club closes. */
@@ -113,11 +114,10 @@ export class Maintenance {
       retryLimit: 3,
       retryDelay: Math.ceil(this.#pollSeconds),
       retryBackoff: true,
-      expireInSeconds: EXPIRE_SECONDS,
       deleteAfterSeconds: KEEP_DONE_SECONDS,
     };
-    for (const { name, cron } of this.#options.jobs) {
-      await this.#boss.createQueue(name, policy);
+    for (const { name, cron, withinSeconds: expireInSeconds = EXPIRE_SECONDS } of this.#options.jobs) {
+      await this.#boss.createQueue(name, { ...policy, expireInSeconds });
       await this.#boss.schedule(name, cron);
     }
     for (const job of this.#options.jobs) {
