@@ -28,25 +28,50 @@ const WITHIN_SECONDS = 4 * 60 * 60;
 
 /** Returns the job that makes a backup every night, if there is to be any, and shows the latest among the metrics. */
 export function createBackups(options: BackupsOptions): readonly MaintenanceJob[] {
-  const { backups: settings, clock, instruments, log, write = runBackup } = options;
-  if (!settings) return [];
-  const folder = new BackupFolder(settings.folder);
-  let latest: KeptBackup | undefined;
-  const look = async () => void ([latest] = await folder.list());
-  void look();
-  backupMetrics(instruments, () => latest, clock);
-  const run = async (signal: AbortSignal) => {
-    const file = await folder.fileFor(clock.wall());
-    const { code, words } = await write(file, signal);
-    // A backup that was told to be imperfect is there all the same: the table was broken before.
-    if (!(await isThere(file))) throw new Error(`the backup has failed with ${code}: ${words}`);
-    if (code !== 0) log.error({ file, words }, "backup holds a table that is broken");
-    const deleted = await folder.prune(settings.keep, clock.wall());
-    await look();
-    log.info({ file, bytes: latest?.bytes, deleted }, "backup written");
-    return 1 + deleted;
-  };
+  const { backups: settings, clock, instruments } = options;
+  if (!settings) {
+    showLatest(instruments, { age: () => Number.NaN, bytes: () => Number.NaN });
+    return [];
+  }
+  const nightly = new NightlyBackup({ ...options, settings });
+  void nightly.look();
+  showLatest(instruments, {
+    age: () => Math.max(0, clock.wall() - (nightly.latest?.madeAt ?? Number.NEGATIVE_INFINITY)) / 1000,
+    bytes: () => nightly.latest?.bytes ?? 0,
+  });
+  const run = (signal: AbortSignal) => nightly.make(signal);
   return [{ name: "back-up", cron: "47 2 * * *", run, withinSeconds: WITHIN_SECONDS }];
+}
+
+/** Makes backups in a folder, and knows the latest one there. */
+class NightlyBackup {
+  latest: KeptBackup | undefined;
+  readonly #folder: BackupFolder;
+  readonly #options: BackupsOptions & { readonly settings: BackupSettings };
+
+  constructor(options: BackupsOptions & { readonly settings: BackupSettings }) {
+    this.#options = options;
+    this.#folder = new BackupFolder(options.settings.folder);
+  }
+
+  /** Finds the latest one. */
+  async look(): Promise<void> {
+    [this.latest] = await this.#folder.list();
+  }
+
+  /** Returns how many files were made and deleted. Earlier ones go only when there is a new one. */
+  async make(signal: AbortSignal): Promise<number> {
+    const { settings, clock, log, write = runBackup } = this.#options;
+    const file = await this.#folder.fileFor(clock.wall());
+    const { code, words } = await write(file, signal);
+    if (!(await isThere(file))) throw new Error(`the backup has failed with ${code}: ${words}`);
+    // It is there all the same: the table was broken before.
+    if (code !== 0) log.error({ file, words }, "backup holds a table that is broken");
+    const deleted = await this.#folder.prune(settings.keep, clock.wall());
+    await this.look();
+    log.info({ file, bytes: this.latest?.bytes, deleted }, "backup written");
+    return 1 + deleted;
+  }
 }
 
 function isThere(file: string): Promise<boolean> {
@@ -56,19 +81,12 @@ function isThere(file: string): Promise<boolean> {
   );
 }
 
-function backupMetrics(instruments: Instruments, latest: () => KeptBackup | undefined, clock: Clock): void {
-  instruments.gauge(
-    {
-      name: "trelyazh_backup_age_seconds",
-      help: "How old the latest whole backup in BACKUP_FOLDER is; infinite where there is none.",
-    },
-    () => Math.max(0, clock.wall() - (latest()?.madeAt ?? Number.NEGATIVE_INFINITY)) / 1000,
-  );
-  instruments.gauge(
-    {
-      name: "trelyazh_backup_bytes",
-      help: "How large the latest whole backup in BACKUP_FOLDER is; 0 where there is none.",
-    },
-    () => latest()?.bytes ?? 0,
-  );
+function showLatest(
+  instruments: Instruments,
+  { age, bytes }: { readonly age: () => number; readonly bytes: () => number },
+): void {
+  const help = "the latest whole backup in BACKUP_FOLDER is";
+  const unless = "where there is none; not a number where the club makes none";
+  instruments.gauge({ name: "trelyazh_backup_age_seconds", help: `How old ${help}; infinite ${unless}.` }, age);
+  instruments.gauge({ name: "trelyazh_backup_bytes", help: `How large ${help}; 0 ${unless}.` }, bytes);
 }
