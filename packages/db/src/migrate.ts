@@ -74,6 +74,11 @@ async function applyMigrations(client: Client, onProgress: (step: string) => voi
   await requireRights(client);
   onProgress(`applying ${pending} ${pending === 1 ? "migration" : "migrations"}`);
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+  await sayWhoMayServe(client);
+}
+
+/** Says in the database which servers may serve the schema that this version has made. */
+export async function sayWhoMayServe(client: Client): Promise<void> {
   await client.query(`comment on table drizzle.__drizzle_migrations is '${WHO_MAY_SERVE}${MIGRATIONS_TO_SERVE}'`);
 }
 

@@ -5,7 +5,7 @@ import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { connect } from "../connect.ts";
 import { hasCode } from "../embedded/system-error.ts";
-import { MIGRATIONS_FOLDER, MIGRATIONS_LOCK } from "../migrate.ts";
+import { MIGRATIONS_FOLDER, MIGRATIONS_LOCK, sayWhoMayServe } from "../migrate.ts";
 import { listAppliedMigrations, quoted, quotedList } from "./catalog.ts";
 import { BackupError, type BackupHead, type BackupSeal, type KeptTable } from "./format.ts";
 import { readBackup } from "./read-backup.ts";
@@ -102,6 +102,7 @@ async function makeSchema(client: Client, head: BackupHead): Promise<void> {
     const values = [hash, folderMillis];
     await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", values);
   }
+  await sayWhoMayServe(client);
 }
 
 async function dropSchema(client: Client): Promise<void> {
