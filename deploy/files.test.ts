@@ -93,6 +93,10 @@ test("the client, as it is built, holds nothing of others that THIRD-PARTY.md do
   expect(held).toContain("react");
   const named = new Set([...(await text("THIRD-PARTY.md")).matchAll(/^\| (\S+) \|/gm)].map(([, name]) => name));
   expect([...held].filter((name) => !name.startsWith("@trelyazh/") && !named.has(name))).toEqual([]);
+  // Browsers can ask for the licences of what they get.
+  const told = await text("apps/web/dist/third-party.txt");
+  expect(told).toContain("MIT License");
+  for (const name of ["react", "@tanstack/react-query", "@trpc/client"]) expect(told).toContain(`## ${name} `);
 });
 
 describe("the unit", () => {

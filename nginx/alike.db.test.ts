@@ -17,6 +17,8 @@ const OF_THE_SERVER = [
   "last-modified",
   "server",
   "transfer-encoding",
+  // The number of a request, by which the club's log knows it.
+  "x-request-id",
   // Only whoever ends TLS can promise it.
   "strict-transport-security",
 ];

@@ -33,6 +33,8 @@ export default defineConfig({
     // The content security policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
     manifest: true,
+    // Whoever gets a copy of a library gets its licence: /third-party.txt names what the scripts hold.
+    license: { fileName: "third-party.txt" },
     rolldownOptions: {
       output: {
         codeSplitting: {

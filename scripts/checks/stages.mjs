@@ -38,7 +38,7 @@ function vitest(project, title) {
 /** @type {Stage} */
 const nginx = {
   name: "nginx",
-  title: "Behind nginx",
+  title: "As operators run it: nginx, unit, images",
   run: async () => {
     const found = await findNginx();
     if ("missing" in found) return { passed: 0, failed: 0, notRun: found.missing };
