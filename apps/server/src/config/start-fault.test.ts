@@ -32,6 +32,13 @@ describe("a start that fails", () => {
     expect(explain({ code: "53100" })).toContain("The disk of PostgreSQL is full");
   });
 
+  test("for want of the disk says so also when Node does not say where", () => {
+    expect(explain({ code: "ENOSPC", syscall: "write" })).toContain(
+      "The data folder cannot be written: the disk is full.",
+    );
+    expect(explain({ code: "EACCES", syscall: "kill" })).toBeNull();
+  });
+
   test("blames the variable that named the port", () => {
     expect(explain({ code: "EADDRINUSE", syscall: "listen", port: 3000 })).toMatch(/^PORT=3000 is taken\. /);
     expect(explain({ code: "EADDRINUSE", syscall: "listen", port: 9464 })).toMatch(/^METRICS_PORT=9464 is taken\. /);
@@ -39,8 +46,10 @@ describe("a start that fails", () => {
   });
 
   test("blames the variable that named the host, and names hosts that do", () => {
-    const away = explain({ code: "EADDRNOTAVAIL", syscall: "listen", address: "203.0.113.7", port: 3000 });
-    expect(away).toMatch(/^HOST=203\.0\.113\.7 is no address of this machine\. .*localhost.*0\.0\.0\.0/);
+    const away = systemError({ code: "EADDRNOTAVAIL", syscall: "listen", address: "203.0.113.7" });
+    expect(explainStart(away, { ...PLACES, host: "203.0.113.7", port: 0 })).toMatch(
+      /^HOST=203\.0\.113\.7 is no address of this machine\. .*localhost.*0\.0\.0\.0/,
+    );
     const unknown = explain({ code: "ENOTFOUND", syscall: "getaddrinfo", hostname: "nowhere" });
     expect(unknown).toMatch(/^METRICS_HOST=nowhere is no address of this machine\./);
   });

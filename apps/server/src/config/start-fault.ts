@@ -55,31 +55,26 @@ function ofDisk(error: Error): string | null {
   if (code === DISK_FULL)
     return `The disk of PostgreSQL is full: ${error.message}. Free some space there, and start the club again.`;
   const [fault, remedy] = (syscall !== "listen" && OF_DISKS[code ?? ""]) || [];
-  if (fault === undefined || path === undefined) return null;
-  return `${path} cannot be written: ${fault}. ${remedy}`;
+  // Of a write to an open file Node does not say where that is.
+  if (fault === undefined || (path === undefined && syscall !== "write")) return null;
+  return `${path ?? "The data folder"} cannot be written: ${fault}. ${remedy}`;
 }
 
 function ofListening(error: Error, places: Places): string | null {
-  const { code, syscall, hostname, address } = error as Partial<SystemError>;
-  if (syscall === "getaddrinfo") return noSuchHost(variableOf({ host: hostname }, places).host, hostname);
+  const { code, syscall, hostname, address, port } = error as Partial<SystemError>;
+  if (syscall === "getaddrinfo") return noSuchHost(hostname, places);
   if (syscall !== "listen") return null;
-  const { port } = error as Partial<SystemError>;
-  const { host, port: variable } = variableOf({ port }, places);
-  if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") return noSuchHost(host, address);
+  if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") return noSuchHost(address, places);
+  const variable = port === places.port ? "PORT" : "METRICS_PORT";
   if (code === "EADDRINUSE") return `${variable}=${port} is taken. Stop what uses it, or choose another port.`;
   if (code === "EACCES") return `${variable}=${port} may not be used by this account. Choose a port above 1023.`;
   return null;
 }
 
-function noSuchHost(variable: string, host: string | undefined): string {
+function noSuchHost(host: string | undefined, places: Places): string {
+  const variable = host === places.host ? "HOST" : "METRICS_HOST";
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
   const reachable = own.filter(({ internal, family }) => !internal && family === "IPv4").map((each) => each.address);
   const choices = ["localhost for this machine alone", "0.0.0.0 for everybody", ...reachable];
   return `${variable}=${host} is no address of this machine. Set it to one of: ${choices.join(", ")}.`;
-}
-
-/** The variables that named that host or port. */
-function variableOf(found: { readonly host?: string | undefined; readonly port?: number | undefined }, places: Places) {
-  const isOurs = found.host === undefined ? found.port === places.port : found.host === places.host;
-  return isOurs ? { host: "HOST", port: "PORT" } : { host: "METRICS_HOST", port: "METRICS_PORT" };
 }
