@@ -47,7 +47,7 @@ beforeAll(async () => {
   };
   club = await startServer({
     command: join(ROOT, "scripts/serve.sh"),
-    env: { ...env, PORT: "0", METRICS_PORT: "0", LOG_LEVEL: "error" },
+    env: { ...env, PORT: "0", METRICS_PORT: "0", BACKUP_FOLDER: "", LOG_LEVEL: "error" },
   });
   started.use(club);
 });

@@ -196,3 +196,18 @@ test("a lock file that npm ci would refuse is refused, and can be filled", () =>
   expect(house.run("node", [script, "--write"]).exitCode).toBe(0);
   expect(house.run("node", [script])).toEqual({ exitCode: 0, output: "" });
 });
+
+test("a package under a licence that may not go out with the club is refused, and so are notices that are not current", () => {
+  using house = plant("notices", PURE);
+  const script = join(ROOT, "scripts/notices/notices.ts");
+  const refusal = "copyleft 1.0.0 is under GPL-3.0-only, which is not among those that we ship\n";
+  const { exitCode, output } = house.run("node", [script, "--check"]);
+  expect(exitCode).toBe(1);
+  expect(output).toContain(refusal);
+  expect(output).toContain("THIRD-PARTY.md is not current");
+  expect(house.run("node", [script]).exitCode).toBe(1);
+  expect(house.run("node", [script, "--check"])).toEqual({
+    exitCode: 1,
+    output: `1 packages go out with the club; 1 may not.\n${refusal}`,
+  });
+});
