@@ -85,7 +85,7 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
   const isDealer = useDeal(({ dealer }) => dealer === seat);
   const name = useNames()(seat);
   return (
-    <div className={styles["plate"]} data-place={place} role="group" aria-label={name}>
+    <div className={styles["plate"]} data-place={place} data-free={occupant === null} role="group" aria-label={name}>
       <Avatar seat={seat}>
         <Portrait occupant={occupant} name={name} />
         {isDealer === true ? (

@@ -1,0 +1,26 @@
+import { expect, test } from "../fixtures.ts";
+import { withKeyboard } from "../keyboard.ts";
+import { setTable, sitDownByLink } from "../lobby.ts";
+
+test("a host removes a stranger by keyboard, who reads why and finds the table closed; the chair is free for others", async ({
+  page: host,
+  newPerson,
+}) => {
+  await setTable(host, { bots: 0 }, withKeyboard);
+  const url = host.url();
+  const stranger = await newPerson();
+  await sitDownByLink(stranger, url);
+  await withKeyboard(host.getByRole("button", { name: /^Remove Guest \d+ from the table$/ }));
+  const question = host.getByRole("dialog", { name: /^Remove Guest \d+ from the table\?$/ });
+  await withKeyboard(question.getByRole("button", { name: "Remove" }));
+  await expect(host.getByRole("button", { name: "Add a bot" })).toHaveCount(2);
+  await expect(host.getByRole("log")).toContainText("The host has asked Guest");
+
+  const closed = stranger.getByRole("heading", { name: "The host has closed this table to you." });
+  await expect(closed).toBeVisible();
+  await stranger.goto(url);
+  await expect(closed).toBeVisible();
+  await stranger.getByRole("link", { name: "To the tables" }).click();
+  await expect(stranger.getByRole("heading", { name: "Club tables" })).toBeVisible();
+  await expect(stranger.locator(`a[href="${new URL(url).pathname}"]`)).toHaveCount(0);
+});
