@@ -153,7 +153,7 @@ describe("a command at a table is refused", () => {
     const act = { tableId, commandId: randomUUID(), turnNumber: 0, move: { type: "concede" } } as const;
     expect(await refusalOf(stranger.api.table.act.mutate(act))).toBe("TABLE_NOT_STARTED");
     await stranger.api.table.create.mutate(wish);
-    expect(await refusalOf(stranger.api.table.create.mutate(wish))).toBe("TOO_MANY_WAITING");
+    expect(await refusalOf(stranger.api.table.create.mutate(wish))).toBe("TOO_MANY_TABLES");
     for (let tables = 2; tables < 5; tables += 1) await stranger.api.table.create.mutate({ ...wish, bots: 2 });
     expect(await refusalOf(stranger.api.table.create.mutate(wish))).toBe("TOO_MANY_TABLES");
   });

@@ -102,7 +102,7 @@ describe("nobody waits for players at more than two tables", () => {
   test("by opening ten at once", async () => {
     const { tables } = await seatedTable();
     const calls = Array.from({ length: 10 }, () => tables.create(DAN, WISH));
-    expect(await refusalsOf(calls)).toEqual(Array(8).fill("TOO_MANY_WAITING"));
+    expect(await refusalsOf(calls)).toEqual(Array(8).fill("TOO_MANY_TABLES"));
   });
 
   test("by sitting down at the tables of others", async () => {
@@ -111,7 +111,7 @@ describe("nobody waits for players at more than two tables", () => {
     const [one, other] = [await tables.create(host, WISH), await tables.create(host, WISH)];
     await tables.create(DAN, WISH);
     const calls = [one, other].map(({ tableId }) => tables.join(DAN, { tableId, seat: 1 }));
-    expect(await refusalsOf(calls)).toEqual(["TOO_MANY_WAITING"]);
+    expect(await refusalsOf(calls)).toEqual(["TOO_MANY_TABLES"]);
   });
 
   test("but may play at others, and wait again where play has begun", async () => {

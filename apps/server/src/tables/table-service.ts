@@ -226,16 +226,16 @@ export class LiveTables implements TableService {
   }
 
   /**
-   * Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may, and with
-   * `TOO_MANY_WAITING` whoever waits for players at as many as one may.
+   * Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may, or waits for
+   * players at as many of them.
    */
   async #enter<T>(member: Member, entry: Entry, sitDown: () => Promise<T>): Promise<T> {
     const entering = this.#entering.get(member.id) ?? [];
     const sitting = this.mine(member).map(({ id, status }) => ({ tableId: id, waits: status === "waiting" }));
     const others = [...sitting, ...entering].filter(({ tableId }) => tableId !== entry.tableId);
-    if (tablesIn(others) >= TABLES_EACH) throw new ClubError("TOO_MANY_TABLES");
-    if (entry.waits && tablesIn(others.filter(({ waits }) => waits)) >= WAITING_EACH)
-      throw new ClubError("TOO_MANY_WAITING");
+    const waiting = others.filter(({ waits }) => waits);
+    if (tablesIn(others) >= TABLES_EACH || (entry.waits && tablesIn(waiting) >= WAITING_EACH))
+      throw new ClubError("TOO_MANY_TABLES");
     entering.push(entry);
     this.#entering.set(member.id, entering);
     try {

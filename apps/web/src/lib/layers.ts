@@ -12,7 +12,7 @@ const LAYERS = [
   "menu",
   "leave",
   "end",
-  "keepOut",
+  "remove",
   "paper",
   "record",
   "lastTrick",

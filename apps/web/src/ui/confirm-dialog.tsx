@@ -4,7 +4,7 @@ import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 
 interface ConfirmDialogProps {
-  readonly layer: "leave" | "end" | "keepOut";
+  readonly layer: "leave" | "end" | "remove";
   readonly title: string;
   readonly text: string;
   /** What will be done, as a verb. */

@@ -30,7 +30,7 @@ export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">
 
 function decideVisit(table: Table, member: Member, seat: Seat): TableDecision {
   const times = table.visits?.[member.id]?.times ?? 0;
-  return times < VISITS_EACH ? accept(seated(member, seat)) : refuse("SAT_DOWN_TOO_OFTEN");
+  return times < VISITS_EACH ? accept(seated(member, seat)) : refuse("USED_UP");
 }
 
 /** Two people who leave could otherwise see each other's hands by taking each other's chairs (HELD1). */
@@ -41,16 +41,16 @@ function decideSubstitute(
 ): TableDecision {
   if (!maySubstitute(table, member.id, { seat, at })) return refuse("NOT_YOUR_SEAT");
   const held = heldHandOf(table, member.id);
-  return held === null || held === seat ? accept(seated(member, seat)) : refuse("HELD_ANOTHER_HAND");
+  return held === null || held === seat ? accept(seated(member, seat)) : refuse("ANOTHER_HAND");
 }
 
 /** Only somebody who sits there has a say in who else does. */
 export function decideKeepOut(table: Table, { member, userId }: CommandOf<"keepOut">): TableDecision {
   if (seatOf(table, member.id) === null) return refuse("NOT_SEATED");
-  if (table.ownerId !== member.id) return refuse("NOT_THE_OWNER");
+  if (table.ownerId !== member.id) return refuse("FORBIDDEN");
   if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
   const guest = table.visits?.[userId];
-  if (guest === undefined || userId === member.id) return refuse("NO_SUCH_PLAYER");
+  if (guest === undefined || userId === member.id) return refuse("FORBIDDEN");
   if (isKeptOut(table, userId)) return refuse("STALE_COMMAND");
   return accept({ type: "keptOut", userId, name: guest.name, seat: seatOf(table, userId) });
 }

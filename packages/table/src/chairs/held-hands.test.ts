@@ -39,8 +39,8 @@ describe("somebody who has held a hand in a deal", () => {
   const table = after(playingTable(), ...SWAPPED);
 
   test("HELD1 gets no other one before it is over, and is told beforehand", () => {
-    expect(refused(table, join(ANN, 1, LATER))).toBe("HELD_ANOTHER_HAND");
-    expect(whyNotJoin(tableViewFor(table, "spectator"), ANN, { seat: 1, at: LATER })).toBe("HELD_ANOTHER_HAND");
+    expect(refused(table, join(ANN, 1, LATER))).toBe("ANOTHER_HAND");
+    expect(whyNotJoin(tableViewFor(table, "spectator"), ANN, { seat: 1, at: LATER })).toBe("ANOTHER_HAND");
     expect(refused(table, join(EVE, 1, LATER))).toBe("accepted");
   });
 
@@ -56,7 +56,7 @@ describe("somebody who has held a hand in a deal", () => {
 
   test("HELD2 is, too, whoever has only sat in for another", () => {
     const satIn = after(table, leave(DAN, LATER), join(EVE, 0, LATER + 120_000));
-    expect(refused(satIn, join(DAN, 1, LATER + 120_000))).toBe("HELD_ANOTHER_HAND");
+    expect(refused(satIn, join(DAN, 1, LATER + 120_000))).toBe("ANOTHER_HAND");
   });
 
   test("HELD2 is nobody whose chair a bot has kept since before the deal", () => {
@@ -85,7 +85,7 @@ describe("somebody who has held a hand in a deal", () => {
       (state, { envelope }) => evolveTable(state, envelope),
       newTable("t", first.envelope.event, first.envelope),
     );
-    expect(refused(again, join(ANN, 1, LATER))).toBe("HELD_ANOTHER_HAND");
+    expect(refused(again, join(ANN, 1, LATER))).toBe("ANOTHER_HAND");
   });
 });
 

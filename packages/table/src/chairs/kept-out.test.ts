@@ -38,7 +38,7 @@ describe("the owner of a table that waits", () => {
   });
 
   test("OUT2 is the only one to do so, while they sit there and before the start", () => {
-    expect(refused(table, keepOut(BOB, DAN))).toBe("NOT_THE_OWNER");
+    expect(refused(table, keepOut(BOB, DAN))).toBe("FORBIDDEN");
     expect(refused(table, keepOut(EVE, DAN))).toBe("NOT_SEATED");
     expect(refused(after(table, leave(ANN)), keepOut(ANN, DAN))).toBe("NOT_SEATED");
     expect(refused(after(table, START), keepOut(ANN, DAN))).toBe("PULYA_IN_PROGRESS");
@@ -46,14 +46,14 @@ describe("the owner of a table that waits", () => {
 
   test("OUT2 keeps out nobody twice, nobody who has never sat there, and not themselves", () => {
     expect(refused(after(table, keepOut(ANN, DAN)), keepOut(ANN, DAN))).toBe("STALE_COMMAND");
-    for (const nobody of [EVE, ANN]) expect(refused(table, keepOut(ANN, nobody))).toBe("NO_SUCH_PLAYER");
+    for (const nobody of [EVE, ANN]) expect(refused(table, keepOut(ANN, nobody))).toBe("FORBIDDEN");
   });
 
   test("OUT2 ASK1 is told beforehand whom they may keep out", () => {
     expect([whyNotKeepOut(table, 0, "dan"), whyNotKeepOut(table, 0, "ann"), whyNotKeepOut(table, 1, "dan")]).toEqual([
       null,
-      "NO_SUCH_PLAYER",
-      "NOT_THE_OWNER",
+      "FORBIDDEN",
+      "FORBIDDEN",
     ]);
   });
 });
@@ -75,6 +75,6 @@ describe("somebody who is kept out", () => {
 test("CHAIR4 nobody sits down and stands up without end before the start", () => {
   let flipped = waitingTable();
   for (let time = 0; time < 10; time += 1) flipped = after(flipped, join(DAN, 2), leave(DAN));
-  expect(refused(flipped, join(DAN, 2))).toBe("SAT_DOWN_TOO_OFTEN");
+  expect(refused(flipped, join(DAN, 2))).toBe("USED_UP");
   expect(refused(flipped, join(EVE, 2))).toBe("accepted");
 });

@@ -87,7 +87,7 @@ describe("a proposal", () => {
   test("PROP10 is not made and taken back without end", () => {
     let table = playingTable();
     for (let time = 0; time < 10; time += 1) table = after(table, propose(ANN), answer(ANN, false));
-    expect(refused(table, propose(ANN))).toBe("PROPOSED_TOO_OFTEN");
+    expect(refused(table, propose(ANN))).toBe("USED_UP");
     expect([refused(table, propose(ANN, "end")), refused(table, propose(BOB))]).toEqual(["accepted", "accepted"]);
     expect(refused(after(playedDeal(table), deal()), propose(ANN))).toBe("accepted");
   });
@@ -95,7 +95,7 @@ describe("a proposal", () => {
   test("PROP10 of a pause with bots alone is not made and ended without end", () => {
     let table = playingTable({ bots: 2 });
     for (let time = 0; time < 10; time += 1) table = after(table, propose(ANN), { type: "resume", member: ANN });
-    expect(refused(table, propose(ANN))).toBe("PROPOSED_TOO_OFTEN");
+    expect(refused(table, propose(ANN))).toBe("USED_UP");
   });
 
   test("PROP5 is refused to strangers, before the start, beside another one, in a pause, and of an end that is agreed", () => {

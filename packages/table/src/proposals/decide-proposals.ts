@@ -17,7 +17,7 @@ export function decidePropose(table: Table, { member, proposal: kind, at }: Comm
   if (kind === "end" && table.isEnding) return refuse("ALREADY_AGREED");
   const isSame = (before: Pick<Proposal, "kind" | "by">) => before.kind === kind && before.by === by;
   if (table.declined.some(isSame)) return refuse("PROPOSAL_DECLINED");
-  if ((table.proposed ?? []).filter(isSame).length >= PROPOSALS_EACH) return refuse("PROPOSED_TOO_OFTEN");
+  if ((table.proposed ?? []).filter(isSame).length >= PROPOSALS_EACH) return refuse("USED_UP");
   const proposal: Proposal = { kind, by, agreed: [] };
   return accept({ type: "proposed", seat: by, proposal: kind }, ...ifAgreed({ ...table, proposal }, at));
 }

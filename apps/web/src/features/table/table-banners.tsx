@@ -1,7 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import { isResting, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
-import { DatabaseZap, Eye, Moon, Rabbit, Undo2, X } from "lucide-react";
+import { DatabaseZap, Eye, Hourglass, Moon, Undo2, X } from "lucide-react";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
@@ -105,7 +105,7 @@ function LastingNotes() {
       ) : null}
       {botsHurry ? (
         <p role="status">
-          <Rabbit size={16} aria-hidden="true" className="shrink-0" />
+          <Hourglass size={16} aria-hidden="true" className="shrink-0" />
           <span>{t(($) => $.hosting.bots.note)}</span>
         </p>
       ) : null}

@@ -91,14 +91,14 @@ function KeepOutDialog({ guest }: Pick<KeepOutProps, "guest">) {
   const name = personName(t, guest.name);
   return (
     <ConfirmDialog
-      layer="keepOut"
+      layer="remove"
       title={t(($) => $.hosting.title, { name })}
       text={t(($) => $.hosting.text, { name })}
       action={t(($) => $.hosting.remove)}
       busy={false}
       onConfirm={() => {
         keepOut(guest.userId);
-        close("keepOut");
+        close("remove");
       }}
     />
   );
@@ -112,7 +112,7 @@ export function WaitingRoom() {
   const chairs = useTable(({ table }) => table.seats.length);
   const ask = (person: Person) => {
     setGuest(person);
-    open("keepOut");
+    open("remove");
   };
   return (
     <Panel label={t(($) => $.table.waiting.title)}>

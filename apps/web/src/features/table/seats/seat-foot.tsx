@@ -1,7 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import type { Bank, Table } from "@trelyazh/table";
-import { Rabbit } from "lucide-react";
+import { Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isDown, useLine } from "#lib/club/line/use-line.ts";
 import { runOf, type Run } from "./clock.ts";
@@ -37,7 +37,7 @@ export function HurrySign({ seat }: { readonly seat: Seat }) {
   const label = t(($) => $.hosting.bots.sign);
   return (
     <span className={styles["hurry"]} role="img" aria-label={label} title={label}>
-      <Rabbit size={14} strokeWidth={2} aria-hidden="true" />
+      <Hourglass size={12} strokeWidth={2.2} aria-hidden="true" />
     </span>
   );
 }
