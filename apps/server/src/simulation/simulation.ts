@@ -117,8 +117,16 @@ class Simulation {
     if (isOver()) return;
     this.#heal();
     await this.#time.pass(HEALING_MS, isOver);
+    if (!isOver()) await this.#checkRepeats(isOver);
     if (!isOver()) this.#checkEnd();
     this.#club?.kill();
+  }
+
+  async #checkRepeats(isOver: () => boolean): Promise<void> {
+    let areAnswered = false;
+    void Promise.all(this.#honest.map((member) => member.repeat())).then(() => (areAnswered = true));
+    await this.#time.pass(HEALING_MS, () => areAnswered || isOver());
+    if (!areAnswered && !isOver()) this.#faults.push("what was asked once more has had no answer");
   }
 
   async #remember(rows: readonly JournalRow[]): Promise<void> {

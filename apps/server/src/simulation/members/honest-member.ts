@@ -11,6 +11,12 @@ import { Watch } from "./watch.ts";
 /** Refusals after which a client asks the same again. */
 const AGAIN: readonly (ErrorCode | null)[] = ["DATABASE_AWAY", "RESTARTING", "BUSY", "TOO_MANY_REQUESTS"];
 
+/** Refusals that nobody honest ever gets. */
+const INEXCUSABLE: readonly ErrorCode[] = ["INTERNAL", "BAD_INPUT", "TABLE_BROKEN"];
+
+/** Of all that each was answered, so much is asked again in the end. */
+const REPEATS = 12;
+
 /** How long whoever is honest waits for an answer at most, whatever happens to the club. */
 const ANSWER_WITHIN_MS = 120_000;
 const WAIT_FOR_OTHERS_MS = 60_000;
@@ -29,11 +35,18 @@ interface Parts {
 
 type Answer = { readonly seq: number };
 
+interface Asked {
+  readonly ask: Ask<Answer>;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
 /** Somebody who plays: sits down at a table, plays it to its end as well as life lets them, and then at another. */
 export class HonestMember {
   readonly id: string;
   readonly #parts: Parts;
   #watch: Watch | null = null;
+  /** What they have asked and were answered. */
+  readonly #answered: Asked[] = [];
   #isPrompt = false;
   /** Since when they wait for an answer, in ticks; null while they do not. */
   #asksSince: number | null = null;
@@ -62,6 +75,16 @@ export class HonestMember {
     this.#watch?.cut();
   }
 
+  /** Asks some of all that they were ever answered once more: each gets its first answer, however long ago that was. */
+  async repeat(): Promise<void> {
+    const some = this.#parts.random.shuffle(this.#answered).slice(0, REPEATS);
+    for (const { ask, onAnswer } of some) {
+      const answer = await this.#untilAnswered(ask, onAnswer);
+      if (typeof answer === "string")
+        this.#parts.onFault(`${this.id} repeated what was done, and was refused with ${answer}`);
+    }
+  }
+
   async live(): Promise<never> {
     for (;;) {
       const tableId = await this.#findTable();
@@ -74,30 +97,31 @@ export class HonestMember {
   async #ask(tableId: string, ask: (command: { tableId: string; commandId: string }) => Ask<Answer>) {
     const { random, truth } = this.#parts;
     const command = { tableId, commandId: seededUuid(random) };
-    return this.#sure(ask(command), ({ seq }) => truth.answered({ ...command, seq }));
+    const asked = { ask: ask(command), onAnswer: ({ seq }: Answer) => truth.answered({ ...command, seq }) };
+    const answer = await this.#sure(asked.ask, asked.onAnswer);
+    if (typeof answer !== "string") this.#answered.push(asked);
+    return answer;
   }
 
   async #sure<T>(ask: Ask<T>, onAnswer: (answer: T) => void = () => {}): Promise<T | ErrorCode> {
-    const { line, network, random } = this.#parts;
-    this.#asksSince = network.time.ticks;
+    this.#asksSince = this.#parts.network.time.ticks;
+    const answer = await this.#untilAnswered(ask, onAnswer);
+    this.#asksSince = null;
+    return answer;
+  }
+
+  async #untilAnswered<T>(ask: Ask<T>, onAnswer: (answer: T) => void): Promise<T | ErrorCode> {
+    const { line, network, random, onFault } = this.#parts;
     for (;;) {
       try {
-        const answer = await line.ask(ask, onAnswer);
-        this.#asksSince = null;
-        return answer;
+        return await line.ask(ask, onAnswer);
       } catch (error) {
         const code = refusalIn(error);
-        if (code !== null && !AGAIN.includes(code)) return this.#refused(code);
+        if (code !== null && INEXCUSABLE.includes(code)) onFault(`${this.id} was refused with ${code}`);
+        if (code !== null && !AGAIN.includes(code)) return code;
         await network.time.wait(200 + random.below(1500));
       }
     }
-  }
-
-  #refused(code: ErrorCode): ErrorCode {
-    this.#asksSince = null;
-    if (["INTERNAL", "BAD_INPUT", "TABLE_BROKEN"].includes(code))
-      this.#parts.onFault(`${this.id} was refused with ${code}`);
-    return code;
   }
 
   async #findTable(): Promise<string | null> {
