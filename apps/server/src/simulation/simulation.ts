@@ -8,7 +8,7 @@ import type { JournalRow } from "../tables/journal/table-store.ts";
 import { HonestMember } from "./members/honest-member.ts";
 import { HostileMember } from "./members/hostile-member.ts";
 import { Line, type Network, type NetworkWeather } from "./world/line.ts";
-import { ModelDatabase } from "./world/model-database.ts";
+import { ModelDatabase, type DatabaseWeather } from "./world/model-database.ts";
 import { SimulatedClub } from "./world/simulated-club.ts";
 import type { Blow, Story } from "./story.ts";
 import { Truth } from "./truth/truth.ts";
@@ -28,6 +28,7 @@ export interface Outcome {
 
 const MINUTE_MS = 60_000;
 const CALM: Readonly<NetworkWeather> = { lost: 0, doubled: 0, slowestMs: 40 };
+const NEARBY: Readonly<DatabaseWeather> = { isAway: false, lost: 0, slowestMs: 10 };
 const LOOK_MS = 10_000;
 
 /** How long it takes after all blows until everything is as it should be. */
@@ -173,14 +174,18 @@ class Simulation {
         this.#time.setWall(blow.byMs);
         break;
       case "databaseAway":
-        this.#change(this.#database.weather, { isAway: true }, blow.ms);
+        this.#change(this.#database.weather, { isAway: true }, { ms: blow.ms, calm: NEARBY });
         break;
       case "database":
-        this.#change(this.#database.weather, { lost: blow.lost, slowestMs: blow.slowestMs }, blow.ms);
+        this.#change(
+          this.#database.weather,
+          { lost: blow.lost, slowestMs: blow.slowestMs },
+          { ms: blow.ms, calm: NEARBY },
+        );
         break;
       case "network": {
         const { lost, doubled, slowestMs } = blow;
-        this.#change(this.#network.weather, { lost, doubled, slowestMs }, blow.ms);
+        this.#change(this.#network.weather, { lost, doubled, slowestMs }, { ms: blow.ms, calm: CALM });
         break;
       }
       case "cut":
@@ -191,10 +196,10 @@ class Simulation {
     }
   }
 
-  #change<W extends object>(weather: W, worse: Partial<W>, ms: number): void {
-    const before = { ...weather };
+  /** Weather is bad for a while. */
+  #change<W extends object>(weather: W, worse: Partial<W>, { ms, calm }: { ms: number; calm: W }): void {
     Object.assign(weather, worse);
-    this.#time.after(ms, () => void Object.assign(weather, before));
+    this.#time.after(ms, () => void Object.assign(weather, calm));
   }
 
   async #end(how: "kill" | "stop", downMs: number): Promise<void> {
@@ -208,7 +213,7 @@ class Simulation {
 
   #heal(): void {
     Object.assign(this.#network.weather, CALM);
-    Object.assign(this.#database.weather, { isAway: false, lost: 0, slowestMs: 10 });
+    Object.assign(this.#database.weather, NEARBY);
     for (const member of this.#hostile) member.tire();
     for (const member of this.#honest) member.becomePrompt();
   }

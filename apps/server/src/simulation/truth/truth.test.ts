@@ -43,6 +43,14 @@ describe("what the simulator holds the club to", () => {
     expect(faults.join()).toContain("may not know");
   });
 
+  test("nobody may see two hands of one deal, however they have come to them", async () => {
+    const table = await live.table();
+    sent(ANN.id, snapshotFor(table, ANN.id, 0));
+    expect(faults).toEqual([]);
+    sent(ANN.id, snapshotFor(table, BOB.id, 0));
+    expect(faults.join()).toContain("two hands");
+  });
+
   test("nothing is shown that is not stored, or not as it is stored", () => {
     sent(ANN.id, messageFor({ ...dealt(), seq: 999 }, "spectator", 0));
     expect(faults.join()).toContain("is not stored");

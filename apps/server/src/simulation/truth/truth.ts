@@ -7,6 +7,7 @@ import { firstState } from "../../tables/journal/replay.ts";
 import { newsIn } from "../../tables/journal/table-news.ts";
 import type { MemoryStore } from "../../testing/memory-store.ts";
 import { cardsIn, knownAfter } from "./known-cards.ts";
+import { HandsSeen } from "./hands-seen.ts";
 import { TurnTimes } from "./turn-times.ts";
 
 /** Who looks at a table: by seat, and last anybody without one. */
@@ -44,6 +45,7 @@ export class Truth {
   readonly #onFault: (what: string) => void;
   readonly #ticks: () => number;
   readonly #turns = new TurnTimes();
+  readonly #hands = new HandsSeen();
   readonly #tables = new Map<string, Told>();
   readonly #acknowledged = new Map<string, Acknowledged>();
   #read = 0;
@@ -100,6 +102,8 @@ export class Truth {
     }
     const seat = message.kind === "snapshot" ? message.you : seatOf(state, userId);
     this.#checkCards(message, { userId, known: told.known[seq - 1]?.[VIEWERS.indexOf(seat)] });
+    if (this.#hands.isAnother(state, userId, seat))
+      this.#onFault(`${userId} has seen two hands of one deal at ${tableId}`);
     if (message.kind === "event") this.#checkEvent(message.envelope, { userId, told });
   }
 
