@@ -11,7 +11,7 @@ import { createLobby } from "./lobby/create-lobby.ts";
 import { createMaintenance, type BackupWish } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
-import { openClubDatabase, reachability } from "./open-database.ts";
+import { openClubDatabase, reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
 import { cryptoChance } from "./tables/actor/dealing.ts";

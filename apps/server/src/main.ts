@@ -7,7 +7,7 @@ import { readEnvironment } from "./config/env-file.ts";
 import { explainStart } from "./config/start-fault.ts";
 import { createClub } from "./create-club.ts";
 import { createLogger, type Logger } from "./logger.ts";
-import { startClubPostgres } from "./club-postgres.ts";
+import { startClubPostgres } from "./database/club-postgres.ts";
 import { sendOutputTo } from "./process-output.ts";
 import { terminalLines } from "./terminal-lines.ts";
 

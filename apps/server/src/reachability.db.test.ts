@@ -1,6 +1,6 @@
 import { testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
-import { reachability } from "./open-database.ts";
+import { reachability } from "./database/open-database.ts";
 
 test("a database is asked once whether it answers, however many ask at once, and again later", async () => {
   await using scratch = await testDatabase();

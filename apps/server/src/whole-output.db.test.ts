@@ -8,7 +8,7 @@ import type { Move } from "@trelyazh/preferans";
 import { AUTH_PATH } from "@trelyazh/protocol";
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
-import { embeddedFolder } from "./club-postgres.ts";
+import { embeddedFolder } from "./database/club-postgres.ts";
 import { connect, refusalOf, signIn } from "./testing/guest.ts";
 import { Player } from "./testing/player.ts";
 import { openSocket } from "./testing/raw-socket.ts";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { loadEvents, openDatabase } from "@trelyazh/db";
 import { bareDatabase, seededRandom } from "@trelyazh/testkit";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { embeddedFolder } from "../club-postgres.ts";
+import { embeddedFolder } from "../database/club-postgres.ts";
 import { connect, signIn } from "../testing/guest.ts";
 import { modestMove } from "../testing/player.ts";
 import { seatThree } from "../testing/seat-three.ts";

@@ -7,7 +7,7 @@ import {
   writeBackup,
 } from "@trelyazh/db";
 import { findKeptSecret } from "../accounts/kept-secret.ts";
-import { embeddedFolder } from "../club-postgres.ts";
+import { embeddedFolder } from "../database/club-postgres.ts";
 import { readConfig, type Config } from "../config/config.ts";
 import { readEnvironment } from "../config/env-file.ts";
 import { checkBackup, type CheckedBackup } from "./backup-check.ts";

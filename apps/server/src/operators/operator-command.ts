@@ -8,7 +8,7 @@ import {
 } from "@trelyazh/db";
 import { ConfigError, readConfig, type Environment } from "../config/config.ts";
 import { readEnvironment } from "../config/env-file.ts";
-import { embeddedFolder } from "../club-postgres.ts";
+import { embeddedFolder } from "../database/club-postgres.ts";
 
 /** Why the words after a command could not be understood, or cannot be done. */
 export class UsageError extends Error {

@@ -11,7 +11,7 @@ import {
   type JournalEntry,
 } from "@trelyazh/db";
 import { keepSecret } from "../accounts/kept-secret.ts";
-import { embeddedFolder } from "../club-postgres.ts";
+import { embeddedFolder } from "../database/club-postgres.ts";
 import { readConfig, type Config } from "../config/config.ts";
 import { readEnvironment } from "../config/env-file.ts";
 import { foldJournals } from "../tables/journal/fold-journals.ts";

@@ -1,6 +1,6 @@
 import { listOpenTables, openDatabase, type Database } from "@trelyazh/db";
-import type { Logger } from "./logger.ts";
-import type { Instruments, Reading } from "./metrics/instruments.ts";
+import type { Logger } from "../logger.ts";
+import type { Instruments, Reading } from "../metrics/instruments.ts";
 
 export interface ClubDatabaseOptions {
   readonly url: string;

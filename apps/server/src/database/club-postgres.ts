@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@trelyazh/db";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../logger.ts";
 
 /** The PostgreSQL that a club works with. */
 export interface ClubPostgres extends AsyncDisposable {
