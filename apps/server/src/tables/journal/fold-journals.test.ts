@@ -11,13 +11,9 @@ async function aJournal(): Promise<JournalEntry[]> {
   return live.store.rows.map((row) => structuredClone(entryOf(row)));
 }
 
-async function* inTurn(...journals: readonly (readonly JournalEntry[])[]): AsyncGenerator<JournalEntry> {
-  for (const journal of journals) for await (const entry of journal) yield entry;
-}
-
 test("journals that are whole are counted with their events", async () => {
   const [one, other] = [await aJournal(), await aJournal()];
-  const folded = await foldJournals(inTurn(one, other));
+  const folded = await foldJournals([...one, ...other]);
   expect(folded).toEqual({ journals: 2, events: one.length + other.length, broken: new Map() });
 });
 
@@ -26,7 +22,7 @@ test("a journal with a gap, without its beginning, or of an unknown version is n
   gap.splice(3, 1);
   headless.shift();
   const journals = [gap, headless, later.map((entry) => ({ ...entry, schemaVersion: 99 })), whole];
-  const { broken, ...counted } = await foldJournals(inTurn(...journals));
+  const { broken, ...counted } = await foldJournals(journals.flat());
   expect(counted).toEqual({ journals: 4, events: journals.flat().length });
   expect(broken.get(gap[0]?.tableId ?? "")).toBe("event 5 stands after 3");
   expect(broken.get(headless[0]?.tableId ?? "")).toContain("has no beginning");

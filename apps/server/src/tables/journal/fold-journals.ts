@@ -12,7 +12,7 @@ export interface FoldReport {
 }
 
 /** Folds the journals of many tables; the entries come table by table, each in the order of its numbers. */
-export async function foldJournals(entries: AsyncIterable<JournalEntry>): Promise<FoldReport> {
+export async function foldJournals(entries: AsyncIterable<JournalEntry> | Iterable<JournalEntry>): Promise<FoldReport> {
   const broken = new Map<string, string>();
   let table: Table | null = null;
   let tableId: string | null = null;
