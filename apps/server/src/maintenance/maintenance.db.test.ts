@@ -1,5 +1,6 @@
 import { openDatabase } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
+import { DrizzleQueryError } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
 import { tcpGate } from "../testing/tcp-gate.ts";
@@ -59,18 +60,21 @@ describe("maintenance", () => {
     expect(told).toMatchObject([{ msg: "maintenance done", job: "sweep", items: 7 }]);
   });
 
-  test("tries a job again that throws", async () => {
+  test("tries a job again that throws, and tells of it without the values of its query", async () => {
     await using database = await testDatabase();
+    const fault = new DrizzleQueryError("delete from sessions where token = $1", ["do not tell"], new Error("not yet"));
     let tries = 0;
     const jobs = [
       job(() => {
         tries += 1;
-        return tries === 1 ? Promise.reject(new Error("not yet")) : Promise.resolve(3);
+        return tries === 1 ? Promise.reject(fault) : Promise.resolve(3);
       }),
     ];
     await using one = started("one", { databaseUrl: database.url, jobs });
     await one.maintenance.request("sweep");
     expect(await one.runs(2)).toMatchObject([{ report: { failed: true } }, { report: { failed: false, items: 3 } }]);
+    expect(one.lines.join("")).toContain("maintenance failed and will be tried again");
+    expect(one.lines.join("")).not.toContain("do not tell");
   });
 
   test("waits for a database that is not there yet, and goes on after one that was away", async () => {
