@@ -101,6 +101,7 @@ export class TableRegistry {
     const { id, status } = actor.table;
     if (status !== "finished" || actor.streams.isWatched || this.#held.get(id)?.live !== actor) return;
     this.#held.delete(id);
+    actor.streams.close();
     this.#over.set(id, actor);
   }
 

@@ -169,6 +169,11 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   "storage-away": change({}, { presence: { ...AROUND.presence, isStorageAway: true } }),
   spectator: change({}, { presence: { ...AROUND.presence, spectators: 4 } }),
   "spectator-left": change({ seats: keptFor({ leftAt: 0 }), away: SHE_IS_AWAY }),
+  "spectator-held": change({
+    seats: keptFor({ leftAt: 0 }),
+    away: SHE_IS_AWAY,
+    holders: [["you", "watcher"], [], ["she"]],
+  }),
   "spectator-paused": change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),
   "spectator-resting": change({
     seats: keptFor({ leftAt: 0 }).with(YOU, {
