@@ -74,11 +74,12 @@ async function failed(story: Story, outcome: Outcome): Promise<string> {
   const smallest = await shrink((await breaks(shorter)) ? shorter : story, breaks);
   const file = `story-${story.seed}.json`;
   writeFileSync(file, `${JSON.stringify(smallest, null, 2)}\n`);
-  return `${describe(smallest)} do it too: npm run simulate -- --replay ${file}`;
+  return `This does it too (${describe(smallest)}): npm run simulate -- --replay ${file}`;
 }
 
 function describe({ honest, hostile, minutes, blows }: Story): string {
-  return `${honest} honest and ${hostile} hostile members, ${minutes} minutes and ${blows.length} blows`;
+  const dealt = blows.length === 0 ? "none" : blows.map(({ kind }) => kind).join(", ");
+  return `honest members: ${honest}, hostile: ${hostile}, minutes: ${minutes}, blows: ${dealt}`;
 }
 
 async function replayFile(file: string): Promise<string> {

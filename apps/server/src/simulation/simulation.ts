@@ -110,11 +110,13 @@ class Simulation {
   async run(): Promise<void> {
     const isOver = () => this.#faults.length > 0;
     if (this.#past !== null) await this.#remember(this.#past.rows);
-    for (const blow of this.#story.blows) this.#time.after(blow.at, () => this.#deal(blow));
+    const lastsMs = this.#story.minutes * MINUTE_MS;
+    const blows = this.#story.blows.filter(({ at }) => at < lastsMs);
+    for (const blow of blows) this.#time.after(blow.at, () => this.#deal(blow));
     for (const member of [...this.#honest, ...this.#hostile]) void member.live();
     void this.#start();
     this.#lookLater();
-    await this.#time.pass(this.#story.minutes * MINUTE_MS, isOver);
+    await this.#time.pass(lastsMs, isOver);
     if (isOver()) return;
     this.#heal();
     await this.#time.pass(HEALING_MS, isOver);
