@@ -68,7 +68,8 @@ export class Club implements AsyncDisposable {
         ...this.#environment(),
         NODE_ENV: "production",
         ENV_FILE: "",
-        ...(this.#ground.servesNetwork && { HOST: "0.0.0.0" }),
+        // The network of the tests' machine need not be a private one.
+        ...(this.#ground.servesNetwork && { HOST: "0.0.0.0", PUBLIC_ORIGIN: this.url }),
         PORT: String(this.#ground.port),
         WEB_ROOT: this.#ground.webRoot,
         // Nobody looks: the tests that want to see something wait until it is there.
