@@ -7,6 +7,7 @@
 import { parseArgs } from "node:util";
 import { setTimeout as sleep } from "node:timers/promises";
 import serverFlags from "../apps/server/v8-flags.json" with { type: "json" };
+import { startSite, type Site } from "../nginx/testing/start-site.ts";
 import { startAttackers } from "./hostile/attackers.ts";
 import { measure } from "./hostile/bystanders.ts";
 import { playUntil } from "./hostile/long-table.ts";
@@ -14,12 +15,11 @@ import type { Order, Spoils } from "./hostile/order.ts";
 import { ClubUnderTest } from "./load/machine/club.ts";
 import { TemporaryPostgres } from "./load/machine/database.ts";
 import { cleanUpAtTheEnd } from "./load/machine/leftovers.ts";
-import { CORES, pinSelf } from "./load/machine/machine.ts";
+import { CORES, ownAddress, pinSelf } from "./load/machine/machine.ts";
 import { Metrics } from "./load/metrics.ts";
 import { Crowd } from "./load/players/crowd.ts";
 import { say, showTable, type Row } from "./load/report.ts";
 
-const SCHOOL = "203.0.113.7";
 const WARM_UP_MS = 5_000;
 /** For the server to forget who has been there. */
 const FAREWELL_MS = 75_000;
@@ -28,11 +28,15 @@ const HEAP_MS = 1_000;
 /** As fast as one socket may go on. */
 const PER_SECOND = 18;
 
-type Chosen = Pick<Order, "attack" | "sockets"> & { readonly guests: number } & Partial<Order>;
+interface Chosen extends Pick<Order, "attack" | "sockets">, Partial<Pick<Order, "perSecond">> {
+  readonly guests: number;
+  /** They come through the shipped nginx, all from one address that is not loopback. */
+  readonly isOneAddress?: boolean;
+}
 
 const SCENARIOS: Readonly<Record<string, readonly Chosen[]>> = {
   guest: [{ attack: "refusals", guests: 1, sockets: 150 }],
-  address: [{ attack: "refusals", guests: 150, sockets: 150, address: SCHOOL }],
+  address: [{ attack: "refusals", guests: 150, sockets: 150, isOneAddress: true }],
   resume: [{ attack: "resume", guests: 2, sockets: 30 }],
   million: [
     { attack: "frames", guests: 4, sockets: 8 },
@@ -70,14 +74,16 @@ async function attackedBy(name: string, attacks: readonly Chosen[]): Promise<voi
   const tableId = await playUntil(long, name === "resume" ? Number(values.events) : 1);
   const crowd = await Crowd.atClub({ url, cookies: await club.invite(Number(values.players)), seed });
   crowd.start();
+  await using site = attacks.some(({ isOneAddress }) => isOneAddress) ? await siteOf(club) : null;
   await sleep(WARM_UP_MS);
   const without = await measure(crowd, club, Number(values.seconds));
   const stops = await Promise.all(
-    attacks.map(async ({ guests, ...chosen }) => {
+    attacks.map(async ({ guests, isOneAddress = false, ...chosen }) => {
       // Whoever resumes is half somebody who plays there, and half a stranger.
       const cookies =
         chosen.attack === "resume" ? [insiders[0] ?? "", ...(await club.invite(1))] : await club.invite(guests);
-      return startAttackers({ url, cookies, tableId, seed, perSecond: PER_SECOND, ...chosen });
+      const way = isOneAddress && site !== null ? throughSite(url, site) : { url };
+      return startAttackers({ ...way, cookies, tableId, seed, perSecond: PER_SECOND, ...chosen });
     }),
   );
   const under =
@@ -88,6 +94,15 @@ async function attackedBy(name: string, attacks: readonly Chosen[]): Promise<voi
   await long.leave();
   if (name === "million") say(`When all have gone: heap ${(await lowestHeapMb(metrics, FAREWELL_MS)).toFixed(1)} MB`);
   tell(name, { without, under, spoils });
+}
+
+function siteOf({ server }: ClubUnderTest): Promise<Site> {
+  return startSite({ clubPort: Number(new URL(server.url).port), host: ownAddress() });
+}
+
+/** Whoever connects to an address of this machine comes from there. */
+function throughSite(url: string, site: Site): Pick<Order, "url" | "at"> {
+  return { url: `${site.url.replace(/^http/, "ws")}${new URL(url).pathname}`, at: ownAddress() };
 }
 
 /** The least heap of the server within that time, in megabytes: what is left after a collection. */

@@ -5,12 +5,12 @@ export type Attack = (typeof ATTACKS)[number];
 /** What the attackers' process is told to do. */
 export interface Order {
   readonly attack: Attack;
-  /** Of the club's sockets, with `ws:`. */
+  /** Of the club's sockets. */
   readonly url: string;
   /** Those of whoever attacks; their sockets take turns with them. */
   readonly cookies: readonly string[];
-  /** Where they come from, as a proxy would say; this machine unless told. */
-  readonly address?: string | undefined;
+  /** Which address of that host they connect to, and so come from where it is this machine's. */
+  readonly at?: string | undefined;
   readonly sockets: number;
   /** What a socket sends in a second. */
   readonly perSecond: number;

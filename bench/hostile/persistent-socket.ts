@@ -39,7 +39,7 @@ export class PersistentSocket {
         const socket = await PlainSocket.open({
           url: order.url,
           cookie,
-          address: order.address,
+          at: order.at,
           onText: (text) => this.#read(text),
           onClosed: () => this.#lost(),
         });

@@ -89,14 +89,15 @@ interface Ports {
 }
 
 /** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
-async function layOut(folder: string, ports: Ports, { settings = [], certificates = ["ec"] }: SiteOptions) {
+async function layOut(folder: string, ports: Ports, options: SiteOptions) {
+  const { host = "127.0.0.1", settings = [], certificates = ["ec"] } = options;
   const [first, ...more] = await Promise.all(certificates.map((kind) => makeCertificate(folder, kind)));
   if (first === undefined) throw new Error("a site needs a certificate");
   const conf = fillIn(await readFile(join(ROOT, "nginx/club.conf"), "utf8"), [
     ["127.0.0.1:3000", `127.0.0.1:${ports.club}`],
-    ["listen 80;", `listen 127.0.0.1:${ports.http};`],
+    ["listen 80;", `listen ${host}:${ports.http};`],
     ["listen [::]:80;", ""],
-    ["listen 443 ssl http2;", `listen 127.0.0.1:${ports.https} ssl http2;`],
+    ["listen 443 ssl http2;", `listen ${host}:${ports.https} ssl http2;`],
     ["listen [::]:443 ssl http2;", ""],
     ["server_name club.example;", "server_name localhost;"],
     ["/srv/trelyazh/web", webRootIn(folder)],
@@ -118,6 +119,8 @@ async function layOut(folder: string, ports: Ports, { settings = [], certificate
 }
 
 interface SiteOptions {
+  /** Which address of this machine it has. */
+  readonly host?: string;
   /** Where the club listens; unless told, on a port where nobody answers. */
   readonly clubPort?: number;
   readonly httpsPort?: number;

@@ -1,6 +1,7 @@
 /** Cores, processor time and memory of processes, as Linux tells them. */
 import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
 
 /** Who runs where. PostgreSQL takes what either leaves. */
 export const CORES = { server: 0, load: 1 } as const;
@@ -24,6 +25,14 @@ export function pinSelf(core: number): void {
 /** Lets a process, with the children that it will have, run on any of these cores. */
 export function unpin(pid: number): void {
   if (isPinning) spawnSync("taskset", ["-a", "-p", "-c", Object.values(CORES).join(","), String(pid)]);
+}
+
+/** An address of this machine that is not loopback; throws where it has none. */
+export function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const own = addresses.find(({ family, internal }) => family === "IPv4" && !internal);
+  if (own === undefined) throw new Error("This machine has no address of its own: it is in no network.");
+  return own.address;
 }
 
 interface Stat {

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
+import { connect as connectSafely } from "node:tls";
 
 const OPCODES = { text: 1, close: 8, ping: 9, pong: 10 } as const;
 const FINAL = 0x80;
@@ -22,11 +23,11 @@ const SHARED = Buffer.alloc(256 * 1024);
 const NOTHING = Buffer.alloc(0);
 
 export interface PlainSocketOptions {
-  /** With `ws:`. */
+  /** With `ws:`, or with `wss:` and a certificate that nobody looks at. */
   readonly url: string;
+  /** Which address that host has; asked for unless told. */
+  readonly at?: string | undefined;
   readonly cookie: string;
-  /** Where a proxy in front would say that it comes from; nobody says so unless told. */
-  readonly address?: string | undefined;
   readonly onText: (text: string) => void;
   /** Not called when the socket has never been open. */
   readonly onClosed: () => void;
@@ -42,16 +43,17 @@ export class PlainSocket {
 
   private constructor(options: PlainSocketOptions) {
     this.#options = options;
-    const { hostname, port } = new URL(options.url);
-    this.#socket = connect({
-      host: hostname,
-      port: Number(port),
-      onread: { buffer: SHARED, callback: (bytes) => this.#read(SHARED.subarray(0, bytes)) },
-    });
+    const { protocol, hostname, port } = new URL(options.url);
+    const isSafe = protocol === "wss:";
+    const onread = { buffer: SHARED, callback: (bytes: number) => this.#read(SHARED.subarray(0, bytes)) };
+    const place = { host: options.at ?? hostname, port: Number(port), onread };
+    this.#socket = isSafe
+      ? connectSafely({ ...place, servername: hostname, rejectUnauthorized: false })
+      : connect(place);
     this.#socket.setNoDelay(true);
     // A close follows.
     this.#socket.on("error", () => {});
-    this.#socket.once("connect", () => this.#socket.write(handshake(options)));
+    this.#socket.once(isSafe ? "secureConnect" : "connect", () => this.#socket.write(handshake(options)));
     this.#socket.once("close", () => {
       if (this.#isOpen) options.onClosed();
       else this.#opened.reject(new Error(`no WebSocket at ${options.url}`));
@@ -144,7 +146,7 @@ export class PlainSocket {
   }
 }
 
-function handshake({ url, cookie, address }: PlainSocketOptions): string {
+function handshake({ url, cookie }: PlainSocketOptions): string {
   const { host, pathname } = new URL(url);
   const lines = [
     `GET ${pathname} HTTP/1.1`,
@@ -154,7 +156,6 @@ function handshake({ url, cookie, address }: PlainSocketOptions): string {
     "Sec-WebSocket-Version: 13",
     `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
     `Cookie: ${cookie}`,
-    ...(address === undefined ? [] : [`X-Forwarded-For: ${address}`]),
   ];
   return `${lines.join("\r\n")}${END_OF_HEAD}`;
 }
