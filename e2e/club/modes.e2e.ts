@@ -48,7 +48,10 @@ test("in forced colours, what is chosen, focused, pressable and off can be told"
 test("what is printed at a table is the paper and the record, without felt and buttons", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
-  const { hand } = new Player(page);
+  const player = new Player(page);
+  const { hand } = player;
+  // Where they are the first to bid, the record is empty before.
+  await player.takeTurn();
   await expect(hand).toBeVisible();
   await page.getByRole("button", { name: "Print the score sheet and the record" }).waitFor();
   await page.emulateMedia({ media: "print", colorScheme: "dark" });

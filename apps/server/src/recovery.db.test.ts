@@ -9,7 +9,7 @@ import { startServer } from "./testing/server-process.ts";
 import { TEST_SECRET } from "./testing/start-test-club.ts";
 import { tcpGate, type TcpGate } from "./testing/tcp-gate.ts";
 
-const KILLS = 20;
+const KILLS = 10;
 
 /** What passes between the server and its database while a move is stored and answered. */
 const PIECES_OF_A_MOVE = 8;
