@@ -40,6 +40,7 @@ export class Player implements LineListener {
   /** What has come since the view was looked at. */
   #unread: TableMessage[] = [];
   #isResuming = false;
+  #hasLeft = false;
   #first = Promise.withResolvers<void>();
   readonly #missing = new Set<number>();
   readonly #awaited = new Map<number, number>();
@@ -113,6 +114,7 @@ export class Player implements LineListener {
   }
 
   async leave(): Promise<void> {
+    this.#hasLeft = true;
     const line = this.#line;
     this.#line = null;
     await line?.close();
@@ -150,6 +152,7 @@ export class Player implements LineListener {
     const { firstMs, longestMs } = this.#options.comeBack;
     for (let attempt = 0; this.#line === null; attempt += 1) {
       await sleep(Math.random() * Math.min(longestMs, firstMs * 2 ** attempt));
+      if (this.#hasLeft) return;
       await this.connect().catch(() => null);
     }
     this.#subscribe();
