@@ -66,7 +66,8 @@ function addressOf({ stdout }: ChildProcess, complaints: Map<string, number>): P
     createInterface({ input: stdout }).on("line", (line) => {
       const address = /open at ([^\s"]+)/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
-      const complaint = /"msg":"([^"]*)"/.exec(line)?.[1];
+      // What it greets with comes at every level.
+      const complaint = line.includes('"level":30,') ? undefined : /"msg":"([^"]*)"/.exec(line)?.[1];
       if (complaint !== undefined) complaints.set(complaint, (complaints.get(complaint) ?? 0) + 1);
     });
   });
