@@ -47,6 +47,20 @@ export function fakeClock(startAt: number = Date.UTC(2026, 0, 1)): FakeClock {
   };
 }
 
+/** A clock of the same kind that somebody sets forward or back, as a machine's is set while no club runs on it. */
+export function settableClock(): FakeClock & { set(byMs: number): void } {
+  const fake = fakeClock();
+  let ahead = 0;
+  const now = () => fake.now() + ahead;
+  return {
+    ...fake,
+    now,
+    wall: now,
+    schedule: (at, run) => fake.schedule(at - ahead, run),
+    set: (byMs) => void (ahead += byMs),
+  };
+}
+
 /** Lets promises that are resolved already run their continuations. */
 function settled(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));

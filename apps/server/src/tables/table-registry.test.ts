@@ -1,5 +1,5 @@
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
-import { fakeClock, type FakeClock } from "@trelyazh/testkit";
+import { settableClock } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
@@ -211,18 +211,12 @@ describe("at start", () => {
   test.each([-7_200_000, 7_200_000])(
     "a clock that was set by %i ms while the club was closed leaves a turn what it had",
     async (byMs) => {
-      let set = 0;
-      const fake = fakeClock();
-      const clock: FakeClock = {
-        ...fake,
-        now: () => fake.now() + set,
-        schedule: (at, run) => fake.schedule(at - set, run),
-      };
+      const clock = settableClock();
       const live = await seatedTable({ clock });
       await clock.advance(10 * SECOND);
       const { turn } = await live.table();
       await live.registry.close();
-      set = byMs;
+      clock.set(byMs);
       const next = await live.restart();
       for (const member of [ANN, BOB, CID]) await next.arrive(member);
       await clock.advance(29 * SECOND);

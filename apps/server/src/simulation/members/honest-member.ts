@@ -1,11 +1,10 @@
 import { asideMoves, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
-import type { SeededRandom } from "@trelyazh/testkit";
 import { isAwaited, type ProposalKind, type Table } from "@trelyazh/table";
 import { modestMove } from "../../testing/player.ts";
-import { refusalIn, type Line, type Ask, type Network } from "../world/line.ts";
+import { refusalIn, type Ask } from "../world/line.ts";
+import type { MemberParts } from "./member-parts.ts";
 import { seededUuid } from "./seeded-uuid.ts";
-import type { Truth } from "../truth/truth.ts";
 import { Watch } from "./watch.ts";
 
 /** Refusals after which a client asks the same again. */
@@ -25,14 +24,6 @@ const LOOK_MS = 5000;
 /** So seldom they do something beside the turn when they could. */
 const ASIDES_ONE_IN = 6;
 
-interface Parts {
-  readonly line: Line;
-  readonly network: Network;
-  readonly random: SeededRandom;
-  readonly truth: Truth;
-  readonly onFault: (what: string) => void;
-}
-
 type Answer = { readonly seq: number };
 
 interface Asked {
@@ -43,7 +34,7 @@ interface Asked {
 /** Somebody who plays: sits down at a table, plays it to its end as well as life lets them, and then at another. */
 export class HonestMember {
   readonly id: string;
-  readonly #parts: Parts;
+  readonly #parts: MemberParts;
   #watch: Watch | null = null;
   /** What they have asked and were answered. */
   readonly #answered: Asked[] = [];
@@ -51,7 +42,7 @@ export class HonestMember {
   /** Since when they wait for an answer, in ticks; null while they do not. */
   #asksSince: number | null = null;
 
-  constructor(parts: Parts) {
+  constructor(parts: MemberParts) {
     this.id = parts.line.member.id;
     this.#parts = parts;
   }

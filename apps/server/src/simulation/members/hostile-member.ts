@@ -1,18 +1,9 @@
 import { DECK, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import type { SeededRandom } from "@trelyazh/testkit";
 import type { Table } from "@trelyazh/table";
-import { refusalIn, type Ask, type Line, type Network } from "../world/line.ts";
+import { refusalIn, type Ask } from "../world/line.ts";
+import type { MemberParts } from "./member-parts.ts";
 import { seededUuid } from "./seeded-uuid.ts";
-import type { Truth } from "../truth/truth.ts";
 import { Watch } from "./watch.ts";
-
-interface Parts {
-  readonly line: Line;
-  readonly network: Network;
-  readonly random: SeededRandom;
-  readonly truth: Truth;
-  readonly onFault: (what: string) => void;
-}
 
 /** Ids that are used again for something else. */
 const REMEMBERED = 20;
@@ -21,12 +12,12 @@ const REST_MS = 400;
 
 /** Somebody who does whatever the club lets them do, and tries what it does not. */
 export class HostileMember {
-  readonly #parts: Parts;
+  readonly #parts: MemberParts;
   readonly #ids: string[] = [];
   readonly #watches: Watch[] = [];
   #isTired = false;
 
-  constructor(parts: Parts) {
+  constructor(parts: MemberParts) {
     this.#parts = parts;
   }
 

@@ -1,7 +1,7 @@
 import { isCard, legalMoves, type Card, type Seat } from "@trelyazh/preferans";
 import { receive, type TableMessage } from "@trelyazh/protocol";
 import { seatOf, type Table, type Member } from "@trelyazh/table";
-import { fakeClock, type FakeClock } from "@trelyazh/testkit";
+import { settableClock, type FakeClock } from "@trelyazh/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
@@ -143,17 +143,11 @@ describe("a spectator", () => {
   });
 
   test("waits no longer than thirty seconds, though the clock was set back by two hours while the club was closed", async () => {
-    let set = 0;
-    const fake = fakeClock();
-    const clock: FakeClock = {
-      ...fake,
-      now: () => fake.now() + set,
-      schedule: (at, run) => fake.schedule(at - set, run),
-    };
+    const clock = settableClock();
     const live = await seatedTable({ wish: DELAY, clock });
     await playFor(live, 40_000);
     await live.registry.close();
-    set = -7_200_000;
+    clock.set(-7_200_000);
     const next = await live.restart();
     const { seq } = await next.table();
     const dora = await Onlooker.open(next, DORA);
