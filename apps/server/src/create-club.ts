@@ -2,44 +2,23 @@ import { createAccounts } from "./accounts/create-accounts.ts";
 import { systemClock } from "./clock.ts";
 import { Closing } from "./closing.ts";
 import { createClubFeed } from "./club-consumers.ts";
-import type { LimitSettings } from "./config/variables.ts";
+import type { ClubOptions } from "./config/club-options.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { createHeavyWork } from "./heavy-work/create-heavy-work.ts";
 import { limitJobs } from "./limits/jobs.ts";
 import { Limits } from "./limits/limits.ts";
 import { createLobby } from "./lobby/create-lobby.ts";
-import { createMaintenance, type BackupWish } from "./maintenance/create-maintenance.ts";
+import { createMaintenance } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
+import { createCluster } from "./nodes/create-cluster.ts";
 import { openClubDatabase, reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
 import { cryptoChance } from "./tables/actor/dealing.ts";
-import { createTables, type TablesOptions } from "./tables/create-tables.ts";
+import { createTables } from "./tables/create-tables.ts";
 import { databaseStore } from "./tables/journal/database-store.ts";
-import { createServer, type ClubServer, type WebSettings } from "./transport/create-server.ts";
-
-export interface ClubOptions
-  extends Pick<TablesOptions, "pace" | "log">, Partial<Pick<TablesOptions, "clock" | "chance"> & BackupWish> {
-  readonly databaseUrl: string;
-  readonly authSecret: string;
-  readonly web: WebSettings;
-  readonly limits: LimitSettings;
-  /** The oldest release whose clients are served. */
-  readonly oldestRelease: number;
-  /** Worker threads for what would hold up the event loop. */
-  readonly workerThreads: number;
-  /** An event loop that is held up for longer raises the alert. */
-  readonly eventLoopAlertMs: number;
-  /** Where the metrics are served, apart from the public address; nowhere unless told. */
-  readonly metricsAt?: { readonly host: string; readonly port: number } | undefined;
-  /** Whether this process takes part in the club's cron jobs. */
-  readonly maintenance: boolean;
-  /** Without one of these each part does it as often as it does by itself. */
-  readonly lobbyIntervalMs?: number;
-  readonly maintenanceEveryMs?: number;
-  readonly sessionsEveryMs?: number;
-}
+import { createServer, type ClubServer } from "./transport/create-server.ts";
 
 export interface Club extends AsyncDisposable {
   /** Takes up the tables of the last run and begins to serve; returns the address. */
@@ -54,11 +33,12 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { tables, server, observer, maintenance, heavyWork, feed, database } = await createParts(options);
+  const { tables, server, observer, maintenance, heavyWork, feed, cluster, database } = await createParts(options);
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close(), consumers: () => feed.close() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
+    { "line to other nodes": () => cluster.close() },
     { "database connections": () => database.close() },
   ]);
   return {
@@ -85,6 +65,7 @@ async function createParts(options: ClubOptions) {
   const instruments = new Instruments();
   const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
   const database = openClubDatabase({ ...base, url: databaseUrl });
+  const cluster = await createCluster(base);
   const heavyWork = createHeavyWork({ ...base, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });
   const lobby = createLobby({ ...base, database, intervalMs: options.lobbyIntervalMs });
@@ -116,5 +97,5 @@ async function createParts(options: ClubOptions) {
   const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { tables, server, observer, maintenance, heavyWork, feed, database };
+  return { tables, server, observer, maintenance, heavyWork, feed, cluster, database };
 }

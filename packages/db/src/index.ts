@@ -23,6 +23,7 @@ export {
 export { isConnectionLost, isRowRefused, isUniqueViolation } from "./failures.ts";
 export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/bans.ts";
+export * from "./queries/club.ts";
 export * from "./queries/consumers.ts";
 export * from "./queries/journal.ts";
 export type { StoredOccupant, StoredSeat } from "./queries/occupants.ts";

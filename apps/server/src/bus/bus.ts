@@ -1,15 +1,18 @@
 import type { ZodType } from "zod";
 
 /** What the nodes of a club tell each other: any message may be lost, and none says anything that is not true without it. */
-export interface News<Message> {
+export interface Notice<Message> {
   /** Part of the subject. */
   readonly name: string;
-  /** Grows when nodes of the last release would misread the message. */
+  /**
+   * Grows when nodes of the last release would misread the message; they drop it then. A node that has to understand both
+   * while a new release comes in hears, or answers, each version by itself.
+   */
   readonly version: number;
   readonly schema: ZodType<Message>;
 }
 
-/** What one node asks another. */
+/** What one node asks another. A node that does not know that version counts as nobody. */
 export interface Question<Asked, Answer> {
   readonly name: string;
   readonly version: number;
@@ -41,12 +44,14 @@ export interface Bus {
   readonly nodeId: string;
   /** Whether messages pass at present; always within one process. */
   readonly isUp: boolean;
+  /** How long a message and its answer are under way, as it was measured last; 0 within one process. */
+  readonly roundTripMs: number;
   /** Calls back whenever `isUp` has changed; must not throw. */
   onTurn(hear: (isUp: boolean) => void): Disposable;
   /** Tells a node, or all others, and not itself. What cannot be sent is lost. */
-  tell<Message>(news: News<Message>, message: Message, sending?: Sending): void;
+  tell<Message>(notice: Notice<Message>, message: Message, sending?: Sending): void;
   /** Hears what others tell all, or this node, from now on until it is disposed of; must not throw. */
-  hear<Message>(news: News<Message>, hear: (heard: Heard<Message>) => void): Disposable;
+  hear<Message>(notice: Notice<Message>, hear: (heard: Heard<Message>) => void): Disposable;
   /** Rejects with a `BusError`, or with the `ClubError` with which the other node has refused. */
   ask<Asked, Answer>(question: Question<Asked, Answer>, asked: Asked, asking: Asking): Promise<Answer>;
   /** Answers what other nodes ask; what it throws as a `ClubError` is a refusal there too, anything else is `INTERNAL`. */

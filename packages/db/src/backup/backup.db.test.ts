@@ -192,16 +192,16 @@ describe("a restore", () => {
     await using database = await testDatabase();
     await someClub(database);
     // As it was before the latest migration.
-    await query(database.url, "drop table outbox, consumers, rebuild_news");
+    await query(database.url, "drop table club");
     const latest = "where created_at = (select max(created_at) from drizzle.__drizzle_migrations)";
     await query(database.url, `delete from drizzle.__drizzle_migrations ${latest}`);
     const file = await scratchFile();
     await backUp(database, file);
     const url = await bareDatabase();
     await restoreBackup({ url, file });
-    expect(await query(url, "select to_regclass('outbox') as outbox")).toEqual([{ outbox: null }]);
+    expect(await query(url, "select to_regclass('club') as club")).toEqual([{ club: null }]);
     await migrateDatabase(url);
-    expect(await query(url, "select to_regclass('outbox')::text as outbox")).toEqual([{ outbox: "outbox" }]);
+    expect(await query(url, "select to_regclass('club')::text as club")).toEqual([{ club: "club" }]);
     expect(await query(url, "select count(*)::integer as count from table_events")).toEqual([{ count: 4 }]);
     await query(
       database.url,
