@@ -4,9 +4,12 @@ import serverFlags from "../../../apps/server/v8-flags.json" with { type: "json"
 const SCENARIOS = ["play", "storm", "kill", "database", "embedded", "slow", "soak"] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-const SUBJECTS = ["raw", "stock", "club"] as const;
-/** The relays, and the club. */
+const SUBJECTS = ["raw", "stock", "club", "bus", "nodes"] as const;
+/** The relays, and the club: as one process, as one with a bus, and as several. */
 export type Subject = (typeof SUBJECTS)[number];
+/** What is compared unless told: with several nodes, what they cost. */
+const ONE_PROCESS = "raw,stock,club";
+const SEVERAL_NODES = "club,bus,nodes";
 
 /** What is to be measured. */
 export interface Plan {
@@ -16,6 +19,8 @@ export interface Plan {
   /** How long `play` plays before it measures. */
   readonly warmUpSeconds: number;
   readonly runs: number;
+  /** How many processes the club of `nodes` has. */
+  readonly nodes: number;
   readonly seed: number;
   /** Flags for the server's Node, those of `npm start` unless told; the relays get the same. */
   readonly flags: readonly string[];
@@ -68,7 +73,8 @@ export function readPlan(args: readonly string[]): Plan {
       runs: { type: "string", default: "1" },
       seed: { type: "string" },
       "node-flags": { type: "string", default: serverFlags.join(" ") },
-      only: { type: "string", default: SUBJECTS.join(",") },
+      nodes: { type: "string", default: "1" },
+      only: { type: "string" },
       json: { type: "string" },
     },
   });
@@ -76,15 +82,17 @@ export function readPlan(args: readonly string[]): Plan {
   const defaults = DEFAULTS[scenario];
   const seconds = wholeNumber("seconds", values.seconds ?? String(defaults.seconds));
   const minutes = values.minutes;
+  const nodes = wholeNumber("nodes", values.nodes);
   return {
     scenario,
     players: wholeNumber("players", values.players ?? String(defaults.players)),
     seconds: minutes === undefined ? seconds : wholeNumber("minutes", minutes) * 60,
     warmUpSeconds: wholeNumber("warm-up", values["warm-up"]),
     runs: wholeNumber("runs", values.runs),
+    nodes,
     seed: wholeNumber("seed", values.seed ?? String(Date.now() % 1_000_000)),
     flags: values["node-flags"].split(" ").filter((flag) => flag !== ""),
-    subjects: readSubjects(values.only),
+    subjects: readSubjects(values.only ?? (nodes > 1 ? SEVERAL_NODES : ONE_PROCESS)),
     jsonFile: values.json,
   };
 }

@@ -10,7 +10,7 @@ const MAIN = fileURLToPath(new URL("../../../apps/server/src/main.ts", import.me
 const RELAY = fileURLToPath(new URL("../../load-relay.ts", import.meta.url));
 
 /** What the others are compared with: plain `ws`, and tRPC's own adapter; neither has rules, sessions or a journal. */
-export type RelayKind = Exclude<Subject, "club">;
+export type RelayKind = Extract<Subject, "raw" | "stock">;
 
 /** A server under load, in a process and on a core of its own. */
 export interface RunningServer extends AsyncDisposable {
@@ -19,6 +19,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string;
   /** Lines of its log by their text; only errors are logged. */
   readonly complaints: ReadonlyMap<string, number>;
+  /** Sends it a signal that it outlives. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void;
   /** Ends it and resolves when it is gone. */
   end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -56,7 +58,15 @@ async function runningFrom(child: ChildProcess, path: string): Promise<RunningSe
   if (address === null) throw new Error("the server has ended at its start");
   const url = `${address.replace(/^http/, "ws")}${path}`;
   // It has one, as it has said something.
-  return { pid: child.pid ?? 0, url, complaints, end, [Symbol.asyncDispose]: () => end("SIGKILL") };
+  const pid = child.pid ?? 0;
+  return {
+    pid,
+    url,
+    complaints,
+    signal: (signal) => void child.kill(signal),
+    end,
+    [Symbol.asyncDispose]: () => end("SIGKILL"),
+  };
 }
 
 /** Resolves with the address that the server says it is open at, and counts what it logs. */

@@ -4,7 +4,7 @@ import { receive } from "@trelyazh/protocol";
 import { randomFrom } from "@trelyazh/solver";
 import { PlayedTable, type Ledger, type Script } from "./played-table.ts";
 import { FrameReader } from "./line.ts";
-import { Player, type ComeBack } from "./player.ts";
+import { Player, type ComeBack, type Impatience, type Witness } from "./player.ts";
 import { byTheRules, inTurn, sitDown } from "./scripts.ts";
 import { Tally } from "../tally.ts";
 
@@ -18,11 +18,13 @@ const PATIENCE_MS = 5_000;
 const COME_BACK: ComeBack = { firstMs: 400, longestMs: 5_000 };
 
 export interface CrowdOptions {
-  /** Of the server's sockets, with `ws:`. */
-  readonly url: string;
+  /** Of the server's sockets, with `ws:`; or where somebody with that chair at that table connects to, asked each time. */
+  readonly url: string | ((chair: { readonly table: number; readonly seat: number }) => string);
   readonly cookies: readonly string[];
   readonly seed: number;
   readonly comeBack?: ComeBack;
+  readonly impatience?: Impatience;
+  readonly witness?: Witness;
   readonly ledger?: Ledger;
   /** Deals after which a table is left for a new one; for ever unless told. */
   readonly deals?: number;
@@ -33,6 +35,7 @@ export class Crowd {
   readonly tables: PlayedTable[] = [];
   #tally = new Tally();
   #isPlaying = false;
+  #isImpatient = false;
 
   get tally(): Tally {
     return this.#tally;
@@ -56,12 +59,13 @@ export class Crowd {
   static async #gather(options: CrowdOptions, manners: Manners): Promise<Crowd> {
     const crowd = new Crowd();
     const { cookies } = options;
+    crowd.#isImpatient = options.impatience !== undefined;
     const arrivals = Array.from({ length: Math.floor(cookies.length / SEATS) }, (_, index) =>
       cookies.slice(index * SEATS, (index + 1) * SEATS),
     );
     const arrive = async (): Promise<void> => {
       for (let next = arrivals.pop(); next !== undefined; next = arrivals.pop()) {
-        crowd.tables.push(await crowd.#seat(next, { options, manners }));
+        crowd.tables.push(await crowd.#seat(next, { table: arrivals.length, options, manners }));
       }
     };
     await Promise.all(Array.from({ length: ARRIVING_AT_ONCE }, arrive));
@@ -70,12 +74,16 @@ export class Crowd {
 
   async #seat(
     cookies: readonly string[],
-    { options, manners }: { readonly options: CrowdOptions; readonly manners: Manners },
+    { table, options, manners }: { readonly table: number; readonly options: CrowdOptions; readonly manners: Manners },
   ): Promise<PlayedTable> {
-    const { url, ledger, comeBack = COME_BACK } = options;
+    const { url, ledger, impatience, witness, comeBack = COME_BACK } = options;
     const tally = () => this.#tally;
     const reader = new FrameReader();
-    const players = cookies.map((cookie) => new Player({ url, cookie, comeBack, reader, tally, keep: manners.keep }));
+    const manner = { impatience, witness, comeBack, reader, tally, keep: manners.keep };
+    const players = cookies.map((cookie, seat) => {
+      const at = typeof url === "string" ? () => url : () => url({ table, seat });
+      return new Player({ url: at, seat, cookie, ...manner });
+    });
     await Promise.all(players.map((player) => player.connect()));
     const id = await manners.begin(players);
     return new PlayedTable({ id, players, script: manners.script(), tally, ...(ledger && { ledger }) });
@@ -90,6 +98,7 @@ export class Crowd {
   start(): void {
     this.#isPlaying = true;
     void this.#keepTime();
+    if (this.#isImpatient) void this.#mindSilence();
   }
 
   /** Stops the beat, and waits for what is on its way; what does not come is lost. */
@@ -103,6 +112,13 @@ export class Crowd {
   async leave(): Promise<void> {
     this.#isPlaying = false;
     await Promise.all(this.players.map((player) => player.leave()));
+  }
+
+  async #mindSilence(): Promise<void> {
+    while (this.#isPlaying) {
+      await sleep(BEAT_MS / 2);
+      for (const player of this.players) player.mindSilence(performance.now());
+    }
   }
 
   async #keepTime(): Promise<void> {

@@ -56,6 +56,8 @@ export interface LineOptions {
   /** With `ws:`. */
   readonly url: string;
   readonly cookie: string;
+  /** How long whoever is asked to open it may be silent; for ever unless told. */
+  readonly patienceMs?: number | undefined;
   readonly listener: LineListener;
   /** May be shared by all who hear much the same. */
   readonly reader: FrameReader;
@@ -78,6 +80,7 @@ export class Line {
   #subscription = FIRST_SUBSCRIPTION;
   #isSubscribed = false;
   #isClosing = false;
+  #heardAt = performance.now();
 
   private constructor({ listener, reader }: LineOptions) {
     this.#listener = listener;
@@ -86,17 +89,28 @@ export class Line {
 
   /** Rejects when there is nobody to connect to; then the listener hears nothing. */
   static async open(options: LineOptions): Promise<Line> {
-    const { url, cookie, listener } = options;
+    const { url, cookie, patienceMs, listener } = options;
     const line = new Line(options);
     line.#socket = await PlainSocket.open({
       url,
       cookie,
+      patienceMs,
       onText: (text) => line.#read(text),
       onClosed: () => {
         if (!line.#isClosing) listener.lost();
       },
     });
     return line;
+  }
+
+  /** When anything came last, on the clock of `performance.now`. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  /** Asks whether anybody is there. */
+  ping(): void {
+    this.#socket?.send("PING");
   }
 
   /** Calls back with the answer, unless the connection is lost before. */
@@ -133,6 +147,7 @@ export class Line {
   }
 
   #read(text: string): void {
+    this.#heardAt = performance.now();
     if (text === "PING") this.#socket?.send("PONG");
     else if (text !== "PONG") this.#take(this.#reader.read(text));
   }

@@ -28,6 +28,8 @@ export interface PlainSocketOptions {
   /** Which address that host has; asked for unless told. */
   readonly at?: string | undefined;
   readonly cookie: string;
+  /** How long an answer to the handshake is waited for; for ever unless told. */
+  readonly patienceMs?: number | undefined;
   readonly onText: (text: string) => void;
   /** Not called when the socket has never been open. */
   readonly onClosed: () => void;
@@ -63,7 +65,9 @@ export class PlainSocket {
   /** Rejects when nobody answers, or the other side does not speak WebSocket. */
   static async open(options: PlainSocketOptions): Promise<PlainSocket> {
     const socket = new PlainSocket(options);
-    await socket.#opened.promise;
+    const { patienceMs } = options;
+    const hurry = patienceMs === undefined ? undefined : setTimeout(() => socket.terminate(), patienceMs);
+    await socket.#opened.promise.finally(() => clearTimeout(hurry));
     return socket;
   }
 

@@ -48,7 +48,7 @@ interface Acting {
 }
 
 /** Refusals after which the same command is to be sent again. */
-const PASSING: readonly string[] = ["DATABASE_AWAY", "RESTARTING", "BUSY"];
+const PASSING: readonly string[] = ["DATABASE_AWAY", "NODE_AWAY", "RESTARTING", "BUSY"];
 
 /** Three players who move by a script, one move at each beat. */
 export class PlayedTable {

@@ -10,9 +10,28 @@ export interface ComeBack {
   readonly longestMs: number;
 }
 
+/** What a player does about a line on which nothing comes: asks whether anybody is there, and then goes elsewhere. */
+export interface Impatience {
+  readonly askAfterMs: number;
+  readonly leaveAfterMs: number;
+  /** How long a new line may take to open. */
+  readonly openWithinMs: number;
+}
+
+/** Hears everything that players are sent of their tables. */
+export type Witness = (sent: {
+  readonly tableId: string;
+  readonly seat: number;
+  readonly message: TableMessage;
+}) => void;
+
 export interface PlayerOptions {
-  readonly url: string;
+  /** Where the player connects to; asked anew each time. */
+  readonly url: () => string;
+  readonly seat: number;
   readonly cookie: string;
+  readonly impatience?: Impatience | undefined;
+  readonly witness?: Witness | undefined;
   readonly comeBack: ComeBack;
   /** Of the table, since its players hear much the same. */
   readonly reader: FrameReader;
@@ -76,8 +95,14 @@ export class Player implements LineListener {
   }
 
   async connect(): Promise<Line> {
-    const { url, cookie, reader } = this.#options;
-    this.#line = await Line.open({ url, cookie, listener: this, reader });
+    const { url, cookie, reader, impatience } = this.#options;
+    this.#line = await Line.open({
+      url: url(),
+      cookie,
+      patienceMs: impatience?.openWithinMs,
+      listener: this,
+      reader,
+    });
     return this.#line;
   }
 
@@ -107,6 +132,15 @@ export class Player implements LineListener {
     this.#awaited.clear();
   }
 
+  /** Gives up a line that has been silent for too long. */
+  mindSilence(now: number): void {
+    const { impatience } = this.#options;
+    if (impatience === undefined || this.#line === null) return;
+    const silentMs = now - this.#line.heardAt;
+    if (silentMs > impatience.leaveAfterMs) this.drop();
+    else if (silentMs > impatience.askAfterMs) this.#line.ping();
+  }
+
   /** Loses the connection, and comes back as if the network had failed. */
   drop(): void {
     this.#line?.cut();
@@ -124,6 +158,7 @@ export class Player implements LineListener {
     // Only messages of the table are subscribed to.
     const message = data as TableMessage;
     this.#check(Number(id), message);
+    this.#options.witness?.({ tableId: this.#tableId, seat: this.#options.seat, message });
     if (message.kind === "event") this.turn = message.envelope.turn;
     else if (message.kind === "snapshot") this.turn = message.table.turn;
     if (this.#options.keep !== null) this.#unread.push(message);
@@ -139,7 +174,11 @@ export class Player implements LineListener {
 
   ended(code: string): void {
     this.#options.tally().failed(`stream: ${code}`);
-    if (this.#line !== null) this.#subscribe();
+    const line = this.#line;
+    const again = () => {
+      if (this.#line !== null && this.#line === line) this.#subscribe();
+    };
+    setTimeout(again, Math.random() * this.#options.comeBack.firstMs);
   }
 
   lost(): void {

@@ -1,34 +1,35 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { randomFrom } from "@trelyazh/solver";
 import { ClubUnderTest } from "../machine/club.ts";
 import { Crowd } from "../players/crowd.ts";
 import { TemporaryPostgres } from "../machine/database.ts";
-import { startMeter } from "../machine/meter.ts";
+import { startMeter, type Metered } from "../machine/meter.ts";
+import { TemporaryNats } from "../machine/nats.ts";
 import type { Plan, Subject } from "../machine/plan.ts";
 import { startRelay, type RelayKind } from "../machine/processes.ts";
 import { mediansOf, say, sayTimes, showTable, type Row } from "../report.ts";
+import { until } from "../until.ts";
 
 /** The relays' players need none, but send one as everybody does. */
 const NO_COOKIE = "none";
+const PATIENCE_MS = 60_000;
 
-interface Measured {
+interface Measured extends Metered {
   readonly crowd: Crowd;
-  readonly pid: number;
-  readonly postgresPid?: number;
 }
 
-/** Plays at the club and at both relays in turn; the relays do without rules, sessions and a journal. */
+/** Plays at the subjects in turn; the relays do without rules, sessions and a journal. */
 export async function play(plan: Plan): Promise<unknown> {
   await using postgres = await TemporaryPostgres.start();
-  const rounds: Record<Subject, Row[]> = { raw: [], stock: [], club: [] };
+  const rounds: Record<Subject, Row[]> = { raw: [], stock: [], club: [], bus: [], nodes: [] };
   for (let run = 1; run <= plan.runs; run += 1) {
-    for (const subject of plan.subjects)
-      rounds[subject].push(await (subject === "club" ? playAtClub(postgres, plan) : playAtRelay(subject, plan)));
+    for (const subject of plan.subjects) rounds[subject].push(await playAt(subject, { postgres, plan }));
     say(`Run ${run} of ${plan.runs} is over`);
   }
   const medians = Object.entries(rounds)
     .filter(([, rows]) => rows.length > 0)
     .map(([name, rows]) => [name, mediansOf(rows)] as const);
-  const base = mediansOf(rounds.raw)["cpu"] ?? Number.NaN;
+  const base = medians[0]?.[1]["cpu"] ?? Number.NaN;
   const compared = medians.map(
     ([name, row]) => [name, { cpuRatio: (row["cpu"] ?? Number.NaN) / base, ...row }] as const,
   );
@@ -36,12 +37,52 @@ export async function play(plan: Plan): Promise<unknown> {
   return { medians: Object.fromEntries(compared), rounds };
 }
 
-async function playAtClub(postgres: TemporaryPostgres, plan: Plan): Promise<Row> {
+interface Ground {
+  readonly postgres: TemporaryPostgres;
+  readonly plan: Plan;
+}
+
+function playAt(subject: Subject, ground: Ground): Promise<Row> {
+  switch (subject) {
+    case "raw":
+    case "stock":
+      return playAtRelay(subject, ground.plan);
+    case "club":
+      return playAtClub(ground);
+    case "bus":
+      return playAtNodes(1, ground);
+    case "nodes":
+      return playAtNodes(ground.plan.nodes, ground);
+    default:
+      return subject satisfies never;
+  }
+}
+
+async function playAtClub({ postgres, plan }: Ground): Promise<Row> {
   await using club = await ClubUnderTest.open({ postgres, flags: plan.flags });
   const { url, pid } = club.server;
   const crowd = await Crowd.atClub({ url, cookies: await club.invite(plan.players), seed: plan.seed });
-  const row = await measure({ crowd, pid, postgresPid: postgres.pid }, plan);
+  const row = await measure({ crowd, pids: [pid], postgresPid: postgres.pid }, plan);
   sayTimes(club.server.complaints);
+  return row;
+}
+
+/** Players who come to any of the nodes by chance; so do those who have opened a table, once they have. */
+async function playAtNodes(nodes: number, { postgres, plan }: Ground): Promise<Row> {
+  await using nats = await TemporaryNats.start();
+  const environment = { NATS_URL: nats.url };
+  await using club = await ClubUnderTest.open({ postgres, flags: plan.flags, nodes, environment });
+  const { servers } = club;
+  const random = randomFrom(plan.seed);
+  const url = () => servers[random(servers.length)]?.url ?? club.server.url;
+  const crowd = await Crowd.atClub({ url, cookies: await club.invite(plan.players), seed: plan.seed });
+  if (nodes > 1) {
+    for (const { players } of crowd.tables) players[0]?.drop();
+    await until(() => crowd.players.every(({ isAway }) => !isAway), PATIENCE_MS);
+  }
+  const pids = servers.map(({ pid }) => pid);
+  const row = await measure({ crowd, pids, postgresPid: postgres.pid, natsPid: nats.pid }, plan);
+  for (const { complaints } of servers) sayTimes(complaints);
   return row;
 }
 
@@ -49,14 +90,14 @@ async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Row> {
   await using relay = await startRelay(kind, plan.flags);
   const cookies = Array.from({ length: plan.players }, () => NO_COOKIE);
   const crowd = await Crowd.atRelay({ url: relay.url, cookies, seed: plan.seed });
-  return await measure({ crowd, pid: relay.pid }, plan);
+  return await measure({ crowd, pids: [relay.pid] }, plan);
 }
 
-async function measure({ crowd, pid, postgresPid }: Measured, { seconds, warmUpSeconds }: Plan): Promise<Row> {
+async function measure({ crowd, ...metered }: Measured, { seconds, warmUpSeconds }: Plan): Promise<Row> {
   crowd.start();
   await sleep(warmUpSeconds * 1000);
   crowd.restartCount();
-  const stopMeter = await startMeter(pid, postgresPid);
+  const stopMeter = await startMeter(metered);
   await sleep(seconds * 1000);
   const used = await stopMeter();
   await crowd.pause();

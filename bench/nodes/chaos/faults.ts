@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "@trelyazh/solver";
+import type { ClubNode } from "../machine/club-node.ts";
+import type { ClubOfNodes } from "../machine/club-of-nodes.ts";
+
+/** A node that is silent for longer than this has lost its lease. */
+const LEASE_MS = 4_000;
+const LONGEST_AWAY_MS = 3_000;
+
+/** What befalls a club. */
+export interface Blow {
+  readonly club: ClubOfNodes;
+  /** The node that it falls upon, if upon one. */
+  readonly victim: ClubNode;
+  readonly random: Random;
+  /** To be called at the moment from which on the tables have no reason left to stand still for long. */
+  readonly playable: () => void;
+}
+
+/** Lets something befall a club, and resolves when it is over. */
+type Fault = (blow: Blow) => Promise<void>;
+
+/** By name, in the order in which they are told. */
+export const FAULTS = {
+  async kill({ victim, random, playable }) {
+    playable();
+    await victim.kill();
+    await sleep(random(LONGEST_AWAY_MS));
+    await victim.restart();
+  },
+  async nats({ club, random, playable }) {
+    await club.nats.kill();
+    await sleep(random(LONGEST_AWAY_MS));
+    playable();
+    await club.nats.start();
+  },
+  async postgres({ club, random, playable }) {
+    await club.postgres.stop(random(2) === 0 ? "orderly" : "killed");
+    await sleep(random(LONGEST_AWAY_MS));
+    playable();
+    await club.postgres.start();
+  },
+  async pause({ victim, random, playable }) {
+    playable();
+    await victim.pause(LEASE_MS + 500 + random(LONGEST_AWAY_MS));
+  },
+  "cut-nats": async ({ victim, random, playable }) => {
+    victim.toNats.cut();
+    await sleep(LEASE_MS + random(LONGEST_AWAY_MS));
+    playable();
+    victim.toNats.mend();
+  },
+  "cut-postgres": async ({ victim, random, playable }) => {
+    playable();
+    victim.toPostgres.cut();
+    await sleep(LEASE_MS + 500 + random(LONGEST_AWAY_MS));
+    victim.toPostgres.mend();
+  },
+} as const satisfies Readonly<Record<string, Fault>>;
+
+export type FaultName = keyof typeof FAULTS;
+
+/** How often each happens unless told otherwise. */
+export const USUAL_TIMES: Readonly<Record<FaultName, number>> = {
+  kill: 10,
+  nats: 10,
+  postgres: 5,
+  pause: 10,
+  "cut-nats": 3,
+  "cut-postgres": 3,
+};

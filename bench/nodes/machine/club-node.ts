@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer, type RunningServer } from "../../load/machine/processes.ts";
+import { Gate } from "./gate.ts";
+
+export interface ClubNodeOptions {
+  readonly name: string;
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly flags: readonly string[];
+  readonly natsPort: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** One node of a club: a real server in a process of its own, whose ways to PostgreSQL and to NATS can be cut. */
+export class ClubNode implements AsyncDisposable {
+  readonly name: string;
+  readonly toPostgres: Gate;
+  readonly toNats: Gate;
+  readonly #start: (port: number) => Promise<RunningServer>;
+  #server: RunningServer;
+  #isUp = true;
+
+  private constructor(
+    { name, toPostgres, toNats }: { readonly name: string; readonly toPostgres: Gate; readonly toNats: Gate },
+    { server, start }: { readonly server: RunningServer; readonly start: (port: number) => Promise<RunningServer> },
+  ) {
+    this.name = name;
+    this.toPostgres = toPostgres;
+    this.toNats = toNats;
+    this.#server = server;
+    this.#start = start;
+  }
+
+  static async open(options: ClubNodeOptions): Promise<ClubNode> {
+    const { name, secret, flags, environment } = options;
+    const url = new URL(options.databaseUrl);
+    const toPostgres = await Gate.open(Number(url.port));
+    const toNats = await Gate.open(options.natsPort);
+    url.port = String(toPostgres.port);
+    const start = (port: number) =>
+      startServer({
+        port,
+        databaseUrl: url.href,
+        secret,
+        flags,
+        environment: { ...environment, NODE_NAME: name, NATS_URL: `nats://127.0.0.1:${toNats.port}` },
+      });
+    return new ClubNode({ name, toPostgres, toNats }, { server: await start(0), start });
+  }
+
+  /** Of its sockets; the same after a restart. */
+  get url(): string {
+    return this.#server.url;
+  }
+
+  get pid(): number {
+    return this.#server.pid;
+  }
+
+  /** Lines of its log by their text, of all its processes so far that have not been killed. */
+  get complaints(): ReadonlyMap<string, number> {
+    return this.#server.complaints;
+  }
+
+  /** Whether there is a process that could answer. */
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  /** Ends the process at once, as the system does when memory runs out. */
+  async kill(): Promise<void> {
+    this.#isUp = false;
+    await this.#server.end("SIGKILL");
+  }
+
+  /** Starts another process in the place of the one that was killed. */
+  async restart(): Promise<void> {
+    this.#server = await this.#start(Number(new URL(this.#server.url).port));
+    this.#isUp = true;
+  }
+
+  /** Stops the process for a while, as a machine does that swaps or is moved; it hears of nothing meanwhile. */
+  async pause(ms: number): Promise<void> {
+    this.#server.signal("SIGSTOP");
+    await sleep(ms);
+    this.#server.signal("SIGCONT");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.toPostgres.mend();
+    this.toNats.mend();
+    await this.#server.end("SIGTERM");
+    await this.toPostgres[Symbol.asyncDispose]();
+    await this.toNats[Symbol.asyncDispose]();
+  }
+}
