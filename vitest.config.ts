@@ -15,7 +15,7 @@ export default defineConfig({
           include: [
             "{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}",
             "scripts/{bootstrap,bytes,checks,notices,spec,structure}/**/*.test.ts",
-            "bench/session/*.test.ts",
+            "bench/{nodes,session}/**/*.test.ts",
           ],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"],
         },

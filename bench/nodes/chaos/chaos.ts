@@ -8,6 +8,7 @@ import { say, sayTimes, showTable, type Row } from "../../load/report.ts";
 import { until } from "../../load/until.ts";
 import { ClubOfNodes } from "../machine/club-of-nodes.ts";
 import { Sightings } from "../witness/sightings.ts";
+import { readStoredTable } from "../witness/stored-table.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
 import { Places } from "./places.ts";
 import { Standstill } from "./standstill.ts";
@@ -83,7 +84,7 @@ export async function chaos(plan: ChaosPlan): Promise<Chaos> {
   const checked = {
     heard: { moves, answered, lost, doubled, disordered, snapshots },
     journal,
-    shown: await shown.judge(club.database),
+    shown: await shown.judge((tableId) => readStoredTable(club.database, tableId)),
   };
   showTable(distributions(suffered));
   showTable(checked);

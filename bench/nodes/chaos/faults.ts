@@ -45,16 +45,16 @@ export const FAULTS = {
     await victim.pause(LEASE_MS + 500 + random(LONGEST_AWAY_MS));
   },
   "cut-nats": async ({ victim, random, playable }) => {
-    victim.toNats.cut();
+    victim.toNats.freeze();
     await sleep(LEASE_MS + random(LONGEST_AWAY_MS));
     playable();
-    victim.toNats.mend();
+    victim.toNats.thaw();
   },
   "cut-postgres": async ({ victim, random, playable }) => {
     playable();
-    victim.toPostgres.cut();
+    victim.toPostgres.freeze();
     await sleep(LEASE_MS + 500 + random(LONGEST_AWAY_MS));
-    victim.toPostgres.mend();
+    victim.toPostgres.thaw();
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 

@@ -1,27 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer, type RunningServer } from "../../load/machine/processes.ts";
-import { Gate } from "./gate.ts";
+import { tcpGate, type TcpGate } from "../../../apps/server/src/testing/tcp-gate.ts";
 
 export interface ClubNodeOptions {
   readonly name: string;
   readonly databaseUrl: string;
   readonly secret: string;
   readonly flags: readonly string[];
-  readonly natsPort: number;
+  readonly natsUrl: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** One node of a club: a real server in a process of its own, whose ways to PostgreSQL and to NATS can be cut. */
 export class ClubNode implements AsyncDisposable {
   readonly name: string;
-  readonly toPostgres: Gate;
-  readonly toNats: Gate;
+  readonly toPostgres: TcpGate;
+  readonly toNats: TcpGate;
   readonly #start: (port: number) => Promise<RunningServer>;
   #server: RunningServer;
   #isUp = true;
 
   private constructor(
-    { name, toPostgres, toNats }: { readonly name: string; readonly toPostgres: Gate; readonly toNats: Gate },
+    { name, toPostgres, toNats }: { readonly name: string; readonly toPostgres: TcpGate; readonly toNats: TcpGate },
     { server, start }: { readonly server: RunningServer; readonly start: (port: number) => Promise<RunningServer> },
   ) {
     this.name = name;
@@ -33,17 +33,15 @@ export class ClubNode implements AsyncDisposable {
 
   static async open(options: ClubNodeOptions): Promise<ClubNode> {
     const { name, secret, flags, environment } = options;
-    const url = new URL(options.databaseUrl);
-    const toPostgres = await Gate.open(Number(url.port));
-    const toNats = await Gate.open(options.natsPort);
-    url.port = String(toPostgres.port);
+    const toPostgres = await tcpGate(options.databaseUrl);
+    const toNats = await tcpGate(options.natsUrl);
     const start = (port: number) =>
       startServer({
         port,
-        databaseUrl: url.href,
+        databaseUrl: toPostgres.url,
         secret,
         flags,
-        environment: { ...environment, NODE_NAME: name, NATS_URL: `nats://127.0.0.1:${toNats.port}` },
+        environment: { ...environment, NODE_NAME: name, NATS_URL: toNats.url },
       });
     return new ClubNode({ name, toPostgres, toNats }, { server: await start(0), start });
   }
@@ -87,8 +85,8 @@ export class ClubNode implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.toPostgres.mend();
-    this.toNats.mend();
+    this.toPostgres.thaw();
+    this.toNats.thaw();
     await this.#server.end("SIGTERM");
     await this.toPostgres[Symbol.asyncDispose]();
     await this.toNats[Symbol.asyncDispose]();

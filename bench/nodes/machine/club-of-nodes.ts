@@ -39,7 +39,7 @@ export class ClubOfNodes implements AsyncDisposable {
     const nodes: ClubNode[] = [];
     // One after the other: the first one makes the schema.
     for (let number = 1; number <= count; number += 1) {
-      const options = { name: `node-${number}`, databaseUrl, secret: SECRET, flags, natsPort: nats.port };
+      const options = { name: `node-${number}`, databaseUrl, secret: SECRET, flags, natsUrl: nats.url };
       nodes.push(opening.use(await ClubNode.open({ ...options, ...(environment && { environment }) })));
     }
     return new ClubOfNodes({ postgres, nats, nodes, database }, opening.move());

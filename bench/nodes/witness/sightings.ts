@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Database } from "@trelyazh/db";
 import type { Seat, Viewer } from "@trelyazh/preferans";
 import type { TableMessage } from "@trelyazh/protocol";
 import { projectEnvelope, seatOf, tableViewFor } from "@trelyazh/table";
 import type { Row } from "../../load/report.ts";
-import { readStoredTable, type StoredTable } from "./stored-table.ts";
+import type { StoredTable } from "./stored-table.ts";
 
 /** Whoever was meant: a chair of the table, or a member wherever they sat just then. */
 export type Addressee = { readonly seat: number } | { readonly userId: string };
@@ -41,10 +40,10 @@ export class Sightings {
   }
 
   /** Compares each with the projection of what is stored. */
-  async judge(database: Database): Promise<Row> {
+  async judge(read: (tableId: string) => Promise<StoredTable>): Promise<Row> {
     const verdicts: Verdicts = { seen: 0, strange: 0, foreign: 0 };
     for (const [tableId, sightings] of this.#byTable) {
-      const expected = new Projections(await readStoredTable(database, tableId));
+      const expected = new Projections(await read(tableId));
       for (const sighting of sightings) {
         verdicts.seen += 1;
         const fault = expected.faultOf(sighting);

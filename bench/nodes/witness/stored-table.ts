@@ -21,7 +21,11 @@ interface Payload {
 
 /** Reads all that a table has been. */
 export async function readStoredTable({ db }: Database, tableId: string): Promise<StoredTable> {
-  const entries = await loadEvents(db, { tableId, afterSeq: 0, limit: EVERYTHING });
+  return foldJournal(tableId, await loadEvents(db, { tableId, afterSeq: 0, limit: EVERYTHING }));
+}
+
+/** Throws when the journal does not begin with the table's creation. */
+export function foldJournal(tableId: string, entries: readonly JournalEntry[]): StoredTable {
   const envelopes = entries.map(envelopeOf);
   const states: Table[] = [];
   for (const envelope of envelopes) {

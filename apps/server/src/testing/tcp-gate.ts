@@ -8,16 +8,19 @@ export interface TcpGate extends AsyncDisposable {
   open(): void;
   /** Resolves when that many more pieces of data have gone through, in either direction. */
   passed(pieces: number): Promise<void>;
-  /** Keeps the connections and lets nothing through any more, as a server does that hangs. */
+  /** Keeps the connections, takes new ones, and lets nothing through any more, as a server does that hangs; nobody is told. */
   freeze(): void;
+  /** Lets everything through again; what was sent meanwhile comes late. */
+  thaw(): void;
 }
 
 /** Stands between a client and a real server, so that a test can take the server away and bring it back. */
 export async function tcpGate(target: string): Promise<TcpGate> {
   const { hostname, port } = new URL(target);
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, Socket>();
   const waiting = new Set<{ left: number; readonly done: () => void }>();
   let isOpen = true;
+  let isFrozen = false;
   const countPiece = () => {
     for (const each of waiting) {
       each.left -= 1;
@@ -33,10 +36,10 @@ export async function tcpGate(target: string): Promise<TcpGate> {
       [client, upstream],
       [upstream, client],
     ] as const) {
-      sockets.add(from);
+      sockets.set(from, to);
       from.on("error", () => to.destroy());
       from.on("close", () => (sockets.delete(from), to.destroy()));
-      from.on("data", countPiece).pipe(to);
+      if (!isFrozen) from.on("data", countPiece).pipe(to);
     }
     return client;
   });
@@ -45,7 +48,7 @@ export async function tcpGate(target: string): Promise<TcpGate> {
   url.hostname = "127.0.0.1";
   // A server that listens on a port has an address with one.
   url.port = String((server.address() as AddressInfo).port);
-  const cut = () => sockets.forEach((socket) => socket.destroy());
+  const cut = () => [...sockets.keys()].forEach((socket) => socket.destroy());
   return {
     url: url.href,
     close: () => {
@@ -61,7 +64,12 @@ export async function tcpGate(target: string): Promise<TcpGate> {
         else waiting.add({ left: pieces, done: resolve });
       }),
     freeze() {
-      for (const socket of sockets) socket.unpipe().pause();
+      isFrozen = true;
+      for (const socket of sockets.keys()) socket.off("data", countPiece).unpipe().pause();
+    },
+    thaw() {
+      isFrozen = false;
+      for (const [from, to] of sockets) from.off("data", countPiece).on("data", countPiece).pipe(to);
     },
     async [Symbol.asyncDispose]() {
       cut();
