@@ -59,7 +59,7 @@ async function judged(seat: number, message: TableMessage) {
   const sightings = new Sightings();
   // On the wire it has lost its brand.
   sightings.add("t", { addressee: { seat }, message: JSON.parse(JSON.stringify(message)) as TableMessage });
-  return sightings.judge(async () => foldJournal("t", entries));
+  return sightings.judge(() => Promise.resolve(foldJournal("t", entries)));
 }
 
 const TRUE = { seen: 1, strange: 0, foreign: 0 };
