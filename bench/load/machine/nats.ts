@@ -8,21 +8,42 @@ import { freePort } from "../metrics.ts";
 
 const STEP_MS = 10;
 
+interface Ports {
+  readonly port: number;
+  readonly monitoringPort: number;
+}
+
+/** Messages and bytes that a NATS has carried. */
+export interface BusTraffic {
+  readonly busIn: number;
+  readonly busInBytes: number;
+  readonly busOut: number;
+  readonly busOutBytes: number;
+}
+
+/** What `nats-server` says of itself; there is more. */
+interface Varz {
+  readonly in_msgs: number;
+  readonly in_bytes: number;
+  readonly out_msgs: number;
+  readonly out_bytes: number;
+}
+
 /** A `nats-server` of the benchmark's own on loopback, which can be killed and started again on its port. */
 export class TemporaryNats implements AsyncDisposable {
-  readonly port: number;
+  readonly #ports: Ports;
   #server: ChildProcess;
   #done: () => void;
 
-  private constructor(port: number, server: ChildProcess) {
-    this.port = port;
+  private constructor(ports: Ports, server: ChildProcess) {
+    this.#ports = ports;
     this.#server = server;
     this.#done = undoLater(() => void server.kill("SIGKILL"));
   }
 
   static async start(): Promise<TemporaryNats> {
-    const port = await freePort();
-    return new TemporaryNats(port, await startOn(port));
+    const ports = { port: await freePort(), monitoringPort: await freePort() };
+    return new TemporaryNats(ports, await startOn(ports));
   }
 
   get pid(): number {
@@ -31,7 +52,14 @@ export class TemporaryNats implements AsyncDisposable {
   }
 
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    return `nats://127.0.0.1:${this.#ports.port}`;
+  }
+
+  /** What it has carried so far: `in` from nodes, and `out` to each of those who were to hear it. */
+  async traffic(): Promise<BusTraffic> {
+    const answer = await fetch(`http://127.0.0.1:${this.#ports.monitoringPort}/varz`);
+    const { in_msgs, in_bytes, out_msgs, out_bytes } = (await answer.json()) as Varz;
+    return { busIn: in_msgs, busInBytes: in_bytes, busOut: out_msgs, busOutBytes: out_bytes };
   }
 
   async kill(): Promise<void> {
@@ -41,7 +69,7 @@ export class TemporaryNats implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
-    const server = await startOn(this.port);
+    const server = await startOn(this.#ports);
     this.#server = server;
     this.#done = undoLater(() => void server.kill("SIGKILL"));
   }
@@ -52,8 +80,9 @@ export class TemporaryNats implements AsyncDisposable {
 }
 
 /** Resolves when it can be connected to. */
-async function startOn(port: number): Promise<ChildProcess> {
-  const server = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+async function startOn({ port, monitoringPort }: Ports): Promise<ChildProcess> {
+  const args = ["-a", "127.0.0.1", "-p", String(port), "-m", String(monitoringPort)];
+  const server = spawn("nats-server", args, { stdio: "ignore" });
   const failed = Promise.withResolvers<never>();
   server.once("error", () =>
     failed.reject(new Error("There is no nats-server here: install the package of that name.")),

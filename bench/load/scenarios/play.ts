@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "@trelyazh/db";
 import { randomFrom } from "@trelyazh/solver";
 import { ClubUnderTest } from "../machine/club.ts";
 import { Crowd } from "../players/crowd.ts";
 import { TemporaryPostgres } from "../machine/database.ts";
+import { shareOf, startConsumption } from "../machine/consumption.ts";
 import { startMeter, type Metered } from "../machine/meter.ts";
 import { TemporaryNats } from "../machine/nats.ts";
 import type { Plan, Subject } from "../machine/plan.ts";
@@ -16,25 +18,39 @@ const PATIENCE_MS = 60_000;
 
 interface Measured extends Metered {
   readonly crowd: Crowd;
+  /** A relay has none. */
+  readonly stores?: { readonly database: Database; readonly nats: TemporaryNats | null };
+}
+
+/** One round at one subject. */
+interface Round {
+  readonly row: Row;
+  /** What each move took: microseconds of processors, and what was written and told. Null where nothing is written or no move was made. */
+  readonly eachMove: Row | null;
 }
 
 /** Plays at the subjects in turn; the relays do without rules, sessions and a journal. */
 export async function play(plan: Plan): Promise<unknown> {
   await using postgres = await TemporaryPostgres.start();
-  const rounds: Record<Subject, Row[]> = { raw: [], stock: [], club: [], bus: [], nodes: [] };
+  const rounds: Record<Subject, Round[]> = { raw: [], stock: [], club: [], bus: [], nodes: [] };
   for (let run = 1; run <= plan.runs; run += 1) {
     for (const subject of plan.subjects) rounds[subject].push(await playAt(subject, { postgres, plan }));
     say(`Run ${run} of ${plan.runs} is over`);
   }
   const medians = Object.entries(rounds)
-    .filter(([, rows]) => rows.length > 0)
-    .map(([name, rows]) => [name, mediansOf(rows)] as const);
+    .filter(([, each]) => each.length > 0)
+    .map(([name, each]) => [name, mediansOf(each.map(({ row }) => row))] as const);
   const base = medians[0]?.[1]["cpu"] ?? Number.NaN;
   const compared = medians.map(
     ([name, row]) => [name, { cpuRatio: (row["cpu"] ?? Number.NaN) / base, ...row }] as const,
   );
   showTable(Object.fromEntries(compared));
-  return { medians: Object.fromEntries(compared), rounds };
+  const moves = Object.entries(rounds).flatMap(([name, each]) => {
+    const rows = each.flatMap(({ eachMove }) => (eachMove === null ? [] : [eachMove]));
+    return rows.length === 0 ? [] : [[`a move at ${name}`, mediansOf(rows)] as const];
+  });
+  if (moves.length > 0) showTable(Object.fromEntries(moves));
+  return { medians: Object.fromEntries(compared), eachMove: Object.fromEntries(moves), rounds };
 }
 
 interface Ground {
@@ -42,7 +58,7 @@ interface Ground {
   readonly plan: Plan;
 }
 
-function playAt(subject: Subject, ground: Ground): Promise<Row> {
+function playAt(subject: Subject, ground: Ground): Promise<Round> {
   switch (subject) {
     case "raw":
     case "stock":
@@ -58,21 +74,22 @@ function playAt(subject: Subject, ground: Ground): Promise<Row> {
   }
 }
 
-async function playAtClub({ postgres, plan }: Ground): Promise<Row> {
+async function playAtClub({ postgres, plan }: Ground): Promise<Round> {
   await using club = await ClubUnderTest.open({ postgres, flags: plan.flags });
   const { url, pid } = club.server;
   const crowd = await Crowd.atClub({ url, cookies: await club.invite(plan.players), seed: plan.seed });
-  const row = await measure({ crowd, pids: [pid], postgresPid: postgres.pid }, plan);
+  const stores = { database: club.database, nats: null };
+  const round = await measure({ crowd, pids: [pid], postgresPid: postgres.pid, stores }, plan);
   sayTimes(club.server.complaints);
-  return row;
+  return round;
 }
 
 /** Players who come to any of the nodes by chance; so do those who have opened a table, once they have. */
-async function playAtNodes(nodes: number, { postgres, plan }: Ground): Promise<Row> {
+async function playAtNodes(nodes: number, { postgres, plan }: Ground): Promise<Round> {
   await using nats = await TemporaryNats.start();
   const environment = { NATS_URL: nats.url };
   await using club = await ClubUnderTest.open({ postgres, flags: plan.flags, nodes, environment });
-  const { servers } = club;
+  const { servers, database } = club;
   const random = randomFrom(plan.seed);
   const url = () => servers[random(servers.length)]?.url ?? club.server.url;
   const crowd = await Crowd.atClub({ url, cookies: await club.invite(plan.players), seed: plan.seed });
@@ -81,28 +98,39 @@ async function playAtNodes(nodes: number, { postgres, plan }: Ground): Promise<R
     await until(() => crowd.players.every(({ isAway }) => !isAway), PATIENCE_MS);
   }
   const pids = servers.map(({ pid }) => pid);
-  const row = await measure({ crowd, pids, postgresPid: postgres.pid, natsPid: nats.pid }, plan);
+  const stores = { database, nats };
+  const round = await measure({ crowd, pids, postgresPid: postgres.pid, natsPid: nats.pid, stores }, plan);
   for (const { complaints } of servers) sayTimes(complaints);
-  return row;
+  return round;
 }
 
-async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Row> {
+async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Round> {
   await using relay = await startRelay(kind, plan.flags);
   const cookies = Array.from({ length: plan.players }, () => NO_COOKIE);
   const crowd = await Crowd.atRelay({ url: relay.url, cookies, seed: plan.seed });
   return await measure({ crowd, pids: [relay.pid] }, plan);
 }
 
-async function measure({ crowd, ...metered }: Measured, { seconds, warmUpSeconds }: Plan): Promise<Row> {
+async function measure({ crowd, stores, ...metered }: Measured, plan: Plan): Promise<Round> {
   crowd.start();
-  await sleep(warmUpSeconds * 1000);
+  await sleep(plan.warmUpSeconds * 1000);
   crowd.restartCount();
+  const stopConsumption = stores && (await startConsumption(stores.database, stores.nats));
   const stopMeter = await startMeter(metered);
-  await sleep(seconds * 1000);
+  await sleep(plan.seconds * 1000);
   const used = await stopMeter();
+  const consumed = await stopConsumption?.();
   await crowd.pause();
   const { tally } = crowd;
   sayTimes(tally.errors);
   await crowd.leave();
-  return { ...used, ...tally.report() };
+  const { answered } = tally;
+  const eachMove = consumed && answered > 0 ? shareOf({ ...microseconds(used, plan), ...consumed }, answered) : null;
+  return { row: { ...used, ...tally.report() }, eachMove };
+}
+
+/** Processor time, of columns in per cent of a core. */
+function microseconds(used: Row, { seconds }: Plan): Row {
+  const of = (percent: number | undefined): number => ((percent ?? 0) / 100) * seconds * 1e6;
+  return { cpuUs: of(used["cpu"]), postgresUs: of(used["postgresCpu"]), natsUs: of(used["natsCpu"]) };
 }
