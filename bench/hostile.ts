@@ -97,7 +97,7 @@ async function attackedBy(name: string, attacks: readonly Chosen[]): Promise<voi
 }
 
 function siteOf({ server }: ClubUnderTest): Promise<Site> {
-  return startSite({ clubPort: Number(new URL(server.url).port), host: ownAddress() });
+  return startSite({ clubPorts: [Number(new URL(server.url).port)], host: ownAddress() });
 }
 
 /** Whoever connects to an address of this machine comes from there. */

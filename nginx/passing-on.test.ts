@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from "node:http";
-import { TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
+import { AUTH_PATH, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
 import { expect, onTestFinished, test } from "vitest";
 import { ask, open } from "./testing/ask.ts";
 import { standIn, type StandIn } from "./testing/stand-in.ts";
@@ -7,12 +7,21 @@ import { startSite, type Site } from "./testing/start-site.ts";
 
 const STREAMS = 200;
 
-/** Starts a site and what stands in for its club; both end with the test, even one that ran out of time. */
-async function siteBefore(answer: RequestListener): Promise<{ readonly club: StandIn; readonly site: Site }> {
+/** Starts a site and what stands in for its nodes; all end with the test, even one that ran out of time. */
+async function siteBeforeNodes(
+  answers: readonly RequestListener[],
+): Promise<{ readonly nodes: readonly StandIn[]; readonly site: Site }> {
   const started = new AsyncDisposableStack();
   onTestFinished(() => started.disposeAsync());
-  const club = started.use(await standIn(answer));
-  const site = started.use(await startSite({ clubPort: club.port }));
+  const nodes = await Promise.all(answers.map(async (answer) => started.use(await standIn(answer))));
+  const site = started.use(await startSite({ clubPorts: nodes.map(({ port }) => port) }));
+  return { nodes, site };
+}
+
+async function siteBefore(answer: RequestListener): Promise<{ readonly club: StandIn; readonly site: Site }> {
+  const { nodes, site } = await siteBeforeNodes([answer]);
+  const [club] = nodes;
+  if (club === undefined) throw new Error("a site stands before a club");
   return { club, site };
 }
 
@@ -69,8 +78,43 @@ test("a club that hangs up in the middle has not refused: the answer carries no 
   expect(answer.status).toBe(503);
   expect(answer.json).toMatchObject({ error: { data: { code: "SERVICE_UNAVAILABLE" } } });
   expect(answer.text).not.toContain("clubCode");
-  // Asked once: only the client knows whether a second time does harm.
+  // There is nobody else to ask.
   expect(club.requests).toHaveLength(1);
+});
+
+test("what a node leaves without an answer is asked of another one, a sign-in excepted; that node is left alone for a while", async () => {
+  const begun = new Set<string>();
+  // Whichever node is the first to be asked for something hangs up.
+  const answer: RequestListener = ({ url = "" }, response) => {
+    if (begun.has(url)) response.end("done");
+    else response.destroy();
+    begun.add(url);
+  };
+  const { nodes, site } = await siteBeforeNodes([answer, answer, answer]);
+  const asked = (path: string) => nodes.map(({ requests }) => requests.filter(({ url }) => url === path).length);
+  const post = (path: string) => ask(site, path, { method: "POST", body: "{}" });
+
+  const [act, signIn, me] = [`${TRPC_HTTP_PATH}/table.act`, `${AUTH_PATH}/sign-in/anonymous`, `${TRPC_HTTP_PATH}/me`];
+  begun.add(me);
+  expect([(await post(act)).text, asked(act).toSorted()]).toEqual(["done", [0, 1, 1]]);
+  expect([(await post(signIn)).status, asked(signIn).toSorted()]).toEqual([503, [0, 0, 1]]);
+  // Two of the three have hung up: the third is asked for everything.
+  await ask(site, me);
+  await ask(site, me);
+  expect(asked(me).toSorted()).toEqual([0, 0, 2]);
+});
+
+test("a socket that a node wants no more is opened at another one; what a node refuses otherwise is passed on", async () => {
+  const leaving: RequestListener = (_request, response) => response.writeHead(503).end("leaving");
+  const staying: RequestListener = ({ url }, response) => {
+    response.writeHead(url === TRPC_WS_PATH ? 200 : 503).end("staying");
+  };
+  const { nodes, site } = await siteBeforeNodes([leaving, staying]);
+  const headers = { connection: "Upgrade", upgrade: "websocket" };
+  expect((await ask(site, TRPC_WS_PATH, { headers })).text).toBe("staying");
+  expect(nodes.map(({ requests }) => requests.length)).toEqual([1, 1]);
+  expect((await ask(site, `${TRPC_HTTP_PATH}/session.me`)).status).toBe(503);
+  expect(nodes.map(({ requests }) => requests.length)).toEqual([1, 2]);
 });
 
 test(`one address holds ${STREAMS} streams and no more, all of which may come at once`, async () => {

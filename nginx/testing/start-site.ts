@@ -17,6 +17,9 @@ const BUILT_CLIENT = join(ROOT, "apps/web/dist");
 /** What club.conf includes; HTTP/3 only where nginx has it. */
 const INCLUDED = ["http.conf", "server.conf", "tls.conf"];
 
+/** The line of a node, of which a site has as many as there are. */
+const NODE = "server 127.0.0.1:3000 max_fails=1 fail_timeout=2s;";
+
 /** As the distribution's `nginx.conf`: it compresses, which the club's files must not rely on. */
 const NGINX_CONF = `
 daemon off;
@@ -85,7 +88,7 @@ const webRootIn = (folder: string) => join(folder, "web");
 interface Ports {
   readonly http: number;
   readonly https: number;
-  readonly club: number;
+  readonly clubs: readonly number[];
 }
 
 /** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
@@ -94,7 +97,7 @@ async function layOut(folder: string, ports: Ports, options: SiteOptions) {
   const [first, ...more] = await Promise.all(certificates.map((kind) => makeCertificate(folder, kind)));
   if (first === undefined) throw new Error("a site needs a certificate");
   const conf = fillIn(await readFile(join(ROOT, "nginx/club.conf"), "utf8"), [
-    ["127.0.0.1:3000", `127.0.0.1:${ports.club}`],
+    [NODE, ports.clubs.map((port) => NODE.replace("3000", String(port))).join("\n    ")],
     ["listen 80;", `listen ${host}:${ports.http};`],
     ["listen [::]:80;", ""],
     ["listen 443 ssl http2;", `listen ${host}:${ports.https} ssl http2;`],
@@ -121,8 +124,8 @@ async function layOut(folder: string, ports: Ports, options: SiteOptions) {
 interface SiteOptions {
   /** Which address of this machine it has. */
   readonly host?: string;
-  /** Where the club listens; unless told, on a port where nobody answers. */
-  readonly clubPort?: number;
+  /** Where the nodes of the club listen; unless told, there is one on a port where nobody answers. */
+  readonly clubPorts?: readonly number[];
   readonly httpsPort?: number;
   /** Lines of server.conf that are to say something else. */
   readonly settings?: readonly (readonly [from: string, to: string])[];
@@ -141,7 +144,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const ports = {
     http: await freePort(),
     https: options.httpsPort ?? (await freePort()),
-    club: options.clubPort ?? (await freePort()),
+    clubs: options.clubPorts ?? [await freePort()],
   };
   const ca = await layOut(folder, ports, options);
   const parameters = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
@@ -192,7 +195,7 @@ export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
   const httpsPort = await freePort();
   const club = await startClub({ databaseUrl, env: { PUBLIC_ORIGIN: `https://localhost:${httpsPort}` } });
   started.use(club);
-  const site = started.use(await startSite({ clubPort: club.port, httpsPort }));
+  const site = started.use(await startSite({ clubPorts: [club.port], httpsPort }));
   const running = started.move();
   return { ...site, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
