@@ -14,6 +14,7 @@ async function startHttp() {
   const wss = new WebSocketServer({ noServer: true });
   const refused: string[] = [];
   const http = createServer();
+  let isTaking = true;
   const sockets: Socket[] = [];
   http.on("connection", (socket) => sockets.push(socket));
   http.on(
@@ -23,6 +24,7 @@ async function startHttp() {
       path: "/trpc",
       mayOpen: ({ headers }) => headers["user-agent"] !== "greedy",
       isTrusted: trustOrigins(["https://club.example"]),
+      isTaking: () => isTaking,
       onRefused: (status, { url }) => refused.push(`${status} ${url}`),
     }),
   );
@@ -34,6 +36,7 @@ async function startHttp() {
     url: `ws://127.0.0.1:${port}`,
     refused,
     sockets,
+    takeNoMore: () => (isTaking = false),
     async ask(path: string, headers: Readonly<Record<string, string>> = {}) {
       using client = new StrangeClient(this.url, { path, headers });
       return await client.firstLine;
@@ -76,6 +79,14 @@ test("UP4 a client that may not have another socket is refused one", async () =>
   expect(await http.ask("/trpc", { "User-Agent": "greedy" })).toBe("HTTP/1.1 429 Too Many Requests");
   expect(await http.ask("/trpc", { "User-Agent": "modest" })).toBe(OPEN);
   expect(http.refused).toEqual(["429 /trpc"]);
+});
+
+test("UP5 a server that takes no sockets any more says so before the socket is opened", async () => {
+  await using http = await startHttp();
+  expect(await http.ask("/trpc")).toBe(OPEN);
+  http.takeNoMore();
+  expect(await http.ask("/trpc")).toBe("HTTP/1.1 503 Service Unavailable");
+  expect(http.refused).toEqual(["503 /trpc"]);
 });
 
 test("UP3 a client that is refused and does not hang up is cut off", async () => {

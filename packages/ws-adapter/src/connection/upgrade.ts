@@ -14,6 +14,11 @@ export interface UpgradeOptions {
    * `socket`. Everybody may by default; others are refused with 429.
    */
   readonly mayOpen?: (request: IncomingMessage, socket: Duplex) => boolean;
+  /**
+   * Says whether sockets are taken at all; by default they are. If not they are refused with 503, with which whoever stands
+   * before several servers asks another one.
+   */
+  readonly isTaking?: () => boolean;
   /** Called for each refusal. */
   readonly onRefused?: (status: RefusedStatus, request: IncomingMessage) => void;
 }
@@ -21,15 +26,16 @@ export interface UpgradeOptions {
 /** What an HTTP server's `upgrade` event wants to call. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-const REASONS = { 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests" } as const;
+const REASONS = { 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 503: "Service Unavailable" } as const;
 type RefusedStatus = keyof typeof REASONS;
 
 /** Returns a listener that hands upgrades at one path to the WebSocket server, if their origin is trusted. */
 export function createUpgradeListener(options: UpgradeOptions): UpgradeListener {
-  const { wss, path, isTrusted = trustOrigins([]), mayOpen = () => true, onRefused } = options;
+  const { wss, path, isTrusted = trustOrigins([]), mayOpen = () => true, isTaking = () => true, onRefused } = options;
   const statusOf = (request: IncomingMessage, socket: Duplex): RefusedStatus | null => {
     if (request.url?.split("?", 1)[0] !== path) return 404;
     if (!isTrusted(request)) return 403;
+    if (!isTaking()) return 503;
     return mayOpen(request, socket) ? null : 429;
   };
   return (request, socket, head) => {

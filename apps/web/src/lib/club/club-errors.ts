@@ -31,6 +31,9 @@ export function refusalIn(error: unknown): ErrorCode | null {
   return ERROR_CODES.find((code) => code === clubCode) ?? null;
 }
 
+/** The code with which a node closes its sockets when it goes, and others are there (RFC 6455). */
+export const GOING_AWAY = 1001;
+
 /** The code with which a server closes its sockets when it starts anew (RFC 6455). */
 export const SERVICE_RESTART = 1012;
 

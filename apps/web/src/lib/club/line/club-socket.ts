@@ -18,9 +18,6 @@ interface Asked {
   isAnswered: boolean;
 }
 
-/** The club asks for another socket in the place of this one. */
-const RECONNECT = "reconnect";
-
 /** One socket to the club, which speaks tRPC's protocol; it is used until it breaks, and never mended. */
 export class ClubSocket {
   readonly #ws: WebSocket;
@@ -79,9 +76,9 @@ export class ClubSocket {
     else this.#receive(messageIn(data));
   }
 
-  #receive(message: Incoming | typeof RECONNECT | null): void {
-    // Whoever speaks like that is not the club, or the club has asked for it.
-    if (message === null || message === RECONNECT) {
+  #receive(message: Incoming | null): void {
+    // Whoever speaks like that is not the club, or the club asks for another socket in the place of this one.
+    if (message === null) {
       this.#closed(null);
       return;
     }
@@ -99,13 +96,12 @@ function isLast(message: Incoming): boolean {
   return "error" in message || message.result.type === "stopped";
 }
 
-/** Returns the club's message; null when it is none. */
-function messageIn(data: unknown): Incoming | typeof RECONNECT | null {
+/** Returns the club's answer; null when it is none. */
+function messageIn(data: unknown): Incoming | null {
   if (typeof data !== "string") return null;
   try {
     const message: unknown = JSON.parse(data);
     if (typeof message !== "object" || message === null) return null;
-    if ("method" in message) return RECONNECT;
     // What has a result or an error is what tRPC's server sends.
     return "result" in message || "error" in message ? (message as Incoming) : null;
   } catch {

@@ -265,6 +265,17 @@ test("a club that restarts is waited for, not gone around", () => {
   expect(line.until(() => line.name === "open", 15_000)).toBeLessThan(6_000);
 });
 
+test("a node that goes is left for another one at once, however young the socket was", () => {
+  const line = wanted();
+  line.advance(1_000);
+  for (let node = 0; node < 3; node++) {
+    line.effects.length = 0;
+    line.close(1001);
+    expect([count(line, "open"), count(line, "probe")]).toEqual([1, 0]);
+    expect(line.until(() => line.name === "open", 1_000)).toBeLessThanOrEqual(2 * LATENCY_MS + 10);
+  }
+});
+
 test("a renewed line is another socket, and the old one is not waited for", () => {
   const line = established();
   const old = line.carrier;
@@ -309,7 +320,7 @@ const network = fc.record<Network>({
 const happening = fc.oneof(
   network.map((now) => (line: SimulatedLine) => void (line.network.now = now)),
   fc.integer({ min: 0, max: 20_000 }).map((ms) => (line: SimulatedLine) => line.advance(ms)),
-  fc.constantFrom(1006, 1012, 4001, 1000).map((code) => (line: SimulatedLine) => line.close(code)),
+  fc.constantFrom(1001, 1006, 1012, 4001, 1000).map((code) => (line: SimulatedLine) => line.close(code)),
   fc
     .constantFrom(
       { type: "wanted" } as const,

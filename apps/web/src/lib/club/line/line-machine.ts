@@ -1,4 +1,4 @@
-import { SERVICE_RESTART } from "../club-errors.ts";
+import { GOING_AWAY, SERVICE_RESTART } from "../club-errors.ts";
 import { retryDelayMs } from "../retry-delay.ts";
 import { carrierOf, giveUpMs, waitedMs, type LineState } from "./line-state.ts";
 import { PATIENCE, returnDelayMs, YOUNG_DEATHS } from "./patience.ts";
@@ -226,6 +226,11 @@ function socketClosed(step: Stepping, code: number | null): void {
   const isYoung = socket !== null && step.now - socket.bornAt < PATIENCE.youthMs;
   step.change({ socket: null, failures: isYoung ? failures + 1 : 0 });
   if (!isWanted || attempt !== null) return;
+  // Others of the club's nodes are there, and this one tells its sockets bit by bit: nobody has to wait.
+  if (code === GOING_AWAY) {
+    openAttempt(step);
+    return;
+  }
   retryLater(step);
   if (code !== SERVICE_RESTART && step.state.failures >= YOUNG_DEATHS) probe(step);
 }
@@ -251,10 +256,10 @@ function clubIsThere(step: Stepping): void {
 }
 
 function httpIsAway(step: Stepping): void {
-  const { http, isWanted, attempt } = step.state;
+  const { http, attempt, isWanted } = step.state;
   if (http === null) return;
   step.change({ http: null });
-  if (isWanted && attempt === null) retryLater(step);
+  if (attempt === null && isWanted) retryLater(step);
 }
 
 function suspectHttp(step: Stepping): void {
