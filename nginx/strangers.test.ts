@@ -18,7 +18,7 @@ beforeAll(async () => {
   const club = started.use(await standIn(() => undefined));
   site = started.use(
     await startSite({
-      clubPort: club.port,
+      clubPorts: [club.port],
       certificates: ["ec", "rsa"],
       settings: [
         ["client_header_timeout 15s;", "client_header_timeout 1s;"],
