@@ -23,6 +23,7 @@ export {
 export { isConnectionLost, isRowRefused, isUniqueViolation } from "./failures.ts";
 export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/bans.ts";
+export * from "./queries/browser-guests.ts";
 export * from "./queries/club.ts";
 export * from "./queries/consumers.ts";
 export * from "./queries/journal.ts";
@@ -32,6 +33,7 @@ export * from "./queries/outbox.ts";
 export * from "./queries/pulyas.ts";
 export * from "./queries/sessions.ts";
 export * from "./queries/snapshots.ts";
+export * from "./queries/table-entries.ts";
 export * from "./queries/tables.ts";
 export { RATE_LIMITS_TABLE } from "./schema/rate-limits.ts";
 export { authSchema, users } from "./schema/users.ts";

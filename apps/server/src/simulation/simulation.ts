@@ -77,7 +77,7 @@ class Simulation {
   /** Tables as they were looked at last, with when they were first seen so. */
   readonly #seen = new Map<string, { readonly seq: number; readonly since: number }>();
 
-  constructor(story: Story, { past, store = new MemoryStore() }: Setting) {
+  constructor(story: Story, { past, store = new MemoryStore(() => this.#time.ticks) }: Setting) {
     this.#story = story;
     this.#past = past ?? null;
     const onFault = (what: string) => void this.#faults.push(what);
@@ -138,7 +138,7 @@ class Simulation {
     const transitions = replay(first, rows);
     const last = transitions.at(-1) ?? { table: first, envelope: { at: first.createdAt } };
     await store.append(rows, newsIn(first, transitions));
-    await store.note(last.table, last.envelope.at);
+    await store.note([{ table: last.table, at: last.envelope.at }]);
     this.#time.setWall(last.envelope.at - this.#time.wall);
   }
 

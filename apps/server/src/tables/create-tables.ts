@@ -54,7 +54,7 @@ export function createTables(options: TablesOptions): Tables {
     { append: (rows, news) => metrics.journaled(rows.length, () => store.append(rows, news)) },
     options.journal,
   );
-  const records = new RecordKeeper(store, log);
+  const records = new RecordKeeper({ store, clock, log });
   const onHappening = toEach(
     { metrics: metrics.hear, log: tableLog(log), records: (told) => records.hear(told), ...options.listeners },
     log,
@@ -66,7 +66,7 @@ export function createTables(options: TablesOptions): Tables {
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
   return {
-    service: new LiveTables({ store, clock, decks, registry, tablesOf, lookUp, onHappening }),
+    service: new LiveTables({ store, clock, decks, registry, records, tablesOf, lookUp, onHappening }),
     registry,
     limits,
     jobs: tableJobs({ store, clock, registry }),

@@ -34,12 +34,9 @@ import type { LoadedTable } from "./journal/replay.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
-import type { JournalRow } from "./journal/table-store.ts";
+import type { RecordKeeper } from "./journal/record-keeper.ts";
+import type { Entry, JournalRow } from "./journal/table-store.ts";
 import type { Making, TableService, TableStream } from "./table.router.ts";
-
-/** Unfinished tables at which one person may sit, and how many of them may wait for players. */
-const TABLES_EACH = 5;
-const WAITING_EACH = 2;
 
 type CreateAck = Ack & { readonly tableId: string };
 
@@ -50,13 +47,6 @@ interface Creation {
   readonly made: Making;
 }
 
-/** A table at which somebody is about to sit down. */
-interface Entry {
-  readonly tableId: string;
-  /** Whether it then still waits for others. */
-  readonly waits: boolean;
-}
-
 /** What only somebody who plays there asks for. */
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
@@ -65,6 +55,7 @@ type MembersCommand = CommandOf<"join" | "addBot" | "keepOut"> | PlayersCommand;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks"> {
   readonly registry: TableRegistry;
+  readonly records: Pick<RecordKeeper, "isKept">;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
   readonly tablesOf: (member: Member) => readonly MyTable[];
   /** Lets a member have a table brought back from the database, or refuses with `TOO_MANY_REQUESTS`. */
@@ -76,8 +67,6 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "d
 /** What people do with tables, from their request to the table's owner. */
 export class LiveTables implements TableService {
   readonly #deps: TableServiceDeps;
-  /** Tables at which people are about to sit down, by person: it takes a while until the lobby knows. */
-  readonly #entering = new Map<string, Entry[]>();
   /** Tables that are just being made under ids of their clients' making. */
   readonly #creating = new Map<string, Promise<void>>();
 
@@ -136,9 +125,12 @@ export class LiveTables implements TableService {
     return await this.#enter(member, { tableId, waits }, () => this.#give(actor, { commandId, command }));
   }
 
-  leave(member: Member, { tableId, commandId }: Leave): Promise<Ack> {
+  async leave(member: Member, { tableId, commandId }: Leave): Promise<Ack> {
     const command = { type: "leave", member, at: this.#deps.clock.now() } as const;
-    return this.#performAsPlayer(tableId, { commandId, command });
+    const ack = await this.#performAsPlayer(tableId, { commandId, command });
+    // The next thing that they do may be to sit down at another table.
+    await this.#deps.records.isKept(tableId);
+    return ack;
   }
 
   /** They leave every table where they sit, as if they had said so. */
@@ -227,28 +219,26 @@ export class LiveTables implements TableService {
 
   /**
    * Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may, or waits for
-   * players at as many of them.
+   * players at as many of them. The entry is noted until the table's record says where they sit, or nothing has come of it;
+   * where that cannot be known it is over by itself.
    */
-  async #enter<T>(member: Member, entry: Entry, sitDown: () => Promise<T>): Promise<T> {
-    const entering = this.#entering.get(member.id) ?? [];
-    const sitting = this.mine(member).map(({ id, status }) => ({ tableId: id, waits: status === "waiting" }));
-    const others = [...sitting, ...entering].filter(({ tableId }) => tableId !== entry.tableId);
-    const waiting = others.filter(({ waits }) => waits);
-    if (tablesIn(others) >= TABLES_EACH || (entry.waits && tablesIn(waiting) >= WAITING_EACH))
-      throw new ClubError("TOO_MANY_TABLES");
-    entering.push(entry);
-    this.#entering.set(member.id, entering);
+  async #enter<T>(member: Member, place: Pick<Entry, "tableId" | "waits">, sitDown: () => Promise<T>): Promise<T> {
+    const { store, records } = this.#deps;
+    const entry = { id: randomUUID(), userId: member.id, ...place };
+    const mayEnter = await store.enter(entry).catch((cause: unknown) => {
+      throw new ClubError("DATABASE_AWAY", { cause });
+    });
+    if (!mayEnter) throw new ClubError("TOO_MANY_TABLES");
+    const end = () => store.endEntry(entry.id).catch(() => {});
     try {
-      return await sitDown();
-    } finally {
-      entering.splice(entering.indexOf(entry), 1);
-      if (entering.length === 0) this.#entering.delete(member.id);
+      const seated = await sitDown();
+      if (await records.isKept(place.tableId)) await end();
+      return seated;
+    } catch (error) {
+      if (error instanceof ClubError && error.clubCode !== "DATABASE_AWAY") await end();
+      throw error;
     }
   }
-}
-
-function tablesIn(entries: readonly Entry[]): number {
-  return new Set(entries.map(({ tableId }) => tableId)).size;
 }
 
 function conditionsOf(wish: Creation["wish"], boards: Boards | undefined): Conditions {

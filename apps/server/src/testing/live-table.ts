@@ -54,6 +54,8 @@ export interface LiveTable {
   readonly arrive: (member: Member) => Promise<void>;
   /** Closes the table wherever that person has it open. */
   readonly depart: (member: Member) => Promise<void>;
+  /** Ends the process as a signal does. */
+  readonly close: () => Promise<void>;
   /** The same store under a new process, which says nothing unless told where. */
   readonly restart: (log?: Logger) => Promise<LiveTable>;
 }
@@ -83,7 +85,7 @@ const BOARDS = "boards";
 function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger = createLogger("silent")) {
   const instruments = new Instruments();
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
-  const { registry, service } = createTables({
+  const { registry, service, close } = createTables({
     store,
     clock,
     chance: seededChance(1),
@@ -98,7 +100,7 @@ function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger 
     journal: { everyMs: 0 },
     boards: new Map([[BOARDS, boards]]),
   });
-  return { registry, tables: withNewIds(service) };
+  return { registry, tables: withNewIds(service), close };
 }
 
 function lastingOf(options: LiveTableOptions): Lasting {
@@ -110,14 +112,14 @@ function lastingOf(options: LiveTableOptions): Lasting {
 export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveTable> {
   const { bots = 0, boards } = options;
   const lasting = lastingOf(options);
-  const { registry, tables } = startTables(lasting);
+  const { registry, tables, close } = startTables(lasting);
   const rules = { preset: "sochi", poolTarget: 10, turnSeconds: 30 } as const;
   const wish: CreateTable = { ...rules, bots, botLevel: "novice", bankSeconds: 0, ...options.wish };
   const { tableId } = await tables.create(ANN, wish, boards && { boards: BOARDS });
   // The creator has the first chair, bots the next ones.
   for (let seat = bots + 1; seat < 3; seat += 1)
     await tables.join(PEOPLE[seat] ?? CID, { tableId, seat: seat as Seat });
-  const live = liveTable(tableId, { registry, tables, ...lasting });
+  const live = liveTable(tableId, { registry, tables, close, ...lasting });
   await openFor(live, options.present ?? PEOPLE);
   return live;
 }
@@ -156,10 +158,10 @@ async function drain(stream: AsyncIterator<unknown>): Promise<void> {
   while ((await stream.next()).done !== true);
 }
 
-type Parts = Lasting & Pick<LiveTable, "registry" | "tables">;
+type Parts = Lasting & Pick<LiveTable, "registry" | "tables" | "close">;
 
 function liveTable(tableId: string, parts: Parts): LiveTable {
-  const { registry, tables, ...lasting } = parts;
+  const { registry, tables, close, ...lasting } = parts;
   const table = async () => (await registry.get(tableId)).table;
   const member = (seat: Seat) => PEOPLE[seat] ?? CID;
   const visitors = new Visitors(tables, tableId);
@@ -174,6 +176,7 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
   return {
     registry,
     tables,
+    close,
     ...lasting,
     tableId,
     table,

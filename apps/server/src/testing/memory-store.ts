@@ -1,6 +1,12 @@
 import type { News, Table } from "@trelyazh/table";
 import type { NewsEntry } from "@trelyazh/db";
-import type { JournalRow, TableStore } from "../tables/journal/table-store.ts";
+import {
+  ENTRY_BOUNDS,
+  type Entry,
+  type JournalRow,
+  type TableNote,
+  type TableStore,
+} from "../tables/journal/table-store.ts";
 
 /** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */
 const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) => string | null])[] = [
@@ -30,16 +36,25 @@ export class MemoryStore implements TableStore {
   /** The outbox. */
   readonly news: NewsEntry<News>[] = [];
   readonly snapshots = new Map<string, Table>();
-  readonly notes: { readonly table: Table; readonly at: number }[] = [];
+  readonly notes: TableNote[] = [];
   /** Statements appended at once, by their numbers of rows. */
   readonly batches: number[] = [];
   /** `"refused"`: nothing arrives. `"unanswered"`: appends arrive, but their answers do not. */
   fault: "refused" | "unanswered" | null = null;
   #indexed = emptyIndex();
+  /** The latest of the notes, by table. */
+  readonly #noted = new Map<string, TableNote>();
+  readonly #entries = new Map<string, Entry & { readonly until: number }>();
+  readonly #now: () => number;
+
+  /** Entries last by that clock; for ever unless told. */
+  constructor(now: () => number = () => 0) {
+    this.#now = now;
+  }
 
   async create(table: Table, rows: readonly JournalRow[]): Promise<void> {
     await this.append(rows);
-    this.notes.push({ table, at: table.createdAt });
+    this.#note({ table, at: table.createdAt });
   }
 
   append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[] = []): Promise<void> {
@@ -90,8 +105,23 @@ export class MemoryStore implements TableStore {
     });
   }
 
-  note(table: Table, at: number) {
-    return this.#answer(() => void this.notes.push({ table, at }));
+  note(notes: readonly TableNote[]) {
+    return this.#answer(() => notes.forEach((note) => this.#note(note)));
+  }
+
+  enter(entry: Entry) {
+    return this.#answer(() => {
+      const others = this.#placesOf(entry.userId).filter(({ tableId }) => tableId !== entry.tableId);
+      const tables = new Set(others.map(({ tableId }) => tableId));
+      const waiting = new Set(others.flatMap(({ tableId, waits }) => (waits ? [tableId] : [])));
+      const may = tables.size < ENTRY_BOUNDS.tables && (!entry.waits || waiting.size < ENTRY_BOUNDS.waiting);
+      if (may) this.#entries.set(entry.id, { ...entry, until: this.#now() + ENTRY_BOUNDS.forSeconds * 1000 });
+      return may;
+    });
+  }
+
+  endEntry(id: string) {
+    return this.#answer(() => void this.#entries.delete(id));
   }
 
   unfinishedTables() {
@@ -106,9 +136,27 @@ export class MemoryStore implements TableStore {
     return this.fault === null ? Promise.resolve(read()) : Promise.reject(connectionLost());
   }
 
+  #note(note: TableNote): void {
+    if ((this.#noted.get(note.table.id)?.table.seq ?? 0) >= note.table.seq) return;
+    this.notes.push(note);
+    this.#noted.set(note.table.id, note);
+  }
+
   #unfinished(): string[] {
-    const latest = new Map(this.notes.map(({ table }) => [table.id, table]));
-    return [...latest.values()].filter((table) => table.status !== "finished").map(({ id }) => id);
+    return this.#openTables().map(({ id }) => id);
+  }
+
+  #openTables(): Table[] {
+    return [...this.#noted.values()].flatMap(({ table }) => (table.status === "finished" ? [] : [table]));
+  }
+
+  /** Where somebody sits, has a chair kept, or is about to sit down. */
+  #placesOf(userId: string): readonly Pick<Entry, "tableId" | "waits">[] {
+    const sits = ({ seats }: Table) =>
+      seats.some((occupant) => (occupant?.kind === "bot" ? occupant.keptFor : occupant?.userId) === userId);
+    const seated = this.#openTables().filter(sits);
+    const entries = [...this.#entries.values()].filter((entry) => entry.userId === userId && entry.until > this.#now());
+    return [...seated.map(({ id, status }) => ({ tableId: id, waits: status === "waiting" })), ...entries];
   }
 
   #of(tableId: string): JournalRow[] {

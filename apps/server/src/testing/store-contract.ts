@@ -107,13 +107,35 @@ export function storeContract(open: () => Promise<Fresh>): void {
     expect([...(await store.unfinishedTables())].toSorted()).toEqual([table.id, other.table.id].toSorted());
     expect(await store.quietTables(NOON)).toEqual([table.id]);
     await store.saveSnapshot(table);
-    const finished: Table = { ...table, status: "finished" };
-    await store.note(finished, NOON + 10);
+    const finished: Table = { ...table, status: "finished", seq: table.seq + 1 };
+    await store.note([
+      { table: finished, at: NOON + 10 },
+      { table: other.table, at: NOON },
+    ]);
+    // What is older changes nothing.
+    await store.note([{ table, at: NOON + 20 }]);
     expect(await store.unfinishedTables()).toEqual([other.table.id]);
     expect(await store.quietTables(NOON + 3)).toEqual([other.table.id]);
     expect(await store.deleteOldSnapshots(NOON + 10, 5)).toBe(0);
     expect(await store.deleteOldSnapshots(NOON + 11, 5)).toBe(1);
     expect((await store.load(table.id))?.snapshot).toBeNull();
+  });
+
+  test("somebody sits at five tables, or is about to, and at no more, however many they ask for at once", async () => {
+    await using fresh = await open();
+    const { store, owner } = fresh;
+    const { table, rows } = newTable(owner);
+    await store.create(table, rows);
+    const entry = (tableId: string, waits = false) => ({ id: randomUUID(), userId: owner.id, tableId, waits });
+    const entries = Array.from({ length: 20 }, () => entry(randomUUID()));
+    const letIn = await Promise.all(entries.map((each) => store.enter(each)));
+    expect(letIn.filter(Boolean)).toHaveLength(4);
+    expect(await store.enter(entry(table.id))).toBe(true);
+    await store.endEntry(entries[letIn.indexOf(true)]?.id ?? "");
+    await store.note([{ table: { ...table, status: "finished", seq: table.seq + 1 }, at: NOON }]);
+    // The entry at that table has not ended.
+    expect(await store.enter(entry(randomUUID(), true))).toBe(true);
+    expect(await store.enter(entry(randomUUID()))).toBe(false);
   });
 }
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Executor } from "../database.ts";
 import { sessions, users, verifications } from "../schema/users.ts";
-import { aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
+import { aRecord, aTable, aUser, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
 import { banUser } from "./bans.ts";
 import { rateLimits } from "../schema/rate-limits.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "./maintenance.ts";
 import { insertFinishedPulya, listFinishedPulyas } from "./pulyas.ts";
 import { loadSnapshot, saveSnapshot } from "./snapshots.ts";
-import { replaceSeat, setTableStatus } from "./tables.ts";
+import { recordTables } from "./tables.ts";
 
 const HOUR = 3_600_000;
 const ALL = 100;
@@ -65,7 +65,8 @@ describe("guests who have not been seen for long", () => {
     ];
     await anOldGuest(db, "nobody");
     const tableId = await aTable(db, { ownerId: owner });
-    await replaceSeat(db, { tableId, seat: 1, occupant: { kind: "human", userId: seated, name: "seated" } });
+    const seats = [{ seat: 1, occupant: { kind: "human", userId: seated, name: "seated" } }] as const;
+    await withTransaction((tx) => recordTables(tx, [aRecord({ tableId, seats })]));
     const pulya = {
       tableId,
       settings: SETTINGS,
@@ -121,11 +122,14 @@ test("what was used up of a limit is deleted when the limit holds no longer", as
 
 test("only snapshots of tables that have been finished for a while are deleted", async () => {
   await using scratch = await testDatabase();
-  const { db } = scratch.database;
+  const { db, withTransaction } = scratch.database;
   const [running, fresh, old] = [await aTable(db), await aTable(db), await aTable(db)];
   for (const tableId of [running, fresh, old]) await saveSnapshot(db, { tableId, seq: 1, schemaVersion: 1, state: {} });
-  await setTableStatus(db, { tableId: fresh, status: "finished", at: NOON });
-  await setTableStatus(db, { tableId: old, status: "finished", at: NOON - 1 });
+  const ends = [
+    aRecord({ tableId: fresh, status: "finished", at: NOON }),
+    aRecord({ tableId: old, status: "finished", at: NOON - 1 }),
+  ];
+  await withTransaction((tx) => recordTables(tx, ends));
   expect(await deleteOldSnapshots(db, { finishedBefore: NOON, limit: ALL })).toBe(1);
   expect(await loadSnapshot(db, old)).toBeUndefined();
   for (const tableId of [running, fresh]) expect(await loadSnapshot(db, tableId)).toBeDefined();

@@ -40,12 +40,23 @@ export function sessionFinder(executor: Executor): FindSessions {
   };
 }
 
-/** Lets the session go on for so many seconds from now. */
+/** Lets the session go on for so many seconds from now, unless it is over. */
 export async function prolongSession(executor: Executor, sessionId: string, seconds: number): Promise<void> {
   await executor
     .update(sessions)
     .set({ expiresAt: sql`now() + make_interval(secs => ${seconds})` })
-    .where(eq(sessions.id, sessionId));
+    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, sql`now()`)));
+}
+
+/**
+ * Has the session end now. It is not deleted yet: every process finds its end with those of all sessions whose time is
+ * over, and so none can miss it.
+ */
+export async function endSession(executor: Executor, sessionId: string): Promise<void> {
+  await executor
+    .update(sessions)
+    .set({ expiresAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, sql`now()`)));
 }
 
 /** Sessions that have run out, and when that was known, in epoch milliseconds on the database's clock. */

@@ -2,6 +2,7 @@ import type { Seat, Settings } from "@trelyazh/preferans";
 import { BOT_LEVELS, TABLE_STATUSES } from "@trelyazh/table";
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   index,
   integer,
@@ -10,13 +11,17 @@ import {
   primaryKey,
   smallint,
   text,
+  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { epochMs, isOneOf } from "./columns.ts";
+import { epochMs, isOneOf, xid8 } from "./columns.ts";
 import { users } from "./users.ts";
 
-/** The tables of the club, as the lobby lists them. What happened at one is in its journal, `table_events`. */
+/**
+ * The tables of the club, as the lobby lists them. What happened at one is in its journal, `table_events`; its owner notes
+ * here what the list shows of that, a moment later.
+ */
 export const clubTables = pgTable(
   "club_tables",
   {
@@ -31,6 +36,19 @@ export const clubTables = pgTable(
       .notNull()
       .default(sql`now()`),
     finishedAt: epochMs("finished_at"),
+    spectatorDelaySeconds: integer("spectator_delay_seconds").notNull().default(0),
+    dealNumber: integer("deal_number").notNull().default(0),
+    /** Users whom the table's owner lets sit down no more. */
+    keptOut: text("kept_out")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** The number of the last event that is noted here; 0 in a row that an older release has written. */
+    notedSeq: integer("noted_seq").notNull().default(0),
+    /** The transaction that has changed the row or its chairs: whoever follows the list asks for what is not older. */
+    changedXid: xid8("changed_xid")
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
   },
   (table) => [
     check("club_tables_status_check", isOneOf(table.status, TABLE_STATUSES)),
@@ -40,6 +58,7 @@ export const clubTables = pgTable(
     index("club_tables_open_idx")
       .on(table.createdAt)
       .where(sql`${table.status} <> 'finished'`),
+    index("club_tables_changed_xid_idx").on(table.changedXid),
   ],
 );
 
@@ -68,4 +87,24 @@ export const tableSeats = pgTable(
       .where(sql`${table.userId} is not null`),
     index("table_seats_user_id_idx").on(table.userId),
   ],
+);
+
+/**
+ * People who are about to sit down: until the table's own record says that they sit there, it is counted here that they may.
+ * An entry that nobody ends, since its process is gone, is over by itself.
+ */
+export const tableEntries = pgTable(
+  "table_entries",
+  {
+    id: uuid("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** Of a table that may still be in the making. */
+    tableId: uuid("table_id").notNull(),
+    /** Whether the table then still waits for others. */
+    waits: boolean("waits").notNull(),
+    until: timestamp("until", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("table_entries_user_id_idx").on(table.userId)],
 );

@@ -51,6 +51,20 @@ export const sessions = pgTable(
   (table) => [index("sessions_user_id_idx").on(table.userId), index("sessions_expires_at_idx").on(table.expiresAt)],
 );
 
+/**
+ * Browsers that became a guest a moment ago, by a hash of their marks: one that asks by two tabs, or once more since the
+ * answer was lost, is the same guest, whichever process it asks.
+ */
+export const browserGuests = pgTable(
+  "browser_guests",
+  {
+    markHash: text("mark_hash").primaryKey(),
+    sessionId: text("session_id").references(() => sessions.id, { onDelete: "cascade" }),
+    createdAt,
+  },
+  (table) => [index("browser_guests_session_id_idx").on(table.sessionId)],
+);
+
 /** Ways to sign in: a password or an outside provider. A guest has none. */
 export const accounts = pgTable(
   "accounts",

@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import type { Executor } from "../database.ts";
 import { appendEvents, type JournalEntry } from "../queries/journal.ts";
 import type { NewsEntry } from "../queries/outbox.ts";
-import { insertTable } from "../queries/tables.ts";
+import { insertTable, type TableRecord } from "../queries/tables.ts";
 import { users } from "../schema/users.ts";
 import { cloneTemplate, type ClonedDatabase } from "../template-server.ts";
 
@@ -40,6 +40,12 @@ export async function aTable(
   const ownerId = given.ownerId ?? (await aUser(executor));
   await insertTable(executor, { id, ownerId, settings: SETTINGS, turnSeconds: 30, createdAt: given.createdAt ?? NOON });
   return id;
+}
+
+/** What is noted of a table whose chairs are free, unless told otherwise. */
+export function aRecord(record: Partial<TableRecord> & { readonly tableId: string }): TableRecord {
+  const beginning = { seq: 1, at: NOON, status: "waiting", spectatorDelaySeconds: 0, dealNumber: 0 } as const;
+  return { ...beginning, keptOut: [], seats: [], ...record };
 }
 
 export function anEntry(

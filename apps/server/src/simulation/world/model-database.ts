@@ -52,7 +52,9 @@ export class ModelDatabase {
       commandsBefore: (tableId, seq) => read(() => store.commandsBefore(tableId, seq)),
       saveSnapshot: (table) => write(() => store.saveSnapshot(table)),
       deleteOldSnapshots: (before, limit) => write(() => store.deleteOldSnapshots(before, limit)),
-      note: (table, at) => write(() => store.note(table, at)),
+      note: (notes) => write(() => store.note(notes)),
+      enter: (entry) => write(() => store.enter(entry)),
+      endEntry: (id) => write(() => store.endEntry(id)),
       unfinishedTables: () => read(() => store.unfinishedTables()),
       quietTables: (before) => read(() => store.quietTables(before)),
     };

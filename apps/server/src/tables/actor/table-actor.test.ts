@@ -339,10 +339,10 @@ describe("a journal that fails", () => {
   });
 
   test("stops nothing from being stopped", async () => {
-    const { clock, registry, store, tables, tableId } = await seatedTable();
+    const { clock, close, store, tables, tableId } = await seatedTable();
     await clock.advance(0);
     store.fault = "refused";
-    await registry.close();
+    await close();
     await expect(tables.leave(ANN, { tableId })).rejects.toEqual(refusal("RESTARTING"));
     expect(clock.nextAt()).toBeNull();
   });

@@ -1,26 +1,26 @@
 import {
   appendEvents,
-  clearSeat,
   deleteOldSnapshots,
+  endEntry,
+  enterTable,
   insertTable,
   listCommands,
   listQuietTableIds,
   listUnfinishedTableIds,
   loadEvents,
   loadSnapshot,
-  replaceSeat,
+  recordTables,
   saveSnapshot,
-  setTableStatus,
   type Database,
   type Executor,
   type StoredSeat,
-  type Transaction,
+  type TableRecord,
 } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/table";
 import { entryOf, rowOf } from "./journal-entries.ts";
 import { understood } from "./store-faults.ts";
-import type { JournalRow, StoredTable, TableStore } from "./table-store.ts";
+import { ENTRY_BOUNDS, type JournalRow, type StoredTable, type TableNote, type TableStore } from "./table-store.ts";
 
 /** The shape of snapshots. An older one is not translated: the journal is read from its beginning instead. */
 const SNAPSHOT_VERSION = 3;
@@ -39,7 +39,7 @@ export function databaseStore(database: Database, onNews: () => void): TableStor
       database.withTransaction(async (tx) => {
         await insertTable(tx, table);
         await appendEvents(tx, rows.map(entryOf));
-        await recordSeats(tx, table);
+        await recordTables(tx, [recordOf({ table, at: table.createdAt })]);
       }),
     async append(rows, news) {
       await appendEvents(journal, rows.map(entryOf), news);
@@ -51,7 +51,9 @@ export function databaseStore(database: Database, onNews: () => void): TableStor
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
     deleteOldSnapshots: (finishedBefore, limit) => deleteOldSnapshots(db, { finishedBefore, limit }),
-    note: (table, at) => database.withTransaction((tx) => record(tx, table, at)),
+    note: (notes) => database.withTransaction((tx) => recordTables(tx, notes.map(recordOf))),
+    enter: (entry) => database.withTransaction((tx) => enterTable(tx, entry, ENTRY_BOUNDS)),
+    endEntry: (id) => endEntry(db, id),
     unfinishedTables: () => listUnfinishedTableIds(db),
     quietTables: (before) => listQuietTableIds(db, { before }),
   };
@@ -76,23 +78,14 @@ async function readEvents(past: Executor, tableId: string, afterSeq: number): Pr
   }
 }
 
-/** Writes down how a table stands. */
-async function record(tx: Transaction, table: Table, at: number): Promise<void> {
-  await setTableStatus(tx, { tableId: table.id, status: table.status, at });
-  await recordSeats(tx, table);
-}
-
-/** Chairs are cleared first, so that somebody who has moved to another one is nowhere twice. */
-async function recordSeats(tx: Transaction, table: Table): Promise<void> {
-  for (const index of table.seats.keys()) await clearSeat(tx, { tableId: table.id, seat: seatAt(index) });
-  for (const chair of takenSeats(table)) await replaceSeat(tx, { tableId: table.id, ...chair });
+/** Returns what the club keeps of a table beside its journal. */
+function recordOf({ table, at }: TableNote): TableRecord {
+  const { id: tableId, seq, status, spectatorDelaySeconds, keptOut = [], pulya } = table;
+  const dealNumber = pulya?.dealNumber ?? 0;
+  return { tableId, seq, at, status, spectatorDelaySeconds, dealNumber, keptOut, seats: takenSeats(table) };
 }
 
 function takenSeats(table: Table): readonly StoredSeat[] {
-  return table.seats.flatMap((occupant, index) => (occupant === null ? [] : [{ seat: seatAt(index), occupant }]));
-}
-
-/** Chairs are numbered as seats are. */
-function seatAt(index: number): Seat {
-  return index as Seat;
+  // Chairs are numbered as seats are.
+  return table.seats.flatMap((occupant, index) => (occupant === null ? [] : [{ seat: index as Seat, occupant }]));
 }

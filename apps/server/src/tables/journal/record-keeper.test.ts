@@ -1,4 +1,5 @@
-import type { Table } from "@trelyazh/table";
+import type { Table, TableEvent, Transition } from "@trelyazh/table";
+import { fakeClock } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../../logger.ts";
 import { seatedTable, type LiveTable } from "../../testing/live-table.ts";
@@ -52,25 +53,84 @@ describe("a snapshot", () => {
 
 describe("the record of a table", () => {
   function keeper() {
-    const store = new MemoryStore();
-    return { store, records: new RecordKeeper(store, createLogger("silent")) };
+    const [store, clock] = [new MemoryStore(), fakeClock()];
+    const records = new RecordKeeper({ store, clock, log: createLogger("silent") });
+    const seqs = () => store.notes.map(({ table }) => table.seq);
+    return { store, clock, records, seqs };
   }
 
-  test("is made good for a finished table that is taken up: the last process may have ended before it wrote that", async () => {
+  /** Tables as they stand after each of their events, and the transitions that have led there. */
+  async function played() {
     const { table } = await seatedTable();
-    const finished: Table = { ...(await table()), status: "finished" };
-    const { store, records } = keeper();
-    records.hear({ kind: "loaded", table: finished, at: 7 });
-    await records.flush();
-    expect(store.notes).toEqual([{ table: finished, at: 7 }]);
+    const last = await table();
+    const at = (seq: number, event: TableEvent): Transition => ({
+      table: { ...last, seq },
+      envelope: { seq, at: seq, event, turn: null },
+    });
+    const left = (seq: number) => at(seq, { type: "seatLeft", seat: 0 });
+    const dealt = (seq: number) =>
+      at(seq, { type: "game", event: { type: "dealt", hands: [[], [], []], talon: [], commitment: "" } } as never); // only its name is asked for
+    return { last, left, dealt };
+  }
+
+  const keep = (records: RecordKeeper, transition: Transition) => records.keep(transition.table, [transition]);
+
+  test("is made good for a table that is taken up: the last process may have ended before it wrote that", async () => {
+    const { last } = await played();
+    const { store, clock, records } = keeper();
+    records.hear({ kind: "loaded", table: last, at: 7 });
+    await clock.advance(1000);
+    expect(store.notes).toEqual([{ table: last, at: 7 }]);
   });
 
-  test("is left alone for a new table, which is stored with it, and for one that is taken up and goes on", async () => {
-    const { table } = await seatedTable();
+  test("is left alone for a new table, which is stored with it", async () => {
+    const { last } = await played();
     const { store, records } = keeper();
-    records.hear({ kind: "created", table: await table() });
-    records.hear({ kind: "loaded", table: await table(), at: 7 });
+    records.hear({ kind: "created", table: last });
     await records.flush();
     expect(store.notes).toEqual([]);
+  });
+
+  test("is written at once where somebody comes or goes, and a moment later where only the deal is another", async () => {
+    const { left, dealt } = await played();
+    const { clock, records, seqs } = keeper();
+    keep(records, dealt(50));
+    await clock.advance(900);
+    keep(records, dealt(90));
+    expect(seqs()).toEqual([]);
+    await clock.advance(100);
+    expect(seqs()).toEqual([90]);
+    keep(records, dealt(100));
+    keep(records, left(101));
+    expect(await records.isKept(left(101).table.id)).toBe(true);
+    expect(seqs()).toEqual([90, 101]);
+  });
+
+  test("waits for a database that is away, and is told as not kept meanwhile", async () => {
+    const { left } = await played();
+    const { store, clock, records, seqs } = keeper();
+    const { id } = left(50).table;
+    store.fault = "refused";
+    keep(records, left(50));
+    expect(await records.isKept(id)).toBe(false);
+    store.fault = null;
+    await clock.advance(5000);
+    expect([await records.isKept(id), seqs()]).toEqual([true, [50]]);
+  });
+
+  test("that the database refuses keeps no other", async () => {
+    const { left } = await played();
+    const { store, records, seqs } = keeper();
+    const note = store.note.bind(store);
+    store.note = (notes) =>
+      notes.some(({ table }) => table.id === "faulty")
+        ? Promise.reject(Object.assign(new Error("no such user"), { code: "23503" }))
+        : note(notes);
+    const of = (tableId: string, { table, envelope }: Transition) => ({ table: { ...table, id: tableId }, envelope });
+    keep(records, of("one", left(51)));
+    keep(records, of("faulty", left(52)));
+    keep(records, of("another", left(53)));
+    const kept = await Promise.all(["one", "faulty", "another"].map((tableId) => records.isKept(tableId)));
+    expect([kept, seqs()]).toEqual([[true, false, true], [51, 53]]);
   });
 });

@@ -24,6 +24,9 @@ export interface PastCommand {
   readonly seq: number;
 }
 
+/** Unfinished tables at which one person may sit, how many of them may wait for players, and how long an entry lasts that nobody ends. */
+export const ENTRY_BOUNDS = { tables: 5, waiting: 2, forSeconds: 30 };
+
 /** An event as the journal keeps it. */
 export interface JournalRow {
   readonly tableId: string;
@@ -41,6 +44,21 @@ export interface StoredTable {
   readonly rows: readonly JournalRow[];
 }
 
+/** How a table stands after its last event, and when that was, in epoch milliseconds. */
+export interface TableNote {
+  readonly table: Table;
+  readonly at: number;
+}
+
+/** Somebody who is about to sit down at a table. */
+export interface Entry {
+  readonly id: string;
+  readonly userId: string;
+  readonly tableId: string;
+  /** Whether the table then still waits for others. */
+  readonly waits: boolean;
+}
+
 /** Where tables outlive the process. Everything rejects when the database is away; what cannot be understood is refused with `TABLE_BROKEN`. */
 export interface TableStore {
   /** Stores a new table together with its first events. */
@@ -55,8 +73,12 @@ export interface TableStore {
   saveSnapshot(table: Table): Promise<void>;
   /** Deletes so many snapshots at most of tables that were finished before then; returns how many. */
   deleteOldSnapshots(finishedBefore: number, limit: number): Promise<number>;
-  /** Keeps what can be asked about a table without its journal: its status and its chairs; `at` is its last event's time. */
-  note(table: Table, at: number): Promise<void>;
+  /** Keeps what can be asked about tables without their journals, each once: what the lobby shows. All or none; what is older than what is kept is left out. */
+  note(notes: readonly TableNote[]): Promise<void>;
+  /** Notes an entry, unless its user sits, or is about to sit, at as many other unfinished tables as one may; returns whether it is so. */
+  enter(entry: Entry): Promise<boolean>;
+  /** Ends an entry, which ends by itself after a while. Idempotent. */
+  endEntry(id: string): Promise<void>;
   /** Ids of the tables of which no end has been noted, oldest first. */
   unfinishedTables(): Promise<readonly string[]>;
   /** Ids of those of them whose last event is not after `before`. */
