@@ -85,7 +85,7 @@ const BOARDS = "boards";
 function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger = createLogger("silent")) {
   const instruments = new Instruments();
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
-  const { registry, service, close } = createTables({
+  const tables = createTables({
     store,
     clock,
     chance: seededChance(1),
@@ -100,7 +100,7 @@ function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger 
     journal: { everyMs: 0 },
     boards: new Map([[BOARDS, boards]]),
   });
-  return { registry, tables: withNewIds(service), close };
+  return { registry: tables.registry, tables: withNewIds(tables.service), close: () => tables.close() };
 }
 
 function lastingOf(options: LiveTableOptions): Lasting {

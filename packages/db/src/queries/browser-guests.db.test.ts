@@ -14,9 +14,7 @@ function enter({ withTransaction }: Database, browser = BROWSER) {
     const known = await claimBrowser(tx, browser);
     if (known !== null) return known.userId;
     const userId = await aUser(tx, "Anna");
-    await tx
-      .insert(sessions)
-      .values({ id: userId, token: userId, userId, expiresAt: sql`now() + interval '1 hour'` });
+    await tx.insert(sessions).values({ id: userId, token: userId, userId, expiresAt: sql`now() + interval '1 hour'` });
     await noteBrowserGuest(tx, { markHash: browser.markHash, token: userId });
     return userId;
   });

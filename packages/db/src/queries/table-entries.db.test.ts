@@ -29,7 +29,9 @@ test("of twenty entries at once five are let in, and two of those that wait; ano
   const twenty = Array.from({ length: 20 }, (_, index) => index);
   expect(those(await Promise.all(twenty.map(() => entered(database, ann))))).toHaveLength(5);
   expect(those(await Promise.all(twenty.map(() => entered(database, bob, { waits: true }))))).toHaveLength(2);
-  expect(those(await Promise.all(twenty.map((index) => entered(database, cid, { waits: index < 10 }))))).toHaveLength(5);
+  expect(those(await Promise.all(twenty.map((index) => entered(database, cid, { waits: index < 10 }))))).toHaveLength(
+    5,
+  );
 });
 
 test("where somebody sits counts once, be they about to sit down there as well, and no longer when the table is over", async () => {

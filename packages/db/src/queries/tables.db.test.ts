@@ -46,7 +46,11 @@ test("what is noted of tables follows them, each once, and nothing older comes a
   const note = (...records: TableRecord[]) => withTransaction((tx) => recordTables(tx, records));
   await note(aRecord({ tableId: first, seq: 5, status: "playing", dealNumber: 2, keptOut: ["somebody's id"] }));
   expect(await findTable(db, first)).toMatchObject({
-    ...{ status: "playing", dealNumber: 2, keptOut: ["somebody's id"], notedSeq: 5, finishedAt: null },
+    status: "playing",
+    dealNumber: 2,
+    keptOut: ["somebody's id"],
+    notedSeq: 5,
+    finishedAt: null,
   });
   await note(
     aRecord({ tableId: second, seq: 2, status: "playing" }),

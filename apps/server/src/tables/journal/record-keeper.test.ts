@@ -131,6 +131,9 @@ describe("the record of a table", () => {
     keep(records, of("faulty", left(52)));
     keep(records, of("another", left(53)));
     const kept = await Promise.all(["one", "faulty", "another"].map((tableId) => records.isKept(tableId)));
-    expect([kept, seqs()]).toEqual([[true, false, true], [51, 53]]);
+    expect([kept, seqs()]).toEqual([
+      [true, false, true],
+      [51, 53],
+    ]);
   });
 });
