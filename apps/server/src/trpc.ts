@@ -150,6 +150,7 @@ const CLUBS_OWN = new Set<ErrorCode>([
   "TOO_MANY_REQUESTS",
   "BUSY",
   "DATABASE_AWAY",
+  "NODE_AWAY",
   "RESTARTING",
   "TABLE_BROKEN",
   "INTERNAL",

@@ -34,6 +34,8 @@ export interface TablePresence {
   readonly spectators: number;
   /** What happens cannot be stored at present: the table waits, its clocks with it, and goes on by itself. */
   readonly isStorageAway: boolean;
+  /** The line inside the club to the table is down: what is shown may be late, and comes by itself once the line is up. */
+  readonly isLineAway: boolean;
   /** Bots have had less time to think lately than their level needs, since all threads are taken; it goes away by itself. */
   readonly botsHurry: boolean;
 }

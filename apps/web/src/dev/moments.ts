@@ -37,7 +37,7 @@ const BOARD: Table = {
 };
 
 const AROUND = {
-  presence: { online: [0, 2], spectators: 0, isStorageAway: false, botsHurry: false },
+  presence: { online: [0, 2], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false },
 } as const satisfies Partial<GalleryTable>;
 
 function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
@@ -166,6 +166,7 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
     { seats: BOARD.seats.with(1, { kind: "bot", name: "Ферзь", level: "club" }) },
     { presence: { ...AROUND.presence, botsHurry: true } },
   ),
+  "line-away": change({}, { presence: { ...AROUND.presence, isLineAway: true } }),
   "storage-away": change({}, { presence: { ...AROUND.presence, isStorageAway: true } }),
   spectator: change({}, { presence: { ...AROUND.presence, spectators: 4 } }),
   "spectator-left": change({ seats: keptFor({ leftAt: 0 }), away: SHE_IS_AWAY }),

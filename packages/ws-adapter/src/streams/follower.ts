@@ -62,6 +62,12 @@ export class Follower<Output, Audience> {
     if (this.#isLive && this.#held === null) this.#complete();
   }
 
+  /** The source has broken, as far as this reader is concerned. */
+  fail(error: Error): void {
+    this.detach();
+    this.#sink.fail(error);
+  }
+
   detach(): void {
     this.#held = null;
     this.#isLive = false;
@@ -112,8 +118,11 @@ export class Follower<Output, Audience> {
   }
 
   #overflow(): void {
+    if (this.source.overflow !== "close") {
+      this.fail(new ResyncError());
+      return;
+    }
     this.detach();
-    if (this.source.overflow === "close") this.#sink.disconnect();
-    else this.#sink.fail(new ResyncError());
+    this.#sink.disconnect();
   }
 }

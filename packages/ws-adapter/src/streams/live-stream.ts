@@ -85,13 +85,13 @@ class LiveIterator<Output> implements AsyncIterator<Output, void, undefined>, Si
   faulted(): void {}
 
   async next(): Promise<IteratorResult<Output, void>> {
+    const past = await this.#nextOfHistory();
+    if (past !== null) return past;
     if (this.#failure !== null) {
       const failure = this.#failure;
       this.#failure = null;
       throw failure;
     }
-    const past = await this.#nextOfHistory();
-    if (past !== null) return past;
     if (this.#isDone) return { done: true, value: undefined };
     const asked = Promise.withResolvers<IteratorResult<Output, void>>();
     this.#asked = asked;

@@ -4,6 +4,7 @@ import { createDemo, type DemoRouter } from "../testing/demo-router.ts";
 import { startServer } from "../testing/test-server.ts";
 import { Item } from "./sink.ts";
 import { createBoard, createTopic } from "./topic.ts";
+import { encoded } from "../wire/encoded.ts";
 import { Codec } from "../wire/wire.ts";
 
 const subscribe = (id: unknown, path: string, input?: unknown) => ({
@@ -34,6 +35,37 @@ test("TOPIC3 readers of one topic get the same bytes under their own ids", async
   const body = '"result":{"type":"data","data":{"id":"2","data":"валет"},"id":"2"}}';
   expect(await anna.take(1)).toEqual([`{"id":"я",${body}`]);
   expect(await boris.take(1)).toEqual([`{"id":12345,"jsonrpc":"2.0",${body}`]);
+});
+
+test("TOPIC11 an item that two topics pass on is encoded once", async () => {
+  const [here, there] = [createTopic<{ toJSON(): string }>(), createTopic<{ toJSON(): string }>()];
+  const t = initTRPC.create();
+  const router = t.router({
+    here: t.procedure.subscription(() => here.follow()),
+    there: t.procedure.subscription(() => there.follow()),
+  });
+  await using server = await startServer({ demo: { ...createDemo(), router: router as unknown as DemoRouter } });
+  await using client = await server.raw();
+  for (const path of ["here", "there"]) client.send(subscribe(path, path));
+  await client.take(2);
+  let times = 0;
+  const item = new Item(1, tracked("1", { toJSON: () => `encoded ${++times} times` }));
+  here.pass(item);
+  there.pass(item);
+  const body = '"result":{"type":"data","data":{"id":"1","data":"encoded 1 times"},"id":"1"}}';
+  expect(await client.take(2)).toEqual([`{"id":"here",${body}`, `{"id":"there",${body}`]);
+});
+
+test("WIRE6 what was made JSON of elsewhere looks like any other item", async () => {
+  const topic = createTopic<{ readonly card: string }>();
+  const codec = new Codec(initTRPC.create().router({}));
+  const value = { card: "валет" };
+  const came = encoded<typeof value>(JSON.stringify(value));
+  expect(codec.item(tracked("7", came))).toBe(codec.item(tracked("7", value)));
+  expect(JSON.stringify({ data: came })).toBe(JSON.stringify({ data: value }));
+  const first = topic.follow()[Symbol.asyncIterator]().next();
+  topic.publish(7, came);
+  expect(await first).toEqual({ done: false, value: tracked("7", came) });
 });
 
 test("TOPIC4 views that are the same object are encoded once", async () => {

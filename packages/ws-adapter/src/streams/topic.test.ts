@@ -76,6 +76,19 @@ test("TOPIC2 history that fails fails the stream, and leaves no reader", async (
   expect(topic.readers).toBe(0);
 });
 
+test("TOPIC12 a topic or a board that breaks fails the streams that are open, and no later ones", async () => {
+  const topic = createTopic<string>();
+  const board = createBoard<string>();
+  const waiting = [topic.follow()[Symbol.asyncIterator]().next(), board.follow()[Symbol.asyncIterator]().next()];
+  topic.fail(new Error("broken"));
+  board.fail(new Error("broken"));
+  for (const next of waiting) await expect(next).rejects.toThrow("broken");
+  expect([topic.readers, board.readers]).toEqual([0, 0]);
+  const later = take(topic.follow()[Symbol.asyncIterator](), 1);
+  topic.publish(1, "e1");
+  expect(await later).toEqual(["1:e1"]);
+});
+
 test("TOPIC10 an iterator that waits is released by return", async () => {
   const topic = createTopic<string>();
   const stream = topic.follow()[Symbol.asyncIterator]();

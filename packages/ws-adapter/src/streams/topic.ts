@@ -97,6 +97,10 @@ class Readership<Output, Audience> implements Source<Output, Audience> {
     for (const follower of this.#readers) follower.end();
   }
 
+  fail(error: Error): void {
+    for (const follower of this.#readers) follower.fail(error);
+  }
+
   #take(follower: Follower<Output, Audience>): void {
     this.#readers.add(follower);
     if (this.#isEnded) follower.end();
@@ -124,8 +128,12 @@ export class Topic<T, Audience = undefined> {
 
   /** Sends that to every reader; numbers grow, and are the ids by which clients resume. */
   publish(seq: number, value: T): void {
-    this.#advance(seq);
-    const item = new Item(seq, tracked(String(seq), value));
+    this.pass(new Item(seq, tracked(String(seq), value)));
+  }
+
+  /** Sends that to every reader as well: an item that other topics may pass on too, and that is encoded once for all of them. */
+  pass(item: Item<TrackedEnvelope<T>>): void {
+    this.#advance(item.seq);
     for (const follower of this.#readers) follower.deliver(item);
   }
 
@@ -162,6 +170,11 @@ export class Topic<T, Audience = undefined> {
   /** Completes all streams, and those that are opened later once their history is sent. */
   end(): void {
     this.#readers.end();
+  }
+
+  /** Ends the streams that are open with that error. */
+  fail(error: Error): void {
+    this.#readers.fail(error);
   }
 
   #advance(seq: number): void {
@@ -209,6 +222,11 @@ export class Board<T, Change = never> {
   /** Completes all streams. */
   end(): void {
     this.#readers.end();
+  }
+
+  /** Ends the streams that are open with that error. */
+  fail(error: Error): void {
+    this.#readers.fail(error);
   }
 
   #beginning(present: Item<T>, begin?: (present: T) => Change | undefined): Item<T | Change> {

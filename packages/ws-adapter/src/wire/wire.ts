@@ -1,5 +1,6 @@
 import { isTrackedEnvelope, type AnyTRPCRouter } from "@trpc/server";
 import type { JSONRPC2 } from "@trpc/server/rpc";
+import { Encoded } from "./encoded.ts";
 
 /**
  * Bytes as a string, one Latin-1 character for each. Concatenation is free, and Node writes such a string to a socket
@@ -56,6 +57,10 @@ function addressOf({ id, jsonrpc }: Addressee): Bytes {
   return bytesOf(`{"id":${JSON.stringify(id)},${version}`);
 }
 
+function encodedItem(id: string, json: string): Bytes {
+  return bytesOf(`{"type":"data","data":{"id":${id},"data":${json}},"id":${id}}}`);
+}
+
 /** Makes the bodies of frames, through the router's transformer. */
 export class Codec {
   readonly #serialize: (value: unknown) => unknown;
@@ -74,6 +79,7 @@ export class Codec {
   item(output: unknown): Bytes {
     if (!isTrackedEnvelope(output)) return this.data(output);
     const [id, data] = output;
+    if (data instanceof Encoded) return encodedItem(JSON.stringify(id), data.json);
     return this.#body({ type: "data", data: this.#serialize({ id, data }), id });
   }
 

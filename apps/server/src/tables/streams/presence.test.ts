@@ -21,7 +21,7 @@ describe("the presence at a table", () => {
     await live.clock.advance(1000);
     const seen = await follow(live);
     await live.clock.advance(0);
-    expect(seen).toEqual([{ online: [0, 1], spectators: 0, isStorageAway: false, botsHurry: false }]);
+    expect(seen).toEqual([{ online: [0, 1], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false }]);
     await live.clock.advance(1000);
     await live.arrive(CID);
     await live.clock.advance(1000);
@@ -30,9 +30,9 @@ describe("the presence at a table", () => {
     await live.depart(BOB);
     await live.clock.advance(0);
     expect(seen.slice(1)).toEqual([
-      { online: [0, 1, 2], spectators: 0, isStorageAway: false, botsHurry: false },
-      { online: [0, 1, 2], spectators: 1, isStorageAway: false, botsHurry: false },
-      { online: [0, 2], spectators: 1, isStorageAway: false, botsHurry: false },
+      { online: [0, 1, 2], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false },
+      { online: [0, 1, 2], spectators: 1, isStorageAway: false, isLineAway: false, botsHurry: false },
+      { online: [0, 2], spectators: 1, isStorageAway: false, isLineAway: false, botsHurry: false },
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("the presence at a table", () => {
     for (const member of [ANN, DORA, DORA]) await live.arrive(member);
     const seen = await follow(live);
     await live.clock.advance(0);
-    expect(seen).toEqual([{ online: [0], spectators: 1, isStorageAway: false, botsHurry: false }]);
+    expect(seen).toEqual([{ online: [0], spectators: 1, isStorageAway: false, isLineAway: false, botsHurry: false }]);
   });
 
   test("holds through the socket that takes the place of a frozen one, whose end takes nobody away", async () => {

@@ -110,6 +110,7 @@ export class TableStreams implements Contacts {
     return {
       ...presenceOf(this.#table, new Set(readers.map(({ userId }) => userId))),
       isStorageAway: this.#isStorageAway,
+      isLineAway: false,
       botsHurry: this.#botsHurry.isShown,
     };
   }

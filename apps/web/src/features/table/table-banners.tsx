@@ -16,12 +16,19 @@ function isJustRecovered(log: readonly TableEnvelope[]): boolean {
   return log.slice(-3).some(({ event }) => event.type === "tableRecovered");
 }
 
-function StorageAlert() {
+/** Why nothing can happen at the table at present, though the viewer's own line is up. */
+function hitchOf({ link, presence }: TableScene): "storageAway" | "lineAway" | null {
+  if (link.kind !== "open" || presence === null) return null;
+  if (presence.isStorageAway) return "storageAway";
+  return presence.isLineAway ? "lineAway" : null;
+}
+
+function HitchAlert({ hitch }: { readonly hitch: "storageAway" | "lineAway" }) {
   const { t } = useTranslation();
   return (
     <p className={styles["alert"]} role="alert">
       <DatabaseZap size={16} aria-hidden="true" className="shrink-0" />
-      <span>{t(($) => $.table.storageAway)}</span>
+      <span>{t(($) => $.table[hitch])}</span>
     </p>
   );
 }
@@ -117,15 +124,15 @@ function LastingNotes() {
 /** Notes over the felt about the viewer's part, and what the players want of each other. */
 export const TableBanners = memo(function TableBanners() {
   const { t } = useTranslation();
-  const { isStorageAway, recovered } = useTable((scene) => ({
-    isStorageAway: scene.link.kind === "open" && scene.presence?.isStorageAway === true,
+  const { hitch, recovered } = useTable((scene) => ({
+    hitch: hitchOf(scene),
     recovered: isJustRecovered(scene.log),
   }));
   return (
     <aside className={styles["notes"]} aria-label={t(($) => $.table.notes)}>
       <LastingNotes />
       <div className={styles["passing"]}>
-        {isStorageAway ? <StorageAlert /> : null}
+        {hitch === null ? null : <HitchAlert hitch={hitch} />}
         {recovered ? <p>{t(($) => $.table.recovered)}</p> : null}
       </div>
     </aside>

@@ -88,12 +88,12 @@ test("a frozen socket is left for another one, whose opening does not wait for i
   expect([line.state(), old?.readyState]).toEqual(["open", FakeSocket.CLOSING]);
 });
 
-test("a refusal is an answer, and a restart is none", async () => {
+test.each(["RESTARTING", "NODE_AWAY"] as const)("a refusal is an answer, and %s is none", async (code) => {
   const { client } = connect();
   const answer = client.table.join.mutate(JOIN).catch((error: unknown) => error);
   await wait(OPENING_MS);
   const [socket] = FakeSocket.made;
-  socket?.refuse("table.join", "RESTARTING");
+  socket?.refuse("table.join", code);
   await wait(1_000);
   expect(socket?.paths).toEqual(["table.join", "table.join"]);
   socket?.refuse("table.join", "SEAT_TAKEN");

@@ -50,7 +50,7 @@ test("a gap is said, and leaves the table as it was", () => {
 
 test("what is told before the table is seen is there with it", () => {
   const { store } = watchedBy("ann");
-  const presence = { online: [0], spectators: 2, isStorageAway: false, botsHurry: false } as const;
+  const presence = { online: [0], spectators: 2, isStorageAway: false, isLineAway: false, botsHurry: false } as const;
   store.tell({ presence, link: { kind: "open" } });
   store.receive(snapshot, 0);
   expect(store.scene()).toMatchObject({ presence, link: { kind: "open" } });
@@ -60,7 +60,7 @@ test("what has not changed is the same object as before", () => {
   const { store } = watchedBy("ann");
   store.receive(snapshot, 0);
   const before = store.scene();
-  store.tell({ presence: { online: [], spectators: 0, isStorageAway: true, botsHurry: false } });
+  store.tell({ presence: { online: [], spectators: 0, isStorageAway: true, isLineAway: false, botsHurry: false } });
   const after = store.scene();
   expect([after?.table === before?.table, after?.legal === before?.legal, after?.log === before?.log]).toEqual([
     true,

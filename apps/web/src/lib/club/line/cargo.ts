@@ -38,10 +38,10 @@ export function hear(
   };
 }
 
-/** Whether the club has not said no for good: it has not answered at all, or it is only starting anew. */
+/** Whether the club has not said no for good: it has not answered at all, or a part of it is only starting anew. */
 export function isUnanswered(error: unknown): boolean {
   const code = refusalIn(error);
-  return code === null || code === "RESTARTING";
+  return code === null || code === "RESTARTING" || code === "NODE_AWAY";
 }
 
 /** What is told of a call that was on its way when the line broke. */
