@@ -17,7 +17,7 @@ test("while PostgreSQL is away the page says so, and the game goes on by itself 
 
   await database.stop();
   await player.takeTurn();
-  const away = page.getByRole("alert").filter({ hasText: "Moves can’t be stored right now." });
+  const away = page.getByRole("alert").filter({ hasText: "The club cannot record moves right now." });
   await expect(away).toBeVisible();
 
   await database.start();

@@ -21,7 +21,9 @@ describe("the presence at a table", () => {
     await live.clock.advance(1000);
     const seen = await follow(live);
     await live.clock.advance(0);
-    expect(seen).toEqual([{ online: [0, 1], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false }]);
+    expect(seen).toEqual([
+      { online: [0, 1], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false },
+    ]);
     await live.clock.advance(1000);
     await live.arrive(CID);
     await live.clock.advance(1000);

@@ -1,4 +1,6 @@
+import { errorText } from "@trelyazh/i18n";
 import type { Seat } from "@trelyazh/preferans";
+import type { ErrorCode } from "@trelyazh/protocol";
 import { isResting, movesMadeFor, type TableEnvelope } from "@trelyazh/table";
 import { Link } from "@tanstack/react-router";
 import { DatabaseZap, Eye, Hourglass, Moon, Undo2, X } from "lucide-react";
@@ -17,18 +19,18 @@ function isJustRecovered(log: readonly TableEnvelope[]): boolean {
 }
 
 /** Why nothing can happen at the table at present, though the viewer's own line is up. */
-function hitchOf({ link, presence }: TableScene): "storageAway" | "lineAway" | null {
-  if (link.kind !== "open" || presence === null) return null;
-  if (presence.isStorageAway) return "storageAway";
-  return presence.isLineAway ? "lineAway" : null;
+function hitchOf({ link, presence }: TableScene): ErrorCode | null {
+  if (link.kind !== "open") return null;
+  if (presence?.isStorageAway === true) return "DATABASE_AWAY";
+  return presence?.isLineAway === true ? "NODE_AWAY" : null;
 }
 
-function HitchAlert({ hitch }: { readonly hitch: "storageAway" | "lineAway" }) {
+function HitchAlert({ code }: { readonly code: ErrorCode }) {
   const { t } = useTranslation();
   return (
     <p className={styles["alert"]} role="alert">
       <DatabaseZap size={16} aria-hidden="true" className="shrink-0" />
-      <span>{t(($) => $.table[hitch])}</span>
+      <span>{errorText(t, code)}</span>
     </p>
   );
 }
@@ -132,7 +134,7 @@ export const TableBanners = memo(function TableBanners() {
     <aside className={styles["notes"]} aria-label={t(($) => $.table.notes)}>
       <LastingNotes />
       <div className={styles["passing"]}>
-        {hitch === null ? null : <HitchAlert hitch={hitch} />}
+        {hitch === null ? null : <HitchAlert code={hitch} />}
         {recovered ? <p>{t(($) => $.table.recovered)}</p> : null}
       </div>
     </aside>

@@ -16,7 +16,13 @@ import { TableChrome } from "./table-chrome.tsx";
 import { TableMenu } from "./table-menu.tsx";
 
 const YOU = 0;
-const PRESENCE: TablePresence = { online: [0, 1, 2], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false };
+const PRESENCE: TablePresence = {
+  online: [0, 1, 2],
+  spectators: 0,
+  isStorageAway: false,
+  isLineAway: false,
+  botsHurry: false,
+};
 
 /** A table in the middle of a game, as the viewer on chair 0 sees it, on the screen. */
 async function tableOnScreen(given: Partial<Table> = {}, pulya = pulyaBeforeTheLead()) {

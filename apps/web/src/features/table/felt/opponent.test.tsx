@@ -9,7 +9,13 @@ import { pulyaBeforeTheLead, tableSeenBy } from "../testing/led-table.ts";
 import { NO_ACTIONS } from "../testing/no-actions.ts";
 import { Opponent } from "./opponent.tsx";
 
-const CALM: TablePresence = { online: [0, 1], spectators: 1, isStorageAway: false, isLineAway: false, botsHurry: false };
+const CALM: TablePresence = {
+  online: [0, 1],
+  spectators: 1,
+  isStorageAway: false,
+  isLineAway: false,
+  botsHurry: false,
+};
 
 /** A table where Eve has left long ago, and a bot keeps her chair. */
 function tableWithBot(given: Partial<Table> = {}): Table {

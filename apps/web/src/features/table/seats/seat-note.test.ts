@@ -7,7 +7,13 @@ import { tableWith } from "../testing/table-with.ts";
 const ANN: Occupant = { kind: "human", userId: "ann", name: "Анна" };
 const BOT: Occupant = { kind: "bot", name: "Bot 2", level: "club" };
 const KEEPER: Occupant = { ...BOT, keptFor: "bob" };
-const PRESENCE: TablePresence = { online: [], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false };
+const PRESENCE: TablePresence = {
+  online: [],
+  spectators: 0,
+  isStorageAway: false,
+  isLineAway: false,
+  botsHurry: false,
+};
 
 const TABLE = tableWith({
   status: "playing",

@@ -9,7 +9,13 @@ import { watchTable } from "./watch-table.ts";
 
 /** How long the end of a trick stays at a calm pace. */
 const TRICK_MS = 1250;
-const PRESENCE: TablePresence = { online: [0], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false };
+const PRESENCE: TablePresence = {
+  online: [0],
+  spectators: 0,
+  isStorageAway: false,
+  isLineAway: false,
+  botsHurry: false,
+};
 
 const snapshot = (seq: number): TableMessage => ({
   kind: "snapshot",
