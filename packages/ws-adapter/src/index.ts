@@ -6,7 +6,7 @@ export type { SocketHandler, SocketHandlerOptions, SocketStats } from "./handler
 export type { ContextOptions, Line } from "./connection/hub.ts";
 export { DEFAULT_LIMITS } from "./limits.ts";
 export type { Limits } from "./limits.ts";
-export { encoded } from "./wire/encoded.ts";
+export { alreadyEncoded } from "./wire/encoded.ts";
 export { Item } from "./streams/sink.ts";
 export type { Sink } from "./streams/sink.ts";
 export type { Backfill, LiveStream } from "./streams/live-stream.ts";

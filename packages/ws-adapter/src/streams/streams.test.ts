@@ -4,7 +4,7 @@ import { createDemo, type DemoRouter } from "../testing/demo-router.ts";
 import { startServer } from "../testing/test-server.ts";
 import { Item } from "./sink.ts";
 import { createBoard, createTopic } from "./topic.ts";
-import { encoded } from "../wire/encoded.ts";
+import { alreadyEncoded } from "../wire/encoded.ts";
 import { Codec } from "../wire/wire.ts";
 
 const subscribe = (id: unknown, path: string, input?: unknown) => ({
@@ -60,7 +60,7 @@ test("WIRE6 what was made JSON of elsewhere looks like any other item", async ()
   const topic = createTopic<{ readonly card: string }>();
   const codec = new Codec(initTRPC.create().router({}));
   const value = { card: "валет" };
-  const came = encoded<typeof value>(JSON.stringify(value));
+  const came = alreadyEncoded<typeof value>(JSON.stringify(value));
   expect(codec.item(tracked("7", came))).toBe(codec.item(tracked("7", value)));
   expect(JSON.stringify({ data: came })).toBe(JSON.stringify({ data: value }));
   const first = topic.follow()[Symbol.asyncIterator]().next();

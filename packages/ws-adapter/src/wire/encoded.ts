@@ -13,7 +13,7 @@ export class Encoded {
 }
 
 /** Returns what stands for such a value on its way to a client, which nobody in between reads. */
-export function encoded<T>(json: string): T {
+export function alreadyEncoded<T>(json: string): T {
   // Whatever serialises it makes of it what it would have made of the value itself.
   return new Encoded(json) as T;
 }
