@@ -58,11 +58,14 @@ export function steadyClock(source: TimeSource): Clock {
   return { now, wall: () => source.wall(), schedule };
 }
 
-export const systemClock = steadyClock({
+/** Time as this machine has it. */
+export const systemTime: TimeSource = {
   ticks: () => performance.now(),
   wall: () => Date.now(),
   after(ms, run) {
     const timeout = setTimeout(run, ms);
     return { cancel: () => clearTimeout(timeout) };
   },
-});
+};
+
+export const systemClock = steadyClock(systemTime);

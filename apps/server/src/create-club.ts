@@ -18,6 +18,7 @@ import { createRouter } from "./router.ts";
 import { cryptoChance } from "./tables/actor/dealing.ts";
 import { createTables } from "./tables/create-tables.ts";
 import { databaseStore } from "./tables/journal/database-store.ts";
+import { DatabaseOwnership } from "./tables/ownership/database-ownership.ts";
 import { createServer, type ClubServer } from "./transport/create-server.ts";
 
 export interface Club extends AsyncDisposable {
@@ -43,7 +44,8 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   ]);
   return {
     async listen(at) {
-      await tables.registry.recoverAll();
+      await cluster.start();
+      await tables.start();
       await observer.listen();
       feed.start();
       if (options.maintenance) maintenance.start();
@@ -65,13 +67,15 @@ async function createParts(options: ClubOptions) {
   const instruments = new Instruments();
   const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
   const database = openClubDatabase({ ...base, url: databaseUrl });
-  const cluster = await createCluster(base);
+  const cluster = await createCluster({ ...options, ...base, database });
   const heavyWork = createHeavyWork({ ...base, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });
   const lobby = createLobby({ ...base, database, intervalMs: options.lobbyIntervalMs });
   const tables = createTables({
     ...base,
-    store: databaseStore(database, () => feed.wake()),
+    ...cluster,
+    ownership: new DatabaseOwnership(database, cluster.nodes),
+    store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
     pace: options.pace,
     think: (question, thinking) => heavyWork.run("thinkOfMove", question, thinking),
     tablesOf: (member) => lobby.board.mine(member),

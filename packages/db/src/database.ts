@@ -27,6 +27,8 @@ export interface Database extends AsyncDisposable {
   readonly journal: Executor;
   /** A small pool for what may be long: tables' pasts. Nothing that anybody waits for at the door or at a table goes there. */
   readonly past: Executor;
+  /** A connection for the node's lease, so that it is renewed however busy all others are. */
+  readonly lease: Executor;
   /** Commits when `run` resolves, rolls back when it throws; the connection is returned whatever happens. */
   readonly withTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** The same on the journal's pool. */
@@ -53,6 +55,8 @@ export interface DatabaseOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A lease that is not renewed by then is asked for anew: it would be over soon. */
+const LEASE_TIMEOUT_MS = 1_000;
 /** How much longer than PostgreSQL we wait for its answer before we take the connection for dead. */
 const ANSWER_GRACE_MS = 2_000;
 
@@ -61,12 +65,22 @@ export function openDatabase(options: DatabaseOptions): Database {
   const main = openPool({ ...options, size: options.poolSize ?? 10, name: "trelyazh" });
   const journal = openPool({ ...options, size: options.journalPoolSize ?? 4, name: "trelyazh journal" });
   const past = openPool({ ...options, size: options.pastPoolSize ?? 3, name: "trelyazh past" });
+  const lease = openPool({
+    ...options,
+    size: 1,
+    name: "trelyazh lease",
+    statementTimeoutMs: LEASE_TIMEOUT_MS,
+    answerGraceMs: 0,
+    connectTimeoutMs: LEASE_TIMEOUT_MS,
+  });
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= Promise.all([main.end(), journal.end(), past.end()]).then(() => undefined));
+  const close = () =>
+    (closed ??= Promise.all([main.end(), journal.end(), past.end(), lease.end()]).then(() => undefined));
   return {
     db: drizzle(main),
     journal: drizzle(journal),
     past: drizzle(past),
+    lease: drizzle(lease),
     withTransaction: (run) => runInTransaction(main, run),
     pool: main,
     withJournalTransaction: (run) => runInTransaction(journal, run),
@@ -76,16 +90,22 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-function openPool(options: DatabaseOptions & { readonly size: number; readonly name: string }): Pool {
-  const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
+interface PoolOptions extends DatabaseOptions {
+  readonly size: number;
+  readonly name: string;
+  readonly answerGraceMs?: number;
+  readonly connectTimeoutMs?: number;
+}
+
+function openPool({ statementTimeoutMs = 10_000, answerGraceMs = ANSWER_GRACE_MS, ...options }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: options.url,
     max: options.size,
     application_name: options.name,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
-    idle_in_transaction_session_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+    query_timeout: statementTimeoutMs + answerGraceMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs + answerGraceMs,
     keepAlive: true,
   });
   pool.on("error", options.onError);

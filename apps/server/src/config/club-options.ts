@@ -1,11 +1,14 @@
 import type { BackupWish } from "../maintenance/create-maintenance.ts";
+import type { ClusterParts } from "../nodes/create-cluster.ts";
 import type { TablesOptions } from "../tables/create-tables.ts";
 import type { WebSettings } from "../transport/create-server.ts";
 import type { LimitSettings } from "./variables.ts";
 
 /** What a club is put together by. */
 export interface ClubOptions
-  extends Pick<TablesOptions, "pace" | "log">, Partial<Pick<TablesOptions, "clock" | "chance"> & BackupWish> {
+  extends
+    Pick<TablesOptions, "pace" | "log">,
+    Partial<Pick<TablesOptions, "clock" | "chance"> & BackupWish & Pick<ClusterParts, "nodeName" | "hub">> {
   readonly databaseUrl: string;
   readonly authSecret: string;
   readonly web: WebSettings;

@@ -1,6 +1,6 @@
 /** `npm run incident`: exports a table's journal for whoever looks for a fault, without names and without hands that are not over. */
 import { z } from "zod";
-import { databaseStore } from "../tables/journal/database-store.ts";
+import { readJournal } from "../tables/journal/database-store.ts";
 import { incidentOf } from "./incident-file.ts";
 import { openBesideClub, runCommand, UsageError } from "./operator-command.ts";
 
@@ -11,7 +11,7 @@ async function carryOut(words: readonly string[]): Promise<string> {
   if (more.length > 0 || !z.uuid().safeParse(tableId).success)
     throw new UsageError(`One table is to be named, by the id in its address.\n${INCIDENT_USAGE}`);
   await using database = await openBesideClub(process.env);
-  const rows = await databaseStore(database, () => {}).loadAfter(tableId ?? "", 0);
+  const rows = await readJournal(database, { tableId: tableId ?? "", afterSeq: 0 });
   if (rows.length === 0) throw new UsageError(`There is no table ${tableId}.`);
   return JSON.stringify(incidentOf(rows), null, 1);
 }

@@ -33,22 +33,22 @@ describe("the whole club, on virtual time and under whatever can befall it", () 
 describe("the simulator is not blind", () => {
   /** A store that does something else with every tenth statement. */
   class BrokenStore extends MemoryStore {
-    readonly #instead: () => Promise<void>;
+    readonly #instead: () => Promise<never[]>;
     #statements = 0;
 
-    constructor(instead: () => Promise<void>) {
+    constructor(instead: () => Promise<never[]>) {
       super();
       this.#instead = instead;
     }
 
-    override append(...statement: Parameters<MemoryStore["append"]>): Promise<void> {
+    override append(...statement: Parameters<MemoryStore["append"]>): ReturnType<MemoryStore["append"]> {
       this.#statements += 1;
       return this.#statements % 10 === 0 ? this.#instead() : super.append(...statement);
     }
   }
 
   test("a store that acknowledges and forgets is found out", async () => {
-    const store = new BrokenStore(() => Promise.resolve());
+    const store = new BrokenStore(() => Promise.resolve([]));
     expect((await simulate(CALM, { store })).faults).not.toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { FIRST_EPOCH } from "@trelyazh/db";
 import { createHash } from "node:crypto";
 import { seededRandom, type SeededRandom } from "@trelyazh/testkit";
 import { hasPeople, nextStep, type Table } from "@trelyazh/table";
@@ -137,7 +138,7 @@ class Simulation {
     const first = firstState(rows[0]?.tableId ?? "", rows);
     const transitions = replay(first, rows);
     const last = transitions.at(-1) ?? { table: first, envelope: { at: first.createdAt } };
-    await store.append(rows, newsIn(first, transitions));
+    await store.append([{ tableId: first.id, epoch: FIRST_EPOCH, rows, news: newsIn(first, transitions) }]);
     await store.note([{ table: last.table, at: last.envelope.at }]);
     this.#time.setWall(last.envelope.at - this.#time.wall);
   }

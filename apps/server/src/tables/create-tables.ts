@@ -1,15 +1,19 @@
+import type { Bus } from "../bus/bus.ts";
 import type { Clock } from "../clock.ts";
 import { toEach, type Listener } from "../happenings.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
+import type { Nodes } from "../nodes/nodes.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
 import type { TableStore } from "./journal/table-store.ts";
+import type { Ownership } from "./ownership/ownership.ts";
+import { Sweep } from "./ownership/sweep.ts";
 import { tableJobs } from "./jobs.ts";
 import { tableLimits, type TableLimitSettings } from "./limits.ts";
 import { tableMetrics } from "./metrics.ts";
@@ -20,6 +24,9 @@ import { LiveTables, type TableServiceDeps } from "./table-service.ts";
 
 export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly store: TableStore;
+  readonly ownership: Ownership;
+  readonly nodes: Nodes;
+  readonly bus: Bus;
   readonly clock: Clock;
   readonly chance: Chance;
   /** How fast tables move by themselves. */
@@ -42,17 +49,19 @@ export interface Tables {
   readonly registry: TableRegistry;
   readonly limits: ReturnType<typeof tableLimits>;
   readonly jobs: readonly MaintenanceJob[];
+  /** Takes up the tables of the last run, and from then on what other nodes leave behind. */
+  start(): Promise<void>;
   /** Refuses what comes from now on; resolves when all that was taken is done and stored. */
   close(): Promise<void>;
 }
 
 /** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
 export function createTables(options: TablesOptions): Tables {
-  const { store, clock, chance, pace, log, tablesOf } = options;
+  const { store, ownership, nodes, clock, chance, pace, log, tablesOf } = options;
   const metrics = tableMetrics(options.instruments, () => registry.size);
   const journal = new Journal(
-    { append: (rows, news) => metrics.journaled(rows.length, () => store.append(rows, news)) },
-    options.journal,
+    { append: (appends) => metrics.journaled(appends, () => store.append(appends)) },
+    { ...options.journal, mayWrite: () => nodes.isAlive },
   );
   const records = new RecordKeeper({ store, clock, log });
   const onHappening = toEach(
@@ -62,15 +71,19 @@ export function createTables(options: TablesOptions): Tables {
   const think = metrics.thought(options.think);
   const past = pastReads(store, () => options.limits.refused("reads"));
   const decks = deckSource(chance, options.boards ?? new Map());
-  const registry = new TableRegistry({ journal, store, past, clock, chance, decks, pace, think, log, onHappening });
+  const owned = { store, ownership, nodes, clock, log };
+  const registry = new TableRegistry({ ...owned, journal, past, chance, decks, pace, think, onHappening });
+  const sweep = new Sweep({ ...owned, holder: registry });
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
   return {
     service: new LiveTables({ store, clock, decks, registry, records, tablesOf, lookUp, onHappening }),
     registry,
     limits,
-    jobs: tableJobs({ store, clock, registry }),
+    jobs: tableJobs({ store, clock, registry, bus: options.bus }),
+    start: () => sweep.start(),
     async close() {
+      await sweep.close();
       await registry.close();
       await journal.flush();
       await records.flush();

@@ -1,7 +1,9 @@
+import type { Fenced } from "@trelyazh/db";
 import { ClubError } from "../club-error.ts";
 import { kindOf, type Listener } from "../happenings.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "./actor/bot-driver.ts";
+import type { TableAppend } from "./journal/table-store.ts";
 
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
@@ -66,18 +68,27 @@ function journalMetrics(instruments: Instruments) {
     name: "trelyazh_journal_failures_total",
     help: "Statements to the journal that failed.",
   });
+  const fenced = instruments.tally({
+    name: "trelyazh_appends_fenced_total",
+    help: "Appends that were not written since the table was another node's by then.",
+  });
   return {
     /** Lets an append through and takes its measure. */
-    journaled: async (rows: number, append: () => Promise<void>): Promise<void> => {
+    journaled: async (
+      appends: readonly TableAppend[],
+      append: () => Promise<readonly Fenced[]>,
+    ): Promise<readonly Fenced[]> => {
       const began = performance.now();
       try {
-        await append();
+        const refused = await append();
+        batch.observe(appends.reduce((rows, each) => rows + each.rows.length, 0));
+        commit.observe((performance.now() - began) / 1000);
+        fenced.count += refused.length;
+        return refused;
       } catch (error) {
         failures.count += 1;
         throw error;
       }
-      batch.observe(rows);
-      commit.observe((performance.now() - began) / 1000);
     },
   };
 }

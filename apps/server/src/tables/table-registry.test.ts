@@ -202,8 +202,8 @@ describe("at start", () => {
   test("closing ends the tries", async () => {
     const live = await leftBehind(1);
     const loads = failLoads(live.store);
-    const { registry, clock } = await live.restart();
-    await registry.close();
+    const { close, clock } = await live.restart();
+    await close();
     expect(clock.nextAt()).toBeNull();
     expect(loads.count).toBe(1);
   });

@@ -1,14 +1,20 @@
 import { LRUCache } from "lru-cache";
+import type { Claim } from "@trelyazh/db";
 import { isAbandoned, LEAST_QUIET_MS, nextStep, type Transition } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
 import type { Timer } from "../clock.ts";
 import type { Listener } from "../happenings.ts";
+import type { Nodes } from "../nodes/nodes.ts";
 import { rebuild, type LoadedTable } from "./journal/replay.ts";
 import { isBroken, whyUnread } from "./journal/store-faults.ts";
 import type { TableStore } from "./journal/table-store.ts";
 import { TableActor, type TableDeps } from "./actor/table-actor.ts";
+import { Elsewhere } from "./ownership/elsewhere.ts";
+import type { Ownership } from "./ownership/ownership.ts";
 
-export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched"> {
+export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched" | "onGone"> {
+  readonly ownership: Pick<Ownership, "claim">;
+  readonly nodes: Pick<Nodes, "self">;
   /** Told of each table that was brought back, and of what happens at all of them; must not throw. */
   readonly onHappening: Listener;
 }
@@ -28,7 +34,12 @@ interface Held {
 interface Wanted {
   readonly askedAt: number;
   readonly from: Pick<TableStore, "load">;
+  /** By which it has been claimed already. */
+  readonly epoch?: number | undefined;
 }
+
+/** Of a table that nobody has to own: nothing can be appended to it. */
+const NOBODYS = 0;
 
 /** How long a table that does nothing and is watched by nobody is held after somebody wanted it. */
 const IDLE_MS = 5 * 60_000;
@@ -61,6 +72,9 @@ export class TableRegistry {
   #recovery: Timer | null = null;
   /** Since when people can come back to all tables of the last process that were taken up, in epoch milliseconds. */
   #openSince: number;
+  readonly #goneHearers = new Set<(actor: TableActor) => void>();
+  /** How often all tables were let go of: what was begun to be loaded before is let go of too. */
+  #losses = 0;
   #closed = false;
 
   constructor(deps: RegistryDeps) {
@@ -83,17 +97,32 @@ export class TableRegistry {
     return this.#held.has(tableId) || this.#over.has(tableId);
   }
 
-  /** Refuses with `TABLE_NOT_FOUND`, `TABLE_BROKEN`, `RESTARTING`, `DATABASE_AWAY` or `BUSY`. */
+  /** Refuses with `TABLE_NOT_FOUND`, `TABLE_BROKEN`, `RESTARTING`, `DATABASE_AWAY` or `BUSY`; rejects with `Elsewhere` for another node's. */
   get(tableId: string): Promise<TableActor> {
     return this.#take(tableId, { askedAt: this.#deps.clock.now(), from: this.#deps.past });
   }
 
   /** Takes up a table that has just been made; once this is closed, that is left to the next start. */
-  add(loaded: LoadedTable): void {
+  add(loaded: LoadedTable & Pick<Claim, "epoch">): void {
     if (this.#closed) return;
     const actor = this.#actorOf(loaded);
     this.#hold(loaded.table.id, { ...heldSince(this.#deps.clock.now()), actor: Promise.resolve(actor), live: actor });
     actor.run();
+  }
+
+  /** Calls back with each table that stops to be this node's, before those who have it open are sent away; must not throw. */
+  onGone(hear: (actor: TableActor) => void): Disposable {
+    this.#goneHearers.add(hear);
+    return { [Symbol.dispose]: () => void this.#goneHearers.delete(hear) };
+  }
+
+  /** Lets go of all tables but those that are over, since this node's lease is; returns their ids. */
+  letGoOfAll(): readonly string[] {
+    this.#losses += 1;
+    this.#recovery?.cancel();
+    const tableIds = [...this.#held.keys()];
+    for (const { live } of this.#held.values()) live?.letGo();
+    return tableIds;
   }
 
   /** Lets go of a table that is over, unless somebody still looks at it. */
@@ -106,11 +135,11 @@ export class TableRegistry {
   }
 
   /**
-   * Takes up every unfinished table that the last process left behind, a few at a time. One that is broken must not keep
-   * the others. Resolves when all have been tried, or the database is away; then the rest is tried again until it is there.
+   * Takes up tables that this node has claimed, a few at a time. One that is broken must not keep the others. Resolves when
+   * all have been tried, or the database is away; then the rest is tried again until it is there.
    */
-  async recoverAll(): Promise<void> {
-    await this.#recover([...(await this.#deps.store.unfinishedTables())]);
+  async takeUp(claims: readonly Claim[]): Promise<void> {
+    await this.#recover([...claims]);
   }
 
   /** Closes the tables that nobody will come back to; returns how many. One that is broken must not keep the others. */
@@ -119,7 +148,8 @@ export class TableRegistry {
     for (const tableId of await this.#deps.store.quietTables(now - LEAST_QUIET_MS)) {
       if (this.#closed) break;
       const isClosed = await this.#closeIfAbandoned(tableId, now).catch((err: unknown) => {
-        if (!isBroken(err)) this.#deps.log.error({ tableId, err }, "table could not be looked through");
+        if (!isBroken(err) && !(err instanceof Elsewhere))
+          this.#deps.log.error({ tableId, err }, "table could not be looked through");
         return false;
       });
       if (isClosed) closed += 1;
@@ -137,7 +167,7 @@ export class TableRegistry {
     await Promise.all(actors.map((actor) => actor.stop()));
   }
 
-  #take(tableId: string, { askedAt, from }: Wanted): Promise<TableActor> {
+  #take(tableId: string, { askedAt, from, epoch }: Wanted): Promise<TableActor> {
     const before = this.#held.get(tableId);
     if (before !== undefined) {
       before.askedAt = Math.max(before.askedAt, askedAt);
@@ -146,7 +176,7 @@ export class TableRegistry {
     if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
     const over = this.#over.get(tableId);
     this.#over.delete(tableId);
-    const wanted = over === undefined ? this.#load(tableId, from) : Promise.resolve(over);
+    const wanted = over === undefined ? this.#load(tableId, { epoch, from }) : Promise.resolve(over);
     const held: Held = { ...heldSince(askedAt), actor: wanted, live: over ?? null };
     this.#hold(tableId, held);
     held.actor.then(
@@ -156,27 +186,29 @@ export class TableRegistry {
     return held.actor;
   }
 
-  async #recover(waiting: string[]): Promise<void> {
+  async #recover(waiting: Claim[]): Promise<void> {
+    const losses = this.#losses;
     await Promise.all(Array.from({ length: RECOVERIES }, () => this.#recoverInTurn(waiting)));
-    if (this.#closed || waiting.length === 0) return;
+    if (this.#closed || waiting.length === 0 || losses !== this.#losses) return;
     const { clock } = this.#deps;
     this.#recovery = clock.schedule(clock.now() + RECOVER_AGAIN_MS, () => void this.#recover(waiting));
   }
 
   /** Ends with the first table that the database does not hand out: that one and those behind it would be waited for in vain. */
-  async #recoverInTurn(waiting: string[]): Promise<void> {
+  async #recoverInTurn(waiting: Claim[]): Promise<void> {
     while (!this.#closed) {
-      const tableId = waiting.shift();
-      if (tableId === undefined) return;
+      const claim = waiting.shift();
+      if (claim === undefined) return;
+      const { tableId, epoch } = claim;
       try {
-        this.release(await this.#take(tableId, { askedAt: this.#deps.clock.now(), from: this.#deps.store }));
+        this.release(await this.#take(tableId, { askedAt: this.#deps.clock.now(), from: this.#deps.store, epoch }));
         this.#openSince = this.#deps.clock.now();
       } catch (err) {
-        if (isBroken(err)) continue;
+        if (isBroken(err) || err instanceof Elsewhere) continue;
         const isAway = err instanceof ClubError && err.clubCode === "DATABASE_AWAY";
         this.#deps.log.error({ tableId, err, isTriedAgain: isAway }, "table could not be recovered");
         if (!isAway) continue;
-        waiting.push(tableId);
+        waiting.push(claim);
         return;
       }
     }
@@ -232,12 +264,19 @@ export class TableRegistry {
     return streams.isWatched ? now : (this.#held.get(table.id)?.unwatchedAt ?? Number.NEGATIVE_INFINITY);
   }
 
-  #actorOf(loaded: LoadedTable): TableActor {
+  #actorOf(loaded: LoadedTable & Pick<Claim, "epoch">): TableActor {
     return new TableActor(loaded, {
       ...this.#deps,
       onTransitions: (actor, transitions) => this.#changed(actor, transitions),
       onUnwatched: (actor) => this.#unwatched(actor),
+      onGone: (actor) => this.#gone(actor),
     });
+  }
+
+  #gone(actor: TableActor): void {
+    const { id } = actor.table;
+    if (this.#held.get(id)?.live === actor) this.#held.delete(id);
+    for (const hear of this.#goneHearers) hear(actor);
   }
 
   #changed(actor: TableActor, transitions: readonly Transition[]): void {
@@ -251,10 +290,12 @@ export class TableRegistry {
     this.release(actor);
   }
 
-  async #load(tableId: string, from: Wanted["from"]): Promise<TableActor> {
+  async #load(tableId: string, { from, ...claimed }: Omit<Wanted, "askedAt">): Promise<TableActor> {
     const { clock } = this.#deps;
+    const losses = this.#losses;
+    const epoch = claimed.epoch ?? (await this.#claim(tableId));
     const loaded = await this.#read(tableId, from);
-    const actor = this.#actorOf(loaded);
+    const actor = this.#actorOf({ ...loaded, epoch });
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
     if (loaded.table.status === "playing" && nextStep(loaded.table) !== null) {
@@ -266,9 +307,21 @@ export class TableRegistry {
         throw error;
       });
     }
+    if (losses !== this.#losses) {
+      actor.letGo();
+      throw new Elsewhere(tableId);
+    }
     this.#deps.onHappening({ kind: "loaded", table: actor.table, at: lastEventAt });
     actor.run();
     return actor;
+  }
+
+  async #claim(tableId: string): Promise<number> {
+    const { ownership, nodes } = this.#deps;
+    const owner = await ownership.claim(tableId);
+    if (owner === null) return NOBODYS;
+    if (owner.nodeId !== nodes.self.id) throw new Elsewhere(tableId, owner);
+    return owner.epoch;
   }
 
   /** That a table is broken is told once, however often it is asked for. */

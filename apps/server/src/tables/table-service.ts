@@ -108,11 +108,11 @@ export class LiveTables implements TableService {
     const loaded = firstEvents(member, { id, conditions, bots: wish.bots, at: clock.now() });
     const { id: tableId, seq, seats } = loaded.table;
     return await this.#enter(member, { tableId, waits: seats.includes(null) }, async () => {
-      await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
+      const epoch = await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
         throw new ClubError("DATABASE_AWAY", { cause });
       });
       onHappening({ kind: "created", table: loaded.table, ...(address !== undefined && { address }) });
-      registry.add(loaded);
+      registry.add({ ...loaded, epoch });
       return { tableId, seq };
     });
   }

@@ -15,6 +15,7 @@ import { createTables } from "../tables/create-tables.ts";
 import { TABLE_LIMITS } from "../tables/limits.ts";
 import { CALL_LIMITS } from "../transport/limits.ts";
 import type { TableRegistry } from "../tables/table-registry.ts";
+import { loneBus, loneNode, loneOwnership } from "./lone-node.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { withNewIds } from "./new-commands.ts";
 import { seededChance } from "./seeded-chance.ts";
@@ -87,6 +88,9 @@ function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger 
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
   const tables = createTables({
     store,
+    ownership: loneOwnership(store),
+    nodes: loneNode(),
+    bus: loneBus(),
     clock,
     chance: seededChance(1),
     pace: PACE,
@@ -100,7 +104,12 @@ function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger 
     journal: { everyMs: 0 },
     boards: new Map([[BOARDS, boards]]),
   });
-  return { registry: tables.registry, tables: withNewIds(tables.service), close: () => tables.close() };
+  return {
+    registry: tables.registry,
+    tables: withNewIds(tables.service),
+    start: () => tables.start(),
+    close: () => tables.close(),
+  };
 }
 
 function lastingOf(options: LiveTableOptions): Lasting {
@@ -112,14 +121,15 @@ function lastingOf(options: LiveTableOptions): Lasting {
 export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveTable> {
   const { bots = 0, boards } = options;
   const lasting = lastingOf(options);
-  const { registry, tables, close } = startTables(lasting);
+  const { start: _, ...running } = startTables(lasting);
+  const { tables } = running;
   const rules = { preset: "sochi", poolTarget: 10, turnSeconds: 30 } as const;
   const wish: CreateTable = { ...rules, bots, botLevel: "novice", bankSeconds: 0, ...options.wish };
   const { tableId } = await tables.create(ANN, wish, boards && { boards: BOARDS });
   // The creator has the first chair, bots the next ones.
   for (let seat = bots + 1; seat < 3; seat += 1)
     await tables.join(PEOPLE[seat] ?? CID, { tableId, seat: seat as Seat });
-  const live = liveTable(tableId, { registry, tables, close, ...lasting });
+  const live = liveTable(tableId, { ...running, ...lasting });
   await openFor(live, options.present ?? PEOPLE);
   return live;
 }
@@ -190,8 +200,8 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
     arrive: (each) => visitors.arrive(each),
     depart: (each) => visitors.depart(each),
     async restart(log) {
-      const next = startTables(lasting, log);
-      await next.registry.recoverAll();
+      const { start, ...next } = startTables(lasting, log);
+      await start();
       return liveTable(tableId, { ...next, ...lasting });
     },
   };

@@ -1,12 +1,14 @@
 import type { News, Table } from "@trelyazh/table";
-import type { NewsEntry } from "@trelyazh/db";
+import type { Claim, Fenced, NewsEntry } from "@trelyazh/db";
 import {
   ENTRY_BOUNDS,
   type Entry,
   type JournalRow,
+  type TableAppend,
   type TableNote,
   type TableStore,
 } from "../tables/journal/table-store.ts";
+import type { Owner } from "../tables/ownership/ownership.ts";
 
 /** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */
 const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) => string | null])[] = [
@@ -30,12 +32,17 @@ function emptyIndex(): Index {
   return { size: 0, taken: UNIQUE.map(() => new Set()), byTable: new Map() };
 }
 
+/** The node of those who have no other. */
+export const LONE_NODE = "the only node";
+
 /** A store in memory that can be told to fail, as a database does that is far away. */
 export class MemoryStore implements TableStore {
   readonly rows: JournalRow[] = [];
   /** The outbox. */
   readonly news: NewsEntry<News>[] = [];
   readonly snapshots = new Map<string, Table>();
+  /** Whose each table is; one of which nothing is known is its maker's. */
+  readonly owners = new Map<string, Owner>();
   readonly notes: TableNote[] = [];
   /** Statements appended at once, by their numbers of rows. */
   readonly batches: number[] = [];
@@ -52,13 +59,18 @@ export class MemoryStore implements TableStore {
     this.#now = now;
   }
 
-  async create(table: Table, rows: readonly JournalRow[]): Promise<void> {
-    await this.append(rows);
+  async create(table: Table, rows: readonly JournalRow[], nodeId: string = LONE_NODE): Promise<number> {
+    await this.append([{ tableId: table.id, epoch: 1, rows, news: [] }]);
+    this.owners.set(table.id, { nodeId, epoch: 1 });
     this.#note({ table, at: table.createdAt });
+    return 1;
   }
 
-  append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[] = []): Promise<void> {
+  append(appends: readonly TableAppend[]): Promise<readonly Fenced[]> {
     if (this.fault === "refused") return Promise.reject(connectionLost());
+    const [own, fenced] = [[], []] as [TableAppend[], TableAppend[]];
+    for (const each of appends) (each.epoch === this.#epochOf(each.tableId) ? own : fenced).push(each);
+    const rows = own.flatMap((each) => each.rows);
     const { taken } = this.#index();
     for (const [place, [constraint, keyOf]] of UNIQUE.entries()) {
       const keys = rows.map(keyOf).filter((key) => key !== null);
@@ -68,8 +80,21 @@ export class MemoryStore implements TableStore {
     this.batches.push(rows.length);
     // What comes back out of a database is never the same object.
     this.rows.push(...structuredClone(rows));
-    this.news.push(...structuredClone(news));
-    return this.fault === "unanswered" ? Promise.reject(connectionLost()) : Promise.resolve();
+    this.news.push(...structuredClone(own.flatMap((each) => each.news)));
+    return this.fault === "unanswered" ? Promise.reject(connectionLost()) : Promise.resolve(fenced);
+  }
+
+  /** Makes those of the tables that node's that are not over. */
+  claim(tableIds: readonly string[], nodeId: string): Promise<readonly Claim[]> {
+    return this.#answer(() => {
+      const open = new Set(this.#unfinished());
+      return tableIds.flatMap((tableId) => {
+        if (!open.has(tableId)) return [];
+        const epoch = this.#epochOf(tableId) + 1;
+        this.owners.set(tableId, { nodeId, epoch });
+        return [{ tableId, epoch }];
+      });
+    });
   }
 
   load(tableId: string) {
@@ -124,7 +149,8 @@ export class MemoryStore implements TableStore {
     return this.#answer(() => void this.#entries.delete(id));
   }
 
-  unfinishedTables() {
+  /** Ids of the tables of which no end has been noted, oldest first. */
+  unfinishedTables(): Promise<readonly string[]> {
     return this.#answer(() => this.#unfinished());
   }
 
@@ -140,6 +166,10 @@ export class MemoryStore implements TableStore {
     if ((this.#noted.get(note.table.id)?.table.seq ?? 0) >= note.table.seq) return;
     this.notes.push(note);
     this.#noted.set(note.table.id, note);
+  }
+
+  #epochOf(tableId: string): number {
+    return this.owners.get(tableId)?.epoch ?? 1;
   }
 
   #unfinished(): string[] {

@@ -1,5 +1,6 @@
 import { testDatabase } from "@trelyazh/testkit";
 import type { Limits } from "@trelyazh/ws-adapter";
+import type { LocalHub } from "../bus/local-hub.ts";
 import type { Clock } from "../clock.ts";
 import { readConfig } from "../config/config.ts";
 import type { LimitSettings } from "../config/variables.ts";
@@ -27,6 +28,8 @@ export interface TestClubOptions {
   readonly sessionsEveryMs?: number;
   /** Takes part in the cron jobs, and looks for them that often. */
   readonly maintenanceEveryMs?: number;
+  /** Of which the club is a node; it is alone unless told. */
+  readonly hub?: LocalHub;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
   readonly database?: TestDatabase;
 }
@@ -71,6 +74,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
     limits: { ...limits, ...PLAYERS_OF_TESTS, ...options.limits },
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.sessionsEveryMs && { sessionsEveryMs: options.sessionsEveryMs }),
+    hub: options.hub,
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),
   };

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createTable, DEFAULT_CONDITIONS, type Member, type News, type Table } from "@trelyazh/table";
-import type { NewsEntry } from "@trelyazh/db";
+import { FIRST_EPOCH, type NewsEntry } from "@trelyazh/db";
 import { settingsOf } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
-import type { JournalRow, TableStore } from "../tables/journal/table-store.ts";
+import type { JournalRow, TableAppend, TableStore } from "../tables/journal/table-store.ts";
 
 /** A store that nothing is in yet, for one test. */
 interface Fresh extends AsyncDisposable {
@@ -30,6 +30,11 @@ function rowAt(tableId: string, seq: number, commandId?: string): JournalRow {
     command: commandId === undefined ? null : { id: commandId, seat: 0, part: 0 },
     secret: null,
   };
+}
+
+/** What the table's owner appends. */
+function append(tableId: string, ...rows: readonly JournalRow[]): TableAppend {
+  return { tableId, epoch: FIRST_EPOCH, rows, news: [] };
 }
 
 function newsAt(tableId: string, seq: number): NewsEntry<News> {
@@ -60,11 +65,25 @@ export function storeContract(open: () => Promise<Fresh>): void {
     const [{ table, rows }, other] = [newTable(owner), newTable(owner)];
     await store.create(table, rows);
     await store.create(other.table, other.rows);
-    const again = store.append([rowAt(other.table.id, 3), rowAt(table.id, 2)], [newsAt(other.table.id, 3)]);
+    const told = { ...append(other.table.id, rowAt(other.table.id, 3)), news: [newsAt(other.table.id, 3)] };
+    const again = store.append([told, append(table.id, rowAt(table.id, 2))]);
     await expect(again).rejects.toSatisfy((error: unknown) => constraintOf(error) === "table_events_pkey");
     expect(await store.loadAfter(other.table.id, 2)).toEqual([]);
-    await store.append([rowAt(other.table.id, 3), rowAt(table.id, 3)], [newsAt(other.table.id, 3)]);
+    expect(await store.append([told, append(table.id, rowAt(table.id, 3))])).toEqual([]);
     expect(await store.loadAfter(other.table.id, 2)).toEqual([rowAt(other.table.id, 3)]);
+  });
+
+  test("what is appended by an epoch that is over is not stored, and is named; the rest is", async () => {
+    await using fresh = await open();
+    const { store, owner } = fresh;
+    const [{ table, rows }, other] = [newTable(owner), newTable(owner)];
+    expect(await store.create(table, rows)).toBe(FIRST_EPOCH);
+    await store.create(other.table, other.rows);
+    const late = { ...append(table.id, rowAt(table.id, 3)), epoch: 0 };
+    const fenced = await store.append([late, append(other.table.id, rowAt(other.table.id, 3))]);
+    expect(fenced).toMatchObject([{ tableId: table.id, epoch: 0 }]);
+    expect(await store.loadAfter(table.id, 2)).toEqual([]);
+    expect(await store.loadAfter(other.table.id, 2)).toHaveLength(1);
   });
 
   test("a command is carried out once, and is found by those who ask for what was before", async () => {
@@ -74,9 +93,9 @@ export function storeContract(open: () => Promise<Fresh>): void {
     await store.create(table, rows);
     const [one, two] = [randomUUID(), randomUUID()];
     const second = { ...rowAt(table.id, 4, one), command: { id: one, seat: 0, part: 1 } } as const;
-    await store.append([rowAt(table.id, 3, one), second], []);
-    await store.append([rowAt(table.id, 5, two)], []);
-    const repeat = store.append([rowAt(table.id, 6, one)], []);
+    await store.append([append(table.id, rowAt(table.id, 3, one), second)]);
+    await store.append([append(table.id, rowAt(table.id, 5, two))]);
+    const repeat = store.append([append(table.id, rowAt(table.id, 6, one))]);
     await expect(repeat).rejects.toSatisfy((error: unknown) => constraintOf(error) === "table_events_command_key");
     expect(await store.commandsBefore(table.id, 5)).toEqual([{ id: one, seq: 4 }]);
     expect((await store.commandsBefore(table.id, 6)).toSorted((a, b) => a.seq - b.seq)).toEqual([
@@ -91,7 +110,7 @@ export function storeContract(open: () => Promise<Fresh>): void {
     const { table, rows } = newTable(owner);
     await store.create(table, rows);
     await store.saveSnapshot(table);
-    await store.append([rowAt(table.id, 3)], []);
+    await store.append([append(table.id, rowAt(table.id, 3))]);
     const loaded = await store.load(table.id);
     expect(loaded?.snapshot).toEqual(table);
     expect(loaded?.rows.at(-1)).toEqual(rowAt(table.id, 3));
@@ -103,8 +122,7 @@ export function storeContract(open: () => Promise<Fresh>): void {
     const [{ table, rows }, other] = [newTable(owner), newTable(owner)];
     await store.create(table, rows);
     await store.create(other.table, other.rows);
-    await store.append([rowAt(other.table.id, 3)], []);
-    expect([...(await store.unfinishedTables())].toSorted()).toEqual([table.id, other.table.id].toSorted());
+    await store.append([append(other.table.id, rowAt(other.table.id, 3))]);
     expect(await store.quietTables(NOON)).toEqual([table.id]);
     await store.saveSnapshot(table);
     const finished: Table = { ...table, status: "finished", seq: table.seq + 1 };
@@ -114,7 +132,6 @@ export function storeContract(open: () => Promise<Fresh>): void {
     ]);
     // What is older changes nothing.
     await store.note([{ table, at: NOON + 20 }]);
-    expect(await store.unfinishedTables()).toEqual([other.table.id]);
     expect(await store.quietTables(NOON + 3)).toEqual([other.table.id]);
     expect(await store.deleteOldSnapshots(NOON + 10, 5)).toBe(0);
     expect(await store.deleteOldSnapshots(NOON + 11, 5)).toBe(1);

@@ -44,6 +44,9 @@ export function leavingNews(tableId: string, seq: number): NewsEntry<News> {
   return { tableId, seq, at: seq * 1000, kind: payload.kind, payload };
 }
 
+/** Whose the tables are at which nothing else happens. */
+const NODE = "00000000-0000-4000-8000-000000000001";
+
 /** Appends events of those numbers, each with its news, in one statement. */
 export async function appendLeavings(
   { journal }: Pick<Database, "journal">,
@@ -51,9 +54,8 @@ export async function appendLeavings(
   seqs: readonly number[],
 ): Promise<void> {
   const event = { kind: "seatTaken", actor: null, event: {}, turn: null, schemaVersion: 1, command: null };
-  await appendEvents(
-    journal,
-    seqs.map((seq) => ({ tableId, seq, at: seq * 1000, ...event })),
-    seqs.map((seq) => leavingNews(tableId, seq)),
-  );
+  const entries = seqs.map((seq) => ({ tableId, seq, at: seq * 1000, ...event }));
+  const news = seqs.map((seq) => leavingNews(tableId, seq));
+  await journal.execute(sql`insert into table_owners values (${tableId}, ${NODE}, 1) on conflict do nothing`);
+  await appendEvents(journal, NODE, [{ tableId, epoch: 1, entries, news }]);
 }

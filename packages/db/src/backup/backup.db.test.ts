@@ -8,10 +8,10 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { appendEvents, loadEvents } from "../queries/journal.ts";
+import { loadEvents } from "../queries/journal.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER, sayWhoMayServe } from "../migrate.ts";
 import { createBareDatabase, type ClonedDatabase } from "../template-server.ts";
-import { anEntry, appendNews, aTable, aUser, testDatabase } from "../testing/fixtures.ts";
+import { anEntry, append, appendNews, aTable, aUser, testDatabase } from "../testing/fixtures.ts";
 import { JOURNAL_TABLE, journalEntriesIn } from "./journal-entries.ts";
 import type { BackupPart } from "./format.ts";
 import { readBackup } from "./read-backup.ts";
@@ -94,7 +94,7 @@ async function someClub(database: ClonedDatabase): Promise<string> {
       command: { id: randomUUID(), part: 0 },
     }),
   );
-  await appendEvents(db, entries);
+  await append(db, entries);
   await appendNews(db, tableId, 4);
   return tableId;
 }
@@ -132,7 +132,7 @@ describe("a backup", () => {
       const begun = backUp(database, file);
       // It has begun, and stands before the journal.
       await expect.poll(async () => (await db.execute(waiting)).rows.length).toBe(1);
-      await appendEvents(tx, [anEntry({ tableId, seq: 5 })]);
+      await append(tx, [anEntry({ tableId, seq: 5 })]);
       return { begun };
     });
     const { seal } = await backup.begun;

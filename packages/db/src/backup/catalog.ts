@@ -4,9 +4,10 @@ import type { AppliedMigration, KeptTable } from "./format.ts";
 /**
  * What a backup leaves out: these count the transactions of one PostgreSQL, whose numbers say nothing in another. News that
  * nobody has worked off yet is in the journal as well, and the club makes consumers anew that have no position. The club's
- * own id is left out as well: what is restored beside a club is another one, and neither hears the other's nodes.
+ * own id is left out as well: what is restored beside a club is another one, and neither hears the other's nodes. Whose a
+ * table was says nothing where none of these nodes lives.
  */
-const NOT_KEPT: readonly string[] = ["outbox", "consumers", "rebuild_news", "club"];
+const NOT_KEPT: readonly string[] = ["outbox", "consumers", "rebuild_news", "club", "nodes", "table_owners"];
 
 export interface CataloguedTable extends KeptTable {
   /** What its rows are sorted by. */

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { isUniqueViolation } from "../failures.ts";
-import { aTable, anEntry, NOON, testDatabase } from "../testing/fixtures.ts";
+import { append, aTable, anEntry, NODE, NOON, someNews, testDatabase } from "../testing/fixtures.ts";
 import { appendEvents, findLastSeq, listCommands, loadEvents } from "./journal.ts";
+import { readOutbox } from "./outbox.ts";
+import { claimTables } from "./owners.ts";
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -27,7 +29,7 @@ test("entries come back as they went in, in the order of their numbers", async (
     anEntry({ tableId, seq: 2, actor: 0, command, at: NOON + 1 }),
     anEntry({ tableId, seq: 3, actor: 0, command: { ...command, part: 1 }, schemaVersion: 2, kind: "trickTaken" }),
   ];
-  await appendEvents(journal, entries.toReversed());
+  await append(journal, entries.toReversed());
   expect(await loadEvents(journal, { tableId, afterSeq: 0, limit: 10 })).toEqual(entries);
 });
 
@@ -35,7 +37,7 @@ test("one append takes entries of many tables; reading one table yields its own 
   await using scratch = await testDatabase();
   const { journal } = scratch.database;
   const [a, b] = [await aTable(journal), await aTable(journal)];
-  await appendEvents(journal, [
+  await append(journal, [
     anEntry({ tableId: a, seq: 1 }),
     anEntry({ tableId: b, seq: 1 }),
     anEntry({ tableId: a, seq: 2 }),
@@ -53,7 +55,7 @@ test("reading goes on after a number and stops at the limit", async () => {
   await using scratch = await testDatabase();
   const { journal } = scratch.database;
   const tableId = await aTable(journal);
-  await appendEvents(
+  await append(
     journal,
     Array.from({ length: 500 }, (_, index) => anEntry({ tableId, seq: index + 1 })),
   );
@@ -64,7 +66,7 @@ test("reading goes on after a number and stops at the limit", async () => {
 
 test("appending nothing does nothing", async () => {
   await using scratch = await testDatabase();
-  await appendEvents(scratch.database.journal, []);
+  await append(scratch.database.journal, []);
   expect(scratch.database.gauges().journal.total).toBe(0);
 });
 
@@ -72,9 +74,9 @@ test("a number that is taken refuses the whole append", async () => {
   await using scratch = await testDatabase();
   const { journal } = scratch.database;
   const [tableId, other] = [await aTable(journal), await aTable(journal)];
-  await appendEvents(journal, [anEntry({ tableId, seq: 1 })]);
+  await append(journal, [anEntry({ tableId, seq: 1 })]);
   const rows = [anEntry({ tableId: other, seq: 1 }), anEntry({ tableId, seq: 1 }), anEntry({ tableId, seq: 2 })];
-  const failure = await failureOf(appendEvents(journal, rows));
+  const failure = await failureOf(append(journal, rows));
   expect(isUniqueViolation(failure, "table_events_pkey")).toBe(true);
   expect([await findLastSeq(journal, tableId), await findLastSeq(journal, other)]).toEqual([1, 0]);
 });
@@ -84,8 +86,8 @@ test("of two owners that write the same number one is refused", async () => {
   const { journal, db } = scratch.database;
   const tableId = await aTable(journal);
   const outcomes = await Promise.allSettled([
-    appendEvents(journal, [anEntry({ tableId, seq: 1, kind: "one" })]),
-    appendEvents(db, [anEntry({ tableId, seq: 1, kind: "other" })]),
+    append(journal, [anEntry({ tableId, seq: 1, kind: "one" })]),
+    append(db, [anEntry({ tableId, seq: 1, kind: "other" })]),
   ]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
@@ -95,10 +97,10 @@ test("a command is stored once per table and seat", async () => {
   const { journal } = scratch.database;
   const [tableId, other] = [await aTable(journal), await aTable(journal)];
   const command = { id: randomUUID(), part: 0 };
-  await appendEvents(journal, [anEntry({ tableId, seq: 1, actor: 1, command })]);
-  const repeat = await failureOf(appendEvents(journal, [anEntry({ tableId, seq: 2, actor: 1, command })]));
+  await append(journal, [anEntry({ tableId, seq: 1, actor: 1, command })]);
+  const repeat = await failureOf(append(journal, [anEntry({ tableId, seq: 2, actor: 1, command })]));
   expect(isUniqueViolation(repeat, "table_events_command_key")).toBe(true);
-  await appendEvents(journal, [
+  await append(journal, [
     anEntry({ tableId, seq: 2, actor: 2, command }),
     anEntry({ tableId: other, seq: 1, actor: 1, command }),
   ]);
@@ -109,7 +111,7 @@ test("the commands of a table are listed once each, with their last events, as f
   const { journal } = scratch.database;
   const [tableId, other] = [await aTable(journal), await aTable(journal)];
   const id = randomUUID();
-  await appendEvents(journal, [
+  await append(journal, [
     anEntry({ tableId, seq: 1 }),
     anEntry({ tableId, seq: 2, actor: 1, command: { id, part: 0 } }),
     anEntry({ tableId, seq: 3, actor: 1, command: { id, part: 1 } }),
@@ -130,7 +132,7 @@ test.each([
   const tableId = await aTable(journal);
   const event = { type: "dealt", hands: [["Ah", "Kh"]] };
   const failure = await failureOf(
-    appendEvents(
+    append(
       journal,
       seqs.map((seq) => anEntry({ tableId, seq, event })),
     ),
@@ -143,9 +145,32 @@ test("an append in a transaction is undone with it", async () => {
   await using scratch = await testDatabase();
   const tableId = await aTable(scratch.database.db);
   const attempt = scratch.database.withJournalTransaction(async (tx) => {
-    await appendEvents(tx, [anEntry({ tableId, seq: 1 })]);
+    await append(tx, [anEntry({ tableId, seq: 1 })]);
     throw new Error("no");
   });
   await expect(attempt).rejects.toThrow("no");
   expect(await findLastSeq(scratch.database.db, tableId)).toBe(0);
+});
+
+test("what somebody appends to a table that is not theirs any more is not written, and costs no other table anything", async () => {
+  await using scratch = await testDatabase();
+  const { journal, db } = scratch.database;
+  const [lost, kept] = [await aTable(db), await aTable(db)];
+  const other = randomUUID();
+  await claimTables(db, { nodeId: other, isAlone: true, tableIds: [lost] });
+  const appendOf = (tableId: string, epoch: number, seq: number) => ({
+    tableId,
+    epoch,
+    entries: [anEntry({ tableId, seq })],
+    news: [someNews(tableId, seq)],
+  });
+  const [old, own] = [appendOf(lost, 1, 1), appendOf(kept, 1, 1)];
+  expect(await appendEvents(journal, NODE, [old, own])).toEqual([{ tableId: lost, epoch: 1 }]);
+  // Neither the epoch alone nor the node alone makes it anybody's.
+  expect(await appendEvents(journal, NODE, [appendOf(lost, 2, 1)])).toEqual([{ tableId: lost, epoch: 2 }]);
+  expect(await appendEvents(journal, other, [{ ...old, news: [] }])).toEqual([{ tableId: lost, epoch: 1 }]);
+  expect([await findLastSeq(db, lost), await findLastSeq(db, kept)]).toEqual([0, 1]);
+  expect(await appendEvents(journal, other, [appendOf(lost, 2, 1), { ...old, entries: [] }])).toEqual([]);
+  const told = await readOutbox(db, { after: { xid: 0n, id: 0n }, limit: 10 });
+  expect(told.map(({ tableId }) => tableId).toSorted()).toEqual([lost, kept].toSorted());
 });

@@ -4,7 +4,6 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import type { Executor } from "../database.ts";
 import { concealingParameters } from "../failures.ts";
 import { tableEvents } from "../schema/journal.ts";
-import { outbox } from "../schema/outbox.ts";
 import type { NewsEntry } from "./outbox.ts";
 
 /**
@@ -28,49 +27,90 @@ export interface JournalEntry<Event = unknown, Turn = unknown> {
   readonly command: { readonly id: string; readonly part: number } | null;
 }
 
+/** What the owner of a table appends to it at once. */
+export interface Append<Event = unknown, Turn = unknown> {
+  readonly tableId: string;
+  /** By which the table is its writer's. */
+  readonly epoch: number;
+  readonly entries: readonly JournalEntry<Event, Turn>[];
+  /** What of them is news to others. */
+  readonly news: readonly NewsEntry[];
+}
+
+/** A table that is not its writer's any more by that epoch. */
+export interface Fenced {
+  readonly tableId: string;
+  readonly epoch: number;
+}
+
 /**
- * Appends entries of one or many tables, and the news that they are to others, in one statement: all or none. Throws a
- * unique violation of `table_events_pkey` when another owner has written one of the numbers, of `table_events_command_key`
- * when a command is there already. Does nothing when there are none.
+ * Appends entries of one or many tables, and the news that they are to others, in one statement: all or none, but for those
+ * of tables that are not that node's by their epoch. These are not written, and are returned. Throws a unique violation of
+ * `table_events_pkey` when one of the numbers is taken, of `table_events_command_key` when a command is there already. Does
+ * nothing when there are none.
  */
 export async function appendEvents(
   executor: Executor,
-  entries: readonly JournalEntry[],
-  news: readonly NewsEntry[] = [],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const events = JSON.stringify(entries.map(rowOf));
+  nodeId: string,
+  appends: readonly Append[],
+): Promise<readonly Fenced[]> {
+  const events = appends.flatMap(({ epoch, entries }) => entries.map((entry) => ({ ...rowOf(entry), epoch })));
+  if (events.length === 0) return [];
+  const news = appends.flatMap((append) => append.news.map((entry) => ({ ...newsRowOf(entry), epoch: append.epoch })));
   const statement =
     news.length === 0
-      ? { ...APPEND, values: [events] }
-      : { ...APPEND_WITH_NEWS, values: [events, JSON.stringify(news.map(newsRowOf))] };
-  await concealingParameters(executor.$client.query(statement));
+      ? { ...APPEND, values: [nodeId, JSON.stringify(events)] }
+      : { ...APPEND_WITH_NEWS, values: [nodeId, JSON.stringify(events), JSON.stringify(news)] };
+  const { rows } = await concealingParameters(executor.$client.query<FencedRow>(statement));
+  return rows.map(({ table_id: tableId, epoch }) => ({ tableId, epoch: Number(epoch) }));
 }
 
+interface FencedRow {
+  readonly table_id: string;
+  readonly epoch: string;
+}
+
+const EVENT_COLUMNS = "table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at";
+
+/** Whose each row's table is, as the whole statement sees it. */
+const OWNERS = `
+  left join table_owners owners
+    on owners.table_id = rows.table_id and owners.epoch = rows.epoch and owners.node_id = $1::uuid`;
+
 /** One parameter whatever the number of rows. */
-const INSERT_EVENTS = sql`
-  insert into ${tableEvents}
-    (table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at)
-  select table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at
-  from json_to_recordset(${sql.placeholder("events")}::json) as rows (
-    table_id uuid, seq integer, kind text, actor smallint, payload jsonb, turn jsonb, schema_version smallint,
-    command_id uuid, command_part smallint, created_at timestamptz
+const APPENDED = `
+  given as (
+    select rows.*, owners.table_id is not null as is_owned
+    from json_to_recordset($2::json) as rows (
+      table_id uuid, epoch bigint, seq integer, kind text, actor smallint, payload jsonb, turn jsonb,
+      schema_version smallint, command_id uuid, command_part smallint, created_at timestamptz
+    ) ${OWNERS}
+  ),
+  appended as (
+    insert into table_events (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from given where is_owned
   )`;
+
+const FENCED = "select distinct table_id, epoch from given where not is_owned";
 
 /**
  * Each move waits for this statement, so its text is made once, and each connection prepares it once. Few events are news,
  * so few moves wait for the longer one.
  */
-const APPEND = prepared("append_events", INSERT_EVENTS);
-const APPEND_WITH_NEWS = prepared(
-  "append_events_with_news",
-  sql`with appended as (${INSERT_EVENTS})
-    insert into ${outbox} (table_id, seq, kind, payload, at)
-    select table_id, seq, kind, payload, at
-    from json_to_recordset(${sql.placeholder("news")}::json) as rows (
-      table_id uuid, seq integer, kind text, payload jsonb, at timestamptz
-    )`,
-);
+const APPEND = { name: "append_events", text: `with ${APPENDED} ${FENCED}` };
+const APPEND_WITH_NEWS = {
+  name: "append_events_with_news",
+  text: `with ${APPENDED},
+    told as (
+      insert into outbox (table_id, seq, kind, payload, at)
+      select rows.table_id, seq, kind, payload, at
+      from json_to_recordset($3::json) as rows (
+        table_id uuid, epoch bigint, seq integer, kind text, payload jsonb, at timestamptz
+      ) ${OWNERS}
+      where owners.table_id is not null
+      order by seq
+    )
+    ${FENCED}`,
+};
 
 function prepared(name: string, statement: SQL) {
   return { name, text: new PgDialect().sqlToQuery(statement).sql };

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Database, Executor } from "../database.ts";
 import { consumers } from "../schema/consumers.ts";
 import { outbox } from "../schema/outbox.ts";
-import { aTable, anEntry, appendNews, NOON, someNews, testDatabase } from "../testing/fixtures.ts";
+import { append, aTable, anEntry, appendNews, NOON, someNews, testDatabase } from "../testing/fixtures.ts";
 import { restartConsumer } from "./consumers.ts";
-import { appendEvents, findLastSeq, loadEvents } from "./journal.ts";
+import { findLastSeq, loadEvents } from "./journal.ts";
 import {
   deleteOldNews,
   disownForeignPositions,
@@ -48,8 +48,8 @@ describe("events and the news that they tell", () => {
     const { journal, db } = scratch.database;
     const [a, b] = [await aTable(db), await aTable(db)];
     const entries = [anEntry({ tableId: a, seq: 1 }), anEntry({ tableId: b, seq: 1 }), anEntry({ tableId: b, seq: 2 })];
-    const news = [someNews(b, 2, { deal: 4, note: 'Привет, "мизер"' }), someNews(a, 1)];
-    await appendEvents(journal, entries, news);
+    const news = [someNews(a, 1), someNews(b, 2, { deal: 4, note: 'Привет, "мизер"' })];
+    await append(journal, entries, news);
     expect(await loadEvents(db, { tableId: b, afterSeq: 0, limit: 9 })).toEqual(entries.slice(1));
     await expect.poll(() => readOutbox(db, { after: BEGINNING, limit: 9 })).toMatchObject(news);
   });
@@ -60,9 +60,9 @@ describe("events and the news that they tell", () => {
     const tableId = await aTable(db);
     await appendNews(journal, tableId, 1);
     const taken = [anEntry({ tableId, seq: 2 }), anEntry({ tableId, seq: 1 })];
-    await expect(appendEvents(journal, taken, [someNews(tableId, 2)])).rejects.toThrow("table_events_pkey");
-    const faulty = { ...someNews(tableId, 2), tableId: "no uuid" };
-    await expect(appendEvents(journal, [anEntry({ tableId, seq: 2 })], [faulty])).rejects.toThrow("uuid");
+    await expect(append(journal, taken, [someNews(tableId, 2)])).rejects.toThrow("table_events_pkey");
+    const faulty = { ...someNews(tableId, 2), seq: 2 ** 40 };
+    await expect(append(journal, [anEntry({ tableId, seq: 2 })], [faulty])).rejects.toThrow("out of range");
     expect([await findLastSeq(db, tableId), await db.$count(outbox)]).toEqual([1, 1]);
   });
 
@@ -80,8 +80,8 @@ describe("events and the news that they tell", () => {
         },
       },
     } as unknown as Executor; // Only its client is used.
-    await appendEvents(heard, [anEntry({ tableId, seq: 1 }), anEntry({ tableId, seq: 2 })]);
-    await appendEvents(heard, [anEntry({ tableId, seq: 3 })], [someNews(tableId, 3)]);
+    await append(heard, [anEntry({ tableId, seq: 1 }), anEntry({ tableId, seq: 2 })]);
+    await append(heard, [anEntry({ tableId, seq: 3 })], [someNews(tableId, 3)]);
     expect(statements).toEqual(["append_events", "append_events_with_news"]);
     const { rows } = await db.execute(sql`select distinct xmin::text from table_events where seq < 3`);
     expect(rows).toHaveLength(1);
@@ -134,7 +134,7 @@ describe("the outbox", () => {
     const { journal, db } = scratch.database;
     const tableId = await aTable(db);
     const seqs = [1, 2, 3, 4, 5];
-    await appendEvents(
+    await append(
       journal,
       seqs.map((seq) => anEntry({ tableId, seq })),
       seqs.map((seq) => someNews(tableId, seq)),

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { isUniqueViolation } from "../failures.ts";
-import { aRecord, aTable, aUser, anEntry, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
-import { appendEvents } from "./journal.ts";
+import { append, aRecord, aTable, aUser, anEntry, NODE, NOON, SETTINGS, testDatabase } from "../testing/fixtures.ts";
 import type { StoredSeat } from "./occupants.ts";
 import {
   countTables,
@@ -146,12 +145,12 @@ test("quiet tables are those unfinished ones whose last event is old enough", as
   const { db, withTransaction } = scratch.database;
   const [quiet, busy, over] = [await aTable(db, { createdAt: NOON + 1 }), await aTable(db), await aTable(db)];
   const event = (tableId: string, seq: number, at: number) => anEntry({ tableId, seq, at });
-  await appendEvents(db, [event(quiet, 1, NOON), event(quiet, 2, NOON + 10), event(over, 1, NOON)]);
-  await appendEvents(db, [event(busy, 1, NOON), event(busy, 2, NOON + 11)]);
+  await append(db, [event(quiet, 1, NOON), event(quiet, 2, NOON + 10), event(over, 1, NOON)]);
+  await append(db, [event(busy, 1, NOON), event(busy, 2, NOON + 11)]);
   await withTransaction((tx) => recordTables(tx, [aRecord({ tableId: over, status: "finished" })]));
-  expect(await listQuietTableIds(db, { before: NOON + 9 })).toEqual([]);
-  expect(await listQuietTableIds(db, { before: NOON + 10 })).toEqual([quiet]);
-  expect(await listQuietTableIds(db, { before: NOON + 11 })).toEqual([busy, quiet]);
+  expect(await listQuietTableIds(db, { nodeId: NODE, before: NOON + 9 })).toEqual([]);
+  expect(await listQuietTableIds(db, { nodeId: NODE, before: NOON + 10 })).toEqual([quiet]);
+  expect(await listQuietTableIds(db, { nodeId: NODE, before: NOON + 11 })).toEqual([busy, quiet]);
 });
 
 test("the ids of all tables are listed page by page, each once", async () => {

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, getTableColumns, gt, ne, sql, type SQL } from "driz
 import type { Executor, Transaction } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
 import { tableEvents } from "../schema/journal.ts";
+import { tableOwners } from "../schema/nodes.ts";
 import { occupantFromColumns, occupantToColumns, type StoredSeat } from "./occupants.ts";
 
 type ClubTableRow = typeof clubTables.$inferSelect;
@@ -189,10 +190,10 @@ export function countTables(executor: Executor): Promise<number> {
   return executor.$count(clubTables);
 }
 
-/** Returns the ids of unfinished tables to which nothing has happened since that moment (epoch milliseconds), oldest first. */
+/** Returns the ids of the node's unfinished tables to which nothing has happened since that moment (epoch milliseconds), oldest first. */
 export async function listQuietTableIds(
   executor: Executor,
-  { before }: { readonly before: number },
+  { nodeId, before }: { readonly nodeId: string; readonly before: number },
 ): Promise<string[]> {
   // The journal's key finds each table's last event without reading the others.
   const last = executor
@@ -204,6 +205,7 @@ export async function listQuietTableIds(
   const rows = await executor
     .select({ id: clubTables.id })
     .from(clubTables)
+    .innerJoin(tableOwners, and(eq(tableOwners.tableId, clubTables.id), eq(tableOwners.nodeId, nodeId)))
     .where(and(ne(clubTables.status, "finished"), sql`(${last}) <= ${new Date(before).toISOString()}::timestamptz`))
     .orderBy(asc(clubTables.createdAt), asc(clubTables.id));
   return rows.map(({ id }) => id);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { settingsOf } from "@trelyazh/preferans";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import type { Executor } from "../database.ts";
 import { appendEvents, type JournalEntry } from "../queries/journal.ts";
+import { FIRST_EPOCH, insertOwner } from "../queries/owners.ts";
 import type { NewsEntry } from "../queries/outbox.ts";
 import { insertTable, type TableRecord } from "../queries/tables.ts";
 import { users } from "../schema/users.ts";
@@ -31,6 +32,9 @@ export async function aUser(executor: Executor, name = "Anna"): Promise<string> 
   return id;
 }
 
+/** The node whose all tables are that no test has anybody else claim. */
+export const NODE = "00000000-0000-4000-8000-000000000001";
+
 /** Stores a table, with an owner unless one is given, and returns its id. */
 export async function aTable(
   executor: Executor,
@@ -39,6 +43,7 @@ export async function aTable(
   const id = randomUUID();
   const ownerId = given.ownerId ?? (await aUser(executor));
   await insertTable(executor, { id, ownerId, settings: SETTINGS, turnSeconds: 30, createdAt: given.createdAt ?? NOON });
+  await insertOwner(executor, { tableId: id, nodeId: NODE });
   return id;
 }
 
@@ -68,7 +73,22 @@ export function someNews(tableId: string, seq: number, payload: unknown = { seq 
   return { tableId, seq, at: NOON + seq, kind: "dealEnded", payload };
 }
 
+/** Appends entries of any tables with their news, as the node that has made them. */
+export async function append(
+  executor: Executor,
+  entries: readonly JournalEntry[],
+  news: readonly NewsEntry[] = [],
+): Promise<void> {
+  const appends = [...Map.groupBy(entries, ({ tableId }) => tableId)].map(([tableId, own]) => ({
+    tableId,
+    epoch: FIRST_EPOCH,
+    entries: own,
+    news: news.filter((entry) => entry.tableId === tableId),
+  }));
+  expect(await appendEvents(executor, NODE, appends)).toEqual([]);
+}
+
 /** Appends an event of that number and the news that it tells. */
 export function appendNews(executor: Executor, tableId: string, seq: number): Promise<void> {
-  return appendEvents(executor, [anEntry({ tableId, seq })], [someNews(tableId, seq)]);
+  return append(executor, [anEntry({ tableId, seq })], [someNews(tableId, seq)]);
 }

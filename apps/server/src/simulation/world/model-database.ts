@@ -1,5 +1,7 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { TableStore } from "../../tables/journal/table-store.ts";
+import type { Ownership } from "../../tables/ownership/ownership.ts";
+import { loneOwnership } from "../../testing/lone-node.ts";
 import type { MemoryStore } from "../../testing/memory-store.ts";
 import type { VirtualProcess, VirtualTime } from "./virtual-time.ts";
 
@@ -46,7 +48,7 @@ export class ModelDatabase {
     const write = <T>(run: () => Promise<T>) => this.#ask(process, run, ["done", "refused", "unanswered", "late"]);
     return {
       create: (table, rows) => write(() => store.create(table, rows)),
-      append: (rows, news) => write(() => store.append(rows, news)),
+      append: (appends) => write(() => store.append(appends)),
       load: (tableId) => read(() => store.load(tableId)),
       loadAfter: (tableId, seq) => read(() => store.loadAfter(tableId, seq)),
       commandsBefore: (tableId, seq) => read(() => store.commandsBefore(tableId, seq)),
@@ -55,9 +57,19 @@ export class ModelDatabase {
       note: (notes) => write(() => store.note(notes)),
       enter: (entry) => write(() => store.enter(entry)),
       endEntry: (id) => write(() => store.endEntry(id)),
-      unfinishedTables: () => read(() => store.unfinishedTables()),
       quietTables: (before) => read(() => store.quietTables(before)),
     };
+  }
+
+  /** Whose the tables are, as that process has it. */
+  ownership(process: VirtualProcess): Ownership {
+    const { store } = this;
+    return loneOwnership({
+      owners: store.owners,
+      claim: (tableIds, nodeId) =>
+        this.#ask(process, () => store.claim(tableIds, nodeId), ["done", "refused", "unanswered", "late"]),
+      unfinishedTables: () => this.#ask(process, () => store.unfinishedTables(), ["done", "refused"]),
+    });
   }
 
   #ask<T>(process: VirtualProcess, run: () => Promise<T>, fates: readonly Fate[]): Promise<T> {

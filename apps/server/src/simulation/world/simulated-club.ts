@@ -14,6 +14,7 @@ import type { Think } from "../../tables/actor/bot-driver.ts";
 import { callBudgets } from "../../transport/limits.ts";
 import type { CallBudgets } from "../../trpc.ts";
 import { createTables, type Tables } from "../../tables/create-tables.ts";
+import { loneBus, loneNode } from "../../testing/lone-node.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualLimits } from "./virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
@@ -61,6 +62,9 @@ export class SimulatedClub {
     this.#tables = createTables({
       ...base,
       store: world.database.connect(this.#process),
+      ownership: world.database.ownership(this.#process),
+      nodes: loneNode(),
+      bus: loneBus(),
       chance: { seed: () => this.#secret(), below: (bound) => world.random.below(bound) },
       pace: PACE,
       think: this.#think,
@@ -84,7 +88,7 @@ export class SimulatedClub {
 
   /** Takes up what the process before has left; resolves when people may come. */
   async open(): Promise<void> {
-    await this.#tables.registry.recoverAll();
+    await this.#tables.start();
     this.#maintainLater();
   }
 

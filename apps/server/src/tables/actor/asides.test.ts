@@ -93,10 +93,10 @@ describe("what people do beside the play does not put off", () => {
     const { seq, turn } = await live.table();
     const [begun, stored] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const append = live.store.append.bind(live.store);
-    live.store.append = async (rows) => {
+    live.store.append = async (appends) => {
       begun.resolve();
       await stored.promise;
-      return append(rows);
+      return append(appends);
     };
     const asides = [live.tables.propose(CID, { tableId: live.tableId, proposal: "end" })];
     await begun.promise;

@@ -18,6 +18,7 @@ export interface Sender {
 interface Task {
   readonly sender: Sender | null;
   readonly run: () => Promise<unknown>;
+  readonly reject: (reason: Error) => void;
 }
 
 /**
@@ -30,7 +31,9 @@ export class Mailbox {
   readonly #waiting = new Map<string | null, Task[]>();
   #others = 0;
   #running = false;
-  #closed = false;
+  /** Why nothing is taken any more; null while it is. */
+  #closedFor: Error | null = null;
+  #held = false;
   #idle = Promise.withResolvers<void>();
 
   constructor(shares: MailboxShares) {
@@ -40,7 +43,7 @@ export class Mailbox {
 
   /** Whether nothing runs and nothing waits. */
   get isEmpty(): boolean {
-    return !this.#running;
+    return !this.#running && this.#waiting.size === 0;
   }
 
   /**
@@ -48,11 +51,12 @@ export class Mailbox {
    * with `RESTARTING` once the mailbox is closed.
    */
   post<T>(run: () => Promise<T>, sender: Sender | null = null): Promise<T> {
-    if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
+    if (this.#closedFor !== null) return Promise.reject(this.#closedFor);
     if (sender !== null && this.#isFullFor(sender)) return Promise.reject(new ClubError("BUSY"));
-    const { promise, resolve } = Promise.withResolvers<T>();
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
     const task: Task = {
       sender,
+      reject,
       run() {
         const result = run();
         resolve(result);
@@ -60,14 +64,35 @@ export class Mailbox {
       },
     };
     this.#add(task);
-    if (!this.#running) void this.#work();
+    if (!this.#running && !this.#held) void this.#work();
     return promise;
   }
 
   /** Takes no more tasks and waits until those that have been taken are done. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closedFor ??= new ClubError("RESTARTING");
+    this.goOn();
     await this.#idle.promise;
+  }
+
+  /** Begins nothing more for now, though it takes what comes; resolves when what is being done is done. */
+  async hold(): Promise<void> {
+    this.#held = true;
+    await this.#idle.promise;
+  }
+
+  /** Does what has come while it was held. */
+  goOn(): void {
+    this.#held = false;
+    if (!this.#running && this.#waiting.size > 0) void this.#work();
+  }
+
+  /** Hands all that waits, and all that comes from now on, back to whoever posted it. What is being done is done still. */
+  giveBack(reason: Error): void {
+    this.#closedFor = reason;
+    for (const task of [...this.#waiting.values()].flat()) task.reject(reason);
+    this.#waiting.clear();
+    this.#others = 0;
   }
 
   #isFullFor({ id, hasShare }: Sender): boolean {
@@ -97,6 +122,7 @@ export class Mailbox {
 
   /** Takes out what is to be done next; its sender's turn comes again after everybody else's. */
   #take(): Task | undefined {
+    if (this.#held) return undefined;
     const [next] = this.#waiting;
     if (next === undefined) return undefined;
     const [id, own] = next;

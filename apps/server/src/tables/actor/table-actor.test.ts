@@ -275,7 +275,7 @@ describe("a journal that fails", () => {
     const { clock, table, play, store } = await seatedTable();
     await clock.advance(0);
     const before = await table();
-    const [begun, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [begun, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<never>()];
     const append = store.append.bind(store);
     store.append = () => {
       begun.resolve();
@@ -317,9 +317,9 @@ describe("a journal that fails", () => {
       await expect(play(pass)).rejects.toEqual(refusal("DATABASE_AWAY"));
       await clock.advance(4500);
       store.fault = null;
-      store.append = async (rows) => {
+      store.append = async (appends) => {
         store.append = append;
-        if (arrives) await append(rows);
+        if (arrives) await append(appends);
         throw new Error("the answer was lost");
       };
       await clock.advance(5500);

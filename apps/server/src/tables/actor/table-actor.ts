@@ -26,6 +26,7 @@ import { replay, type LoadedTable } from "../journal/replay.ts";
 import { newsIn } from "../journal/table-news.ts";
 import { submissionFor, Delays, type Submission, type Pace } from "./own-doings.ts";
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
+import { Elsewhere } from "../ownership/elsewhere.ts";
 import { TableStreams } from "../streams/table-streams.ts";
 import type { CommandPart, JournalRow, TableStore } from "../journal/table-store.ts";
 import { TurnHistory } from "./turn-history.ts";
@@ -45,6 +46,8 @@ export interface TableDeps {
   readonly onTransitions: (actor: TableActor, transitions: readonly Transition[]) => void;
   /** Called when nobody has the table open any more; must not throw. */
   readonly onUnwatched: (actor: TableActor) => void;
+  /** Called when the table is not this node's any more, before those who have it open are sent away; must not throw. */
+  readonly onGone: (actor: TableActor) => void;
 }
 
 /** Commands that may wait for one table: a person gives one after the other, and a page has few to give at once. */
@@ -60,6 +63,8 @@ const RETRY_MS = 1000;
 export class TableActor {
   /** Those who have the table open. */
   readonly streams: TableStreams;
+  /** The how-manieth claim made the table this node's. */
+  readonly epoch: number;
   readonly #deps: TableDeps;
   readonly #mailbox = new Mailbox(SHARES);
   readonly #commands: CommandLog;
@@ -67,6 +72,7 @@ export class TableActor {
   #table: Table;
   #lastEventAt: number;
   #stopped = false;
+  #isGone = false;
   readonly #plan: Plan;
   readonly #delays: Delays;
   readonly #botChance: BotChance;
@@ -75,7 +81,8 @@ export class TableActor {
   /** Since when it is unknown what the journal holds; null when it is known. */
   #awaySince: number | null = null;
 
-  constructor(loaded: LoadedTable, deps: TableDeps) {
+  constructor({ epoch, ...loaded }: LoadedTable & { readonly epoch: number }, deps: TableDeps) {
+    this.epoch = epoch;
     this.#deps = deps;
     this.#table = loaded.table;
     const { past, clock } = deps;
@@ -129,6 +136,20 @@ export class TableActor {
     else this.#rest();
   }
 
+  /**
+   * The table is not this node's any more: it does nothing more here, and whoever asks for something is sent to its owner.
+   * What is being stored is still told if it is stored.
+   */
+  letGo(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#stopped = true;
+    this.#plan.cancel();
+    this.#mailbox.giveBack(new Elsewhere(this.#table.id));
+    this.#deps.onGone(this);
+    this.streams.close();
+  }
+
   /** Takes no more commands, and resolves when those it has taken are done. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -144,7 +165,10 @@ export class TableActor {
     return { id, hasShare: seatOf(this.#table, id) !== null || keptSeatOf(this.#table, id) !== null };
   }
 
-  /** Resolves with the code of a refusal; rejects with `DATABASE_AWAY` when it is not known what has come of the command. */
+  /**
+   * Resolves with the code of a refusal; rejects with `Elsewhere` when the table is not this node's any more, with
+   * `DATABASE_AWAY` when it is not known what has come of the command.
+   */
   async #carryOut(submission: Submission): Promise<Ack | ErrorCode> {
     const decision = decideTable(this.#table, submission.command);
     if (!decision.ok) return decision.code;
@@ -152,15 +176,23 @@ export class TableActor {
     const transitions = numberEvents(this.#table, submission.command, { events: decision.events, at });
     const rows = rowsOf(this.#table, transitions, submission);
     try {
-      await this.#deps.journal.append(rows, newsIn(this.#table, transitions));
+      const [tableId, news] = [this.#table.id, newsIn(this.#table, transitions)];
+      await this.#deps.journal.append({ tableId, epoch: this.epoch, rows, news });
     } catch (cause) {
       // Then it is known: nothing has.
       if (isRepeat(cause)) return "STALE_COMMAND";
+      if (cause instanceof Elsewhere) {
+        this.letGo();
+        throw cause;
+      }
       // A database that hangs says so only after a while, in which nobody could play.
       this.#awaySince ??= at;
       this.streams.setStorageAway(true);
       this.run();
-      this.#deps.log.error({ tableId: this.#table.id, seq: this.#table.seq, err: cause }, "events not stored");
+      this.#deps.log.error(
+        { tableId: this.#table.id, seq: this.#table.seq, epoch: this.epoch, err: cause },
+        "events not stored",
+      );
       throw new ClubError("DATABASE_AWAY", { cause });
     }
     this.#publish(transitions, rows);
@@ -246,6 +278,7 @@ export class TableActor {
 
   #failedToAdvance(error: unknown): void {
     const { clock, log } = this.#deps;
+    if (error instanceof Elsewhere) return;
     // Then either nothing has to go on, or the next try has been planned.
     if (error instanceof ClubError && ["RESTARTING", "DATABASE_AWAY"].includes(error.clubCode)) return;
     log.error({ tableId: this.#table.id, seq: this.#table.seq, err: error }, "table could not take its next step");

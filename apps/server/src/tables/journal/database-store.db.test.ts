@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { users } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { storeContract } from "../../testing/store-contract.ts";
@@ -8,7 +9,7 @@ storeContract(async () => {
   const { database } = scratch;
   await database.db.insert(users).values({ id: "ann", name: "Ann", email: "ann" });
   return {
-    store: databaseStore(database, () => {}),
+    store: databaseStore(database, { nodeId: randomUUID(), onNews: () => {} }),
     owner: { id: "ann", name: "Ann" },
     [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose](),
   };

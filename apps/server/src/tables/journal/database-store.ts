@@ -3,16 +3,16 @@ import {
   deleteOldSnapshots,
   endEntry,
   enterTable,
+  FIRST_EPOCH,
+  insertOwner,
   insertTable,
   listCommands,
   listQuietTableIds,
-  listUnfinishedTableIds,
   loadEvents,
   loadSnapshot,
   recordTables,
   saveSnapshot,
   type Database,
-  type Executor,
   type StoredSeat,
   type TableRecord,
 } from "@trelyazh/db";
@@ -31,22 +31,34 @@ const PAGE = 200;
 /** Events before a snapshot that are loaded with it, for those who come back after a restart. */
 const BEFORE_SNAPSHOT = 256;
 
-/** Keeps tables in PostgreSQL. `onNews` is called when there is something new in the outbox; it must not throw. */
-export function databaseStore(database: Database, onNews: () => void): TableStore {
+export interface DatabaseStoreOptions {
+  /** Whose all tables are that are made or written here. */
+  readonly nodeId: string;
+  /** Called when there is something new in the outbox; must not throw. */
+  readonly onNews: () => void;
+}
+
+/** Keeps tables in PostgreSQL. */
+export function databaseStore(database: Database, { nodeId, onNews }: DatabaseStoreOptions): TableStore {
   const { db, journal, past } = database;
   return {
     create: (table, rows) =>
       database.withTransaction(async (tx) => {
         await insertTable(tx, table);
-        await appendEvents(tx, rows.map(entryOf));
+        await insertOwner(tx, { tableId: table.id, nodeId });
+        const entries = rows.map(entryOf);
+        await appendEvents(tx, nodeId, [{ tableId: table.id, epoch: FIRST_EPOCH, entries, news: [] }]);
         await recordTables(tx, [recordOf({ table, at: table.createdAt })]);
+        return FIRST_EPOCH;
       }),
-    async append(rows, news) {
-      await appendEvents(journal, rows.map(entryOf), news);
-      if (news.length > 0) onNews();
+    async append(appends) {
+      const entries = appends.map(({ rows, ...append }) => ({ ...append, entries: rows.map(entryOf) }));
+      const fenced = await appendEvents(journal, nodeId, entries);
+      if (appends.some(({ news }) => news.length > 0)) onNews();
+      return fenced;
     },
-    load: (tableId) => load(past, tableId),
-    loadAfter: (tableId, seq) => readEvents(past, tableId, seq),
+    load: (tableId) => load(database, tableId),
+    loadAfter: (tableId, afterSeq) => readJournal(database, { tableId, afterSeq }),
     commandsBefore: (tableId, seq) => listCommands(past, { tableId, beforeSeq: seq }),
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
@@ -54,22 +66,26 @@ export function databaseStore(database: Database, onNews: () => void): TableStor
     note: (notes) => database.withTransaction((tx) => recordTables(tx, notes.map(recordOf))),
     enter: (entry) => database.withTransaction((tx) => enterTable(tx, entry, ENTRY_BOUNDS)),
     endEntry: (id) => endEntry(db, id),
-    unfinishedTables: () => listUnfinishedTableIds(db),
-    quietTables: (before) => listQuietTableIds(db, { before }),
+    quietTables: (before) => listQuietTableIds(db, { nodeId, before }),
   };
 }
 
-async function load(past: Executor, tableId: string): Promise<StoredTable | null> {
-  const stored = await loadSnapshot(past, tableId);
+async function load(database: Database, tableId: string): Promise<StoredTable | null> {
+  const stored = await loadSnapshot(database.past, tableId);
   // A snapshot of another version is only a short cut less.
   const usable = stored?.schemaVersion === SNAPSHOT_VERSION ? stored : undefined;
-  const rows = await readEvents(past, tableId, Math.max(0, (usable?.seq ?? 0) - BEFORE_SNAPSHOT));
+  const afterSeq = Math.max(0, (usable?.seq ?? 0) - BEFORE_SNAPSHOT);
+  const rows = await readJournal(database, { tableId, afterSeq });
   if (rows.length === 0) return null;
   // Only this file writes snapshots, and the version says in which shape.
   return { snapshot: (usable?.state ?? null) as Table | null, rows };
 }
 
-async function readEvents(past: Executor, tableId: string, afterSeq: number): Promise<JournalRow[]> {
+/** Reads what the journal holds of a table after that number. */
+export async function readJournal(
+  { past }: Pick<Database, "past">,
+  { tableId, afterSeq }: { readonly tableId: string; readonly afterSeq: number },
+): Promise<JournalRow[]> {
   const rows: JournalRow[] = [];
   for (;;) {
     const page = await loadEvents(past, { tableId, afterSeq: rows.at(-1)?.envelope.seq ?? afterSeq, limit: PAGE });

@@ -1,25 +1,35 @@
 import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../testing/memory-store.ts";
 import { Journal } from "./journal.ts";
-import type { JournalRow } from "./table-store.ts";
+import type { TableAppend } from "./table-store.ts";
 
-function row(tableId: string, seq: number): JournalRow {
-  return { tableId, envelope: { seq, at: 0, event: { type: "endAgreed" }, turn: null }, command: null, secret: null };
+/** What the owner of that table appends: events of these numbers. */
+function append(tableId: string, ...seqs: readonly number[]): TableAppend {
+  const rows = seqs.map(
+    (seq) =>
+      ({
+        tableId,
+        envelope: { seq, at: 0, event: { type: "endAgreed" }, turn: null },
+        command: null,
+        secret: null,
+      }) as const,
+  );
+  return { tableId, epoch: 1, rows, news: [] };
 }
 
 describe("the journal", () => {
   test("stores what arrives together in one statement", async () => {
     const store = new MemoryStore();
     const journal = new Journal(store);
-    await Promise.all([journal.append([row("a", 1), row("a", 2)]), journal.append([row("b", 1)])]);
+    await Promise.all([journal.append(append("a", 1, 2)), journal.append(append("b", 1))]);
     expect(store.batches).toEqual([3]);
   });
 
   test("stores at once what comes after a rest, and then gathers until enough has come", async () => {
     const store = new MemoryStore();
     const journal = new Journal(store, { everyMs: 2 ** 30, batchSize: 2 });
-    await journal.append([row("a", 1)]);
-    await Promise.all([journal.append([row("a", 2)]), journal.append([row("b", 1)])]);
+    await journal.append(append("a", 1));
+    await Promise.all([journal.append(append("a", 2)), journal.append(append("b", 1))]);
     expect(store.batches).toEqual([1, 2]);
   });
 
@@ -28,14 +38,14 @@ describe("the journal", () => {
     const stored: string[][] = [];
     const journal = new Journal(
       {
-        append(rows) {
-          stored.push(rows.map(({ tableId }) => tableId));
-          return new Promise((resolve) => answers.push(resolve));
+        append(appends) {
+          stored.push(appends.map(({ tableId }) => tableId));
+          return new Promise((resolve) => answers.push(() => resolve([])));
         },
       },
       { everyMs: 0, batchSize: 2 },
     );
-    const all = Promise.all(Array.from("abcdefghi", (tableId) => journal.append([row(tableId, 1)])));
+    const all = Promise.all(Array.from("abcdefghi", (tableId) => journal.append(append(tableId, 1))));
     expect(stored).toEqual([["a"], ["b"], ["c"], ["d"]]);
     answers[1]?.();
     await expect.poll(() => stored.slice(4)).toEqual([["e", "f", "g", "h"]]);
@@ -47,9 +57,9 @@ describe("the journal", () => {
 
   test("lets one table's taken number fail that table's entry alone", async () => {
     const store = new MemoryStore();
-    await store.append([row("a", 1)]);
+    await store.append([append("a", 1)]);
     const journal = new Journal(store);
-    const outcomes = await Promise.allSettled([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    const outcomes = await Promise.allSettled([journal.append(append("a", 1)), journal.append(append("b", 1))]);
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   });
 
@@ -64,7 +74,7 @@ describe("the journal", () => {
           return Promise.reject(fault);
         },
       });
-      const entries = ["a", "b", "c"].map((tableId) => journal.append([row(tableId, 1)]));
+      const entries = ["a", "b", "c"].map((tableId) => journal.append(append(tableId, 1)));
       expect(await Promise.allSettled(entries)).toEqual(entries.map(() => ({ status: "rejected", reason: fault })));
       expect(statements).toBe(1);
     },
@@ -72,15 +82,15 @@ describe("the journal", () => {
 
   test("finds one faulty entry among many without trying each alone", async () => {
     const store = new MemoryStore();
-    await store.append([row("table 5", 1)]);
+    await store.append([append("table 5", 1)]);
     let statements = 0;
     const journal = new Journal({
-      append(rows) {
+      append(appends) {
         statements += 1;
-        return store.append(rows);
+        return store.append(appends);
       },
     });
-    const entries = Array.from({ length: 32 }, (_, index) => journal.append([row(`table ${index}`, 1)]));
+    const entries = Array.from({ length: 32 }, (_, index) => journal.append(append(`table ${index}`, 1)));
     const outcomes = await Promise.allSettled(entries);
     expect(outcomes.flatMap(({ status }, index) => (status === "rejected" ? index : []))).toEqual([5]);
     expect(statements).toBeLessThan(12);
@@ -90,10 +100,10 @@ describe("the journal", () => {
     const store = new MemoryStore();
     const journal = new Journal(store);
     store.fault = "unanswered";
-    const outcomes = await Promise.allSettled([journal.append([row("a", 1)]), journal.append([row("b", 1)])]);
+    const outcomes = await Promise.allSettled([journal.append(append("a", 1)), journal.append(append("b", 1))]);
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     store.fault = null;
-    await journal.append([row("a", 2)]);
+    await journal.append(append("a", 2));
     expect(store.batches).toEqual([2, 1]);
   });
 
@@ -101,7 +111,7 @@ describe("the journal", () => {
     const store = new MemoryStore();
     const journal = new Journal(store);
     let stored = false;
-    void journal.append([row("a", 1)]).then(() => (stored = true));
+    void journal.append(append("a", 1)).then(() => (stored = true));
     await journal.flush();
     expect(stored).toBe(true);
     await journal.flush();

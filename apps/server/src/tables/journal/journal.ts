@@ -1,17 +1,17 @@
-import { isRowRefused, type NewsEntry } from "@trelyazh/db";
-import type { News } from "@trelyazh/table";
-import type { JournalRow, TableStore } from "./table-store.ts";
+import { isRowRefused, type Fenced } from "@trelyazh/db";
+import { Elsewhere } from "../ownership/elsewhere.ts";
+import type { TableAppend, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
   /** The least time from the beginning of one statement to that of the next, in milliseconds; with 0 nothing waits. */
   readonly everyMs?: number;
   /** As many events go without waiting any longer; no statement takes further entries once it has twice as many. */
   readonly batchSize?: number;
+  /** Whether this node may still write: always unless told. */
+  readonly mayWrite?: () => boolean;
 }
 
-interface Entry {
-  readonly rows: readonly JournalRow[];
-  readonly news: readonly NewsEntry<News>[];
+interface Entry extends TableAppend {
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
@@ -29,6 +29,7 @@ export class Journal {
   readonly #store: Pick<TableStore, "append">;
   readonly #everyMs: number;
   readonly #batchSize: number;
+  readonly #mayWrite: () => boolean;
   readonly #waiting: Entry[] = [];
   #waitingRows = 0;
   readonly #underWay = new Set<Promise<void>>();
@@ -36,17 +37,21 @@ export class Journal {
   /** When the last statement began, on the clock of `performance.now`. */
   #beganAt = Number.NEGATIVE_INFINITY;
 
-  constructor(store: Pick<TableStore, "append">, { everyMs = 12, batchSize = 64 }: JournalOptions = {}) {
+  constructor(store: Pick<TableStore, "append">, options: JournalOptions = {}) {
     this.#store = store;
-    this.#everyMs = everyMs;
-    this.#batchSize = batchSize;
+    this.#everyMs = options.everyMs ?? 12;
+    this.#batchSize = options.batchSize ?? 64;
+    this.#mayWrite = options.mayWrite ?? (() => true);
   }
 
-  /** Resolves once the rows are committed, together with the news that they tell. After a rejection the caller cannot know whether they are: it has to look. */
-  append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[] = []): Promise<void> {
+  /**
+   * Resolves once the rows are committed, together with the news that they tell. Rejects with `Elsewhere` when the table is not
+   * this node's any more: then they are not. After any other rejection the caller cannot know whether they are: it has to look.
+   */
+  append(append: TableAppend): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push({ rows, news, resolve, reject });
-    this.#waitingRows += rows.length;
+    this.#waiting.push({ ...append, resolve, reject });
+    this.#waitingRows += append.rows.length;
     this.#goOn();
     return promise;
   }
@@ -94,15 +99,20 @@ export class Journal {
   }
 
   async #write(batch: readonly Entry[]): Promise<void> {
+    // It may have waited for longer than the node's lease has held.
+    if (!this.#mayWrite()) {
+      refuse(batch);
+      return;
+    }
+    let fenced: readonly Fenced[];
     try {
-      await this.#store.append(
-        batch.flatMap((entry) => entry.rows),
-        batch.flatMap((entry) => entry.news),
-      );
+      fenced = await this.#store.append(batch);
     } catch (cause) {
       await this.#fail(batch, cause);
       return;
     }
+    if (fenced.length > 0) refuse(batch.filter((entry) => isAmong(fenced, entry)));
+    // To be resolved after it was refused changes nothing.
     for (const entry of batch) entry.resolve();
   }
 
@@ -119,4 +129,12 @@ export class Journal {
     await this.#write(batch.slice(0, middle));
     await this.#write(batch.slice(middle));
   }
+}
+
+function refuse(batch: readonly Entry[]): void {
+  for (const entry of batch) entry.reject(new Elsewhere(entry.tableId));
+}
+
+function isAmong(fenced: readonly Fenced[], { tableId, epoch }: Entry): boolean {
+  return fenced.some((each) => each.tableId === tableId && each.epoch === epoch);
 }

@@ -1,4 +1,4 @@
-import type { NewsEntry } from "@trelyazh/db";
+import type { Fenced, NewsEntry } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
 import type { News, Table, TableEnvelope } from "@trelyazh/table";
 
@@ -36,6 +36,15 @@ export interface JournalRow {
   readonly secret: DealSecret | null;
 }
 
+/** What the owner of a table writes of it at once. */
+export interface TableAppend {
+  readonly tableId: string;
+  /** By which the table is this node's. */
+  readonly epoch: number;
+  readonly rows: readonly JournalRow[];
+  readonly news: readonly NewsEntry<News>[];
+}
+
 /** A table as it was left. */
 export interface StoredTable {
   /** The latest snapshot, or null if none was made yet. */
@@ -61,10 +70,13 @@ export interface Entry {
 
 /** Where tables outlive the process. Everything rejects when the database is away; what cannot be understood is refused with `TABLE_BROKEN`. */
 export interface TableStore {
-  /** Stores a new table together with its first events. */
-  create(table: Table, rows: readonly JournalRow[]): Promise<void>;
-  /** Stores events of any tables and their news, all or none; rejects when a number is taken. */
-  append(rows: readonly JournalRow[], news: readonly NewsEntry<News>[]): Promise<void>;
+  /** Stores a new table together with its first events, as this node's; returns its first epoch. */
+  create(table: Table, rows: readonly JournalRow[]): Promise<number>;
+  /**
+   * Stores events of any tables and their news, all or none, but for those of tables that are not this node's any more by
+   * their epochs: these are not stored, and are returned. Rejects when a number is taken.
+   */
+  append(appends: readonly TableAppend[]): Promise<readonly Fenced[]>;
   /** Returns null for a table that does not exist. */
   load(tableId: string): Promise<StoredTable | null>;
   loadAfter(tableId: string, seq: number): Promise<readonly JournalRow[]>;
@@ -79,8 +91,6 @@ export interface TableStore {
   enter(entry: Entry): Promise<boolean>;
   /** Ends an entry, which ends by itself after a while. Idempotent. */
   endEntry(id: string): Promise<void>;
-  /** Ids of the tables of which no end has been noted, oldest first. */
-  unfinishedTables(): Promise<readonly string[]>;
-  /** Ids of those of them whose last event is not after `before`. */
+  /** Ids of this node's tables of which no end has been noted and whose last event is not after `before`, oldest first. */
   quietTables(before: number): Promise<readonly string[]>;
 }
