@@ -34,10 +34,11 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { tables, server, observer, maintenance, heavyWork, feed, cluster, database } = await createParts(options);
+  const { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
+    await createParts(options);
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
-    { sockets: () => server.close(), consumers: () => feed.close() },
+    { sockets: () => server.close(), consumers: () => feed.close(), "list of tables": () => lobby.close() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "line to other nodes": () => cluster.close() },
     { "database connections": () => database.close() },
@@ -46,6 +47,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
     async listen(at) {
       await cluster.start();
       await tables.start();
+      await lobby.start();
       await observer.listen();
       feed.start();
       if (options.maintenance) maintenance.start();
@@ -63,14 +65,14 @@ export async function createClub(options: ClubOptions): Promise<Club> {
 }
 
 async function createParts(options: ClubOptions) {
-  const { databaseUrl, web, log, clock = systemClock, chance = cryptoChance } = options;
+  const { databaseUrl, authSecret, web, log, clock = systemClock, chance = cryptoChance } = options;
   const instruments = new Instruments();
   const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
   const database = openClubDatabase({ ...base, url: databaseUrl });
   const cluster = await createCluster({ ...options, ...base, database });
   const heavyWork = createHeavyWork({ ...base, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });
-  const lobby = createLobby({ ...base, database, intervalMs: options.lobbyIntervalMs });
+  const lobby = createLobby({ ...base, database, cluster, secret: authSecret, intervalMs: options.lobbyIntervalMs });
   const tables = createTables({
     ...base,
     ...cluster,
@@ -78,17 +80,18 @@ async function createParts(options: ClubOptions) {
     store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
     pace: options.pace,
     think: (question, thinking) => heavyWork.run("thinkOfMove", question, thinking),
-    tablesOf: (member) => lobby.board.mine(member),
+    tablesOf: (member) => lobby.tablesOf(member),
     listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });
   const accounts = createAccounts({
     ...base,
     database,
-    secret: options.authSecret,
+    cluster,
+    secret: authSecret,
     publicOrigins: web.publicOrigins,
     sessionsEveryMs: options.sessionsEveryMs,
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
-    onBanned: (members) => members.forEach((member) => tables.service.leaveAll(member)),
+    onBanned: (members) => members.forEach((member) => void tables.service.leaveAll(member)),
   });
   const releases = createReleases({ ...base, oldestRelease: options.oldestRelease });
   const server: ClubServer = await createServer({
@@ -101,5 +104,5 @@ async function createParts(options: ClubOptions) {
   const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { tables, server, observer, maintenance, heavyWork, feed, cluster, database };
+  return { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
 }

@@ -1,4 +1,4 @@
-import { isConnectionLost } from "@trelyazh/db";
+import { isConnectionLost, type BrowserGuest } from "@trelyazh/db";
 import { AUTH_PATH } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -7,12 +7,13 @@ import type { Logger } from "../logger.ts";
 import type { AddressOf } from "../transport/client-address.ts";
 import type { Auth } from "./auth.ts";
 import type { BrowserMarks } from "./browser-marks.ts";
-import { OneGuest } from "./one-guest.ts";
+import type { OneGuest } from "./one-guest.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface AuthRoutesOptions {
   readonly auth: Auth;
   readonly sessions: Sessions;
+  readonly guests: OneGuest<Answer>;
   readonly marks: BrowserMarks;
   readonly addressOf: AddressOf;
   /** Refuses when too often somebody at that address has signed in. */
@@ -27,36 +28,36 @@ export interface AuthRoutesOptions {
  * those for names. The body goes to the library as it came; of its answer only what a page may know comes back.
  */
 export function authRoutes(app: FastifyInstance, options: AuthRoutesOptions): void {
-  const { sessions, marks, addressOf, limits, onSignedOut, log } = options;
-  const guests = new OneGuest<Answer>();
-  const change = async (request: FastifyRequest): Promise<Answer> => {
-    const { cookie } = request.headers;
-    // A banned user is refused here too: they would come back as somebody new.
-    await sessions.visitor(cookie).member();
-    const answer = await ask(request, options);
-    sessions.forget(cookie);
-    return answer;
-  };
+  const { sessions, guests, marks, addressOf, limits, onSignedOut, log } = options;
+  // A banned user is refused here too: they would come back as somebody new.
+  const keepOutBanned = ({ headers }: FastifyRequest) => sessions.visitor(headers.cookie).member();
   const becomeGuest = async (request: FastifyRequest): Promise<Answer> => {
-    const answer = await change(request);
+    const answer = await ask(request, options);
     if (answer.ok) log.info({ requestId: request.id, memberId: answer.body.user?.id }, "guest signed in");
     return answer;
   };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.post(`${AUTH_PATH}/sign-in/anonymous`, async (request, reply) => {
+    const { cookie } = request.headers;
     await limits.signIn(addressOf(request.raw));
-    const mark = marks.markIn(request.headers.cookie);
-    return send(reply, await guests.enter(mark, () => becomeGuest(request)));
+    await keepOutBanned(request);
+    const answer = await guests.enter(marks.markIn(cookie), () => becomeGuest(request));
+    sessions.forget(cookie);
+    return send(reply, answer);
   });
   app.post(`${AUTH_PATH}/sign-out`, async (request, reply) => {
     const { cookie } = request.headers;
-    const { sessionKey } = sessions.visitor(cookie);
-    const answer = await change(request);
-    guests.forget(marks.markIn(cookie));
-    if (answer.ok && sessionKey !== null) onSignedOut(sessionKey);
+    await keepOutBanned(request);
+    const answer = await ask(request, options);
+    if (answer.ok) await sessions.end(cookie).then((sessionKey) => sessionKey !== null && onSignedOut(sessionKey));
     return send(reply, answer);
   });
+}
+
+/** Returns the answer for a browser that has become that guest a moment ago, with the header that sets its cookie. */
+export function guestAgain({ userId, userName, token }: BrowserGuest, cookie: string): Answer {
+  return { ok: true, status: 200, cookies: [cookie], token, body: { user: { id: userId, name: userName } } };
 }
 
 async function ask(request: FastifyRequest, { auth, addressOf }: AuthRoutesOptions): Promise<Answer> {
@@ -88,20 +89,25 @@ const Told = z.object({
   user: z.object({ id: z.string(), name: z.string() }).optional(),
   success: z.boolean().optional(),
   code: z.string().optional(),
+  /** Of a new session; no page is told. */
+  token: z.string().nullable().optional(),
 });
 
 /** What the library has answered, to be sent as often as need be. */
-interface Answer {
+export interface Answer {
   readonly ok: boolean;
   readonly status: number;
   readonly cookies: readonly string[];
-  readonly body: z.infer<typeof Told>;
+  /** Of the session that has begun with it. */
+  readonly token: string | null;
+  readonly body: Omit<z.infer<typeof Told>, "token">;
 }
 
 async function answerOf(response: Response): Promise<Answer> {
   const { ok, status, headers } = response;
   const said: unknown = await response.json().catch(() => ({}));
-  return { ok, status, cookies: headers.getSetCookie(), body: Told.parse(said ?? {}) };
+  const { token = null, ...body } = Told.parse(said ?? {});
+  return { ok, status, cookies: headers.getSetCookie(), token, body };
 }
 
 function send(reply: FastifyReply, { status, cookies, body }: Answer): FastifyReply {

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { authSchema, type Database } from "@trelyazh/db";
+import { authSchema, type Executor, type Transaction } from "@trelyazh/db";
 import { AUTH_PATH } from "@trelyazh/protocol";
 import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
@@ -9,7 +10,7 @@ import { isTrustedOrigin } from "../transport/origins.ts";
 import { guestName } from "./guest-name.ts";
 
 export interface AuthOptions {
-  readonly database: Database;
+  readonly db: Executor;
   readonly secret: string;
   readonly publicOrigins: readonly string[];
   readonly chance: { below(bound: number): number };
@@ -49,19 +50,43 @@ export function tokenIn(signed: string, secret: string): string | null {
   if (end < 1) return null;
   const token = signed.slice(0, end);
   const given = Buffer.from(signed.slice(end + 1), "base64");
-  const right = createHmac("sha256", secret).update(token).digest();
+  const right = signatureOf(token, secret);
   return given.length === right.length && timingSafeEqual(given, right) ? token : null;
 }
 
+/** Returns the value of the cookie with that token, as the library signs it. */
+export function signedToken(token: string, secret: string): string {
+  return `${token}.${signatureOf(token, secret).toString("base64")}`;
+}
+
+function signatureOf(token: string, secret: string): Buffer {
+  return createHmac("sha256", secret).update(token).digest();
+}
+
+/** The library's statements go to the database one by one, or all into a transaction of ours. */
+export interface AuthStatements {
+  /** What the library is given for its database. */
+  readonly db: Executor;
+  readonly within: <T>(tx: Transaction, run: () => Promise<T>) => Promise<T>;
+}
+
+export function authStatements(database: Executor): AuthStatements {
+  const transactions = new AsyncLocalStorage<Transaction>();
+  const get = (target: Executor, key: string | symbol): unknown => Reflect.get(transactions.getStore() ?? target, key);
+  return { db: new Proxy(database, { get }), within: (tx, run) => transactions.run(tx, run) };
+}
+
 /** Sign-in and sessions, kept in our database. The one file that knows which library does it. */
-export function createAuth({ database, secret, publicOrigins, chance, log }: AuthOptions) {
+export function createAuth({ db, secret, publicOrigins, chance, log }: AuthOptions) {
   return betterAuth({
     appName: "Trelyazh",
     baseURL: publicOrigins[0] ?? "http://localhost",
     basePath: AUTH_PATH,
     secret,
-    database: drizzleAdapter(database.db, { provider: "pg", schema: authSchema }),
+    database: drizzleAdapter(db, { provider: "pg", schema: authSchema }),
     plugins: [anonymous({ generateName: () => guestName(chance), disableDeleteAnonymousUser: true })],
+    // A session's end is written down instead, for all processes to find.
+    databaseHooks: { session: { delete: { before: () => Promise.resolve(false) } } },
     // Renewals are the club's own: the library's would need a route that nobody asks.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     trustedOrigins: (request) => {

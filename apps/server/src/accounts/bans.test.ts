@@ -14,12 +14,14 @@ async function started(first: readonly NamedUser[]) {
   const clock = fakeClock();
   let banned: readonly NamedUser[] | null = first;
   const thrownOut: unknown[] = [];
+  let found = 0;
   const bans = new Bans({
     clock,
     everyMs: EVERY_MS,
     list: () => (banned === null ? Promise.reject(new Error("away")) : Promise.resolve(banned)),
     tokensOf: (userIds) => Promise.resolve(userIds.map((id) => `token of ${id}`)),
     onBanned: (users, keys) => thrownOut.push([users, keys]),
+    onChanged: () => void (found += 1),
     log: createLogger("silent"),
   });
   await bans.start();
@@ -27,6 +29,12 @@ async function started(first: readonly NamedUser[]) {
     bans,
     clock,
     thrownOut,
+    found: () => found,
+    /** Another process has found that others are banned. */
+    hear: (now: readonly NamedUser[]) => {
+      banned = now;
+      return Promise.all([bans.look(), bans.look()]);
+    },
     look: (now: readonly NamedUser[] | null) => {
       banned = now;
       return clock.advance(EVERY_MS);
@@ -62,4 +70,15 @@ test("nobody is looked for after the end", async () => {
   await look([ANN]);
   expect(bans.has("ann")).toBe(false);
   expect(clock.nextAt()).toBeNull();
+});
+
+test("what this process finds it tells on, and what it is told it does at once, once", async () => {
+  const { bans, thrownOut, found, hear, look } = await started([]);
+  await look([ANN]);
+  await look([ANN]);
+  expect(found()).toBe(1);
+  await hear([ANN, BOB]);
+  expect([bans.has("bob"), thrownOut.length, found()]).toEqual([true, 2, 1]);
+  await look([BOB]);
+  expect(found()).toBe(2);
 });

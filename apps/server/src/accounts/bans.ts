@@ -13,6 +13,8 @@ export interface BansOptions {
   readonly tokensOf: (userIds: readonly string[]) => Promise<readonly string[]>;
   /** Called with those who were not banned when it was last looked, and the keys of their sessions; must not throw. */
   readonly onBanned: (users: readonly NamedUser[], sessionKeys: readonly string[]) => void;
+  /** Called when this process has found by itself that other users are banned than before; must not throw. */
+  readonly onChanged: () => void;
   readonly log: Logger;
 }
 
@@ -26,6 +28,7 @@ export class Bans {
   readonly #options: BansOptions;
   #banned: ReadonlySet<string> = new Set();
   #timer: Timer | null = null;
+  #looking: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   constructor(options: BansOptions) {
@@ -36,11 +39,18 @@ export class Bans {
     return this.#banned.has(userId);
   }
 
-  /** Looks for the first time; resolves when it is known which users are banned. */
+  /** Looks for the first time, and then again and again; resolves when it is known which users are banned. */
   async start(): Promise<void> {
-    const { clock, everyMs = EVERY_MS, log } = this.#options;
-    await this.#look().catch((err: unknown) => log.warn({ err }, "bans could not be read"));
-    if (!this.#isClosed) this.#timer = clock.schedule(clock.now() + everyMs, () => void this.start());
+    await this.look();
+    this.#lookLater();
+  }
+
+  /** Looks now, since another process has found something; whoever waits for a look that is under way has another one. */
+  async look(): Promise<boolean> {
+    const { log } = this.#options;
+    const looking = this.#looking.then(() => this.#look());
+    this.#looking = looking.catch((err: unknown) => log.warn({ err }, "bans could not be read"));
+    return await looking.catch(() => false);
   }
 
   close(): void {
@@ -48,14 +58,28 @@ export class Bans {
     this.#timer?.cancel();
   }
 
-  async #look(): Promise<void> {
+  #lookLater(): void {
+    const { clock, everyMs = EVERY_MS, onChanged } = this.#options;
+    if (this.#isClosed) return;
+    this.#timer = clock.schedule(clock.now() + everyMs, () => {
+      void this.look().then((isChanged) => {
+        if (isChanged) onChanged();
+        this.#lookLater();
+      });
+    });
+  }
+
+  /** Returns whether others are banned than before. */
+  async #look(): Promise<boolean> {
     const { list, tokensOf, onBanned, log } = this.#options;
     const users = await list();
     const added = users.filter(({ id }) => !this.#banned.has(id));
     const tokens = added.length === 0 ? [] : await tokensOf(added.map(({ id }) => id));
+    const isChanged = added.length > 0 || users.length !== this.#banned.size;
     this.#banned = new Set(users.map(({ id }) => id));
-    if (added.length === 0) return;
+    if (added.length === 0) return isChanged;
     log.info({ users: added.length, sessions: tokens.length }, "banned users are kept out");
     onBanned(added, tokens.map(sessionKeyOf));
+    return isChanged;
   }
 }

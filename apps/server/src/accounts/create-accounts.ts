@@ -1,10 +1,12 @@
 import {
+  endSession,
   listBanned,
   listExpiredSessions,
   listSessionTokens,
   markSessionSeen,
   prolongSession,
   sessionFinder,
+  type BrowserGuest,
   type Database,
 } from "@trelyazh/db";
 import type { Member } from "@trelyazh/table";
@@ -15,18 +17,32 @@ import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Routes } from "../transport/http.ts";
 import type { Visitor } from "../visitor.ts";
-import { createAuth, isSecure, markCookieFor, SESSION_SECONDS, sessionCookieAnew, sessionCookieFor } from "./auth.ts";
-import { authRoutes } from "./auth-routes.ts";
+import type { Cluster } from "../nodes/create-cluster.ts";
+import { BANS_CHANGED, SESSION_CHANGED, SESSIONS_OVER } from "./account-news.ts";
+import {
+  authStatements,
+  createAuth,
+  type Auth,
+  isSecure,
+  markCookieFor,
+  SESSION_SECONDS,
+  sessionCookieAnew,
+  sessionCookieFor,
+  signedToken,
+} from "./auth.ts";
+import { authRoutes, guestAgain, type Answer } from "./auth-routes.ts";
 import { Bans } from "./bans.ts";
 import { browserMarks } from "./browser-marks.ts";
 import { accountJobs } from "./jobs.ts";
 import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
 import { sessionMetrics } from "./metrics.ts";
+import { OneGuest } from "./one-guest.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 import { Sessions } from "./sessions.ts";
 
 export interface AccountsOptions {
   readonly database: Database;
+  readonly cluster: Pick<Cluster, "bus">;
   readonly secret: string;
   readonly publicOrigins: readonly string[];
   readonly limits: Limits;
@@ -59,44 +75,66 @@ export interface Accounts {
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, clock, publicOrigins, onSessionOver, log } = options;
+  const { database, clock, cluster, publicOrigins, onSessionOver, log } = options;
   const limits = accountLimits(options.limits, options.limitSettings, database.pool);
-  const auth = createAuth(options);
+  const statements = authStatements(database.db);
+  const auth = createAuth({ ...options, db: statements.db });
   const bans = createBans(options);
   const marks = browserMarks({ name: markCookieFor(publicOrigins), secure: isSecure(publicOrigins) });
-  const sessions: Sessions = new Sessions({
-    auth,
-    clock,
-    cookieName: sessionCookieFor(publicOrigins),
-    secret: options.secret,
-    find: sessionFinder(database.db),
-    isBanned: (userId) => bans.has(userId),
-    markSeen: (id) => markSessionSeen(database.db, id),
-    onLookUp: sessionMetrics(options.instruments, () => sessions.size),
-  });
+  const sessions = createSessions(options, auth, bans);
+  const endAll = (keys: readonly string[]) => {
+    sessions.drop(keys);
+    keys.forEach(onSessionOver);
+  };
   const expiry = new SessionExpiry({
     clock,
     everyMs: options.sessionsEveryMs,
     list: (since) => listExpiredSessions(database.db, since),
-    onExpired(sessionKeys) {
-      sessions.drop(sessionKeys);
-      sessionKeys.forEach(onSessionOver);
-    },
+    onExpired: endAll,
     log,
   });
+  const guests = new OneGuest({ database, within: statements.within, again: (guest) => answerAgain(guest, options) });
+  const onSignedOut = (sessionKey: string) => {
+    onSessionOver(sessionKey);
+    cluster.bus.tell(SESSIONS_OVER, { keys: [sessionKey] });
+  };
+  cluster.bus.hear(SESSIONS_OVER, ({ message }) => endAll(message.keys));
+  cluster.bus.hear(SESSION_CHANGED, ({ message }) => sessions.drop([message.key]));
+  cluster.bus.hear(BANS_CHANGED, () => void bans.look());
   return {
     limits,
     jobs: accountJobs({ db: database.db, clock }),
     visitor: (cookies) => ({ ...sessions.visitor(cookies), keepsCookies: marks.markIn(cookies) !== null }),
     greeting: (cookies) => [marks.greeting(cookies) ?? [], renewalOf(sessions, cookies, options) ?? []].flat(),
-    routes: (app, addressOf) =>
-      authRoutes(app, { auth, addressOf, sessions, marks, limits, onSignedOut: onSessionOver, log }),
+    routes: (app, addressOf) => authRoutes(app, { auth, addressOf, sessions, guests, marks, limits, onSignedOut, log }),
     start: async () => void (await Promise.all([bans.start(), expiry.start()])),
     close() {
       bans.close();
       expiry.close();
     },
   };
+}
+
+function createSessions(options: AccountsOptions, auth: Auth, bans: Bans): Sessions {
+  const { database, clock, cluster, publicOrigins, secret } = options;
+  const sessions: Sessions = new Sessions({
+    auth,
+    clock,
+    cookieName: sessionCookieFor(publicOrigins),
+    secret,
+    find: sessionFinder(database.db),
+    end: (token) => endSession(database.db, token),
+    isBanned: (userId) => bans.has(userId),
+    markSeen: (id) => markSessionSeen(database.db, id),
+    onRenamed: (key) => cluster.bus.tell(SESSION_CHANGED, { key }),
+    onLookUp: sessionMetrics(options.instruments, () => sessions.size),
+  });
+  return sessions;
+}
+
+/** Tells a browser once more as whom it has come in. */
+function answerAgain(guest: BrowserGuest, { secret, publicOrigins }: AccountsOptions): Answer {
+  return guestAgain(guest, sessionCookieAnew(signedToken(guest.token, secret), publicOrigins));
 }
 
 /** Has a session go on that is in use, and returns its cookie for as long again; null for one that is not due. */
@@ -112,7 +150,9 @@ function renewalOf(
   return sessionCookieAnew(due.signed, publicOrigins);
 }
 
-function createBans({ database: { db }, clock, sessionsEveryMs, onSessionOver, onBanned, log }: AccountsOptions): Bans {
+function createBans(options: AccountsOptions): Bans {
+  const { clock, sessionsEveryMs, onSessionOver, onBanned, log } = options;
+  const { db } = options.database;
   return new Bans({
     clock,
     everyMs: sessionsEveryMs,
@@ -122,6 +162,7 @@ function createBans({ database: { db }, clock, sessionsEveryMs, onSessionOver, o
       sessionKeys.forEach(onSessionOver);
       onBanned(members);
     },
+    onChanged: () => options.cluster.bus.tell(BANS_CHANGED, {}),
     log,
   });
 }

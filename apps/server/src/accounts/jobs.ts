@@ -1,4 +1,10 @@
-import { deleteExpiredSessions, deleteExpiredVerifications, deleteOldGuests, type Executor } from "@trelyazh/db";
+import {
+  deleteExpiredSessions,
+  deleteExpiredVerifications,
+  deleteOldBrowserGuests,
+  deleteOldGuests,
+  type Executor,
+} from "@trelyazh/db";
 import type { Clock } from "../clock.ts";
 import { inBatches } from "../maintenance/in-batches.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
@@ -30,7 +36,7 @@ export function accountJobs({
         const before = clock.wall() - EXPIRED_MS;
         const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
-        return sessions + verifications;
+        return sessions + verifications + (await deleteOldBrowserGuests(db, before));
       },
     },
   ];

@@ -1,5 +1,5 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
-import { markSessionSeen, sessionFinder } from "@trelyazh/db";
+import { endSession, markSessionSeen, sessionFinder } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { APIError } from "better-auth/api";
 import { describe, expect, test, vi } from "vitest";
@@ -18,7 +18,7 @@ const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as co
 async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>, library?: Auth) {
   const lookUps: LookUp[] = [];
   const { database } = club.database;
-  const options = { database, secret: TEST_SECRET, publicOrigins: [], chance: seededChance(2) };
+  const options = { db: database.db, secret: TEST_SECRET, publicOrigins: [], chance: seededChance(2) };
   const auth = library ?? createAuth({ ...options, log: createLogger("silent") });
   const seen: Promise<void>[] = [];
   const statements: (readonly string[])[] = [];
@@ -37,6 +37,8 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>, l
       seen.push(done);
       return done;
     },
+    end: (token) => endSession(database.db, token),
+    onRenamed: () => {},
     onLookUp: (how) => lookUps.push(how),
   });
   return { sessions, lookUps, seen, statements, cookie: await signIn(club.url) };

@@ -57,6 +57,10 @@ export interface SessionsOptions {
   readonly secret: string;
   /** Rejects when the database is away. */
   readonly find: FindSessions;
+  /** Ends the session with that token; rejects when the database is away. */
+  readonly end: (token: string) => Promise<void>;
+  /** Told of a session whose member has another name now; must not throw. */
+  readonly onRenamed: (sessionKey: string) => void;
   /** Says whether that user is kept out; nobody is unless told. */
   readonly isBanned?: (userId: string) => boolean;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
@@ -90,10 +94,10 @@ interface Named {
 
 /**
  * Knows who is behind a cookie. Answers are kept for a minute at most under a hash of the session's token, and forgotten
- * at once when this process ends the session or changes its member's name.
+ * at once when this process ends the session or changes its member's name, or hears that another one has.
  */
 export class Sessions {
-  readonly #options: Pick<SessionsOptions, "auth" | "cookieName" | "secret" | "clock">;
+  readonly #options: Omit<SessionsOptions, "find" | "isBanned" | "markSeen" | "onLookUp">;
   readonly #isBanned: (userId: string) => boolean;
   readonly #markSeen: (sessionId: string) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
@@ -151,6 +155,17 @@ export class Sessions {
     if (session !== null) this.#known.delete(session.key);
   }
 
+  /** Ends the session of those cookies and returns its key, null if there is none; refuses with `DATABASE_AWAY`. */
+  async end(cookies: string | undefined): Promise<string | null> {
+    const session = this.#sessionIn(cookies);
+    if (session === null) return null;
+    await this.#options.end(session.token).catch((cause: unknown) => {
+      throw new ClubError("DATABASE_AWAY", { cause });
+    });
+    this.#known.delete(session.key);
+    return session.key;
+  }
+
   /**
    * Returns the session of those cookies when it is time to renew it, once for each time that it is looked up. Nobody waits
    * for that: a session that is not known at the moment will be at another.
@@ -165,7 +180,7 @@ export class Sessions {
     return { id, signed: session.signed };
   }
 
-  /** To be called with the keys of sessions that are over. */
+  /** To be called with the keys of sessions that are over, or whose members another process has changed. */
   drop(sessionKeys: readonly string[]): void {
     for (const key of sessionKeys) this.#known.delete(key);
   }
@@ -218,6 +233,7 @@ export class Sessions {
       throw await this.#whyNot(session, cause);
     }
     this.#known.delete(session.key);
+    this.#options.onRenamed(session.key);
   }
 
   /** The library calls a session that is over what it calls one that it cannot look up: it is looked up once more. */

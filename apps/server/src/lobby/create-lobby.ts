@@ -1,21 +1,80 @@
-import type { Database } from "@trelyazh/db";
+import { createHmac, hash } from "node:crypto";
+import { listTables, type Database } from "@trelyazh/db";
+import type { MyTable } from "@trelyazh/protocol";
+import type { Member } from "@trelyazh/table";
 import type { Limits } from "../limits/limits.ts";
+import { networkOf } from "../limits/network-of.ts";
+import type { Logger } from "../logger.ts";
 import type { Instruments } from "../metrics/instruments.ts";
+import type { Cluster } from "../nodes/create-cluster.ts";
 import { companionsIn } from "./companions.ts";
 import { lobbyLimits } from "./limits.ts";
+import { ListFollower } from "./list-follower.ts";
+import { listedFrom, TABLE_LISTED } from "./listed.ts";
 import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
 import { lobbyMetrics } from "./metrics.ts";
 
-export interface LobbyParts extends LobbyOptions {
+export interface LobbyParts extends Pick<LobbyOptions, "clock" | "intervalMs"> {
   readonly instruments: Instruments;
   readonly limits: Limits;
+  readonly log: Logger;
   /** Where finished pulyas are; without it nobody is known to have played with anybody. */
   readonly database?: Pick<Database, "db">;
+  /** The other nodes, whose tables are shown as well. */
+  readonly cluster?: Pick<Cluster, "nodeId" | "bus" | "nodes">;
+  /** Kept by all nodes alike: what one tells another of an address can be compared, and read by nobody. */
+  readonly secret?: string;
+  /** How often it is looked into the database what other nodes have not told. */
+  readonly listEveryMs?: number | undefined;
 }
 
-/** Puts the lobby together. It knows of tables what it hears of them as a listener. */
-export function createLobby({ instruments, limits, database, ...options }: LobbyParts) {
-  const board = new LobbyBoard(options);
+/** Puts the lobby together. It knows of tables what it hears of them as a listener, from other nodes, and from the database. */
+export function createLobby(parts: LobbyParts) {
+  const { instruments, limits, log, database, cluster, secret = "", ...options } = parts;
+  const board = new LobbyBoard({
+    ...options,
+    originOf: (address) => originOf(address, secret),
+    ...(cluster !== undefined && {
+      firstVersion: firstVersionOf(cluster.nodeId),
+      onListed: (listed) => cluster.bus.tell(TABLE_LISTED, listed),
+    }),
+  });
+  cluster?.bus.hear(TABLE_LISTED, ({ message }) => board.note(message));
   lobbyMetrics(instruments, board);
-  return { board, limits: lobbyLimits(limits), companionsOf: companionsIn(database) };
+  const follower =
+    database === undefined || cluster === undefined || cluster.nodes.isAlone
+      ? null
+      : new ListFollower({
+          clock: options.clock,
+          everyMs: options.listEveryMs,
+          read: (since) => listTables(database.db, since),
+          onListed: (table) => board.note(listedFrom(table)),
+          log,
+        });
+  return {
+    board,
+    limits: lobbyLimits(limits),
+    companionsOf: companionsIn(database),
+    /** The unfinished tables where a member sits or has a chair kept, wherever they have sat down just now. */
+    async tablesOf(member: Member): Promise<readonly MyTable[]> {
+      // What is known without a database is better than nothing.
+      await follower?.look().catch(() => {});
+      return board.mine(member);
+    },
+    /** Resolves when the list is known. */
+    async start() {
+      await follower?.start();
+    },
+    close: () => Promise.resolve(follower?.close()),
+  };
+}
+
+/** Far enough apart that no node takes a list of another for its own; an integer that stays exact however often it grows. */
+function firstVersionOf(nodeId: string): number {
+  return Number.parseInt(hash("sha256", nodeId).slice(0, 12), 16);
+}
+
+function originOf(address: string, secret: string): string | null {
+  const network = networkOf(address);
+  return network && createHmac("sha256", secret).update(`network ${network}`).digest("base64url").slice(0, 16);
 }

@@ -4,11 +4,15 @@ import { DEFAULT_CONDITIONS, newTable, type Table, type TableEvent } from "@trel
 import { fakeClock, seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import type { Happening } from "../happenings.ts";
-import { LobbyBoard } from "./lobby-board.ts";
+import { listedFrom, listedOf, TABLE_LISTED, type Listed } from "./listed.ts";
+import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
 import type { Told } from "./lobby.router.ts";
 
 const INTERVAL_MS = 250;
 const ANN = { kind: "human", userId: "ann", name: "Ann" } as const;
+
+/** Of the last event of any table: whatever is made later is newer. */
+let seq = 0;
 
 function aTable(id: string, given: Partial<Table> = {}): Table {
   const created = {
@@ -18,13 +22,18 @@ function aTable(id: string, given: Partial<Table> = {}): Table {
     turnSeconds: 60,
     ...DEFAULT_CONDITIONS,
   } as const;
-  return { ...newTable(id, created, { seq: 1, at: 0, event: created, turn: null }), ...given };
+  seq += 1;
+  return { ...newTable(id, created, { seq, at: 0, event: created, turn: null }), ...given };
+}
+
+function note(board: LobbyBoard, table: Table): void {
+  board.note(listedOf(table));
 }
 
 function started(count: number) {
   const clock = fakeClock();
   const board = new LobbyBoard({ clock, intervalMs: INTERVAL_MS });
-  for (let index = 0; index < count; index += 1) board.note(aTable(`t${index}`, { createdAt: index }));
+  for (let index = 0; index < count; index += 1) note(board, aTable(`t${index}`, { createdAt: index }));
   return { board, clock };
 }
 
@@ -55,8 +64,8 @@ test("a watcher is sent the list once and then what has changed, which is little
   const ann = reader(board);
   void ann.follow();
   await clock.advance(0);
-  board.note(aTable("t7", { createdAt: 7, seats: [ANN, null, null] }));
-  board.note(aTable("t8", { createdAt: 8, status: "finished" }));
+  note(board, aTable("t7", { createdAt: 7, seats: [ANN, null, null] }));
+  note(board, aTable("t8", { createdAt: 8, status: "finished" }));
   await clock.advance(INTERVAL_MS);
   expect(ann.messages).toMatchObject([
     { kind: "list" },
@@ -72,7 +81,7 @@ test("changes that come together leave together, and not more often than every q
   void ann.follow();
   await clock.advance(INTERVAL_MS);
   for (let round = 0; round < 5; round += 1) {
-    board.note(aTable(`new${round}`));
+    note(board, aTable(`new${round}`));
     await clock.advance(INTERVAL_MS / 5);
   }
   // One at once, and one after the interval.
@@ -85,7 +94,7 @@ test("a table beyond the two hundred that are shown comes up when another goes",
   void ann.follow();
   await clock.advance(INTERVAL_MS);
   expect(ann.known?.tables).toHaveLength(200);
-  board.note(aTable("t200", { status: "finished" }));
+  note(board, aTable("t200", { status: "finished" }));
   await clock.advance(INTERVAL_MS);
   expect(ann.messages.at(-1)).toMatchObject({ put: [{ id: "t0" }], removed: ["t200"] });
 });
@@ -98,7 +107,7 @@ test("quick watchers, slow ones and late comers all know the same list, whatever
   for (let step = 0; step < 400; step += 1) {
     const status = random.pick(["waiting", "playing", "finished"] as const);
     const index = random.below(220);
-    board.note(aTable(`t${index}`, { createdAt: index, status, seats: [random.pick([null, ANN]), null, null] }));
+    note(board, aTable(`t${index}`, { createdAt: index, status, seats: [random.pick([null, ANN]), null, null] }));
     await clock.advance(random.below(INTERVAL_MS));
     if (step % 40 === 0) await slow.take();
   }
@@ -136,14 +145,14 @@ test("somebody who comes back is sent what has changed since, as long as that is
   void ann.follow();
   await clock.advance(INTERVAL_MS);
   const before = board.list();
-  board.note(aTable("t7", { createdAt: 7, seats: [ANN, null, null] }));
+  note(board, aTable("t7", { createdAt: 7, seats: [ANN, null, null] }));
   await clock.advance(INTERVAL_MS);
   const back = reader(board, before);
   await back.take();
   expect(back.messages).toMatchObject([{ kind: "changes", put: [{ id: "t7" }], removed: [] }]);
   expect(back.known).toEqual(board.list());
   for (let time = 0; time < 64; time += 1) {
-    board.note(aTable("t8", { createdAt: 8, turnSeconds: time }));
+    note(board, aTable("t8", { createdAt: 8, turnSeconds: time }));
     await clock.advance(INTERVAL_MS);
   }
   expect([board.knows(before.version), board.knows(board.list().version)]).toEqual([false, true]);
@@ -190,7 +199,7 @@ test("a table that is within its address' share again has its place again", asyn
   void ann.follow();
   await clock.advance(INTERVAL_MS);
   expect(ann.known?.tables.at(-1)).toMatchObject({ id: "t0", isBeyondShare: true });
-  board.note(aTable("t20", { status: "finished" }));
+  note(board, aTable("t20", { status: "finished" }));
   await clock.advance(INTERVAL_MS);
   expect(ann.known?.tables.at(-1)).toEqual(board.list().tables.at(-1));
   expect(ann.known?.tables.at(-1)).not.toHaveProperty("isBeyondShare");
@@ -200,17 +209,62 @@ test("a whole list is little: two hundred tables in sixty kilobytes", () => {
   const { board } = started(0);
   for (let index = 0; index < 200; index += 1) {
     const seats = [ANN, { ...ANN, name: "Александра Петровна" }, null];
-    board.note(aTable(`00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, { createdAt: 1.7e12, seats }));
+    note(board, aTable(`00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, { createdAt: 1.7e12, seats }));
   }
   expect(Buffer.byteLength(JSON.stringify(board.list()))).toBeLessThan(60_000);
 });
 
 test("a member learns where those sit with whom they have played, and which tables are closed to them", () => {
   const { board } = started(3);
-  board.note(aTable("t1", { seats: [{ ...ANN, userId: "bob" }, null, null] }));
-  board.note(aTable("t2", { keptOut: ["ann"] }));
+  note(board, aTable("t1", { seats: [{ ...ANN, userId: "bob" }, null, null] }));
+  note(board, aTable("t2", { keptOut: ["ann"] }));
   expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: ["t1"], closed: ["t2"] });
-  board.note(aTable("t1", { status: "finished" }));
-  board.note(aTable("t2", { status: "finished" }));
+  note(board, aTable("t1", { status: "finished" }));
+  note(board, aTable("t2", { status: "finished" }));
   expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: [], closed: [] });
+});
+
+/** A board that tells others what it hears of its own tables. */
+function teller(given: Partial<LobbyOptions> = {}) {
+  const told: Listed[] = [];
+  const board = new LobbyBoard({ clock: fakeClock(), onListed: (listed) => void told.push(listed), ...given });
+  return { board, told };
+}
+
+test("what a board tells of its tables makes the same list at another node, in whatever order it comes and however often", () => {
+  const { board, told } = teller({ originOf: (address) => `of ${address}` });
+  for (let index = 0; index < 25; index += 1) board.hear(created(`a${index}`, "203.0.113.7", index));
+  board.hear(
+    changed(aTable("a1", { status: "playing", seats: [ANN, null, null] }), { type: "pulyaStarted", dealer: 0 }),
+  );
+  board.hear(changed(aTable("a2", { status: "finished" }), { type: "tableClosed", reason: "left" }));
+  board.hear(changed(aTable("a3", { keptOut: ["bob"] }), { type: "keptOut", userId: "bob" } as TableEvent)); // its name is enough
+  const { board: other, told: retold } = teller();
+  for (const listed of [...told.toReversed(), ...told]) other.note(listed);
+  expect(other.list().tables).toEqual(board.list().tables);
+  expect(other.list().tables.filter(({ isBeyondShare }) => isBeyondShare)).toHaveLength(4);
+  expect([other.mine({ id: "ann", name: "Ann" }).length, other.near({ id: "bob", name: "Bob" }, []).closed]).toEqual([
+    23,
+    ["a3"],
+  ]);
+  expect(retold).toEqual([]);
+});
+
+test("what goes to other nodes names no address, and is what the schema says", () => {
+  const { board, told } = teller({ originOf: () => "something else" });
+  board.hear(created("00000000-0000-4000-8000-000000000001", "203.0.113.7", 1));
+  expect(JSON.stringify(told)).not.toContain("203.0.113");
+  expect(TABLE_LISTED.schema.parse(told[0])).toEqual(told[0]);
+});
+
+test("a table looks the same whether its owner tells of it or the database", () => {
+  const kept = { kind: "bot", name: "Bot", level: "club", keptFor: "cid" } as const;
+  const table = aTable("t", { seats: [ANN, kept, null], keptOut: ["bob"], spectatorDelaySeconds: 60 });
+  const { id: tableId, settings, turnSeconds, createdAt, status, keptOut = [] } = table;
+  const stored = { tableId, settings, turnSeconds, createdAt, status, keptOut, spectatorDelaySeconds: 60, at: 0 };
+  const seats = [
+    { seat: 0, occupant: ANN },
+    { seat: 1, occupant: kept },
+  ] as const;
+  expect(listedFrom({ ...stored, seq: table.seq, dealNumber: 0, seats })).toEqual(listedOf(table));
 });

@@ -9,12 +9,14 @@ import {
   type LobbyTable,
   type MyTable,
 } from "@trelyazh/protocol";
-import type { Table, Member } from "@trelyazh/table";
+import type { Member, TableStatus } from "@trelyazh/table";
 import { tracked } from "@trpc/server";
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
 import { includeOneOf, type Happening } from "../happenings.ts";
 import { networkOf } from "../limits/network-of.ts";
 import { PacedBoard } from "../paced-board.ts";
+import { listedOf, type Listed } from "./listed.ts";
 import { LobbyPast } from "./lobby-past.ts";
 import type { Lobby, Told } from "./lobby.router.ts";
 
@@ -22,6 +24,12 @@ export interface LobbyOptions {
   readonly clock: Clock;
   /** The shortest time between two messages to one watcher, in milliseconds; 250 unless told. */
   readonly intervalMs?: number | undefined;
+  /** Its lists are numbered from there on, so that a list of another process is none of this one's; the time unless told. */
+  readonly firstVersion?: number;
+  /** Returns what stands for the network of an address, if it counts; the network itself unless told. */
+  readonly originOf?: (address: string) => string | null;
+  /** Told of what this process' own tables have become, where that shows; must not throw. */
+  readonly onListed?: (listed: Listed) => void;
 }
 
 const INTERVAL_MS = 250;
@@ -44,14 +52,13 @@ const LISTED: readonly string[] = [
 ];
 
 /** What the lobby keeps of a table. */
-interface Shown {
-  readonly line: LobbyTable;
-  /** The same line of a table beyond the share of the address that it comes from; made once, as a line that looks alike is the same object. */
+interface Shown extends Listed {
+  /** The same line of a table beyond the share of the network that it comes from; made once, as a line that looks alike is the same object. */
   late: LobbyTable | null;
-  /** By seat: who sits there or has that chair kept. */
-  readonly userIds: readonly (string | null)[];
-  readonly keptOut: readonly string[];
 }
+
+/** Tables that are over and of which late word is not believed. */
+const OVER = 10_000;
 
 /** Knows the club's unfinished tables and shows them to whoever is in the lobby. */
 export class LobbyBoard implements Lobby {
@@ -60,15 +67,18 @@ export class LobbyBoard implements Lobby {
   readonly #tablesOf = new TablesByUser();
   /** Ids of the tables that are closed to somebody, by user. */
   readonly #closedTo = new TablesByUser();
-  /** Where tables were opened from, as far as this process has seen it. */
-  readonly #networks = new Map<string, string>();
+  /** Where tables were opened from, as far as it was told. */
+  readonly #origins = new Map<string, string>();
+  readonly #over = new LRUCache<string, true>({ max: OVER });
+  readonly #options: LobbyOptions;
   readonly #board: PacedBoard<Told<LobbyList>, Told<LobbyChanges>>;
   readonly #past = new LobbyPast();
   #version: number;
 
-  constructor({ clock, intervalMs = INTERVAL_MS }: LobbyOptions) {
-    // A list of an earlier process is none of this one's.
-    this.#version = clock.now();
+  constructor(options: LobbyOptions) {
+    const { clock, intervalMs = INTERVAL_MS, firstVersion = clock.now() } = options;
+    this.#options = options;
+    this.#version = firstVersion;
     this.#board = new PacedBoard({
       clock,
       intervalMs,
@@ -77,18 +87,35 @@ export class LobbyBoard implements Lobby {
     });
   }
 
-  /** Takes in what has become of a table, where that shows. */
+  /** Takes in what has become of a table of this process, where that shows. */
   hear(happening: Happening): void {
-    if (happening.kind === "created") this.#noteOrigin(happening);
-    if (happening.kind !== "changed" || includeOneOf(LISTED, happening.transitions)) this.note(happening.table);
+    if (happening.kind === "changed" && !includeOneOf(LISTED, happening.transitions)) return;
+    const origin = happening.kind === "created" ? this.#originOf(happening) : null;
+    const listed = { ...listedOf(happening.table), ...(origin !== null && { origin }) };
+    this.note(listed);
+    // What was taken up looks as its last owner has told.
+    if (happening.kind !== "loaded") this.#options.onListed?.(listed);
   }
 
-  /** Takes in how a table stands; finished ones leave the board. */
-  note(table: Table): void {
-    this.#forget(table.id);
-    if (table.status === "finished") this.#networks.delete(table.id);
-    else this.#remember(table);
+  /** Takes in how a table stands, unless something later is known of it; finished ones leave the board. */
+  note(listed: Listed): void {
+    const { line, seq, origin } = listed;
+    if (this.#over.has(line.id)) return;
+    // Only its first word says where a table comes from, and that may come after others.
+    if (origin !== undefined) this.#origins.set(line.id, origin);
+    const known = this.#tables.get(line.id);
+    if (known === undefined || known.seq < seq) this.#replace(known, listed);
     this.#board.changed();
+  }
+
+  #replace(known: Shown | undefined, listed: Listed): void {
+    const { id, status } = listed.line;
+    if (known !== undefined) this.#forget(known);
+    if (status !== "finished") this.#remember(listed);
+    else {
+      this.#over.set(id, true);
+      this.#origins.delete(id);
+    }
   }
 
   list(): LobbyList {
@@ -96,8 +123,8 @@ export class LobbyBoard implements Lobby {
   }
 
   /** How many unfinished tables there are, by status. */
-  census(): ReadonlyMap<Table["status"], number> {
-    const counts = new Map<Table["status"], number>();
+  census(): ReadonlyMap<TableStatus, number> {
+    const counts = new Map<TableStatus, number>();
     for (const { line } of this.#tables.values()) counts.set(line.status, (counts.get(line.status) ?? 0) + 1);
     return counts;
   }
@@ -141,34 +168,29 @@ export class LobbyBoard implements Lobby {
   /** Returns a table's line, after all others' if its address has had its share. */
   #lineIn(shares: Map<string, number>, shown: Shown): LobbyTable {
     const { line } = shown;
-    const network = this.#networks.get(line.id);
-    if (network === undefined) return line;
-    const used = (shares.get(network) ?? 0) + 1;
-    shares.set(network, used);
+    const origin = this.#origins.get(line.id);
+    if (origin === undefined) return line;
+    const used = (shares.get(origin) ?? 0) + 1;
+    shares.set(origin, used);
     return used <= SHARE_OF_ADDRESS ? line : (shown.late ??= { ...line, isBeyondShare: true });
   }
 
-  #noteOrigin({ table, address }: Extract<Happening, { kind: "created" }>): void {
-    const network = address === undefined ? null : networkOf(address);
-    if (network !== null) this.#networks.set(table.id, network);
+  #originOf({ address }: Extract<Happening, { kind: "created" }>): string | null {
+    const { originOf = networkOf } = this.#options;
+    return address === undefined ? null : originOf(address);
   }
 
-  #remember(table: Table): void {
-    const userIds = table.seats.map((occupant) =>
-      occupant?.kind === "human" ? occupant.userId : (occupant?.keptFor ?? null),
-    );
-    const { keptOut = [] } = table;
-    this.#tables.set(table.id, { line: lineOf(table), late: null, userIds, keptOut });
-    for (const userId of userIds) if (userId !== null) this.#tablesOf.add(userId, table.id);
-    for (const userId of keptOut) this.#closedTo.add(userId, table.id);
+  #remember(listed: Listed): void {
+    const { line, userIds, keptOut } = listed;
+    this.#tables.set(line.id, { ...listed, late: null });
+    for (const userId of userIds) if (userId !== null) this.#tablesOf.add(userId, line.id);
+    for (const userId of keptOut) this.#closedTo.add(userId, line.id);
   }
 
-  #forget(tableId: string): void {
-    const shown = this.#tables.get(tableId);
-    if (shown === undefined) return;
-    this.#tables.delete(tableId);
-    for (const userId of shown.userIds) if (userId !== null) this.#tablesOf.delete(userId, tableId);
-    for (const userId of shown.keptOut) this.#closedTo.delete(userId, tableId);
+  #forget({ line, userIds, keptOut }: Shown): void {
+    this.#tables.delete(line.id);
+    for (const userId of userIds) if (userId !== null) this.#tablesOf.delete(userId, line.id);
+    for (const userId of keptOut) this.#closedTo.delete(userId, line.id);
   }
 }
 
@@ -195,13 +217,4 @@ class TablesByUser {
 /** A message with the version after which a client goes on. */
 function told<Message extends LobbyMessage>(message: Message): Told<Message> {
   return tracked(String(message.version), message);
-}
-
-function lineOf(table: Table): LobbyTable {
-  const { id, status, settings, turnSeconds, spectatorDelaySeconds, createdAt, pulya } = table;
-  const { closeBy } = settings;
-  const poolTarget = closeBy.kind === "each" ? closeBy.target : null;
-  const seats = table.seats.map((occupant) => occupant && { kind: occupant.kind, name: occupant.name });
-  const dealNumber = pulya?.dealNumber ?? 0;
-  return { id, status, poolTarget, turnSeconds, spectatorDelaySeconds, seats, dealNumber, createdAt };
 }

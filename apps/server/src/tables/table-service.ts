@@ -57,7 +57,7 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "d
   readonly registry: TableRegistry;
   readonly records: Pick<RecordKeeper, "isKept">;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
-  readonly tablesOf: (member: Member) => readonly MyTable[];
+  readonly tablesOf: (member: Member) => Promise<readonly MyTable[]>;
   /** Lets a member have a table brought back from the database, or refuses with `TOO_MANY_REQUESTS`. */
   readonly lookUp: MemberLimit;
   /** Told of each new table; must not throw. */
@@ -133,9 +133,9 @@ export class LiveTables implements TableService {
     return ack;
   }
 
-  /** They leave every table where they sit, as if they had said so. */
-  leaveAll(member: Member): void {
-    for (const { id: tableId } of this.mine(member)) {
+  /** They leave every table of this process where they sit, as if they had said so. */
+  async leaveAll(member: Member): Promise<void> {
+    for (const { id: tableId } of await this.mine(member)) {
       // Where it cannot be done now, their time runs out and a bot plays for them.
       void this.leave(member, { tableId, commandId: randomUUID() }).catch(() => {});
     }
@@ -167,7 +167,7 @@ export class LiveTables implements TableService {
     return this.#performAsPlayer(tableId, { commandId, command: { type: "resume", member } });
   }
 
-  mine(member: Member): readonly MyTable[] {
+  mine(member: Member): Promise<readonly MyTable[]> {
     return this.#deps.tablesOf(member);
   }
 

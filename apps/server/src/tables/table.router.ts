@@ -44,7 +44,7 @@ export interface TableService {
   answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
   resume(member: Member, table: Resume): Promise<Ack>;
   /** The unfinished tables where the member sits or has a chair kept. */
-  mine(member: Member): readonly MyTable[];
+  mine(member: Member): Promise<readonly MyTable[]>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
   watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
   presence(member: Member, table: TableRef): Promise<AsyncIterable<TablePresence>>;
@@ -104,7 +104,7 @@ export const tableRouter = ({ service, limits }: Asked) =>
     resume: procedure
       .input(inputOf(Resume))
       .mutation(besidePlay(limits, (member, input) => service.resume(member, input))),
-    mine: procedure.query(membersOnly(({ member }) => ({ tables: service.mine(member) }))),
+    mine: procedure.query(membersOnly(async ({ member }) => ({ tables: await service.mine(member) }))),
     events: procedure
       .input(inputOf(WatchTable))
       .subscription(opens(limits, ({ ctx, member, input }) => service.watch(member, input, ctx.line))),

@@ -99,7 +99,7 @@ function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger 
     instruments,
     limits: new Limits(instruments),
     limitSettings: { ...TABLE_LIMITS, ...CALL_LIMITS, lookUpsPerSecond: 1000 },
-    tablesOf: (member) => lobby.mine(member),
+    tablesOf: (member) => Promise.resolve(lobby.mine(member)),
     listeners: { lobby: (happening) => lobby.hear(happening) },
     journal: { everyMs: 0 },
     boards: new Map([[BOARDS, boards]]),

@@ -52,11 +52,11 @@ export async function prolongSession(executor: Executor, sessionId: string, seco
  * Has the session end now. It is not deleted yet: every process finds its end with those of all sessions whose time is
  * over, and so none can miss it.
  */
-export async function endSession(executor: Executor, sessionId: string): Promise<void> {
+export async function endSession(executor: Executor, token: string): Promise<void> {
   await executor
     .update(sessions)
     .set({ expiresAt: sql`now()` })
-    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, sql`now()`)));
+    .where(and(eq(sessions.token, token), gt(sessions.expiresAt, sql`now()`)));
 }
 
 /** Sessions that have run out, and when that was known, in epoch milliseconds on the database's clock. */

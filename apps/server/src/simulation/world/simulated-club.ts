@@ -68,7 +68,7 @@ export class SimulatedClub {
       chance: { seed: () => this.#secret(), below: (bound) => world.random.below(bound) },
       pace: PACE,
       think: this.#think,
-      tablesOf: (member) => lobby.board.mine(member),
+      tablesOf: (member) => lobby.tablesOf(member),
       listeners: { lobby: (happening) => lobby.board.hear(happening) },
       journal: { everyMs: 0 },
     });
