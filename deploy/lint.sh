@@ -1,6 +1,6 @@
 #!/bin/sh
 # `npm run deploy:lint`: every file of deploy/ by the linter of its own tool. What is not installed here is named and left
-# out; of Debian are: docker-compose prometheus shellcheck systemd
+# out; of Debian are: docker-compose nats-server prometheus shellcheck systemd
 set -u
 cd "$(dirname "$0")/.." || exit
 failed=0
@@ -37,6 +37,12 @@ lint "Dockerfile: dockerfile-utils" node_modules/.bin/dockerfile-utils lint depl
 lint "alerts: promtool check rules" promtool check rules deploy/monitoring/alerts.yml
 lint "alerts: promtool test rules" promtool test rules deploy/monitoring/alerts.test.yml
 lint "prometheus.yml: promtool check config" promtool check config deploy/monitoring/prometheus.yml
+openssl req -x509 -newkey rsa:2048 -noenc -days 1 -subj /CN=nats -keyout "$scratch/server.key" -out "$scratch/server.crt" 2> /dev/null
+# Once as it is, and once with the encrypted line that waits behind a #.
+sed -e 's|^#\(tls {\|  \|}\)|\1|' -e "s|/etc/nats|$scratch|" deploy/nats/nats.conf > "$scratch/nats.conf"
+export NATS_PASSWORD=x
+lint "nats.conf: nats-server -t" nats-server -t -c deploy/nats/nats.conf
+lint "nats.conf with TLS: nats-server -t" nats-server -t -c "$scratch/nats.conf"
 lint "scripts: shellcheck" shellcheck scripts/serve.sh deploy/lint.sh
 # `npm install --global renovate` brings it; it is larger than the club.
 lint "renovate.json: renovate-config-validator" renovate-config-validator --strict renovate.json

@@ -2,6 +2,7 @@ import { tool } from "../bootstrap/paths.mjs";
 import { run } from "../bootstrap/run.mjs";
 import { say } from "../bootstrap/terminal.mjs";
 import { requireBrowser } from "./browser.mjs";
+import { requireNatsServer } from "./nats.mjs";
 import { findNginx } from "./nginx.mjs";
 import { runPlaywright, runVitest } from "./runners.mjs";
 import { tallyOfGate } from "./tally.mjs";
@@ -35,6 +36,15 @@ function vitest(project, title) {
   return { name: project, title, run: () => runVitest(project) };
 }
 
+/** Tests of several nodes start a nats-server of their own. @param {string} project @param {string} title @returns {Stage} */
+function vitestWithNats(project, title) {
+  return {
+    name: project,
+    title,
+    run: async () => runVitest(project, { NATS_SERVER_PATH: await requireNatsServer() }),
+  };
+}
+
 /** @type {Stage} */
 const nginx = {
   name: "nginx",
@@ -44,7 +54,8 @@ const nginx = {
     if ("missing" in found) return { passed: 0, failed: 0, notRun: found.missing };
     const browser = await requireBrowser();
     say(`nginx: ${found.program}\nBrowser: ${browser}`);
-    return runVitest("nginx", { NGINX_PATH: found.program, CHROMIUM_PATH: browser });
+    const nats = await requireNatsServer();
+    return runVitest("nginx", { NGINX_PATH: found.program, CHROMIUM_PATH: browser, NATS_SERVER_PATH: nats });
   },
 };
 
@@ -82,7 +93,7 @@ export const GROUPS = [
     gate("migrations", "The migrations make the schema", ["node", "packages/db/scripts/check-migrations.ts"]),
     vitest("gates", "The gates refuse their bad examples"),
   ],
-  [vitest("unit", "Unit and property tests"), vitest("db", "Tests with PostgreSQL")],
+  [vitestWithNats("unit", "Unit and property tests"), vitestWithNats("db", "Tests with PostgreSQL")],
   [
     gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
     gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),

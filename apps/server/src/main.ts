@@ -54,6 +54,8 @@ async function serve(config: Config, log: Logger): Promise<void> {
   const club = opened.use(
     await createClub({
       databaseUrl: postgres.url,
+      nats: config.nats,
+      nodeName: config.nodeName,
       authSecret: config.authSecret ?? (await keptSecret(config.dataFolder)),
       web: config.web,
       pace: { botDelayMs: config.botDelayMs, dealDelayMs: config.dealDelayMs },

@@ -1,4 +1,5 @@
 import type { Instruments, Tallies } from "../metrics/instruments.ts";
+import type { Bus } from "./bus.ts";
 
 /** Why a message is not read. */
 export type DropReason = "malformed" | "too_large" | "unknown_version" | "unknown_node" | "stale" | "late";
@@ -46,4 +47,15 @@ export function busCounts(instruments: Instruments): BusCounts {
       label: "reason",
     }),
   };
+}
+
+/** Shows whether messages pass, and how long they are under way. */
+export function busGauges(instruments: Instruments, bus: Bus): void {
+  instruments.gauge({ name: "trelyazh_bus_up", help: "1 while messages to other nodes pass, else 0." }, () =>
+    Number(bus.isUp),
+  );
+  instruments.gauge(
+    { name: "trelyazh_bus_round_trip_seconds", help: "How long NATS took to answer when it was last asked." },
+    () => bus.roundTripMs / 1000,
+  );
 }

@@ -8,7 +8,7 @@ import type { LimitSettings } from "./variables.ts";
 export interface ClubOptions
   extends
     Pick<TablesOptions, "pace" | "log">,
-    Partial<Pick<TablesOptions, "clock" | "chance"> & BackupWish & Pick<ClusterParts, "nodeName" | "hub">> {
+    Partial<Pick<TablesOptions, "clock" | "chance"> & BackupWish & Pick<ClusterParts, "nodeName" | "nats" | "hub">> {
   readonly databaseUrl: string;
   readonly authSecret: string;
   readonly web: WebSettings;

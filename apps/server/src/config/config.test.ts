@@ -7,6 +7,9 @@ import { ConfigError, readConfig, type Environment } from "./config.ts";
 const FAULTY = {
   PORT: "70000",
   DATABASE_URL: "mysql://club:hunter2@x",
+  NATS_URL: "nats://club:hunter2@x:99999",
+  NATS_CREDENTIALS: "/nowhere/club.creds",
+  NODE_NAME: "my node",
   AUTH_SECRET: "short",
   PUBLIC_ORIGIN: "club.example, https://a.example, ftp://x",
   WEB_ROOT: "/nowhere",
@@ -48,6 +51,8 @@ describe("the configuration", () => {
     expect(faultsOf(FAULTY)).toEqual([
       "PORT=70000 is no whole number from 0 to 65535.",
       expect.stringMatching(/^DATABASE_URL is no address of a PostgreSQL\. One looks like postgres:\/\//),
+      expect.stringMatching(/^NATS_URL is no address of NATS\. One looks like nats:\/\//),
+      expect.stringMatching(/^NODE_NAME=my node is no name of a node\./),
       expect.stringMatching(/^AUTH_SECRET has 5 characters, and 32 are needed\. `openssl rand/),
       expect.stringMatching(
         /^PUBLIC_ORIGIN=.* where it says "club\.example", "ftp:\/\/x"\. Write an address as https:/,
@@ -60,6 +65,7 @@ describe("the configuration", () => {
       ),
       expect.stringMatching(/^LOG_LEVEL=loud is none of fatal, error,/),
       expect.stringMatching(/^WEB_ROOT=\/nowhere has no index\.html .*`npm run build`/),
+      expect.stringMatching(/^NATS_CREDENTIALS=\/nowhere\/club\.creds names no file/),
       "METRIC_PORT is no variable of the club. If METRICS_PORT is meant, write it so.",
     ]);
   });
@@ -81,6 +87,44 @@ describe("the configuration", () => {
     expect(faultsOf({ METRICS_PORT: "3000", HOST: "0.0.0.0", METRICS_HOST: "10.0.0.1" })).toEqual(taken);
     expect(faultsOf({ METRICS_PORT: "3000", HOST: "10.0.0.2", METRICS_HOST: "10.0.0.1" })).toEqual([]);
     expect(faultsOf({ PORT: "0", METRICS_PORT: "0" })).toEqual([]);
+  });
+
+  test("is that of one process unless it says where NATS is", () => {
+    expect(readConfig({}).nats).toBeNull();
+    expect(readConfig({ NATS_URL: "nats://a.example", NODE_NAME: "club-2" })).toMatchObject({
+      nats: { servers: ["a.example:4222"], isEncrypted: false, account: null },
+      nodeName: "club-2",
+    });
+    expect(readConfig({ PORT: "4000" }).nodeName).toMatch(/^.+:4000$/);
+    expect(readConfig({ PORT: "0" }).nodeName).toBeUndefined();
+    const several = { NATS_URL: "tls://club:a%40b@[::1]:4223, tls://club:a%40b@b.example" };
+    expect(readConfig({ ...several, NATS_CA: "ca.pem" }, () => true).nats).toEqual({
+      servers: ["[::1]:4223", "b.example:4222"],
+      isEncrypted: true,
+      account: { user: "club", password: "a@b" },
+      credentialsFile: undefined,
+      caFile: "ca.pem",
+    });
+  });
+
+  test.each([
+    "a.example:4222",
+    "http://a.example",
+    "nats://",
+    "nats://a.example/club",
+    "nats://a.example,",
+    "nats://a.example, tls://b.example",
+    "nats://club:one@a.example, nats://club:two@a.example",
+    "nats://club:%ff@a.example",
+  ])("has no NATS at %s", (NATS_URL) => {
+    expect(faultsOf({ NATS_URL })).toEqual([expect.stringMatching(/^NATS_URL is no address of NATS/)]);
+  });
+
+  test("has no credentials for no NATS", () => {
+    expect(faultsOf({ NATS_CREDENTIALS: "x", NATS_CA: "y" })).toEqual([
+      expect.stringMatching(/^NATS_CREDENTIALS is set, and NATS_URL is not/),
+      expect.stringMatching(/^NATS_CA is set, and NATS_URL is not/),
+    ]);
   });
 
   test("goes on with a misspelt variable, and tells of it", () => {
@@ -125,10 +169,12 @@ describe("the configuration", () => {
     expect(parseEnv(text)).toEqual({});
     const example = parseEnv(text.replaceAll(/^#(?=[A-Z])/gm, ""));
     const config = readConfig({ ...example, AUTH_SECRET: "x".repeat(32) }, () => true);
-    const { limits, web, backups, misspellings, ...others } = config;
+    const { limits, web, backups, nats, misspellings, ...others } = config;
     expect(misspellings).toEqual([]);
     const values = [others, limits, web, backups ?? {}].flatMap((part): unknown[] => Object.values(part));
     expect(values).not.toContain(undefined);
-    expect(Object.keys(example)).toHaveLength(values.length);
+    expect(nats).toMatchObject({ credentialsFile: example["NATS_CREDENTIALS"], caFile: example["NATS_CA"] });
+    const ofNats = Object.keys(example).filter((name) => name.startsWith("NATS_"));
+    expect(Object.keys(example)).toHaveLength(values.length + ofNats.length);
   });
 });

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { hostname } from "node:os";
 import { join, resolve } from "node:path";
+import type { NatsSettings } from "../bus/nats-settings.ts";
 import type { BackupSettings } from "../maintenance/backups/create-backups.ts";
 import type { WebSettings } from "../transport/create-server.ts";
 import { findMisspellings, type Misspelling } from "./misspelt.ts";
@@ -11,6 +13,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string | undefined;
+  /** Null for a club of one process. */
+  readonly nats: NatsSettings | null;
+  /** Undefined where neither name nor port tells one node of a machine from another. */
+  readonly nodeName: string | undefined;
   readonly dataFolder: string;
   readonly authSecret: string | undefined;
   readonly web: WebSettings;
@@ -43,7 +49,7 @@ export class ConfigError extends Error {
 }
 
 /** Variables whose values are nobody's business. */
-const SECRETS = new Set(["AUTH_SECRET", "DATABASE_URL"]);
+const SECRETS = new Set(["AUTH_SECRET", "DATABASE_URL", "NATS_URL"]);
 
 /** Says whether there is a file; tests bring files of their own. */
 export type HasFile = (path: string) => boolean;
@@ -56,7 +62,12 @@ export function readConfig(environment: Environment, hasFile: HasFile = existsSy
     const name = path.join(".");
     return `${SECRETS.has(name) ? name : `${name}=${environment[name]}`} ${message}`;
   });
-  const faults = [...unreadable, ...webRootFaults(environment, hasFile), ...portFaults(environment)];
+  const faults = [
+    ...unreadable,
+    ...webRootFaults(environment, hasFile),
+    ...portFaults(environment),
+    ...natsFaults(environment, hasFile),
+  ];
   if (data === undefined || faults.length > 0) throw new ConfigError([...faults, ...misspellings.map(describe)]);
   return configOf(data, misspellings);
 }
@@ -84,6 +95,24 @@ function portFaults({ PORT = "3000", HOST = "localhost", METRICS_PORT, METRICS_H
   return [`METRICS_PORT=${METRICS_PORT} is PORT as well. Choose another one for the metrics.`];
 }
 
+/** What stands beside the address of NATS is of no use without it, and names files. */
+function natsFaults(environment: Environment, hasFile: HasFile): readonly string[] {
+  const isThere = (environment["NATS_URL"] ?? "").trim() !== "";
+  return ["NATS_CREDENTIALS", "NATS_CA"].flatMap((name) => {
+    const file = environment[name]?.trim() ?? "";
+    if (file === "") return [];
+    if (!isThere) return [`${name} is set, and NATS_URL is not. Say there where NATS is, or leave ${name} out.`];
+    if (hasFile(file)) return [];
+    return [`${name}=${file} names no file (it is looked for at ${resolve(file)}). Correct it, or leave it out.`];
+  });
+}
+
+function natsOf({ NATS_URL: address, NATS_CREDENTIALS, NATS_CA }: Variables): NatsSettings | null {
+  return address === undefined
+    ? null
+    : Object.freeze({ ...address, credentialsFile: NATS_CREDENTIALS, caFile: NATS_CA });
+}
+
 /** Whoever brings a PostgreSQL has its tools, and says where backups are to be if the club is to make them. */
 function backupsOf({ BACKUP_FOLDER, BACKUP_KEEP: keep, DATABASE_URL, DATA_FOLDER }: Variables): BackupSettings | null {
   const folder = BACKUP_FOLDER ?? (DATABASE_URL === undefined ? join(DATA_FOLDER, "backups") : undefined);
@@ -95,6 +124,8 @@ function configOf(env: Variables, misspellings: readonly Misspelling[]): Config 
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
+    nats: natsOf(env),
+    nodeName: env.NODE_NAME ?? (env.PORT === 0 ? undefined : `${hostname()}:${env.PORT}`),
     dataFolder: env.DATA_FOLDER,
     authSecret: env.AUTH_SECRET,
     web: Object.freeze({

@@ -4,6 +4,7 @@ import { OLDEST_RELEASE, RELEASE } from "@trelyazh/protocol";
 import { z } from "zod";
 import { ACCOUNT_LIMITS } from "../accounts/limits.ts";
 import { FAULT_LIMITS } from "../faults/limits.ts";
+import { readNatsAddress } from "../bus/nats-settings.ts";
 import { TABLE_LIMITS } from "../tables/limits.ts";
 import { CALL_LIMITS } from "../transport/limits.ts";
 import { listOf, oneOf, optionalText, readBy, wholeNumber } from "./fields.ts";
@@ -38,6 +39,21 @@ export const VARIABLES = z.object({
   DATABASE_URL: readBy((text) => {
     if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { value: text };
     return "is no address of a PostgreSQL. One looks like postgres://account:password@host:5432/database, and what is special in a password is written as in any URL.";
+  }, undefined),
+  /** Where the club's nodes meet, if it has several. Without it the club is this one process. */
+  NATS_URL: readBy((text) => {
+    const value = readNatsAddress(text);
+    if (value !== null) return { value };
+    return "is no address of NATS. One looks like nats://host:4222, or tls://account:password@host:4222 for an encrypted line; commas stand between several, which have the same account, and what is special in a password is written as in any URL.";
+  }, undefined),
+  /** A file with what lets this node in there, as `nsc` writes it. */
+  NATS_CREDENTIALS: optionalText,
+  /** A file with the certificate that the servers' certificates are checked by, where it is not a public one. */
+  NATS_CA: optionalText,
+  /** What operators call this node; it stays the same when it is started again. */
+  NODE_NAME: readBy((text) => {
+    if (/^[\w.:-]{1,64}$/.test(text)) return { value: text };
+    return "is no name of a node. Write up to 64 letters, digits, dots, colons, or dashes.";
   }, undefined),
   DATA_FOLDER: optionalText.transform((folder) => folder ?? ".data"),
   /** Signs the cookies. Without it one is made and kept in the data folder. */

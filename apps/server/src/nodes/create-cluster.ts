@@ -1,24 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { deleteNode, endNamesakes, renewLease, setLeaving, type Database } from "@trelyazh/db";
+import { deleteNode, endNamesakes, getClubId, renewLease, setLeaving, type Database } from "@trelyazh/db";
 import { RELEASE } from "@trelyazh/protocol";
 import type { Bus } from "../bus/bus.ts";
-import { LocalHub } from "../bus/local-hub.ts";
-import { systemTime, type Clock } from "../clock.ts";
-import type { Logger } from "../logger.ts";
-import type { Instruments } from "../metrics/instruments.ts";
+import { createBus, type BusParts } from "../bus/create-bus.ts";
+import { systemTime } from "../clock.ts";
 import { LeasedNodes, type NodeBook } from "./leased-nodes.ts";
 import { nodeMetrics } from "./metrics.ts";
 import type { Nodes } from "./nodes.ts";
 
-export interface ClusterParts {
+export interface ClusterParts extends Pick<BusParts, "clock" | "instruments" | "log" | "nats" | "hub"> {
   readonly database: Database;
-  readonly clock: Clock;
-  readonly instruments: Instruments;
-  readonly log: Logger;
   /** What the operator calls this node. */
   readonly nodeName?: string | undefined;
-  /** Where the other nodes are, if they are in this process. */
-  readonly hub?: LocalHub | undefined;
 }
 
 /** What makes this process one node of several: what it tells the others, and what it knows of them. */
@@ -32,15 +25,16 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
-export function createCluster(parts: ClusterParts): Promise<Cluster> {
-  const { database, clock, instruments, log, hub = new LocalHub({ clock, log }) } = parts;
+export async function createCluster({ nodeName, ...parts }: ClusterParts): Promise<Cluster> {
+  const { database, instruments, log } = parts;
   const nodeId = randomUUID();
-  const self = { id: nodeId, name: parts.nodeName ?? nodeId.slice(0, 8), release: RELEASE };
-  const isAlone = parts.hub === undefined;
+  const self = { id: nodeId, name: nodeName ?? nodeId.slice(0, 8), release: RELEASE };
+  const isAlone = parts.hub === undefined && (parts.nats ?? null) === null;
   const nodes = new LeasedNodes({ self, isAlone, book: nodeBook(database), time: systemTime, log });
   nodeMetrics(instruments, nodes);
-  const bus = hub.join(nodeId, { instruments, ...(!isAlone && { knows: (id: string) => nodes.knows(id) }) });
-  return Promise.resolve({
+  const knows = (id: string) => nodes.knows(id);
+  const bus = await createBus({ ...parts, nodeId, nodeName: self.name, knows, getClubId: () => getClubId(database.db) });
+  return {
     nodeId,
     bus,
     nodes,
@@ -52,7 +46,7 @@ export function createCluster(parts: ClusterParts): Promise<Cluster> {
       await nodes.close();
       await bus.close();
     },
-  });
+  };
 }
 
 function nodeBook({ db, lease }: Pick<Database, "db" | "lease">): NodeBook {

@@ -30,6 +30,8 @@ export interface TestClubOptions {
   readonly maintenanceEveryMs?: number;
   /** Of which the club is a node; it is alone unless told. */
   readonly hub?: LocalHub;
+  /** Where NATS is; the club is one process unless told. */
+  readonly natsUrl?: string;
   /** Of another club, which is not closed with this one; a fresh database unless told. */
   readonly database?: TestDatabase;
 }
@@ -53,8 +55,9 @@ const PLAYERS_OF_TESTS = { messagesPerSecond: 100_000, commandsPerSecond: 100_00
 
 /** The configuration of an operator who has set nothing, but for what would make tests wait. */
 function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
-  const { limits, web, eventLoopAlertMs, oldestRelease } = readConfig({});
+  const { limits, web, eventLoopAlertMs, oldestRelease, nats } = readConfig({ NATS_URL: options.natsUrl });
   return {
+    nats,
     eventLoopAlertMs,
     oldestRelease,
     databaseUrl,

@@ -18,7 +18,7 @@ export interface World extends AsyncDisposable {
   /** Adds a node that no other knows. */
   joinUnknown(): Promise<Member>;
   /** Sends a text as it is, to what any node listens to. */
-  send(subject: string, text: string): void;
+  send(subject: string, text: string): Promise<void>;
   /** Resolves when everything that any of them listens to is listened to. */
   settled(): Promise<void>;
   /** Takes the line away from all; resolves when all have noticed. */
@@ -260,9 +260,9 @@ function readingContract(open: () => Promise<World>): void {
       unknown_node: [textOf(randomUUID(), 8), textOf(bob.bus.nodeId, 8)],
       stale: [textOf(from, 7), textOf(from, 3), textOf(from, 0)],
     };
-    world.send(`all.${NOTE.name}`, textOf(from, 1));
-    for (const text of Object.values(dropped).flat()) world.send(`all.${NOTE.name}`, text);
-    world.send(`node.${bob.bus.nodeId}.${NOTE.name}`, textOf(from, 8));
+    await world.send(`all.${NOTE.name}`, textOf(from, 1));
+    for (const text of Object.values(dropped).flat()) await world.send(`all.${NOTE.name}`, text);
+    await world.send(`node.${bob.bus.nodeId}.${NOTE.name}`, textOf(from, 8));
     await notes.until("8");
     expect(notes.texts).toEqual(["1", "8"]);
     for (const [reason, texts] of Object.entries(dropped)) {
