@@ -23,7 +23,7 @@ export interface NatsServer extends AsyncDisposable {
 const MORE_FOLDERS = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"];
 
 /** Returns the nats-server of this machine. */
-export function findNatsServer(): string {
+function findNatsServer(): string {
   const { NATS_SERVER_PATH: named, PATH = "" } = process.env;
   const folders = [...PATH.split(delimiter).filter((folder) => folder !== ""), ...MORE_FOLDERS];
   const found = [named ?? [], folders.map((folder) => join(folder, "nats-server"))]
