@@ -33,7 +33,13 @@ export async function createCluster({ nodeName, ...parts }: ClusterParts): Promi
   const nodes = new LeasedNodes({ self, isAlone, book: nodeBook(database), time: systemTime, log });
   nodeMetrics(instruments, nodes);
   const knows = (id: string) => nodes.knows(id);
-  const bus = await createBus({ ...parts, nodeId, nodeName: self.name, knows, getClubId: () => getClubId(database.db) });
+  const bus = await createBus({
+    ...parts,
+    nodeId,
+    nodeName: self.name,
+    knows,
+    getClubId: () => getClubId(database.db),
+  });
   return {
     nodeId,
     bus,
