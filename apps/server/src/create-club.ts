@@ -39,6 +39,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   const closing = new Closing([
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close(), consumers: () => feed.close(), "list of tables": () => lobby.close() },
+    { "tables of other nodes": () => tables.leave() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "line to other nodes": () => cluster.close() },
     { "database connections": () => database.close() },

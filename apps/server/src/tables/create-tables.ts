@@ -9,6 +9,8 @@ import type { Nodes } from "../nodes/nodes.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
+import { createEdge } from "./edge/create-edge.ts";
+import type { RoutedTables } from "./edge/routed-tables.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
 import type { TableStore } from "./journal/table-store.ts";
@@ -43,9 +45,9 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly boards?: BoardSets;
 }
 
-/** The tables of one process. */
+/** The tables of the club, as one process has them: those that live here, and the way to all others. */
 export interface Tables {
-  readonly service: LiveTables;
+  readonly service: RoutedTables;
   readonly registry: TableRegistry;
   readonly limits: ReturnType<typeof tableLimits>;
   readonly jobs: readonly MaintenanceJob[];
@@ -53,11 +55,13 @@ export interface Tables {
   start(): Promise<void>;
   /** Refuses what comes from now on; resolves when all that was taken is done and stored. */
   close(): Promise<void>;
+  /** Lets go of the tables at other nodes, once nobody here reads or plays at them any more. */
+  leave(): Promise<void>;
 }
 
 /** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
 export function createTables(options: TablesOptions): Tables {
-  const { store, ownership, nodes, clock, chance, pace, log, tablesOf } = options;
+  const { store, ownership, nodes, bus, clock, chance, pace, log, tablesOf } = options;
   const metrics = tableMetrics(options.instruments, () => registry.size);
   const journal = new Journal(
     { append: (appends) => metrics.journaled(appends, () => store.append(appends)) },
@@ -76,11 +80,13 @@ export function createTables(options: TablesOptions): Tables {
   const sweep = new Sweep({ ...owned, holder: registry });
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
+  const tables = new LiveTables({ store, clock, decks, registry, records, tablesOf, onHappening });
+  const edge = createEdge({ bus, nodes, registry, tables, clock, lookUp, log });
   return {
-    service: new LiveTables({ store, clock, decks, registry, records, tablesOf, lookUp, onHappening }),
+    service: edge.service,
     registry,
     limits,
-    jobs: tableJobs({ store, clock, registry, bus: options.bus }),
+    jobs: tableJobs({ store, clock, registry, bus }),
     start: () => sweep.start(),
     async close() {
       await sweep.close();
@@ -88,5 +94,6 @@ export function createTables(options: TablesOptions): Tables {
       await journal.flush();
       await records.flush();
     },
+    leave: () => edge.close(),
   };
 }

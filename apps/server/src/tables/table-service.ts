@@ -12,8 +12,6 @@ import type {
   Propose,
   Resume,
   TablePresence,
-  TableRef,
-  WatchTable,
 } from "@trelyazh/protocol";
 import {
   createTable,
@@ -25,10 +23,9 @@ import {
   type CommandOf,
   type Member,
 } from "@trelyazh/table";
-import type { Line } from "@trelyazh/ws-adapter";
+import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
-import type { MemberLimit } from "../trpc.ts";
 import type { Ack } from "./actor/ack.ts";
 import type { LoadedTable } from "./journal/replay.ts";
 import type { Submission } from "./actor/own-doings.ts";
@@ -36,7 +33,8 @@ import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { RecordKeeper } from "./journal/record-keeper.ts";
 import type { Entry, JournalRow } from "./journal/table-store.ts";
-import type { Making, TableService, TableStream } from "./table.router.ts";
+import type { MessageStream, Opening } from "./streams/table-streams.ts";
+import type { Making, TableService } from "./table.router.ts";
 
 type CreateAck = Ack & { readonly tableId: string };
 
@@ -58,14 +56,12 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "d
   readonly records: Pick<RecordKeeper, "isKept">;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
   readonly tablesOf: (member: Member) => Promise<readonly MyTable[]>;
-  /** Lets a member have a table brought back from the database, or refuses with `TOO_MANY_REQUESTS`. */
-  readonly lookUp: MemberLimit;
   /** Told of each new table; must not throw. */
   readonly onHappening: Listener;
 }
 
-/** What people do with tables, from their request to the table's owner. */
-export class LiveTables implements TableService {
+/** What people do with the tables that live here; what lives elsewhere is refused with `Elsewhere`. */
+export class LiveTables implements Omit<TableService, "watch" | "presence"> {
   readonly #deps: TableServiceDeps;
   /** Tables that are just being made under ids of their clients' making. */
   readonly #creating = new Map<string, Promise<void>>();
@@ -119,7 +115,7 @@ export class LiveTables implements TableService {
 
   async join(member: Member, { tableId, commandId, seat }: Join): Promise<Ack> {
     const command = { type: "join", member, seat, at: this.#deps.clock.now() } as const;
-    const actor = await this.#find(member, tableId);
+    const actor = await this.#deps.registry.get(tableId);
     // With the last chair taken it begins.
     const waits = actor.table.seats.filter((occupant) => occupant === null).length > 1;
     return await this.#enter(member, { tableId, waits }, () => this.#give(actor, { commandId, command }));
@@ -171,24 +167,30 @@ export class LiveTables implements TableService {
     return this.#deps.tablesOf(member);
   }
 
-  async watch(member: Member, { tableId, lastEventId }: WatchTable, line: Line | null): Promise<TableStream> {
-    const actor = await this.#find(member, tableId);
-    if (isKeptOut(actor.table, member.id)) throw new ClubError("KEPT_OUT");
-    // The table can be seen without the chair too; the next move asks for it again.
-    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member).catch(() => {});
-    const lastSeq = typeof lastEventId === "string" ? Number(lastEventId) : null;
-    return actor.streams.follow({ userId: member.id, line, lastSeq });
+  /** Refuses whoever may not look at the table. */
+  async see({ id }: Member, tableId: string): Promise<TableActor> {
+    const actor = await this.#deps.registry.get(tableId);
+    if (isKeptOut(actor.table, id)) throw new ClubError("KEPT_OUT");
+    return actor;
   }
 
-  async presence(member: Member, { tableId }: TableRef): Promise<AsyncIterable<TablePresence>> {
-    const { table, streams } = await this.#find(member, tableId);
-    if (isKeptOut(table, member.id)) throw new ClubError("KEPT_OUT");
+  /** Opens the stream of somebody whose socket may be at any node. */
+  async follow(tableId: string, opening: Opening): Promise<MessageStream> {
+    const { member } = opening;
+    const actor = await this.see(member, tableId);
+    // The table can be seen without the chair too; the next move asks for it again.
+    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member).catch(() => {});
+    return actor.streams.follow(opening);
+  }
+
+  async followPresence(tableId: string): Promise<LiveStream<TablePresence>> {
+    const { streams } = await this.#deps.registry.get(tableId);
     return streams.followPresence();
   }
 
   async #performAsPlayer(tableId: string, submission: Submission & { readonly command: PlayersCommand }): Promise<Ack> {
     const { member } = submission.command;
-    const actor = await this.#find(member, tableId);
+    const actor = await this.#deps.registry.get(tableId);
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
     return await this.#give(actor, submission);
   }
@@ -199,13 +201,7 @@ export class LiveTables implements TableService {
   }
 
   async #perform(tableId: string, submission: Submission & { readonly command: MembersCommand }): Promise<Ack> {
-    return this.#give(await this.#find(submission.command.member, tableId), submission);
-  }
-
-  async #find(member: Member, tableId: string): Promise<TableActor> {
-    const { registry, lookUp } = this.#deps;
-    if (!registry.has(tableId)) await lookUp(member.id);
-    return await registry.get(tableId);
+    return this.#give(await this.#deps.registry.get(tableId), submission);
   }
 
   /** The table may have been brought back for this alone. */

@@ -11,7 +11,7 @@ import { createLogger, type Logger } from "../logger.ts";
 import { Instruments } from "../metrics/instruments.ts";
 import type { Think } from "../tables/actor/bot-driver.ts";
 import type { Ack } from "../tables/actor/ack.ts";
-import { createTables } from "../tables/create-tables.ts";
+import { createTables, type TablesOptions } from "../tables/create-tables.ts";
 import { TABLE_LIMITS } from "../tables/limits.ts";
 import { CALL_LIMITS } from "../transport/limits.ts";
 import type { TableRegistry } from "../tables/table-registry.ts";
@@ -81,16 +81,28 @@ const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () 
 /** What outlives a process. */
 type Lasting = Pick<LiveTable, "store" | "clock" | "think"> & Pick<LiveTableOptions, "boards">;
 
+interface Starting extends Pick<Lasting, "store" | "clock" | "boards">, Partial<Pick<Lasting, "think">> {
+  readonly node?: Pick<TablesOptions, "bus" | "nodes" | "ownership"> & Partial<Pick<TablesOptions, "store">>;
+}
+
 const BOARDS = "boards";
 
-function startTables({ store, clock, think, boards = [] }: Lasting, log: Logger = createLogger("silent")) {
+/** The tables of a process, which is the only one unless told. */
+export function startTables(
+  {
+    store,
+    clock,
+    think = thinkHere,
+    boards = [],
+    node = { bus: loneBus(), nodes: loneNode(), ownership: loneOwnership(store) },
+  }: Starting,
+  log: Logger = createLogger("silent"),
+) {
   const instruments = new Instruments();
   const lobby = new LobbyBoard({ clock, intervalMs: 0 });
   const tables = createTables({
     store,
-    ownership: loneOwnership(store),
-    nodes: loneNode(),
-    bus: loneBus(),
+    ...node,
     clock,
     chance: seededChance(1),
     pace: PACE,

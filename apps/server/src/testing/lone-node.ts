@@ -1,5 +1,6 @@
 import type { Bus } from "../bus/bus.ts";
 import { LocalHub } from "../bus/local-hub.ts";
+import { ClubError } from "../club-error.ts";
 import type { Nodes } from "../nodes/nodes.ts";
 import type { Owner, Ownership } from "../tables/ownership/ownership.ts";
 import { LONE_NODE, type MemoryStore } from "./memory-store.ts";
@@ -32,14 +33,21 @@ export function loneOwnership(
   nodeId: string = LONE_NODE,
 ): Ownership {
   const ownerOf = (tableId: string) => store.owners.get(tableId) ?? null;
+  const claimEach = async (tableIds: readonly string[]) => {
+    try {
+      return await store.claim(tableIds, nodeId);
+    } catch (cause) {
+      throw new ClubError("DATABASE_AWAY", { cause });
+    }
+  };
   return {
     async claim(tableId) {
-      const [claimed] = await store.claim([tableId], nodeId);
+      const [claimed] = await claimEach([tableId]);
       return claimed === undefined ? null : { nodeId, epoch: claimed.epoch };
     },
     ownerOf: (tableId) => Promise.resolve(ownerOf(tableId)),
-    claimEach: (tableIds) => store.claim(tableIds, nodeId),
-    claimAtStart: async () => store.claim(await store.unfinishedTables(), nodeId),
+    claimEach,
+    claimAtStart: async () => await claimEach(await store.unfinishedTables()),
     claimOrphans: () => Promise.resolve([]),
     async handOver({ tableId, epoch }, to): Promise<Owner | null> {
       const owner = ownerOf(tableId);

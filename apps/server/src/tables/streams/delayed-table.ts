@@ -48,6 +48,11 @@ export class DelayedTable {
     return this.#options.clock.now() - this.#options.delayMs;
   }
 
+  /** How far spectators have been shown what happens; null until anything was. */
+  get shownSeq(): number | null {
+    return this.#shown?.seq ?? null;
+  }
+
   /** Returns the table as spectators may see it now; rejects when the database is away. */
   table(): Promise<Table> {
     if (this.#shown !== null) return Promise.resolve(this.#shown);

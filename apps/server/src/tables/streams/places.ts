@@ -15,9 +15,9 @@ export function movesPlaces({ event }: TableEnvelope): boolean {
 }
 
 /** Says whether that person, who is where they are now, may have been somewhere else before that event. */
-export function movesReader({ event }: TableEnvelope, { userId, seat }: Pick<Reader, "userId" | "seat">): boolean {
+export function movesReader({ event }: TableEnvelope, { member, seat }: Pick<Reader, "member" | "seat">): boolean {
   if (event.type === "seatLeft" || event.type === "keptOut") return true;
   if (event.type !== "seatTaken") return false;
   const { occupant } = event;
-  return event.seat === seat || userId === (occupant.kind === "human" ? occupant.userId : occupant.keptFor);
+  return event.seat === seat || member.id === (occupant.kind === "human" ? occupant.userId : occupant.keptFor);
 }

@@ -51,7 +51,7 @@ describe("the presence at a table", () => {
     const live = await seatedTable({ present: [BOB, CID] });
     const { streams } = await live.registry.get(live.tableId);
     const open = (heardAt: number) =>
-      streams.follow({ userId: ANN.id, line: { lagMs: 50, heardAt }, lastSeq: null })[Symbol.asyncIterator]();
+      streams.follow({ member: ANN, line: { lagMs: 50, heardAt }, lastSeq: null })[Symbol.asyncIterator]();
     const frozen = open(5);
     await live.clock.advance(1000);
     const seen = await follow(live);
@@ -101,7 +101,7 @@ describe("the line to somebody", () => {
     const { streams } = await live.registry.get(live.tableId);
     expect(streams.contactOf(ANN.id)).toBeNull();
     const open = (line: { readonly lagMs: number | null; readonly heardAt: number } | null) =>
-      streams.follow({ userId: ANN.id, line, lastSeq: null })[Symbol.asyncIterator]();
+      streams.follow({ member: ANN, line, lastSeq: null })[Symbol.asyncIterator]();
     const overHttp = open(null);
     expect(streams.contactOf(ANN.id)).toEqual({ lagMs: null, heardAt: null });
     const slow = open({ lagMs: 400, heardAt: 7 });

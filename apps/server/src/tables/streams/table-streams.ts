@@ -3,6 +3,7 @@ import { messageFor, snapshotFor, spectatorSnapshot, type TableMessage, type Tab
 import {
   projectEnvelope,
   seatOf,
+  type Member,
   type Projected,
   type Table,
   type TableEnvelope,
@@ -22,17 +23,21 @@ import { presenceOf } from "./presence.ts";
 import type { Reader } from "./reader.ts";
 import { TablePast } from "./table-past.ts";
 
-type Message = Projected<TableMessage>;
-type MessageTopic = Topic<Message, Reader>;
+export type StreamMessage = Projected<TableMessage>;
+export type MessageStream = LiveStream<TrackedEnvelope<StreamMessage>>;
+export type MessageTopic = Topic<StreamMessage, Reader>;
 
 /** What a client says when it opens a table. */
 export interface Opening {
-  readonly userId: string;
+  readonly member: Member;
   /** Null for streams over HTTP. */
   readonly line: Line | null;
   /** The last number that the client has; null if it has none. */
   readonly lastSeq: number | null;
 }
+
+/** Returns what a reader goes on with who has had everything up to that number; null for one who has had nothing. */
+export type Adopt = (reader: Reader, lastSeq: number | null) => MessageTopic;
 
 export interface TableStreamsDeps {
   readonly past: Pick<TableStore, "load" | "loadAfter">;
@@ -65,6 +70,8 @@ export class TableStreams implements Contacts {
   /** Set while the delayed table waits for its next spectator. */
   #lingering: Timer | null = null;
   #isClosed = false;
+  /** Set once the table lives elsewhere. */
+  #adopt: Adopt | null = null;
   #table: Table;
   #isStorageAway = false;
 
@@ -94,9 +101,22 @@ export class TableStreams implements Contacts {
   }
 
   /** The stream of one person. It attaches to what is live first and reads after that what was missed. */
-  follow({ userId, line, lastSeq }: Opening): LiveStream<TrackedEnvelope<Message>> {
-    const audience: Reader = { userId, line, seat: null };
-    return followOneOf(() => this.#topicFor(userId), { audience, backfill: () => this.#missedBy(audience, lastSeq) });
+  follow({ member, line, lastSeq }: Opening): MessageStream {
+    const audience: Reader = { member, line, seat: null };
+    let isAdopted = false;
+    const choose = () => {
+      isAdopted = this.#adopt !== null;
+      return this.#adopt?.(audience, lastSeq) ?? this.#topicFor(member.id);
+    };
+    return followOneOf(choose, { audience, backfill: () => (isAdopted ? [] : this.#missedBy(audience, lastSeq)) });
+  }
+
+  /** The table lives elsewhere from now on: everybody who has it open, or is just about to, reads on where they are adopted. */
+  leave(adopt: Adopt): void {
+    this.#adopt = adopt;
+    handOverEach(this.#live, (reader) => adopt(reader, this.#table.seq));
+    const delayed = this.#delayed;
+    if (delayed !== null) handOverEach(delayed.topic, (reader) => adopt(reader, delayed.shownSeq));
   }
 
   /** Who is here, at once and after each change. */
@@ -108,7 +128,7 @@ export class TableStreams implements Contacts {
     const spectators = this.#delayed?.topic.audiences ?? [];
     const readers = [...this.#live.audiences, ...spectators];
     return {
-      ...presenceOf(this.#table, new Set(readers.map(({ userId }) => userId))),
+      ...presenceOf(this.#table, new Set(readers.map(({ member }) => member.id))),
       isStorageAway: this.#isStorageAway,
       isLineAway: false,
       botsHurry: this.#botsHurry.isShown,
@@ -116,7 +136,7 @@ export class TableStreams implements Contacts {
   }
 
   contactOf(userId: string): Contact | null {
-    const readers = this.#live.audiences.filter((reader) => reader.userId === userId);
+    const readers = this.#live.audiences.filter((reader) => reader.member.id === userId);
     if (readers.length === 0) return null;
     const lines = readers.flatMap(({ line }) => line ?? []);
     const lags = lines.flatMap(({ lagMs }) => lagMs ?? []);
@@ -169,10 +189,10 @@ export class TableStreams implements Contacts {
     const message = messageFor(envelope, "spectator", now);
     this.#welcomePlayers();
     this.#live.publishEach(envelope.seq, (reader) => {
-      const seat = seatOf(table, reader.userId);
+      const seat = seatOf(table, reader.member.id);
       if (reader.seat === seat) return message;
       reader.seat = seat;
-      return snapshotFor(table, reader.userId, now);
+      return snapshotFor(table, reader.member.id, now);
     });
     this.#dismissSpectators();
     this.#presence.changed();
@@ -180,14 +200,14 @@ export class TableStreams implements Contacts {
 
   /** Spectators who have just got a chair see from now on what happens at once. */
   #welcomePlayers(): void {
-    this.#delayed?.topic.handOver(this.#live, ({ userId }) => isLive(this.#table, userId));
+    this.#delayed?.topic.handOver(this.#live, ({ member }) => isLive(this.#table, member.id));
     this.#keepDelayedAWhile();
   }
 
   /** A viewer who has no chair any more, or never had one when play begins, sees from now on what happens with the delay. */
   #dismissSpectators(): void {
-    if (this.#live.audiences.every(({ userId }) => isLive(this.#table, userId))) return;
-    this.#live.handOver(this.#openDelayed().topic, ({ userId }) => !isLive(this.#table, userId));
+    if (this.#live.audiences.every(({ member }) => isLive(this.#table, member.id))) return;
+    this.#live.handOver(this.#openDelayed().topic, ({ member }) => !isLive(this.#table, member.id));
     this.#delayed?.open();
   }
 
@@ -205,7 +225,7 @@ export class TableStreams implements Contacts {
   }
 
   #opened(reader: Reader): void {
-    reader.seat = seatOf(this.#table, reader.userId);
+    reader.seat = seatOf(this.#table, reader.member.id);
     this.#presence.changed();
   }
 
@@ -239,13 +259,13 @@ export class TableStreams implements Contacts {
    * What comes first in a stream: the events that were missed, or the table as it is. Memory has both, so anyone who comes
    * back again and again costs no search.
    */
-  async #missedBy(reader: Reader, lastSeq: number | null): Promise<TrackedEnvelope<Message>[]> {
-    const { userId, seat } = reader;
-    const { table, now, snapshot, after } = isLive(this.#table, userId)
-      ? this.#forPlayer(userId)
+  async #missedBy(reader: Reader, lastSeq: number | null): Promise<TrackedEnvelope<StreamMessage>[]> {
+    const { member, seat } = reader;
+    const { table, now, snapshot, after } = isLive(this.#table, member.id)
+      ? this.#forPlayer(member.id)
       : await this.#forSpectator();
     const missed = lastSeq === null || lastSeq < 1 || lastSeq > table.seq ? null : after(lastSeq);
-    if (missed === null || missed.some((envelope) => movesReader(envelope, { userId, seat }))) {
+    if (missed === null || missed.some((envelope) => movesReader(envelope, reader))) {
       return [trackedBySeq(snapshot())];
     }
     return missed.map((envelope) => trackedBySeq(messageFor(envelope, seat ?? "spectator", now)));
@@ -270,14 +290,14 @@ interface Sight {
   readonly table: Table;
   /** What time it is for them, in epoch milliseconds. */
   readonly now: number;
-  readonly snapshot: () => Message;
+  readonly snapshot: () => StreamMessage;
   /** What they may see that came after that number; null if that is better told by a snapshot. */
   readonly after: (seq: number) => readonly TableEnvelope[] | null;
 }
 
 /** Returns what each reader may know of an event. Those who may know the same get the same object: it is encoded once. */
-function viewsOf(envelope: TableEnvelope, now: number): (reader: Reader) => Message {
-  const byViewer = new Map<Viewer, Message>();
+function viewsOf(envelope: TableEnvelope, now: number): (reader: Reader) => StreamMessage {
+  const byViewer = new Map<Viewer, StreamMessage>();
   return ({ seat }) => {
     const viewer = seat ?? "spectator";
     const message = byViewer.get(viewer) ?? messageFor(envelope, viewer, now);
@@ -286,7 +306,11 @@ function viewsOf(envelope: TableEnvelope, now: number): (reader: Reader) => Mess
   };
 }
 
+function handOverEach(from: MessageTopic, heirOf: (reader: Reader) => MessageTopic): void {
+  for (const reader of from.audiences) from.handOver(heirOf(reader), (each) => each === reader);
+}
+
 /** A message with the number by which a client resumes after it. */
-function trackedBySeq(message: Message): TrackedEnvelope<Message> {
+function trackedBySeq(message: StreamMessage): TrackedEnvelope<StreamMessage> {
   return tracked(String(message.kind === "event" ? message.envelope.seq : message.seq), message);
 }

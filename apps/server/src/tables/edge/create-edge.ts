@@ -1,0 +1,64 @@
+import type { ErrorCode } from "@trelyazh/protocol";
+import { getTRPCErrorFromUnknown } from "@trpc/server";
+import type { Bus } from "../../bus/bus.ts";
+import type { Clock } from "../../clock.ts";
+import { clubCodeOf } from "../../club-error.ts";
+import type { Logger } from "../../logger.ts";
+import type { Nodes } from "../../nodes/nodes.ts";
+import type { MemberLimit } from "../../trpc.ts";
+import type { LiveTables } from "../table-service.ts";
+import type { TableRegistry } from "../table-registry.ts";
+import { TableHost } from "./host/table-host.ts";
+import { EdgeTables } from "./readers/edge-tables.ts";
+import { RoutedTables } from "./routed-tables.ts";
+import { Pauses } from "./pauses.ts";
+import { Routing } from "./routing.ts";
+import { Whereabouts } from "./whereabouts.ts";
+
+export interface EdgeParts {
+  readonly bus: Bus;
+  readonly nodes: Nodes;
+  readonly registry: TableRegistry;
+  readonly tables: LiveTables;
+  readonly clock: Clock;
+  readonly lookUp: MemberLimit;
+  readonly log: Logger;
+}
+
+/** What lets members use tables at any node, and this node's tables from any other. */
+export interface Edge {
+  readonly service: RoutedTables;
+  /** To be called once nobody here plays or reads any more. */
+  close(): Promise<void>;
+}
+
+export function createEdge({ bus, nodes, registry, tables, clock, lookUp, log }: EdgeParts): Edge {
+  const whereabouts = new Whereabouts(nodes);
+  const pauses = new Pauses(clock);
+  const routing = new Routing({ registry, whereabouts, clock, pauses });
+  const base = { bus, nodes, registry, tables, clock, routing, whereabouts, pauses };
+  const host = new TableHost({ ...base, codeOf: (error) => codeOf(error, log) });
+  const readers = new EdgeTables(base);
+  const goneSubscription = registry.onGone(({ table: { id }, streams }) => {
+    host.moved(id, null);
+    readers.leftHome(id);
+    streams.leave((reader, lastSeq) => readers.of(id).adopt(reader, lastSeq).topic);
+  });
+  return {
+    service: new RoutedTables({ ...base, readers, lookUp }),
+    close() {
+      goneSubscription[Symbol.dispose]();
+      pauses.close();
+      host.close();
+      readers.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** What another node is told of a stream that has failed here, where alone the fault is known. */
+function codeOf(err: unknown, log: Logger): ErrorCode {
+  const code = clubCodeOf(getTRPCErrorFromUnknown(err));
+  if (code === "INTERNAL") log.error({ err }, "a stream for another node failed");
+  return code;
+}
