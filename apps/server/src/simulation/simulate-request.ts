@@ -5,31 +5,47 @@ import { UsageError } from "../operators/operator-command.ts";
 export type SimulateRequest =
   | { readonly kind: "seeds"; readonly from: number; readonly count: number; readonly minutes: number }
   | { readonly kind: "hours"; readonly from: number; readonly hours: number; readonly minutes: number }
+  | { readonly kind: "nodes"; readonly seed: number; readonly nodes: number; readonly tables: number }
   | { readonly kind: "replay"; readonly file: string };
 
 const SIMULATE_USAGE = `npm run simulate -- --seeds 100 [--from 1] [--minutes 10]
 npm run simulate -- --hours 2 [--from 1] [--minutes 10]
 npm run simulate -- --seed 4711 [--minutes 10]
+npm run simulate -- --nodes 100 [--tables 10000] [--from 1]
 npm run simulate -- --replay story-or-incident.json`;
 
 const MINUTES = 10;
+const TABLES = 10_000;
 
 /** Reads a request from the words after the command; without `--from` it begins at `anywhere`. */
 export function readSimulateRequest(words: readonly string[], anywhere: number): SimulateRequest {
-  const { seeds, seed, hours, replay, ...rest } = parse(words);
-  if ([seeds, seed, hours, replay].filter((each) => each !== undefined).length !== 1)
-    throw refusal("Say one of --seeds, --hours, --seed and --replay.");
+  const { seeds, seed, hours, nodes, replay, ...rest } = parse(words);
+  if ([seeds, seed, hours, nodes, replay].filter((each) => each !== undefined).length !== 1)
+    throw refusal("Say one of --seeds, --hours, --seed, --nodes and --replay.");
   if (replay !== undefined) return { kind: "replay", file: replay };
   const minutes = rest.minutes === undefined ? MINUTES : numberIn(rest.minutes, "--minutes");
   if (seed !== undefined) return { kind: "seeds", from: numberIn(seed, "--seed"), count: 1, minutes };
   const from = rest.from === undefined ? anywhere : numberIn(rest.from, "--from");
+  if (nodes !== undefined) {
+    const tables = rest.tables === undefined ? TABLES : numberIn(rest.tables, "--tables");
+    return { kind: "nodes", seed: from, nodes: numberIn(nodes, "--nodes"), tables };
+  }
   if (hours !== undefined) return { kind: "hours", from, hours: numberIn(hours, "--hours"), minutes };
   return { kind: "seeds", from, count: numberIn(seeds ?? "", "--seeds"), minutes };
 }
 
 function parse(words: readonly string[]) {
   const text = { type: "string" } as const;
-  const options = { seeds: text, seed: text, hours: text, replay: text, from: text, minutes: text };
+  const options = {
+    seeds: text,
+    seed: text,
+    hours: text,
+    nodes: text,
+    tables: text,
+    replay: text,
+    from: text,
+    minutes: text,
+  };
   try {
     return parseArgs({ args: [...words], options }).values;
   } catch (error) {

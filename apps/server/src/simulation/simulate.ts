@@ -4,6 +4,8 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { readIncident } from "../operators/incident-file.ts";
 import { runCommand, UsageError } from "../operators/operator-command.ts";
+import { describeStretches } from "./nodes/describe-stretches.ts";
+import { simulateNodes } from "./nodes/simulate-nodes.ts";
 import { replayIncident } from "./replay-incident.ts";
 import { shrink } from "./shrink.ts";
 import { readSimulateRequest, type SimulateRequest } from "./simulate-request.ts";
@@ -25,6 +27,7 @@ const StoryFrame = z.object({
 
 async function carryOut(request: SimulateRequest): Promise<string> {
   if (request.kind === "replay") return replayFile(request.file);
+  if (request.kind === "nodes") return describeStretches(await simulateNodes(request));
   const run = new Run();
   const { from, minutes } = request;
   for (let seed = from; run.goesOn(request); seed += 1) {
@@ -44,7 +47,7 @@ class Run {
   #virtualMs = 0;
   #events = 0;
 
-  goesOn(request: Exclude<SimulateRequest, { kind: "replay" }>): boolean {
+  goesOn(request: Extract<SimulateRequest, { minutes: number }>): boolean {
     if (request.kind === "seeds") return this.#seeds < request.count;
     return performance.now() - this.#began < request.hours * HOUR_MS;
   }
