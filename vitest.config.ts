@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
-          include: ["{apps,packages}/*/src/**/*.db.test.ts"],
+          include: ["{apps,packages}/*/src/**/*.db.test.ts", "bench/nodes/**/*.db.test.ts"],
           globalSetup: ["@trelyazh/testkit/global-setup"],
         },
       },

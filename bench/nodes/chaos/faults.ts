@@ -5,7 +5,7 @@ import type { ClubOfNodes } from "../machine/club-of-nodes.ts";
 
 /** A node that is silent for longer than this has lost its lease. */
 const LEASE_MS = 4_000;
-const LONGEST_AWAY_MS = 3_000;
+const UNTIL_LOST_MS = LEASE_MS + 500;
 
 /** What befalls a club. */
 export interface Blow {
@@ -13,6 +13,8 @@ export interface Blow {
   /** The node that it falls upon, if upon one. */
   readonly victim: ClubNode;
   readonly random: Random;
+  /** The longest time, beyond what it takes, until somebody brings back what is away. */
+  readonly awayMs: number;
   /** To be called at the moment from which on the tables have no reason left to stand still for long. */
   readonly playable: () => void;
 }
@@ -22,38 +24,38 @@ type Fault = (blow: Blow) => Promise<void>;
 
 /** By name, in the order in which they are told. */
 export const FAULTS = {
-  async kill({ victim, random, playable }) {
+  async kill({ victim, random, awayMs, playable }) {
     playable();
     await victim.kill();
-    await sleep(random(LONGEST_AWAY_MS));
+    await sleep(random(awayMs));
     await victim.restart();
   },
-  async nats({ club, random, playable }) {
+  async nats({ club, random, awayMs, playable }) {
     await club.nats.kill();
-    await sleep(random(LONGEST_AWAY_MS));
+    await sleep(random(awayMs));
     playable();
     await club.nats.start();
   },
-  async postgres({ club, random, playable }) {
-    await club.postgres.stop(random(2) === 0 ? "orderly" : "killed");
-    await sleep(random(LONGEST_AWAY_MS));
+  async postgres({ club, random, awayMs, playable }) {
+    await club.stopPostgres(random(2) === 0 ? "orderly" : "killed");
+    await sleep(random(awayMs));
     playable();
-    await club.postgres.start();
+    await club.startPostgres();
   },
-  async pause({ victim, random, playable }) {
+  async pause({ victim, random, awayMs, playable }) {
     playable();
-    await victim.pause(LEASE_MS + 500 + random(LONGEST_AWAY_MS));
+    await victim.pause(UNTIL_LOST_MS + random(awayMs));
   },
-  "cut-nats": async ({ victim, random, playable }) => {
+  "cut-nats": async ({ victim, random, awayMs, playable }) => {
     victim.toNats.freeze();
-    await sleep(LEASE_MS + random(LONGEST_AWAY_MS));
+    await sleep(UNTIL_LOST_MS + random(awayMs));
     playable();
     victim.toNats.thaw();
   },
-  "cut-postgres": async ({ victim, random, playable }) => {
+  "cut-postgres": async ({ victim, random, awayMs, playable }) => {
     playable();
     victim.toPostgres.freeze();
-    await sleep(LEASE_MS + 500 + random(LONGEST_AWAY_MS));
+    await sleep(UNTIL_LOST_MS + random(awayMs));
     victim.toPostgres.thaw();
   },
 } as const satisfies Readonly<Record<string, Fault>>;

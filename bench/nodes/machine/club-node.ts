@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { unpin } from "../../load/machine/machine.ts";
 import { startServer, type RunningServer } from "../../load/machine/processes.ts";
 import { tcpGate, type TcpGate } from "../../../apps/server/src/testing/tcp-gate.ts";
 
@@ -35,14 +36,17 @@ export class ClubNode implements AsyncDisposable {
     const { name, secret, flags, environment } = options;
     const toPostgres = await tcpGate(options.databaseUrl);
     const toNats = await tcpGate(options.natsUrl);
-    const start = (port: number) =>
-      startServer({
+    const start = async (port: number) => {
+      const server = await startServer({
         port,
         databaseUrl: toPostgres.url,
         secret,
         flags,
         environment: { ...environment, NODE_NAME: name, NATS_URL: toNats.url },
       });
+      unpin(server.pid);
+      return server;
+    };
     return new ClubNode({ name, toPostgres, toNats }, { server: await start(0), start });
   }
 
