@@ -18,7 +18,7 @@ import { createRouter } from "./router.ts";
 import { cryptoChance } from "./tables/actor/dealing.ts";
 import { createTables } from "./tables/create-tables.ts";
 import { databaseStore } from "./tables/journal/database-store.ts";
-import { DatabaseOwnership } from "./tables/ownership/database-ownership.ts";
+import { databaseOwnership } from "./tables/ownership/database-ownership.ts";
 import { createServer, type ClubServer } from "./transport/create-server.ts";
 
 export interface Club extends AsyncDisposable {
@@ -77,7 +77,7 @@ async function createParts(options: ClubOptions) {
   const tables = createTables({
     ...base,
     ...cluster,
-    ownership: new DatabaseOwnership(database, cluster.nodes),
+    ownership: databaseOwnership(database, cluster.nodes),
     store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
     pace: options.pace,
     think: (question, thinking) => heavyWork.run("thinkOfMove", question, thinking),

@@ -1,7 +1,7 @@
-import type { Claim, LivingNode } from "@trelyazh/db";
+import type { Claim, LivingNode, StoredOwner } from "@trelyazh/db";
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { NodeBook } from "../../nodes/leased-nodes.ts";
-import type { OwnerBook } from "../../tables/ownership/owner-book.ts";
+import type { OwnerBook } from "../../tables/ownership/leased-ownership.ts";
 import type { VirtualProcess, VirtualTime } from "../world/virtual-time.ts";
 
 interface NodeRow extends LivingNode {
@@ -138,9 +138,9 @@ export class ModelBooks {
     });
   }
 
-  #find(tableId: string): OwnerRow | null {
+  #find(tableId: string): StoredOwner | undefined {
     const owner = this.#owners.get(tableId) ?? null;
-    return owner !== null && this.#holds(owner.nodeId) ? owner : null;
+    return owner !== null && this.#holds(owner.nodeId) ? { tableId, ...owner } : undefined;
   }
 
   #orphans(limit: number): readonly string[] {
@@ -152,11 +152,11 @@ export class ModelBooks {
     return orphans;
   }
 
-  #move({ tableId, nodeId, epoch }: Claim & { readonly nodeId: string }, to: string): OwnerRow | null {
+  #move({ tableId, nodeId, epoch }: StoredOwner, to: string): StoredOwner | undefined {
     const owner = this.#owners.get(tableId);
-    if (owner?.nodeId !== nodeId || owner.epoch !== epoch || !this.#holds(to)) return null;
+    if (owner?.nodeId !== nodeId || owner.epoch !== epoch || !this.#holds(to)) return undefined;
     const moved = { nodeId: to, epoch: epoch + 1 };
     this.#owners.set(tableId, moved);
-    return moved;
+    return { tableId, ...moved };
   }
 }

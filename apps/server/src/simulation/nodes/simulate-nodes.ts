@@ -135,8 +135,10 @@ class World {
 
   /** Whoever sits at a table that does not answer asks at the node that they are connected to, which may be any. */
   #askAround(): void {
+    const open = this.#nodes.filter(({ isOpen }) => isOpen);
+    if (open.length === 0) return;
     for (const tableId of this.#away.keys()) {
-      if (this.#random.below(ASKED_EVERY_MS) < STEP_MS) void this.#random.pick(this.#nodes).askedFor(tableId);
+      if (this.#random.below(ASKED_EVERY_MS) < STEP_MS) void this.#random.pick(open).askedFor(tableId);
     }
   }
 

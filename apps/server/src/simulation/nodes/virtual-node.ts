@@ -40,15 +40,20 @@ export class VirtualNode {
     this.#nodes = new LeasedNodes({ self, isAlone: false, book: nodes, time: this.#process, log });
     this.#ownership = new LeasedOwnership(owners, this.#nodes);
     const clock = steadyClock(this.#process);
-    const registry = {
+    const holder = {
       takeUp: (claims: readonly Claim[]) => this.#takeUp(claims),
       letGoOfAll: () => this.#letGoOfAll(),
     };
-    this.#sweep = new Sweep({ ownership: this.#ownership, nodes: this.#nodes, clock, registry, log });
+    this.#sweep = new Sweep({ ownership: this.#ownership, nodes: this.#nodes, clock, holder, log });
   }
 
   get isAlive(): boolean {
     return !this.#process.isDead;
+  }
+
+  /** Whether people may come. */
+  get isOpen(): boolean {
+    return this.isAlive && this.#nodes.isAlive;
   }
 
   async open(): Promise<void> {
