@@ -2,7 +2,7 @@ import { randomFrom, type Random } from "@trelyazh/solver";
 import { checkJournal } from "../../load/check-journal.ts";
 import { Crowd } from "../../load/players/crowd.ts";
 import type { Impatience } from "../../load/players/player.ts";
-import type { Ledger } from "../../load/players/played-table.ts";
+import type { Ledger, PlayedTable } from "../../load/players/played-table.ts";
 import type { Row } from "../../load/report.ts";
 import { until } from "../../load/until.ts";
 import type { ClubNode } from "../machine/club-node.ts";
@@ -16,6 +16,7 @@ import { Standstill } from "./standstill.ts";
 
 const SEATS = 3;
 const PATIENCE_MS = 60_000;
+const LAST_WORDS_MS = 5_000;
 
 /** As our client, which asks sooner, but has another socket beside the first by then. */
 const IMPATIENCE: Impatience = { askAfterMs: 1_500, leaveAfterMs: 3_500, openWithinMs: 1_500 };
@@ -115,6 +116,9 @@ export class Ordeal implements AsyncDisposable {
     const crowd = this.#crowd;
     const { ledger, shown, carried, bus } = this.#witnesses;
     await crowd.pause();
+    // What a table does by itself after the last move comes to everybody, too; who has not heard of it by then has gone astray.
+    const isTold = ({ players }: PlayedTable) => players.every(({ last }) => last === players[0]?.last);
+    await until(() => crowd.tables.every(isTold), LAST_WORDS_MS).catch(() => undefined);
     await crowd.leave();
     const { database } = this.#club;
     const read = (tableId: string) => readStoredTable(database, tableId);
