@@ -10,6 +10,8 @@ import { createInterface } from "node:readline";
 export interface NatsServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** Of the latest process. */
+  readonly pid: number;
   /** Ends it as `kill -9` does; resolves when it is gone. */
   kill(): Promise<void>;
   /** Starts it again, on the same port; resolves when it takes connections. */
@@ -49,6 +51,10 @@ export async function startNatsServer({ config = "" }: { readonly config?: strin
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
+    get pid() {
+      // It has one, as it has said something.
+      return child.pid ?? 0;
+    },
     kill,
     async restart() {
       ({ child, port } = await startAt(port));
