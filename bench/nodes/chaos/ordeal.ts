@@ -22,11 +22,11 @@ const LAST_WORDS_MS = 5_000;
 const IMPATIENCE: Impatience = { askAfterMs: 1_500, leaveAfterMs: 3_500, openWithinMs: 1_500 };
 
 /** What is counted and must be nothing. */
-const FORBIDDEN = new Set([
-  ...["lost", "doubled", "disordered"],
-  ...["gaps", "lostCommands", "doubledCommands", "strayPlayers"],
-  ...["strange", "foreign", "exposed"],
-]);
+const FORBIDDEN: readonly string[] = [
+  ["lost", "doubled", "disordered"],
+  ["gaps", "lostCommands", "doubledCommands", "strayPlayers"],
+  ["strange", "foreign", "exposed"],
+].flat();
 
 /** So many of what was wrong are told one by one. */
 const TOLD = 5;
@@ -142,6 +142,6 @@ export class Ordeal implements AsyncDisposable {
 }
 
 function forbiddenIn(what: string, row: Row): readonly string[] {
-  const wrong = Object.entries(row).filter(([column, count]) => FORBIDDEN.has(column) && count > 0);
+  const wrong = Object.entries(row).filter(([column, count]) => FORBIDDEN.includes(column) && count > 0);
   return wrong.map(([column, count]) => `${what}: ${column} ${count}`);
 }

@@ -54,13 +54,13 @@ export class ClubOfNodes implements AsyncDisposable {
 
   /** Ends PostgreSQL; one that others use as well is only out of all nodes' reach then. */
   async stopPostgres(how: "orderly" | "killed"): Promise<void> {
-    if (this.#postgres !== null) return await this.#postgres.stop(how);
-    for (const { toPostgres } of this.nodes) toPostgres.close();
+    if (this.#postgres === null) for (const { toPostgres } of this.nodes) toPostgres.close();
+    else await this.#postgres.stop(how);
   }
 
   async startPostgres(): Promise<void> {
-    if (this.#postgres !== null) return await this.#postgres.start();
-    for (const { toPostgres } of this.nodes) toPostgres.open();
+    if (this.#postgres === null) for (const { toPostgres } of this.nodes) toPostgres.open();
+    else await this.#postgres.start();
   }
 
   /** The nodes, the one that most tables belong to first. */

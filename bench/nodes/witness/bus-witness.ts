@@ -84,17 +84,14 @@ export class BusWitness implements AsyncDisposable {
   }
 
   #look(subject: string, text: string): void {
-    // Of ours: `trelyazh`, the club, whom it is for, and what it is; one node is named where it is for one.
-    const [, , , second = "", ...rest] = subject.split(".");
-    const isAnswer = subject.includes(".answer.");
-    const name = isAnswer ? "answer" : subject.includes(".node.") ? rest.join(".") : [second, ...rest].join(".");
+    const { name, node } = parse(subject);
     this.#counts.payloads += 1;
     this.#counts.bytes += text.length;
     this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
     const [header = "", head = "", ...lines] = text.split("\n");
     const body = lines.join("\n");
     if (name === "table.follow") this.#meet(HEADER.exec(header)?.[1] ?? "", head);
-    if (name === "table.frames") this.#read(second, JSON.parse(head) as FramesHead, body);
+    if (name === "table.frames") this.#read(node, JSON.parse(head) as FramesHead, body);
     else this.#search(name, [head, body]);
   }
 
@@ -134,6 +131,13 @@ export class BusWitness implements AsyncDisposable {
     this.#counts.exposed += 1;
     this.#faults.push(`${name}: ${text}`);
   }
+}
+
+/** Subjects are `trelyazh`, the club, whom it is for, and what it is; where that is one node, it is named. */
+function parse(subject: string): { readonly name: string; readonly node: string } {
+  const [, , kind, node = "", ...rest] = subject.split(".");
+  if (kind === "answer") return { name: "answer", node };
+  return kind === "node" ? { name: rest.join("."), node } : { name: [node, ...rest].join("."), node: "" };
 }
 
 function cardsIn(value: unknown): readonly string[] {

@@ -77,7 +77,7 @@ class World {
     happen();
     let busiest = 0;
     let before = this.#statements();
-    for (let second = 0; !this.#isSettled(beganAt); second += 1) {
+    while (!this.#isSettled(beganAt)) {
       if (this.#time.ticks - beganAt > PATIENCE_MS) throw new Error(`${this.#away.size} tables are played at no more`);
       await this.#second();
       busiest = Math.max(busiest, this.#statements() - before);
