@@ -8,6 +8,7 @@ import { createLogger } from "../logger.ts";
 import { Instruments } from "../metrics/instruments.ts";
 import type { Bus } from "./bus.ts";
 import { busCounts } from "./bus-counts.ts";
+import { tcpGate } from "../testing/tcp-gate.ts";
 import { LineBus } from "./line-bus.ts";
 import { NatsLine } from "./nats-line.ts";
 import { busContract, type Member, type World } from "./testing/bus-contract.ts";
@@ -37,18 +38,24 @@ interface NatsMember extends Member {
   readonly line: NatsLine;
 }
 
+interface Connecting {
+  readonly url?: string;
+  readonly beatMs?: number;
+}
+
 /** Nodes of one club on a nats-server. */
 class NatsWorld implements World {
-  readonly clubId: string;
+  readonly #clubId = randomUUID();
+  readonly #server: NatsServer;
   readonly #members: NatsMember[] = [];
   readonly #known = new Set<string>();
 
-  constructor(clubId: string = randomUUID()) {
-    this.clubId = clubId;
+  constructor(server: NatsServer = nats) {
+    this.#server = server;
   }
 
-  async join(settings?: NatsSettings): Promise<NatsMember> {
-    const member = this.add(settings);
+  async join(by?: Connecting): Promise<NatsMember> {
+    const member = this.add(by);
     this.#known.add(member.bus.nodeId);
     await turned(member.bus, true);
     return member;
@@ -61,10 +68,10 @@ class NatsWorld implements World {
   }
 
   /** Does not wait until it is connected. */
-  add(settings: NatsSettings = settingsOf(nats.url)): NatsMember {
+  add({ url = this.#server.url, beatMs = 50 }: Connecting = {}): NatsMember {
     const [nodeId, instruments, log] = [randomUUID(), new Instruments(), createLogger("silent")];
     const own = { nodeId, clock: systemClock, log };
-    const line = new NatsLine({ ...own, settings, clubId: this.clubId, name: nodeId, beatMs: 50 });
+    const line = new NatsLine({ ...own, settings: settingsOf(url), clubId: this.#clubId, name: nodeId, beatMs });
     const knows = (id: string) => this.#known.has(id);
     const member = { line, instruments, bus: new LineBus({ ...own, line, knows, counts: busCounts(instruments) }) };
     this.#members.push(member);
@@ -72,32 +79,32 @@ class NatsWorld implements World {
   }
 
   async send(subject: string, text: string): Promise<void> {
-    await using connection = await connect({ servers: nats.url });
-    connection.publish(`trelyazh.${this.clubId}.${subject}`, text);
+    await using connection = await connect({ servers: this.#server.url });
+    connection.publish(`trelyazh.${this.#clubId}.${subject}`, text);
     await connection.flush();
   }
 
   /** What a line began to listen to last is the last that NATS knows of. */
-  async settled(): Promise<void> {
-    await using connection = await connect({ servers: nats.url });
-    for (const { line } of this.#members.filter(({ bus }) => bus.isUp)) {
+  async settled(members: readonly NatsMember[] = this.#members): Promise<void> {
+    await using connection = await connect({ servers: this.#server.url });
+    for (const { line } of members.filter(({ bus }) => bus.isUp)) {
       let isHeard = false;
       const subject = `probe.${randomUUID()}`;
       using _listening = line.listen(subject, () => (isHeard = true));
       while (!isHeard) {
-        connection.publish(`trelyazh.${this.clubId}.${subject}`);
+        connection.publish(`trelyazh.${this.#clubId}.${subject}`);
         await connection.flush();
       }
     }
   }
 
   async cut(): Promise<void> {
-    await nats.kill();
+    await this.#server.kill();
     await this.#turned(false);
   }
 
   async mend(): Promise<void> {
-    await nats.restart();
+    await this.#server.restart();
     await this.#turned(true);
   }
 
@@ -142,7 +149,7 @@ describe("a line over NATS", () => {
   test("is found whenever NATS comes, however late, and by whichever of its servers is there", async () => {
     await using world = new NatsWorld();
     await nats.kill();
-    const [ann, bob] = [world.add(), world.add(settingsOf(`nats://127.0.0.1:1,${nats.url}`))];
+    const [ann, bob] = [world.add(), world.add({ url: `nats://127.0.0.1:1,${nats.url}` })];
     expect(ann.bus.isUp).toBe(false);
     await expect(ann.bus.ask(ECHO, "?", { to: bob.bus.nodeId, ...SOON })).rejects.toMatchObject({ fault: "AWAY" });
     await world.mend();
@@ -167,5 +174,36 @@ describe("a line over NATS", () => {
     await turned(bus, false);
     nats.resume();
     await turned(bus, true);
+  });
+
+  test("of a node that does not read is cut and made anew, and costs the others nothing", async () => {
+    await using brief = await startNatsServer({ config: 'max_pending: 1MB\nwrite_deadline: "100ms"' });
+    await using gate = await tcpGate(brief.url);
+    await using world = new NatsWorld(brief);
+    const [ann, bob, cyd] = [
+      await world.join(),
+      await world.join({ url: gate.url, beatMs: 60_000 }),
+      await world.join(),
+    ];
+    const [bobs, cyds] = [hear(bob.bus), hear(cyd.bus)];
+    await world.settled();
+    const load = "x".repeat(600_000);
+    const texts = Array.from({ length: 50 }, (_, index) => `${index} ${load}`);
+    gate.freeze();
+    // As fast as the server takes them.
+    for (const text of texts) {
+      ann.bus.tell(NOTE, { text });
+      await world.settled([ann]);
+    }
+    await cyds.until(texts.at(-1) ?? "");
+    expect(cyds.texts).toEqual(texts);
+    gate.thaw();
+    await turned(bob.bus, false);
+    await turned(bob.bus, true);
+    await world.settled();
+    ann.bus.tell(NOTE, { text: "after" });
+    await bobs.until("after");
+    expect(bobs.texts).toEqual([...texts.slice(0, bobs.texts.length - 1), "after"]);
+    expect(bobs.texts.length).toBeLessThan(texts.length);
   });
 });
