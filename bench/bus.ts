@@ -7,7 +7,7 @@
 import { Console } from "node:console";
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { connect } from "@nats-io/transport-node";
+import { connect, type Msg } from "@nats-io/transport-node";
 import { z } from "zod";
 import type { Bus, Notice, Question } from "../apps/server/src/bus/bus.ts";
 import { createBus } from "../apps/server/src/bus/create-bus.ts";
@@ -123,7 +123,10 @@ async function rawWay(url: string): Promise<Way> {
   const [from, to] = [await connect({ servers: url, noEcho: true }), await connect({ servers: url, noEcho: true })];
   const arrivals = new Arrivals();
   const text = `${JSON.stringify(HEADS)}\n${BODY}`;
-  to.subscribe("bench.frames", { callback: (_, message) => void (message.string() && arrivals.note()) });
+  const note = (_: Error | null, message: Msg) => {
+    if (message.string() !== "") arrivals.note();
+  };
+  to.subscribe("bench.frames", { callback: note });
   to.subscribe("bench.move", {
     callback: (_, message) => void message.respond(JSON.stringify({ seq: message.json() })),
   });
