@@ -2,22 +2,22 @@
  * What a message between two nodes costs: both ends in this process, over a hub within it, over the club's bus on NATS, and
  * over the bare NATS client, which is the baseline. Rounds are interleaved; medians are shown.
  *
- *     node bench/bus.ts --messages 50000 --bytes 1000 --runs 5
+ *     node bench/nodes/bus.ts --messages 50000 --bytes 1000 --runs 5
  */
 import { Console } from "node:console";
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { connect, type Msg } from "@nats-io/transport-node";
 import { z } from "zod";
-import type { Bus, Notice, Question } from "../apps/server/src/bus/bus.ts";
-import { createBus } from "../apps/server/src/bus/create-bus.ts";
-import { LocalHub } from "../apps/server/src/bus/local-hub.ts";
-import { readNatsAddress } from "../apps/server/src/bus/nats-settings.ts";
-import { systemClock } from "../apps/server/src/clock.ts";
-import { createLogger } from "../apps/server/src/logger.ts";
-import { Instruments } from "../apps/server/src/metrics/instruments.ts";
-import { cpuMs } from "./load/machine/machine.ts";
-import { TemporaryNats } from "./load/machine/nats.ts";
+import type { Bus, Notice, Question } from "../../apps/server/src/bus/bus.ts";
+import { createBus } from "../../apps/server/src/bus/create-bus.ts";
+import { LocalHub } from "../../apps/server/src/bus/local-hub.ts";
+import { readNatsAddress } from "../../apps/server/src/bus/nats-settings.ts";
+import { systemClock } from "../../apps/server/src/clock.ts";
+import { createLogger } from "../../apps/server/src/logger.ts";
+import { Instruments } from "../../apps/server/src/metrics/instruments.ts";
+import { cpuMs } from "../load/machine/machine.ts";
+import { TemporaryNats } from "../load/machine/nats.ts";
 
 const { values } = parseArgs({
   options: {
