@@ -71,7 +71,7 @@ async function createParts(options: ClubOptions) {
   const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
   const database = openClubDatabase({ ...base, url: databaseUrl });
   const cluster = await createCluster({ ...options, ...base, database });
-  const heavyWork = createHeavyWork({ ...base, threads: options.workerThreads });
+  const heavyWork = createHeavyWork({ ...base, cluster, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });
   const lobby = createLobby({ ...base, database, cluster, secret: authSecret, intervalMs: options.lobbyIntervalMs });
   const tables = createTables({
@@ -80,7 +80,7 @@ async function createParts(options: ClubOptions) {
     ownership: databaseOwnership(database, cluster.nodes),
     store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
     pace: options.pace,
-    think: (question, thinking) => heavyWork.run("thinkOfMove", question, thinking),
+    think: heavyWork.think,
     tablesOf: (member) => lobby.tablesOf(member),
     listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });

@@ -60,6 +60,11 @@ export class HeavyWork {
     return this.#pool.threads.length;
   }
 
+  /** Whether a job that comes now is run at once. */
+  get hasFreeThread(): boolean {
+    return this.#slots.isFree;
+  }
+
   /** Jobs that wait for a thread. */
   get queued(): number {
     return this.#slots.waiting;

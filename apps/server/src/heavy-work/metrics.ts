@@ -36,3 +36,13 @@ export function heavyWorkMetrics(
     run.observe({ job }, runMs / 1000);
   };
 }
+
+/** Returns what counts the thoughts for which there was no thread here. */
+export function thoughtMetrics(instruments: Instruments): (outcome: "done" | "busy" | "lost") => void {
+  const elsewhere = instruments.counter({
+    name: "trelyazh_thoughts_elsewhere_total",
+    help: "Thoughts of bots that another node was asked for, by what came of it: done, busy, lost.",
+    labels: ["outcome"],
+  });
+  return (outcome) => elsewhere.inc({ outcome });
+}

@@ -29,6 +29,11 @@ export class Slots {
     this.#queueLimit = queueLimit;
   }
 
+  /** Whether whoever comes now has a place at once. */
+  get isFree(): boolean {
+    return this.#free > 0 && !this.#closed;
+  }
+
   /** How many wait for a place. */
   get waiting(): number {
     return this.#waiting;
