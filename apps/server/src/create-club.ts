@@ -73,7 +73,7 @@ async function createParts(options: ClubOptions) {
   const cluster = await createCluster({ ...options, ...base, database });
   const heavyWork = createHeavyWork({ ...base, cluster, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });
-  const lobby = createLobby({ ...base, database, cluster, secret: authSecret, intervalMs: options.lobbyIntervalMs });
+  const lobby = createLobby({ ...options, ...base, database, cluster });
   const tables = createTables({
     ...base,
     ...cluster,

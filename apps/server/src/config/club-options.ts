@@ -25,6 +25,7 @@ export interface ClubOptions
   readonly maintenance: boolean;
   /** Without one of these each part does it as often as it does by itself. */
   readonly lobbyIntervalMs?: number;
+  readonly listEveryMs?: number;
   readonly maintenanceEveryMs?: number;
   readonly sessionsEveryMs?: number;
 }

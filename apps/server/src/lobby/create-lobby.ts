@@ -14,7 +14,7 @@ import { listedFrom, TABLE_LISTED } from "./listed.ts";
 import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
 import { lobbyMetrics } from "./metrics.ts";
 
-export interface LobbyParts extends Pick<LobbyOptions, "clock" | "intervalMs"> {
+export interface LobbyParts extends Pick<LobbyOptions, "clock"> {
   readonly instruments: Instruments;
   readonly limits: Limits;
   readonly log: Logger;
@@ -23,17 +23,20 @@ export interface LobbyParts extends Pick<LobbyOptions, "clock" | "intervalMs"> {
   /** The other nodes, whose tables are shown as well. */
   readonly cluster?: Pick<Cluster, "nodeId" | "bus" | "nodes">;
   /** Kept by all nodes alike: what one tells another of an address can be compared, and read by nobody. */
-  readonly secret?: string;
+  readonly authSecret?: string;
+  /** The shortest time between two messages to one watcher. */
+  readonly lobbyIntervalMs?: number | undefined;
   /** How often it is looked into the database what other nodes have not told. */
   readonly listEveryMs?: number | undefined;
 }
 
 /** Puts the lobby together. It knows of tables what it hears of them as a listener, from other nodes, and from the database. */
 export function createLobby(parts: LobbyParts) {
-  const { instruments, limits, log, database, cluster, secret = "", ...options } = parts;
+  const { clock, instruments, limits, log, database, cluster, authSecret = "" } = parts;
   const board = new LobbyBoard({
-    ...options,
-    originOf: (address) => originOf(address, secret),
+    clock,
+    intervalMs: parts.lobbyIntervalMs,
+    originOf: (address) => originOf(address, authSecret),
     ...(cluster !== undefined && {
       firstVersion: firstVersionOf(cluster.nodeId),
       onListed: (listed) => cluster.bus.tell(TABLE_LISTED, listed),
@@ -45,8 +48,8 @@ export function createLobby(parts: LobbyParts) {
     database === undefined || cluster === undefined || cluster.nodes.isAlone
       ? null
       : new ListFollower({
-          clock: options.clock,
-          everyMs: options.listEveryMs,
+          clock,
+          everyMs: parts.listEveryMs,
           read: (since) => listTables(database.db, since),
           onListed: (table) => board.note(listedFrom(table)),
           log,

@@ -26,6 +26,7 @@ export interface TestClubOptions {
   readonly metrics?: boolean;
   readonly socketLimits?: Partial<Limits>;
   readonly sessionsEveryMs?: number;
+  readonly listEveryMs?: number;
   /** Takes part in the cron jobs, and looks for them that often. */
   readonly maintenanceEveryMs?: number;
   /** Of which the club is a node; it is alone unless told. */
@@ -77,6 +78,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
     limits: { ...limits, ...PLAYERS_OF_TESTS, ...options.limits },
     ...(options.metrics && { metricsAt: { host: "127.0.0.1", port: 0 } }),
     ...(options.sessionsEveryMs && { sessionsEveryMs: options.sessionsEveryMs }),
+    ...(options.listEveryMs && { listEveryMs: options.listEveryMs }),
     hub: options.hub,
     ...(options.clock && { clock: options.clock }),
     chance: seededChance(options.seed ?? 1),

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "../database.ts";
 import { clubTables, tableEntries, tableSeats } from "../schema/club-tables.ts";
 import { users } from "../schema/users.ts";
@@ -38,6 +38,8 @@ export async function enterTable(tx: Transaction, entry: TableEntry, bounds: Ent
         select table_id, waits from ${tableEntries} where user_id = ${userId} and until > clock_timestamp()
       ) as places
       where table_id <> ${tableId}::uuid group by table_id
+    ), over as (
+      delete from ${tableEntries} where user_id = ${userId} and until <= clock_timestamp()
     )
     insert into ${tableEntries} (id, user_id, table_id, waits, until)
     select ${id}::uuid, ${userId}, ${tableId}::uuid, ${waits}::boolean,
@@ -50,10 +52,4 @@ export async function enterTable(tx: Transaction, entry: TableEntry, bounds: Ent
 /** Ends an entry. Idempotent. */
 export async function endEntry(executor: Executor, id: string): Promise<void> {
   await executor.delete(tableEntries).where(eq(tableEntries.id, id));
-}
-
-/** Deletes the entries that are over by themselves; returns how many. */
-export async function deleteOldEntries(executor: Executor): Promise<number> {
-  const { rowCount } = await executor.delete(tableEntries).where(lt(tableEntries.until, sql`now()`));
-  return rowCount ?? 0;
 }

@@ -1,0 +1,123 @@
+import { banUser } from "@trelyazh/db";
+import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
+import { testDatabase } from "@trelyazh/testkit";
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { LocalHub } from "./bus/local-hub.ts";
+import { refusalOf, signIn } from "./testing/guest.ts";
+import { closeOf, openSocket } from "./testing/raw-socket.ts";
+import { seatThree } from "./testing/seat-three.ts";
+import { startTestClub } from "./testing/start-test-club.ts";
+
+const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
+const FULL = { ...WISH, bots: 2 } as const;
+const AN_HOUR_MS = 3_600_000;
+
+/** Two nodes on one database: the first looks into it all the time, the second as often as told. */
+async function twoNodes({ hub, secondEveryMs }: { readonly hub: LocalHub; readonly secondEveryMs: number }) {
+  const database = await testDatabase();
+  const one = await startTestClub({ database, hub, sessionsEveryMs: 20 });
+  const two = await startTestClub({ database, hub, sessionsEveryMs: secondEveryMs, listEveryMs: secondEveryMs });
+  return {
+    one,
+    two,
+    db: database.database.db,
+    async [Symbol.asyncDispose]() {
+      await one[Symbol.asyncDispose]();
+      await two[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function post(url: string, path: string, cookie: string): Promise<Response> {
+  const headers = { cookie, origin: url, "content-type": "application/json" };
+  return fetch(`${url}${AUTH_PATH}/${path}`, { method: "POST", headers, body: "{}" });
+}
+
+describe("two nodes that hear nothing of each other", () => {
+  const deaf = () => twoNodes({ hub: new LocalHub({ pass: () => {} }), secondEveryMs: 20 });
+
+  test("show the same tables, and a member their own at once; nobody gets more by asking both", async () => {
+    await using nodes = await deaf();
+    const { one, two } = nodes;
+    const cookie = await signIn(one.url);
+    const [here, there] = [await one.connect(cookie), await two.connect(cookie)];
+    const { tableId } = await here.api.table.create.mutate(WISH);
+    expect((await there.api.table.mine.query()).tables).toMatchObject([{ id: tableId, you: 0 }]);
+    const stranger = await two.guest();
+    await expect
+      .poll(async () => (await stranger.api.lobby.list.query()).tables.map(({ id }) => id))
+      .toEqual([tableId]);
+    const both = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? here : there));
+    const refusals = await Promise.all(both.map(({ api }) => refusalOf(api.table.create.mutate(FULL))));
+    expect(refusals.filter((code) => code === undefined)).toHaveLength(4);
+    expect(new Set(refusals)).toEqual(new Set([undefined, "TOO_MANY_TABLES"]));
+    const mine = await Promise.all([here, there].map(({ api }) => api.table.mine.query()));
+    for (const { tables } of mine) expect(tables).toHaveLength(5);
+  });
+
+  test("close what is open of a session that has ended at the other, and know its cookie no more", async () => {
+    await using nodes = await deaf();
+    const { one, two } = nodes;
+    const cookie = await signIn(one.url);
+    const closing = closeOf(await openSocket(two.url, cookie));
+    const me = async () => {
+      const answer = await fetch(`${two.url}${TRPC_HTTP_PATH}/session.me`, { headers: { cookie } });
+      return (await answer.json()) as unknown;
+    };
+    expect(await me()).toMatchObject({ result: { data: { user: { name: expect.any(String) } } } });
+    expect((await post(one.url, "sign-out", cookie)).status).toBe(200);
+    expect(await closing).toBe(4001);
+    expect(await me()).toMatchObject({ result: { data: { user: null } } });
+  });
+
+  test("make one guest of one browser, though its tabs ask both at once", async () => {
+    await using nodes = await deaf();
+    const { one, two } = nodes;
+    const [mark = ""] = (await fetch(`${one.url}${TRPC_HTTP_PATH}/session.me`)).headers.getSetCookie();
+    const cookie = mark.split(";")[0] ?? "";
+    const enter = async (url: string) =>
+      (await post(url, "sign-in/anonymous", cookie)).headers.getSetCookie()[0]?.split(";")[0];
+    const sessions = await Promise.all([one, two, one, two].map(({ url }) => enter(url)));
+    expect(sessions[0]).toMatch(/^trelyazh=/);
+    expect(new Set([...sessions, await enter(two.url)]).size).toBe(1);
+    // In two minutes it has been another.
+    await nodes.db.execute(sql`update browser_guests set created_at = now() - interval '3 minutes'`);
+    expect(await enter(one.url)).not.toBe(sessions[0]);
+  });
+});
+
+describe("a node that looks into the database once an hour", () => {
+  const quiet = () => twoNodes({ hub: new LocalHub(), secondEveryMs: AN_HOUR_MS });
+
+  test("hears at once of a table, of a new name, and of a session that has ended", async () => {
+    await using nodes = await quiet();
+    const { one, two } = nodes;
+    const [ann, bob] = [await one.guest(), await two.guest()];
+    const { tableId } = await ann.api.table.create.mutate(WISH);
+    const lines = async () => (await bob.api.lobby.list.query()).tables.map(({ id, seats }) => [id, seats[0]?.name]);
+    await expect.poll(lines).toEqual([[tableId, ann.name]]);
+    const there = await two.connect(ann.cookie);
+    await ann.api.session.rename.mutate({ name: "Anna" });
+    await expect.poll(async () => (await there.api.session.me.query()).user?.name).toBe("Anna");
+    const closing = closeOf(await openSocket(two.url, ann.cookie));
+    await post(one.url, "sign-out", ann.cookie);
+    expect(await closing).toBe(4001);
+  });
+
+  test("throws out whom another has found banned, and they leave their table once", async () => {
+    await using nodes = await quiet();
+    const { two, db } = nodes;
+    await using three = await seatThree(two);
+    const [ann, bob] = three.players;
+    const closing = closeOf(await openSocket(two.url, ann.guest.cookie));
+    await banUser(db, { userId: ann.guest.id, until: null, reason: null });
+    expect(await closing).toBe(4001);
+    await bob.until(({ seats }) => seats[0]?.kind === "bot");
+    const { rows } = await db.execute(
+      sql`select count(*)::integer as times from table_events where kind = 'seatTaken' and payload->'event'->'occupant'->>'keptFor' = ${ann.guest.id}`,
+    );
+    expect(rows).toEqual([{ times: 1 }]);
+  });
+});
