@@ -64,7 +64,7 @@ describe("two nodes that hear nothing of each other", () => {
     const closing = closeOf(await openSocket(two.url, cookie));
     const me = async () => {
       const answer = await fetch(`${two.url}${TRPC_HTTP_PATH}/session.me`, { headers: { cookie } });
-      return (await answer.json()) as unknown;
+      return answer.json();
     };
     expect(await me()).toMatchObject({ result: { data: { user: { name: expect.any(String) } } } });
     expect((await post(one.url, "sign-out", cookie)).status).toBe(200);
@@ -109,7 +109,7 @@ describe("a node that looks into the database once an hour", () => {
   test("throws out whom another has found banned, and they leave their table once", async () => {
     await using nodes = await quiet();
     const { two, db } = nodes;
-    await using three = await seatThree(two);
+    using three = await seatThree(two);
     const [ann, bob] = three.players;
     const closing = closeOf(await openSocket(two.url, ann.guest.cookie));
     await banUser(db, { userId: ann.guest.id, until: null, reason: null });
