@@ -5,6 +5,7 @@ import type { Bus } from "../bus/bus.ts";
 import { createBus, type BusParts } from "../bus/create-bus.ts";
 import { systemTime } from "../clock.ts";
 import { LeasedNodes, type NodeBook } from "./leased-nodes.ts";
+import { becomeKnown, meetNodes } from "./meeting.ts";
 import { nodeMetrics } from "./metrics.ts";
 import type { Nodes } from "./nodes.ts";
 
@@ -26,7 +27,7 @@ export interface Cluster {
 }
 
 export async function createCluster({ nodeName, ...parts }: ClusterParts): Promise<Cluster> {
-  const { database, instruments, log } = parts;
+  const { database, clock, instruments, log } = parts;
   const nodeId = randomUUID();
   const self = { id: nodeId, name: nodeName ?? nodeId.slice(0, 8), release: RELEASE };
   const isAlone = parts.hub === undefined && (parts.nats ?? null) === null;
@@ -40,6 +41,7 @@ export async function createCluster({ nodeName, ...parts }: ClusterParts): Promi
     knows,
     getClubId: () => getClubId(database.db),
   });
+  const meeting = meetNodes({ bus, nodes, clock });
   return {
     nodeId,
     bus,
@@ -47,8 +49,10 @@ export async function createCluster({ nodeName, ...parts }: ClusterParts): Promi
     async start() {
       await endNamesakes(database.db, self);
       await nodes.start();
+      await becomeKnown({ bus, nodes, clock });
     },
     async close() {
+      meeting[Symbol.dispose]();
       await nodes.close();
       await bus.close();
     },

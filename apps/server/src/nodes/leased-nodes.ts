@@ -15,6 +15,9 @@ const HELD_MS = 3000;
 /** From the beginning of one renewal to that of the next. */
 const RENEW_MS = 1000;
 
+/** The same, when a stranger has called. */
+const SOONEST_MS = RENEW_MS / 4;
+
 /** Where nodes say that they live. Everything rejects when the database is away. */
 export interface NodeBook {
   /** Renews the node's lease and returns all whose leases hold. */
@@ -49,6 +52,7 @@ export class LeasedNodes implements Nodes {
   /** Whether those who have to know have been told that the lease is over, or it has never been had. */
   #isLost = true;
   #renewal: Promise<void> | null = null;
+  #isHurried = false;
   #beat: Timer | null = null;
   #end: Timer | null = null;
   #closed = false;
@@ -116,13 +120,14 @@ export class LeasedNodes implements Nodes {
 
   /** Somebody is heard of whom this node does not know: they may be new. */
   #lookAgain(): void {
-    if (this.#closed || this.#renewal !== null || this.#deps.time.ticks() - this.#beganAt < RENEW_MS / 4) return;
-    void this.#renew();
+    if (this.#closed || this.#renewal !== null || this.#isHurried) return;
+    this.#isHurried = true;
+    this.#beatLater(SOONEST_MS);
   }
 
-  #beatLater(): void {
+  #beatLater(afterMs: number = RENEW_MS): void {
     if (this.#closed) return;
-    const waitMs = Math.max(0, this.#beganAt + RENEW_MS - this.#deps.time.ticks());
+    const waitMs = Math.max(0, this.#beganAt + afterMs - this.#deps.time.ticks());
     this.#beat?.cancel();
     this.#beat = this.#deps.time.after(waitMs, () => void this.#renew());
   }
@@ -146,6 +151,7 @@ export class LeasedNodes implements Nodes {
     const { self, book, time } = this.#deps;
     const beganAt = time.ticks();
     this.#beganAt = beganAt;
+    this.#isHurried = false;
     const { alive } = await book.renew(self, LEASE_MS);
     if (this.#closed) return;
     this.#heldUntil = beganAt + HELD_MS;
