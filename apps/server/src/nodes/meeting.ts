@@ -9,7 +9,7 @@ type Nothing = Readonly<Record<string, never>>;
 const MEET: Question<Nothing, Nothing> = { name: "nodes.meet", version: 1, asked: z.object({}), answer: z.object({}) };
 
 const TRY_MS = 100;
-const TRIES = 10;
+const TRIES = 5;
 /** A node does not wait longer than that for a NATS that is away. */
 const LINE_WITHIN_MS = 500;
 
