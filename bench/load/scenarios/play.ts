@@ -25,8 +25,11 @@ interface Measured extends Metered {
 /** One round at one subject. */
 interface Round {
   readonly row: Row;
-  /** What each move took: microseconds of processors, and what was written and told. Null where nothing is written or no move was made. */
-  readonly eachMove: Row | null;
+  /**
+   * What each move took, or each second where nobody was there to move: microseconds of processors, and what was written and
+   * told. Null where nothing is written.
+   */
+  readonly takes: Row | null;
 }
 
 /** Plays at the subjects in turn; the relays do without rules, sessions and a journal. */
@@ -45,12 +48,13 @@ export async function play(plan: Plan): Promise<unknown> {
     ([name, row]) => [name, { cpuRatio: (row["cpu"] ?? Number.NaN) / base, ...row }] as const,
   );
   showTable(Object.fromEntries(compared));
-  const moves = Object.entries(rounds).flatMap(([name, each]) => {
-    const rows = each.flatMap(({ eachMove }) => (eachMove === null ? [] : [eachMove]));
-    return rows.length === 0 ? [] : [[`a move at ${name}`, mediansOf(rows)] as const];
+  const unit = plan.players === 0 ? "second" : "move";
+  const taken = Object.entries(rounds).flatMap(([name, each]) => {
+    const rows = each.flatMap(({ takes }) => (takes === null ? [] : [takes]));
+    return rows.length === 0 ? [] : [[`a ${unit} at ${name}`, mediansOf(rows)] as const];
   });
-  if (moves.length > 0) showTable(Object.fromEntries(moves));
-  return { medians: Object.fromEntries(compared), eachMove: Object.fromEntries(moves), rounds };
+  if (taken.length > 0) showTable(Object.fromEntries(taken));
+  return { medians: Object.fromEntries(compared), takes: Object.fromEntries(taken), rounds };
 }
 
 interface Ground {
@@ -124,9 +128,9 @@ async function measure({ crowd, stores, ...metered }: Measured, plan: Plan): Pro
   const { tally } = crowd;
   sayTimes(tally.errors);
   await crowd.leave();
-  const { answered } = tally;
-  const eachMove = consumed && answered > 0 ? shareOf({ ...microseconds(used, plan), ...consumed }, answered) : null;
-  return { row: { ...used, ...tally.report() }, eachMove };
+  const count = plan.players === 0 ? plan.seconds : tally.answered;
+  const takes = consumed === undefined ? null : shareOf({ ...microseconds(used, plan), ...consumed }, count);
+  return { row: { ...used, ...tally.report() }, takes };
 }
 
 /** Processor time, of columns in per cent of a core. */
