@@ -12,6 +12,8 @@ export interface TestNode extends MemoryNode {
   /** What a member can ask for at this node. */
   readonly tables: ReturnType<typeof withNewIds>;
   readonly registry: Tables["registry"];
+  /** Takes up what is nobody's. */
+  readonly start: () => Promise<void>;
 }
 
 export interface TestNodesOptions {
@@ -25,9 +27,9 @@ export class TestNodes {
   readonly cluster: MemoryCluster;
   readonly nodes: readonly TestNode[];
 
-  constructor(count: number, options: TestNodesOptions = {}) {
+  constructor({ count, ...options }: TestNodesOptions & { readonly count: number }) {
     this.cluster = new MemoryCluster({ ...options, clock: this.clock, store: this.store });
-    this.nodes = Array.from({ length: count }, (_, index) => this.#start(`node-${index + 1}`));
+    this.nodes = Array.from({ length: count }, (_, index) => this.#join(`node-${index + 1}`));
   }
 
   /** Lets messages come and go until nothing moves by itself; time stands still. */
@@ -57,12 +59,19 @@ export class TestNodes {
     throw new Error("nothing came of it");
   }
 
-  #start(nodeId: string): TestNode {
+  #join(nodeId: string): TestNode {
     const node = this.cluster.join(nodeId);
     const { store, clock } = this;
-    const { registry, tables } = startTables({ store, clock, node });
-    return { ...node, registry, tables };
+    const { registry, tables, start } = startTables({ store, clock, node });
+    return { ...node, registry, tables, start };
   }
+}
+
+/** Starts so many nodes of one club. */
+export async function startTestNodes(count: number, options: TestNodesOptions = {}): Promise<TestNodes> {
+  const club = new TestNodes({ ...options, count });
+  for (const node of club.nodes) await node.start();
+  return club;
 }
 
 const TURNS = 6;

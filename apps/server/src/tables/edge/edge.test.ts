@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { legalMoves, type Move, type Seat } from "@trelyazh/preferans";
-import { messageFor } from "@trelyazh/protocol";
+import { legalMoves, type Card, type Move, type Seat } from "@trelyazh/preferans";
+import { messageFor, type TablePresence } from "@trelyazh/protocol";
 import type { Member, Table } from "@trelyazh/table";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import type { Passing } from "../../bus/local-hub.ts";
+import { cardsIn, knownAfter } from "../../simulation/truth/known-cards.ts";
 import { ANN, BOB, CID, cautiously } from "../../testing/live-table.ts";
-import { FOR_THREE, TestNodes, type TestNode } from "../../testing/start-test-nodes.ts";
+import { FOR_THREE, startTestNodes, type TestNode, type TestNodes } from "../../testing/start-test-nodes.ts";
 import { TableWatcher } from "../../testing/table-watcher.ts";
 import { rebuild } from "../journal/replay.ts";
+import { FOLLOW, FRAMES } from "./messages.ts";
 
 const DAN: Member = { id: "dan", name: "Dan" };
 const PEOPLE = [ANN, BOB, CID] as const;
@@ -97,11 +99,58 @@ class Party {
     });
   }
 
+  /** The cards that somebody in that seat, or a spectator, may know right after each event of the game, by its number. */
+  async known(seat: Seat | null): Promise<Map<number, ReadonlySet<Card>>> {
+    let known: ReadonlySet<Card> = new Set<Card>();
+    const rows = await this.club.store.loadAfter(this.tableId, 0);
+    return new Map(
+      rows.flatMap(({ envelope: { seq, event } }) =>
+        event.type === "game" ? [[seq, (known = knownAfter(known, event.event, seat))] as const] : [],
+      ),
+    );
+  }
+
   /** Each command is in the journal once. */
   async doubled(): Promise<string[]> {
     const rows = await this.club.store.loadAfter(this.tableId, 0);
     const ids = rows.flatMap(({ command }) => (command === null ? [] : [`${command.id} ${command.part}`]));
     return ids.filter((id, index) => ids.indexOf(id) !== index);
+  }
+}
+
+/** Follows what one member is shown of who is at the table. */
+function presencesOf(stream: AsyncIterable<TablePresence>): TablePresence[] {
+  const seen: TablePresence[] = [];
+  void (async () => {
+    for await (const presence of stream) seen.push(presence);
+  })();
+  return seen;
+}
+
+/** Opens every message of frames on its way, and says what is in it for whom. */
+class Inspector {
+  readonly #readers = new Map<string, string>();
+  readonly frames: { readonly userId: string; readonly seq: number; readonly text: string }[] = [];
+
+  readonly pass = (passing: Passing, deliver: () => void): void => {
+    this.#inspect(passing);
+    deliver();
+  };
+
+  #inspect({ subject, text, from, to }: Passing): void {
+    const [, json = "", ...body] = text.split("\n");
+    if (subject.endsWith(FOLLOW.name)) {
+      const { readers } = FOLLOW.asked.parse(JSON.parse(json));
+      for (const { id, member } of readers) this.#readers.set(`${from} ${id}`, member.id);
+    }
+    if (!subject.endsWith(FRAMES.name)) return;
+    let at = 0;
+    for (const [ids, seq, length] of FRAMES.schema.parse(JSON.parse(json)).frames) {
+      const frame = body.join("\n").slice(at, at + length);
+      at += length;
+      for (const id of ids)
+        this.frames.push({ userId: this.#readers.get(`${to} ${id}`) ?? "nobody", seq, text: frame });
+    }
   }
 }
 
@@ -117,7 +166,7 @@ function losing(seed: number, isOn: () => boolean) {
 
 describe("a table at another node than its players", () => {
   test("is played like one at home, and is told of to everybody in order", async () => {
-    const party = await Party.gather(new TestNodes(4));
+    const party = await Party.gather(await startTestNodes(4));
     await party.play(30);
     expect(await party.faults()).toEqual([]);
     expect((await party.table()).turn?.number).toBeGreaterThanOrEqual(30);
@@ -125,7 +174,7 @@ describe("a table at another node than its players", () => {
   });
 
   test("refuses as one at home does", async () => {
-    const party = await Party.gather(new TestNodes(4));
+    const party = await Party.gather(await startTestNodes(4));
     const { tableId } = party;
     await party.play(1);
     const wrong = { tableId, commandId: randomUUID(), turnNumber: 999, move: { type: "call", call: "pass" } } as const;
@@ -145,7 +194,7 @@ describe("a table at another node than its players", () => {
 describe("a bus that loses messages", () => {
   test.each([1, 2, 3])("keeps nothing from anybody for long (seed %i)", async (seed) => {
     let isOn = false;
-    const party = await Party.gather(new TestNodes(4, { pass: losing(seed, () => isOn) }));
+    const party = await Party.gather(await startTestNodes(4, { pass: losing(seed, () => isOn) }));
     isOn = true;
     for (let moves = 0; moves < 40;) if (await party.goOn()) moves += 1;
     isOn = false;
@@ -157,7 +206,7 @@ describe("a bus that loses messages", () => {
 
 describe("an owner", () => {
   test("that is fenced lets its table go on elsewhere, in mid-trick", async () => {
-    const party = await Party.gather(new TestNodes(3), [0, 1, 2, 0]);
+    const party = await Party.gather(await startTestNodes(3), [0, 1, 2, 0]);
     await party.play(12);
     // The next move is made where the table was, before anybody there can know.
     while ((await party.table()).turn?.actor !== 0) await party.goOn();
@@ -171,7 +220,7 @@ describe("an owner", () => {
   });
 
   test("that is killed is followed by another", async () => {
-    const party = await Party.gather(new TestNodes(4));
+    const party = await Party.gather(await startTestNodes(4));
     await party.play(12);
     party.club.cluster.hub.cut("node-1");
     await party.club.pass(1000);
@@ -179,5 +228,128 @@ describe("an owner", () => {
     await party.play(20);
     expect(await party.faults()).toEqual([]);
     expect(await party.doubled()).toEqual([]);
+  });
+});
+
+describe("what goes over the bus", () => {
+  test("tells nobody of a card that they may not see, whatever is lost, and wherever the table goes", async () => {
+    const inspector = new Inspector();
+    const party = await Party.gather(await startTestNodes(4, { pass: inspector.pass }));
+    for (const lost of ["node-1", "node-2", "node-3"]) {
+      await party.play(15);
+      party.club.cluster.expire(lost, { isTold: true });
+      party.club.cluster.renew(lost);
+    }
+    await party.club.pass(40_000);
+    expect(inspector.frames.filter(({ userId }) => userId === "dan").length).toBeGreaterThan(20);
+    const known = new Map<string, Map<number, ReadonlySet<Card>>>([["dan", await party.known(null)]]);
+    for (const [seat, { id }] of PEOPLE.entries()) known.set(id, await party.known(seat as Seat));
+    const leaks = inspector.frames.flatMap(({ userId, seq, text }) => {
+      const allowed = [...(known.get(userId) ?? [])].findLast(([at]) => at <= seq)?.[1];
+      return cardsIn(JSON.parse(text)).flatMap((card) =>
+        allowed?.has(card) === true ? [] : `${card} to ${userId} in ${text}`,
+      );
+    });
+    expect(leaks).toEqual([]);
+    expect(await party.faults()).toEqual([]);
+  });
+
+  test("is one message for each node, however many read there", async () => {
+    const inspector = new Inspector();
+    let messages = 0;
+    const count = (passing: Passing, deliver: () => void) => {
+      if (passing.subject.endsWith(FRAMES.name)) messages += 1;
+      inspector.pass(passing, deliver);
+    };
+    const party = await Party.gather(await startTestNodes(2, { pass: count }), [1, 1, 1, 1]);
+    await party.play(5);
+    while ((await party.table()).pulya?.deal?.phase !== "play") await party.goOn();
+    await party.club.settle();
+    const before = inspector.frames.length;
+    messages = 0;
+    await party.goOn();
+    await party.club.settle();
+    expect(messages).toBe(1);
+    expect(inspector.frames.length - before).toBeGreaterThanOrEqual(PEOPLE.length);
+  });
+});
+
+describe("a line inside the club that is down", () => {
+  test("is shown, and what was missed comes by itself when it is up; who was away that long has their chair back", async () => {
+    const party = await Party.gather(await startTestNodes(4));
+    const { club, tableId } = party;
+    const seen = presencesOf(await party.ask(1, (tables) => tables.presence(BOB, { tableId })));
+    await party.play(3);
+    expect(seen.at(-1)).toMatchObject({ online: [0, 1, 2], isLineAway: false });
+    club.cluster.hub.cut("node-3");
+    await club.pass(4000);
+    expect(seen.at(-1)).toMatchObject({ isLineAway: true });
+    // Nobody has heard of the player for too long: a bot plays for them.
+    while ((await party.table()).seats[1]?.kind === "human")
+      await party.goOn((moves) => (moves[0]?.seat === 1 ? undefined : moves[0]));
+    club.cluster.hub.mend("node-3");
+    await club.pass(4000);
+    expect((await party.table()).seats[1]).toMatchObject({ kind: "human", userId: "bob" });
+    expect(seen.at(-1)).toMatchObject({ online: [0, 1, 2], isLineAway: false });
+    await party.play(3);
+    expect(await party.faults()).toEqual([]);
+  });
+
+  test("refuses what cannot reach the table, and the same works when it is up", async () => {
+    const party = await Party.gather(await startTestNodes(4));
+    await party.play(3);
+    while ((await party.table()).turn?.actor !== 1) await party.goOn();
+    const { turn, pulya } = await party.table();
+    const move = pulya && cautiously(legalMoves(pulya, 1));
+    if (turn === null || !move) throw new Error("nobody has to act");
+    const { seat: _, ...wish } = move;
+    const act = { tableId: party.tableId, commandId: randomUUID(), turnNumber: turn.number, move: wish };
+    party.club.cluster.hub.cut("node-3");
+    const moving = party.ask(1, (tables) => tables.act(BOB, act));
+    await expect(moving).rejects.toMatchObject({ clubCode: "NODE_AWAY" });
+    party.club.cluster.hub.mend("node-3");
+    const { seq } = await party.ask(1, (tables) => tables.act(BOB, act));
+    expect(await party.ask(1, (tables) => tables.act(BOB, act))).toEqual({ seq });
+    expect(await party.doubled()).toEqual([]);
+  });
+});
+
+describe("a node that dies with its members' sockets", () => {
+  test("takes its readers out of the table, wherever that lives", async () => {
+    const party = await Party.gather(await startTestNodes(4));
+    const { club, tableId } = party;
+    const seen = presencesOf(await party.ask(2, (tables) => tables.presence(CID, { tableId })));
+    await party.play(3);
+    club.cluster.hub.cut("node-2");
+    await club.pass(6000);
+    expect(seen.at(-1)).toMatchObject({ online: [1, 2] });
+  });
+});
+
+describe("what is asked for at another node than before", () => {
+  test("finds the table that the same wish has made, and nobody else's", async () => {
+    const club = await startTestNodes(3);
+    const [first, second, third] = club.nodes;
+    const wish = { ...FOR_THREE, tableId: randomUUID() };
+    const made = await club.until(Promise.resolve(first?.tables.create(ANN, wish)));
+    expect(await club.until(Promise.resolve(second?.tables.create(ANN, wish)))).toEqual(made);
+    const stolen = club.until(Promise.resolve(third?.tables.create(BOB, wish)));
+    await expect(stolen).rejects.toMatchObject({ clubCode: "FORBIDDEN" });
+  });
+
+  test("keeps out whom the owner of the table does not want, wherever either of them is", async () => {
+    const club = await startTestNodes(3);
+    const [first, second, third] = club.nodes;
+    const made = await club.until(Promise.resolve(first?.tables.create(ANN, FOR_THREE)));
+    const tableId = made?.tableId ?? "";
+    await club.until(Promise.resolve(third?.tables.join(DAN, { tableId, seat: 1 })));
+    await club.until(Promise.resolve(second?.tables.keepOut(ANN, { tableId, userId: DAN.id })));
+    const refusal = { clubCode: "KEPT_OUT" };
+    for (const ask of [
+      () => third?.tables.join(DAN, { tableId, seat: 1 }),
+      () => third?.tables.watch(DAN, { tableId }, null),
+      () => third?.tables.presence(DAN, { tableId }),
+    ])
+      await expect(club.until(Promise.resolve(ask()))).rejects.toMatchObject(refusal);
   });
 });
