@@ -81,7 +81,7 @@ export function createTables(options: TablesOptions): Tables {
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
   const tables = new LiveTables({ store, clock, decks, registry, records, tablesOf, onHappening });
-  const edge = createEdge({ bus, nodes, registry, tables, clock, lookUp, log });
+  const edge = createEdge({ ...options, registry, tables, lookUp });
   return {
     service: edge.service,
     registry,

@@ -4,6 +4,7 @@ import type { Bus } from "../../bus/bus.ts";
 import type { Clock } from "../../clock.ts";
 import { clubCodeOf } from "../../club-error.ts";
 import type { Logger } from "../../logger.ts";
+import type { Instruments } from "../../metrics/instruments.ts";
 import type { Nodes } from "../../nodes/nodes.ts";
 import type { MemberLimit } from "../../trpc.ts";
 import type { LiveTables } from "../table-service.ts";
@@ -11,6 +12,7 @@ import type { TableRegistry } from "../table-registry.ts";
 import { TableHost } from "./host/table-host.ts";
 import { EdgeTables } from "./readers/edge-tables.ts";
 import { RoutedTables } from "./routed-tables.ts";
+import { reopenedStreams, streamGauges } from "./metrics.ts";
 import { Pauses } from "./pauses.ts";
 import { Routing } from "./routing.ts";
 import { Whereabouts } from "./whereabouts.ts";
@@ -23,6 +25,7 @@ export interface EdgeParts {
   readonly clock: Clock;
   readonly lookUp: MemberLimit;
   readonly log: Logger;
+  readonly instruments: Instruments;
 }
 
 /** What lets members use tables at any node, and this node's tables from any other. */
@@ -32,13 +35,15 @@ export interface Edge {
   close(): Promise<void>;
 }
 
-export function createEdge({ bus, nodes, registry, tables, clock, lookUp, log }: EdgeParts): Edge {
+export function createEdge(parts: EdgeParts): Edge {
+  const { bus, nodes, registry, tables, clock, lookUp, log, instruments } = parts;
   const whereabouts = new Whereabouts(nodes);
   const pauses = new Pauses(clock);
   const routing = new Routing({ registry, whereabouts, clock, pauses });
   const base = { bus, nodes, registry, tables, clock, routing, whereabouts, pauses };
   const host = new TableHost({ ...base, codeOf: (error) => codeOf(error, log) });
-  const readers = new EdgeTables(base);
+  const readers = new EdgeTables({ ...base, onReopened: reopenedStreams(instruments) });
+  streamGauges(instruments, { from: () => readers.streams, to: () => host.streams });
   const goneSubscription = registry.onGone(({ table: { id }, streams }) => {
     host.moved(id, null);
     readers.leftHome(id);

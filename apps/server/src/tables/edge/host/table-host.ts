@@ -62,6 +62,11 @@ export class TableHost {
     ];
   }
 
+  /** How many streams are read at other nodes. */
+  get streams(): number {
+    return [...this.#outlets.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** Tells those who read a table that it has left. */
   moved(tableId: string, owner: Owner | null): void {
     for (const outlet of this.#outlets.values()) outlet.moved(tableId, owner);

@@ -12,6 +12,8 @@ export interface EdgeTablesDeps extends Omit<EdgeTableDeps, "inletOf" | "nextId"
   readonly bus: Bus;
   readonly nodes: Pick<Nodes, "knows" | "onChange">;
   readonly clock: Clock;
+  /** Called for each stream that has to be opened anew. */
+  readonly onReopened: () => void;
 }
 
 /** How often owners are told who reads, and readers whether their tables' owners can be heard. */
@@ -33,6 +35,11 @@ export class EdgeTables {
       bus.hear(FRAMES, ({ message, body, from }) => this.#inletOf(from).take(message, body)),
       nodes.onChange(() => this.#loseGone()),
     ];
+  }
+
+  /** How many streams come from other nodes. */
+  get streams(): number {
+    return [...this.#inlets.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** The table as it is read here. */

@@ -9,6 +9,7 @@ import type { EdgeReader } from "./edge-reader.ts";
 export interface InletDeps {
   readonly bus: Bus;
   readonly clock: Clock;
+  readonly onReopened: () => void;
 }
 
 /** How long the owner has for its answer. */
@@ -116,7 +117,10 @@ export class Inlet {
   #loseOf(ids: readonly number[]): void {
     const readers = ids.flatMap((id) => this.#readers.get(id) ?? []);
     this.close(ids);
-    for (const reader of readers) reader.lost();
+    for (const reader of readers) {
+      this.#deps.onReopened();
+      reader.lost();
+    }
   }
 
   #over(id: number, how: Omit<Frames["over"][number], "ids">): void {
