@@ -83,14 +83,14 @@ export class Player implements Disposable {
     });
   }
 
-  /** Acts as a good client does: while the connection or the database fails it asks again, by the same id. */
+  /** Acts as a good client does: while the connection, the database or another node fails it asks again, by the same id. */
   async actForSure(move: Move, commandId: string = randomUUID()): Promise<{ seq: number }> {
     const turnNumber = this.table.turn?.number ?? 0;
     for (;;) {
       try {
         return await this.act(move, { commandId, turnNumber });
       } catch (error) {
-        const unanswered = [undefined, "DATABASE_AWAY"].includes(clubCodeIn(error));
+        const unanswered = [undefined, "DATABASE_AWAY", "NODE_AWAY"].includes(clubCodeIn(error));
         if (!(error instanceof TRPCClientError) || !unanswered) throw error;
         await nextTurnOfLoop();
       }
