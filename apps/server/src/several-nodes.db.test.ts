@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { banUser } from "@trelyazh/db";
 import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LocalHub } from "./bus/local-hub.ts";
 import { refusalOf, signIn } from "./testing/guest.ts";
 import { closeOf, openSocket } from "./testing/raw-socket.ts";
@@ -13,11 +14,11 @@ const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as co
 const FULL = { ...WISH, bots: 2 } as const;
 const AN_HOUR_MS = 3_600_000;
 
-/** Two nodes on one database: the first looks into it all the time, the second as often as told. */
+/** Two nodes on one database: the first looks into it all the time, the second for tables once an hour, and for sessions as often as told. */
 async function twoNodes({ hub, secondEveryMs }: { readonly hub: LocalHub; readonly secondEveryMs: number }) {
   const database = await testDatabase();
-  const one = await startTestClub({ database, hub, sessionsEveryMs: 20 });
-  const two = await startTestClub({ database, hub, sessionsEveryMs: secondEveryMs, listEveryMs: secondEveryMs });
+  const one = await startTestClub({ database, hub, sessionsEveryMs: 20, listEveryMs: 20 });
+  const two = await startTestClub({ database, hub, sessionsEveryMs: secondEveryMs, listEveryMs: AN_HOUR_MS });
   return {
     one,
     two,
@@ -30,16 +31,22 @@ async function twoNodes({ hub, secondEveryMs }: { readonly hub: LocalHub; readon
   };
 }
 
+type Nodes = Awaited<ReturnType<typeof twoNodes>>;
+
 function post(url: string, path: string, cookie: string): Promise<Response> {
   const headers = { cookie, origin: url, "content-type": "application/json" };
   return fetch(`${url}${AUTH_PATH}/${path}`, { method: "POST", headers, body: "{}" });
 }
 
 describe("two nodes that hear nothing of each other", () => {
-  const deaf = () => twoNodes({ hub: new LocalHub({ pass: () => {} }), secondEveryMs: 20 });
+  let nodes: Nodes;
+
+  beforeAll(async () => {
+    nodes = await twoNodes({ hub: new LocalHub({ pass: () => {} }), secondEveryMs: 20 });
+  });
+  afterAll(() => nodes[Symbol.asyncDispose]());
 
   test("show the same tables, and a member their own at once; nobody gets more by asking both", async () => {
-    await using nodes = await deaf();
     const { one, two } = nodes;
     const cookie = await signIn(one.url);
     const [here, there] = [await one.connect(cookie), await two.connect(cookie)];
@@ -58,7 +65,6 @@ describe("two nodes that hear nothing of each other", () => {
   });
 
   test("close what is open of a session that has ended at the other, and know its cookie no more", async () => {
-    await using nodes = await deaf();
     const { one, two } = nodes;
     const cookie = await signIn(one.url);
     const closing = closeOf(await openSocket(two.url, cookie));
@@ -73,7 +79,6 @@ describe("two nodes that hear nothing of each other", () => {
   });
 
   test("make one guest of one browser, though its tabs ask both at once", async () => {
-    await using nodes = await deaf();
     const { one, two } = nodes;
     const [mark = ""] = (await fetch(`${one.url}${TRPC_HTTP_PATH}/session.me`)).headers.getSetCookie();
     const cookie = mark.split(";")[0] ?? "";
@@ -89,15 +94,19 @@ describe("two nodes that hear nothing of each other", () => {
 });
 
 describe("a node that looks into the database once an hour", () => {
-  const quiet = () => twoNodes({ hub: new LocalHub(), secondEveryMs: AN_HOUR_MS });
+  let nodes: Nodes;
+
+  beforeAll(async () => {
+    nodes = await twoNodes({ hub: new LocalHub(), secondEveryMs: AN_HOUR_MS });
+  });
+  afterAll(() => nodes[Symbol.asyncDispose]());
 
   test("hears at once of a table, of a new name, and of a session that has ended", async () => {
-    await using nodes = await quiet();
     const { one, two } = nodes;
     const [ann, bob] = [await one.guest(), await two.guest()];
     const { tableId } = await ann.api.table.create.mutate(WISH);
-    const lines = async () => (await bob.api.lobby.list.query()).tables.map(({ id, seats }) => [id, seats[0]?.name]);
-    await expect.poll(lines).toEqual([[tableId, ann.name]]);
+    const line = async () => (await bob.api.lobby.list.query()).tables.find(({ id }) => id === tableId);
+    await expect.poll(async () => (await line())?.seats[0]?.name).toBe(ann.name);
     const there = await two.connect(ann.cookie);
     await ann.api.session.rename.mutate({ name: "Anna" });
     await expect.poll(async () => (await there.api.session.me.query()).user?.name).toBe("Anna");
@@ -106,8 +115,28 @@ describe("a node that looks into the database once an hour", () => {
     expect(await closing).toBe(4001);
   });
 
+  test("lets a member have five tables and no more, who joins eight and opens twelve by both nodes at once", async () => {
+    const { one, two } = nodes;
+    const hosts = await Promise.all([one, two, one, two].map((node) => node.guest()));
+    const opened = hosts.flatMap(({ api }) => [1, 2].map(() => api.table.create.mutate({ ...WISH, bots: 1 })));
+    const tableIds = (await Promise.all(opened)).map(({ tableId }) => tableId);
+    const ann = await one.guest();
+    const ways = [ann, await two.connect(ann.cookie)] as const;
+    const by = (index: number) => ways[index % 2 === 0 ? 0 : 1].api.table;
+    const joins = tableIds.map((tableId, index) =>
+      by(index).join.mutate({ commandId: randomUUID(), tableId, seat: 2 }),
+    );
+    const creations = Array.from({ length: 12 }, (_, index) => by(index).create.mutate(FULL));
+    const refusals = await Promise.all([...joins, ...creations].map(refusalOf));
+    expect(refusals.filter((code) => code === undefined)).toHaveLength(5);
+    for (const { api } of ways) expect((await api.table.mine.query()).tables).toHaveLength(5);
+    const { rows } = await nodes.db.execute(
+      sql`select count(*)::integer as chairs, (select count(*)::integer from table_entries) as entries from table_seats where user_id = ${ann.id}`,
+    );
+    expect(rows).toEqual([{ chairs: 5, entries: 0 }]);
+  });
+
   test("throws out whom another has found banned, and they leave their table once", async () => {
-    await using nodes = await quiet();
     const { two, db } = nodes;
     using three = await seatThree(two);
     const [ann, bob] = three.players;
