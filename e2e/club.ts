@@ -1,17 +1,18 @@
-import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
-import { once } from "node:events";
-import { randomInt } from "node:crypto";
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { promisify } from "node:util";
+import { Nodes } from "./nodes.ts";
 import { freshDatabase } from "./postgres-of-run.ts";
+import { freePort, ServerNode, type Machinery } from "./server-node.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
 export const BUILT_CLIENT = join(ROOT, "apps/web/dist");
+
+/** How many nodes each club has (`npm run e2e -- --nodes 3`). */
+const NODES = Number(process.env["E2E_NODES"] ?? 1);
 
 interface ClubOptions {
   /** A fresh one unless told. */
@@ -30,16 +31,27 @@ interface Ground {
   readonly webRoot: string;
 }
 
-/** The real server on a port and a database of its own, as a process that can be killed and started again. */
+/** The real club on a port and a database of its own, which can be killed and started again. */
 export class Club implements AsyncDisposable {
   readonly databaseUrl: string;
   readonly #ground: Ground;
   readonly #belongings = new AsyncDisposableStack();
-  #process: ChildProcess | undefined;
+  readonly #machinery: Machinery;
 
   private constructor(ground: Ground) {
     this.databaseUrl = ground.databaseUrl;
     this.#ground = ground;
+    const { port, webRoot, servesNetwork } = ground;
+    const env = {
+      ...this.#environment(),
+      // The network of the tests' machine need not be a private one.
+      ...((servesNetwork || NODES > 1) && { PUBLIC_ORIGIN: this.url }),
+    };
+    const host = servesNetwork ? "0.0.0.0" : "localhost";
+    this.#machinery =
+      NODES > 1
+        ? new Nodes(NODES, { env, port, webRoot, host })
+        : new ServerNode({ ...env, PORT: String(port), HOST: host, WEB_ROOT: webRoot });
   }
 
   /** Starts a club on a free port. */
@@ -60,32 +72,14 @@ export class Club implements AsyncDisposable {
     return `http://${servesNetwork ? networkAddress() : "localhost"}:${port}`;
   }
 
-  /** Starts the server on the port and the data it had before. */
+  /** Starts the club on the port and the data it had before. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ["apps/server/src/main.ts"], {
-      cwd: ROOT,
-      env: {
-        ...this.#environment(),
-        NODE_ENV: "production",
-        ENV_FILE: "",
-        // The network of the tests' machine need not be a private one.
-        ...(this.#ground.servesNetwork && { HOST: "0.0.0.0", PUBLIC_ORIGIN: this.url }),
-        PORT: String(this.#ground.port),
-        WEB_ROOT: this.#ground.webRoot,
-        // Nobody looks: the tests that want to see something wait until it is there.
-        BOT_DELAY_MS: "0",
-        DEAL_PAUSE_MS: "0",
-        LOG_LEVEL: "warn",
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    this.#process = child;
-    await untilOpen(child);
+    await this.#machinery.start();
   }
 
-  /** Ends the server as a power cut would: no handler runs, nothing is flushed. */
+  /** Ends the club as a power cut would: no handler runs, nothing is flushed. */
   async kill(): Promise<void> {
-    await this.#end("SIGKILL");
+    await this.#machinery.end("SIGKILL");
   }
 
   /** Bans somebody as an operator does. */
@@ -97,20 +91,13 @@ export class Club implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#end("SIGTERM");
+    await this.#machinery.end("SIGTERM");
     await this.#belongings.disposeAsync();
   }
 
   #environment() {
     const { dataFolder, databaseUrl } = this.#ground;
     return { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl };
-  }
-
-  async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#process;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
-    await once(child, "exit");
   }
 }
 
@@ -121,34 +108,4 @@ const INVENTED_NAME = "club.local";
 function networkAddress(): string {
   const addresses = Object.values(networkInterfaces()).flatMap((own = []) => own);
   return addresses.find(({ internal, family }) => !internal && family === "IPv4")?.address ?? INVENTED_NAME;
-}
-
-/**
- * Returns a free port below those that the system hands out by itself: while the club is down, nobody else gets it.
- */
-async function freePort(): Promise<number> {
-  const port = randomInt(20_000, 30_000);
-  const server = createServer();
-  try {
-    await once(server.listen(port, "localhost"), "listening");
-    return port;
-  } catch {
-    return await freePort();
-  } finally {
-    server.close();
-  }
-}
-
-/** Waits until the server says that it is open. */
-function untilOpen(server: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
-  let output = "";
-  return new Promise((resolve, reject) => {
-    for (const stream of [server.stdout, server.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => {
-        output += chunk;
-        if (/is open at [^\s"]+"/.test(output)) resolve();
-      });
-    }
-    server.once("exit", () => reject(new Error(`The club did not start:\n${output}`)));
-  });
 }

@@ -2,10 +2,11 @@
 import { setUp } from "./bootstrap/set-up.mjs";
 import { runScript } from "./bootstrap/terminal.mjs";
 import { buildWebClient } from "./bootstrap/web-client.mjs";
-import { runPlaywright } from "./checks/runners.mjs";
+import { runPlaywright, takeNodes } from "./checks/runners.mjs";
 
 await runScript(async () => {
   await setUp(buildWebClient);
-  const { code } = await runPlaywright("e2e-by-hand", process.argv.slice(2));
+  const { nodes, parameters } = takeNodes(process.argv.slice(2));
+  const { code } = await runPlaywright("e2e-by-hand", parameters, { E2E_NODES: nodes });
   return code;
 });

@@ -40,7 +40,7 @@ http {
 `;
 
 export interface Site extends AsyncDisposable {
-  /** With https, as people use it. */
+  /** As people use it: with https, unless it ends no TLS. */
   readonly url: string;
   /** Without, where there is only the way to `url`. */
   readonly plainUrl: string;
@@ -91,11 +91,32 @@ interface Ports {
   readonly clubs: readonly number[];
 }
 
-/** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
-async function layOut(folder: string, ports: Ports, options: SiteOptions) {
-  const { host = "127.0.0.1", settings = [], certificates = ["ec"] } = options;
+/** Makes a site end TLS by certificates of its own; returns the first. */
+async function endTls(folder: string, { certificates = ["ec"] }: SiteOptions) {
   const [first, ...more] = await Promise.all(certificates.map((kind) => makeCertificate(folder, kind)));
   if (first === undefined) throw new Error("a site needs a certificate");
+  const values = [
+    ["/etc/ssl/club/fullchain.pem", [first, ...more].map(({ certificate }) => certificate).join("; ssl_certificate ")],
+    ["/etc/ssl/club/privkey.pem", [first, ...more].map(({ key }) => key).join("; ssl_certificate_key ")],
+  ] as const;
+  return { values, ca: await readFile(first.certificate, "utf8") };
+}
+
+/** What takes TLS out of a site before which something else ends it. */
+const PLAIN = {
+  values: [
+    [" ssl http2;", ";"],
+    ["ssl_certificate /etc/ssl/club/fullchain.pem;", ""],
+    ["ssl_certificate_key /etc/ssl/club/privkey.pem;", ""],
+    ["include club/tls.conf;", ""],
+  ],
+  ca: "",
+} as const;
+
+/** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
+async function layOut(folder: string, ports: Ports, options: SiteOptions) {
+  const { host = "127.0.0.1", settings = [], isPlain = false, webRoot = webRootIn(folder) } = options;
+  const { values, ca } = isPlain ? PLAIN : await endTls(folder, options);
   const conf = fillIn(await readFile(join(ROOT, "nginx/club.conf"), "utf8"), [
     [NODE, ports.clubs.map((port) => NODE.replace("3000", String(port))).join("\n    ")],
     ["listen 80;", `listen ${host}:${ports.http};`],
@@ -103,11 +124,10 @@ async function layOut(folder: string, ports: Ports, options: SiteOptions) {
     ["listen 443 ssl http2;", `listen ${host}:${ports.https} ssl http2;`],
     ["listen [::]:443 ssl http2;", ""],
     ["server_name club.example;", "server_name localhost;"],
-    ["/srv/trelyazh/web", webRootIn(folder)],
-    ["/etc/ssl/club/fullchain.pem", [first, ...more].map(({ certificate }) => certificate).join("; ssl_certificate ")],
-    ["/etc/ssl/club/privkey.pem", [first, ...more].map(({ key }) => key).join("; ssl_certificate_key ")],
+    ["/srv/trelyazh/web", webRoot],
+    ...values,
   ]);
-  await cp(BUILT_CLIENT, webRootIn(folder), { recursive: true });
+  if (options.webRoot === undefined) await cp(BUILT_CLIENT, webRoot, { recursive: true });
   await mkdir(join(folder, "sites-enabled"));
   await writeFile(join(folder, "sites-enabled/club"), conf);
   await mkdir(join(folder, "club"));
@@ -118,7 +138,7 @@ async function layOut(folder: string, ports: Ports, options: SiteOptions) {
   // The workers of root's nginx would run as another user, who may not read these folders.
   const user = process.getuid?.() === 0 ? "user root;" : "";
   await writeFile(join(folder, "nginx.conf"), user + NGINX_CONF);
-  return readFile(first.certificate, "utf8");
+  return ca;
 }
 
 interface SiteOptions {
@@ -126,7 +146,12 @@ interface SiteOptions {
   readonly host?: string;
   /** Where the nodes of the club listen; unless told, there is one on a port where nobody answers. */
   readonly clubPorts?: readonly number[];
-  readonly httpsPort?: number;
+  /** Where it is reached. */
+  readonly port?: number;
+  /** Whether it ends no TLS. */
+  readonly isPlain?: boolean;
+  /** Where the client's files are; a copy of the built client unless told. */
+  readonly webRoot?: string;
   /** Lines of server.conf that are to say something else. */
   readonly settings?: readonly (readonly [from: string, to: string])[];
   /** By the kind of their keys; the first is the one that clients are told to trust. */
@@ -143,7 +168,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   started.defer(() => rm(folder, { recursive: true }));
   const ports = {
     http: await freePort(),
-    https: options.httpsPort ?? (await freePort()),
+    https: options.port ?? (await freePort()),
     clubs: options.clubPorts ?? [await freePort()],
   };
   const ca = await layOut(folder, ports, options);
@@ -151,10 +176,10 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   started.use(await startProgram(nginx, parameters, { upLine: /start worker process \d+/ }));
   const running = started.move();
   return {
-    url: `https://localhost:${ports.https}`,
+    url: `${options.isPlain === true ? "http" : "https"}://localhost:${ports.https}`,
     plainUrl: `http://localhost:${ports.http}`,
     ca,
-    webRoot: webRootIn(folder),
+    webRoot: options.webRoot ?? webRootIn(folder),
     check: async () => (await run(nginx, [...parameters, "-t"])).stderr,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
@@ -195,7 +220,7 @@ export async function startClubBehindSite(databaseUrl: string): Promise<Site> {
   const httpsPort = await freePort();
   const club = await startClub({ databaseUrl, env: { PUBLIC_ORIGIN: `https://localhost:${httpsPort}` } });
   started.use(club);
-  const site = started.use(await startSite({ clubPorts: [club.port], httpsPort }));
+  const site = started.use(await startSite({ clubPorts: [club.port], port: httpsPort }));
   const running = started.move();
   return { ...site, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, tool } from "../bootstrap/paths.mjs";
+import { Problem } from "../bootstrap/problem.mjs";
 import { run } from "../bootstrap/run.mjs";
 import { say } from "../bootstrap/terminal.mjs";
 import { requireBrowser } from "./browser.mjs";
@@ -31,13 +32,15 @@ export async function runVitest(project, env = {}) {
  *
  * @param {string} folder not that of another run at the same time
  * @param {readonly string[]} parameters names of files and Playwright's own options
+ * @param {Record<string, string>} [more] variables for the tests
  * @returns {Promise<Tally & { readonly code: number }>}
  */
-export async function runPlaywright(folder, parameters) {
+export async function runPlaywright(folder, parameters, more = {}) {
   const browser = await requireBrowser();
   say(`Browser: ${browser}`);
   const report = freshReport(`${folder}.json`);
   const env = {
+    ...more,
     CHROMIUM_PATH: browser,
     E2E_REPORTS: join(ROOT, "reports", folder),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
@@ -60,6 +63,20 @@ export function withProjects(parameters) {
   if (name !== undefined) return withProjects(parameters.toSpliced(at, 2, `--project=${name}`));
   if (parameters.some((parameter) => parameter.startsWith("--project"))) return parameters;
   return [...PROJECTS.map((project) => `--project=${project}`), ...parameters];
+}
+
+/**
+ * Takes out how many nodes the clubs of the tests have: one unless `--nodes` says more.
+ *
+ * @param {readonly string[]} parameters
+ * @returns {{ readonly nodes: string; readonly parameters: readonly string[] }}
+ */
+export function takeNodes(parameters) {
+  const at = parameters.indexOf("--nodes");
+  if (at === -1) return { nodes: "1", parameters };
+  const nodes = parameters[at + 1] ?? "";
+  if (!/^[1-9]$/.test(nodes)) throw new Problem("--nodes wants a number from 1 to 9.", "For instance: --nodes 3");
+  return { nodes, parameters: parameters.toSpliced(at, 2) };
 }
 
 /** @param {string} folder */
