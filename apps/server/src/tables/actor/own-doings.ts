@@ -3,6 +3,7 @@ import type { Table, NextStep, TableCommand } from "@trelyazh/table";
 import { botCommand, type BotDeps } from "./bot-driver.ts";
 import { timeOutCommand, type Witness } from "./clock-flag.ts";
 import type { Chance, DeckSource, Drawn } from "./dealing.ts";
+import type { TableMemory } from "./table-memory.ts";
 import type { DealSecret } from "../journal/table-store.ts";
 
 /** A command with what the journal has to know beside it. */
@@ -23,11 +24,18 @@ export interface Pace {
 export class Delays {
   readonly #pace: Pace;
   /** What a delay was begun for last: the next deal, or the bots in the turn of that number. */
-  #beganFor: "deal" | number | null = null;
-  #beganAt = 0;
+  #beganFor: "deal" | number | null;
+  #beganAt: number;
 
-  constructor(pace: Pace) {
+  /** Goes on with what an earlier owner had begun, if anything. */
+  constructor(pace: Pace, begun: TableMemory["delay"] = null) {
     this.#pace = pace;
+    this.#beganFor = begun?.before ?? null;
+    this.#beganAt = begun?.at ?? 0;
+  }
+
+  get begun(): TableMemory["delay"] {
+    return this.#beganFor === null ? null : { before: this.#beganFor, at: this.#beganAt };
   }
 
   /** Returns when the table takes that step, which is the next one now; all times in epoch milliseconds. */

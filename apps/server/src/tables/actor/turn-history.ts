@@ -1,15 +1,23 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Turn } from "@trelyazh/table";
+import type { TableMemory } from "./table-memory.ts";
 import type { JournalRow } from "../journal/table-store.ts";
 
 /** What a table's clock has to know of what has been. */
 export class TurnHistory {
   /** Whose time has run out without anything from them since. */
-  readonly #late = new Set<Seat>();
-  #told: { readonly number: number; readonly at: number } | null = null;
+  readonly #late: Set<Seat>;
+  #told: { readonly number: number; readonly at: number } | null;
 
-  constructor(rows: readonly JournalRow[]) {
-    this.remember(rows);
+  /** Begins with what an earlier owner knew, if anything, and with what has been stored last. */
+  constructor(rows: readonly JournalRow[], known: Pick<TableMemory, "late" | "told"> | null = null) {
+    this.#late = new Set(known?.late);
+    this.#told = known?.told ?? null;
+    if (known === null) this.remember(rows);
+  }
+
+  get known(): Pick<TableMemory, "late" | "told"> {
+    return { late: [...this.#late], told: this.#told };
   }
 
   remember(rows: readonly JournalRow[]): void {

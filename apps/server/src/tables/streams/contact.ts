@@ -6,6 +6,11 @@ export interface Contact {
   readonly heardAt: number | null;
 }
 
+/** The same, with whose it is. */
+export interface KnownContact extends Contact {
+  readonly userId: string;
+}
+
 /** Those who have a table open. */
 export interface Contacts {
   /** Returns null for somebody who has not got the table open; the best line of somebody who has it open more than once. */

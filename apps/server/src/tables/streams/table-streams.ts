@@ -12,7 +12,7 @@ import {
 import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Clock, Timer } from "../../clock.ts";
-import type { Contacts, Contact } from "./contact.ts";
+import type { Contact, Contacts, KnownContact } from "./contact.ts";
 import type { LoadedTable } from "../journal/replay.ts";
 import type { TableStore } from "../journal/table-store.ts";
 import { DelayedTable } from "./delayed-table.ts";
@@ -42,9 +42,14 @@ export type Adopt = (reader: Reader, lastSeq: number | null) => MessageTopic;
 export interface TableStreamsDeps {
   readonly past: Pick<TableStore, "load" | "loadAfter">;
   readonly clock: Clock;
+  /** Those who had the table open at an earlier owner, and will have it open here in a moment. */
+  readonly expected?: readonly KnownContact[];
   /** Called when the last stream was closed. */
   readonly onUnwatched: () => void;
 }
+
+/** Who is expected for longer will not come. */
+const EXPECTED_MS = 3000;
 
 /** How long the delayed table is kept for the next spectator: to make it may take the whole journal. */
 const LINGER_MS = 60_000;
@@ -69,6 +74,9 @@ export class TableStreams implements Contacts {
   #delayed: DelayedTable | null = null;
   /** Set while the delayed table waits for its next spectator. */
   #lingering: Timer | null = null;
+  /** Nobody's line is taken for cut since the table has moved. */
+  readonly #expected = new Map<string, Contact>();
+  #expecting: Timer | null = null;
   #isClosed = false;
   /** Set once the table lives elsewhere. */
   #adopt: Adopt | null = null;
@@ -88,6 +96,7 @@ export class TableStreams implements Contacts {
     });
     const onChanged = () => this.#presence.changed();
     this.#botsHurry = new PassingSign({ clock: deps.clock, forMs: HURRY_MS, onChanged });
+    this.#expect(deps.expected ?? []);
   }
 
   /** The latest events, oldest first. */
@@ -126,9 +135,9 @@ export class TableStreams implements Contacts {
 
   presence(): TablePresence {
     const spectators = this.#delayed?.topic.audiences ?? [];
-    const readers = [...this.#live.audiences, ...spectators];
+    const readers = [...this.#live.audiences, ...spectators].map(({ member }) => member.id);
     return {
-      ...presenceOf(this.#table, new Set(readers.map(({ member }) => member.id))),
+      ...presenceOf(this.#table, new Set([...readers, ...this.#expected.keys()])),
       isStorageAway: this.#isStorageAway,
       isLineAway: false,
       botsHurry: this.#botsHurry.isShown,
@@ -137,7 +146,7 @@ export class TableStreams implements Contacts {
 
   contactOf(userId: string): Contact | null {
     const readers = this.#live.audiences.filter((reader) => reader.member.id === userId);
-    if (readers.length === 0) return null;
+    if (readers.length === 0) return this.#expected.get(userId) ?? null;
     const lines = readers.flatMap(({ line }) => line ?? []);
     const lags = lines.flatMap(({ lagMs }) => lagMs ?? []);
     const heard = lines.map(({ heardAt }) => heardAt);
@@ -145,6 +154,14 @@ export class TableStreams implements Contacts {
       lagMs: lags.length === 0 ? null : Math.min(...lags),
       heardAt: heard.length === 0 ? null : Math.max(...heard),
     };
+  }
+
+  /** The lines to the people who sit here and have the table open. */
+  contactsAtTheTable(): readonly KnownContact[] {
+    return this.#table.seats.flatMap((occupant) => {
+      const contact = occupant?.kind === "human" ? this.contactOf(occupant.userId) : null;
+      return occupant?.kind === "human" && contact !== null ? [{ userId: occupant.userId, ...contact }] : [];
+    });
   }
 
   /** Says whether what happens can be stored at present. */
@@ -163,6 +180,7 @@ export class TableStreams implements Contacts {
   close(): void {
     this.#botsHurry.cancel();
     this.#isClosed = true;
+    this.#expecting?.cancel();
     this.#lingering?.cancel();
     this.#closeDelayedIfEmpty();
   }
@@ -174,6 +192,16 @@ export class TableStreams implements Contacts {
     if (movesPlaces(transition.envelope)) this.#publishMove(transition);
     else if (this.#live.readers > 0) this.#publishToPlayers(transition);
     this.#delayed?.take(transition.envelope);
+  }
+
+  #expect(people: readonly KnownContact[]): void {
+    if (people.length === 0) return;
+    const { clock } = this.#deps;
+    for (const { userId, ...contact } of people) this.#expected.set(userId, contact);
+    this.#expecting = clock.schedule(clock.now() + EXPECTED_MS, () => {
+      this.#expected.clear();
+      this.#presence.changed();
+    });
   }
 
   #publishToPlayers({ envelope }: Transition): void {
@@ -226,6 +254,7 @@ export class TableStreams implements Contacts {
 
   #opened(reader: Reader): void {
     reader.seat = seatOf(this.#table, reader.member.id);
+    this.#expected.delete(reader.member.id);
     this.#presence.changed();
   }
 

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const Moment = z.number();
+const SeatNumber = z.literal([0, 1, 2, 3]);
+
+/**
+ * What the owner of a table knows beside the journal, and what would be missed: it goes along when a table is handed over.
+ * An owner that has died takes it away, and a table does without.
+ */
+export const TableMemory = z.object({
+  /** Since when the table has stood, in epoch milliseconds. */
+  heldAt: Moment,
+  /** Those whose time has run out without anything from them since. */
+  late: z.array(SeatNumber).readonly(),
+  /** When the turn that is on was told. */
+  told: z.object({ number: z.int(), at: Moment }).nullable(),
+  /** The delay that has begun: before the next deal, or before a bot moves in the turn of that number. */
+  delay: z.object({ before: z.union([z.literal("deal"), z.int()]), at: Moment }).nullable(),
+  /** The lines to those at the table who have it open. */
+  contacts: z.array(
+    z.object({ userId: z.string(), lagMs: z.number().nullable(), heardAt: Moment.nullable() }),
+  ).readonly(),
+});
+export type TableMemory = z.infer<typeof TableMemory>;
