@@ -1,5 +1,7 @@
 /** The WebSocket close codes that the adapter uses by itself. */
 export const CLOSE_CODES = {
+  /** The server goes, and others are there: come back at once. Only when it is told to. */
+  goingAway: 1001,
   /** Too many messages, or no connection params in time. */
   policy: 1008,
   tooBig: 1009,

@@ -2,7 +2,9 @@ import type { IncomingMessage, Server } from "node:http";
 import { MAX_MESSAGE_BYTES, TRPC_WS_PATH } from "@trelyazh/protocol";
 import {
   applyWSSHandler,
+  CLOSE_CODES,
   createUpgradeListener,
+  type DrainOptions,
   type Limits,
   type Line,
   type Metrics,
@@ -19,6 +21,8 @@ export interface WebSocketOptions {
   readonly router: ClubRouter;
   readonly createContext: (request: IncomingMessage, line: Line) => Context;
   readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
+  /** Whether this node goes and others are there: they take the sockets. */
+  readonly isLeaving: () => boolean;
   readonly onError: (fault: Fault) => void;
   /** Called when the handling of an error has itself failed, or what counts or looks on has. */
   readonly onFault: (cause: unknown) => void;
@@ -33,13 +37,21 @@ export interface WebSocketOptions {
 export interface AttachedWebSocket {
   /** Closes the sockets of a session that is over. */
   closeSession(sessionKey: string): void;
-  /** Closes all sockets bit by bit as a restart, so that not everybody comes back at once; resolves when all are gone. */
+  /** Closes all sockets bit by bit, so that not everybody comes back at once; resolves when all are gone. */
   close(): Promise<void>;
   stats(): SocketStats;
 }
 
 /** Within these all sockets are told to go, and after these those are cut that have not gone. */
 const DRAIN = { overMs: 2000, graceMs: 2000 };
+
+/** Everybody comes back at once where other nodes are there: those are not to get more than so many a second. */
+const SOCKETS_PER_SECOND = 1000;
+
+function drainTo({ connections }: SocketStats): DrainOptions {
+  const overMs = Math.max(DRAIN.overMs, (1000 * connections) / SOCKETS_PER_SECOND);
+  return { ...DRAIN, overMs, code: CLOSE_CODES.goingAway, reason: "others are there" };
+}
 
 /**
  * Serves tRPC over WebSocket on an HTTP server. The one place that knows which adapter does it. The cookie is read at the
@@ -49,7 +61,8 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Atta
   const { router, createContext, isTrustedOrigin, budgets, clock, metrics, limits } = options;
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
   const { mayOpenSocket: mayOpen, bucketsOf: sharedBuckets } = budgets;
-  server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin, mayOpen }));
+  const isTaking = () => !options.isLeaving();
+  server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin, isTaking, mayOpen }));
   const sockets = applyWSSHandler({
     wss,
     router,
@@ -72,7 +85,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Atta
   return {
     closeSession: (sessionKey) => void sockets.closeSession(sessionKey),
     async close() {
-      await sockets.drain(DRAIN);
+      await sockets.drain(options.isLeaving() ? drainTo(sockets.stats()) : DRAIN);
       wss.close();
     },
     stats: () => sockets.stats(),

@@ -47,6 +47,8 @@ export interface ServerOptions {
   readonly sessions: SessionSource;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
+  /** Whether this node goes and others are there: they are asked for what is new. */
+  readonly isLeaving: () => boolean;
   readonly web: WebSettings;
   readonly limits: Limits;
   readonly limitSettings: Readonly<typeof CALL_LIMITS>;
@@ -88,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     router: options.router,
     createContext: (request, line) => contextOf({ request, line, source: { connectionId: randomUUID() } }),
     isTrustedOrigin: ({ headers }) => isTrustedOrigin(headers, web.publicOrigins),
+    isLeaving: options.isLeaving,
     budgets,
     onError,
     onFault: (err) => log.error({ err }, "an error could not be told"),

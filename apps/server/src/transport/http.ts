@@ -46,6 +46,8 @@ export interface HttpOptions {
   readonly timeLimits?: TimeLimits;
   /** Rejects or returns false while the club cannot serve. */
   readonly isReady: () => Promise<boolean>;
+  /** Whether this node goes and others are there. */
+  readonly isLeaving: () => boolean;
   /** Hears the code of what is refused before any procedure is reached. */
   readonly onRefused: (code: ErrorCode) => void;
   readonly log: Logger;
@@ -86,7 +88,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, _request, reply) => refuse(reply, errorOf(error), options));
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
-    const ready = await options.isReady().catch(() => false);
+    const ready = !options.isLeaving() && (await options.isReady().catch(() => false));
     return reply.status(ready ? 200 : 503).send({ ok: ready });
   });
   await app.register((scope, _options, done) => {

@@ -36,6 +36,7 @@ async function failingServer(lines: string[]) {
       close: () => {},
     },
     isReady: () => Promise.resolve(true),
+    isLeaving: () => false,
     web,
     limits: new Limits(instruments),
     limitSettings,

@@ -37,6 +37,7 @@ beforeAll(async () => {
     limitCall: () => Promise.resolve(),
     addressOf: addressReader([]),
     isReady: () => Promise.resolve(true),
+    isLeaving: () => false,
     onRefused: () => {},
     log: createLogger("silent"),
     timeLimits: { headersMs: 50, requestMs: 100, silenceMs: 200 },
