@@ -1,4 +1,4 @@
-import { startNatsServer, type NatsServer } from "../apps/server/src/testing/nats-server.ts";
+import { startNatsServer, type NatsServer } from "@trelyazh/testkit";
 import { startSite, type Site } from "../nginx/testing/start-site.ts";
 import { freePort, ServerNode, type Machinery } from "./server-node.ts";
 

@@ -35,6 +35,13 @@ export function rebuild(tableId: string, { snapshot, rows }: StoredTable): Loade
   return { table: replay(base, rows).at(-1)?.table ?? base, base, rows, recent: rows.map((row) => row.envelope) };
 }
 
+/** Goes on with what has been stored since. Refuses with `TABLE_BROKEN`. */
+export function continued(loaded: LoadedTable, rows: readonly JournalRow[]): LoadedTable {
+  const table = replay(loaded.table, rows).at(-1)?.table ?? loaded.table;
+  const recent = rows.map(({ envelope }) => envelope);
+  return { ...loaded, table, rows: [...loaded.rows, ...rows], recent: [...loaded.recent, ...recent] };
+}
+
 /** Returns the table as its first event made it; throws when that is missing. */
 export function firstState(tableId: string, rows: readonly JournalRow[]): Table {
   const first = rows[0]?.envelope;
