@@ -108,8 +108,14 @@ describe("the unit", () => {
     for (const time of grace) expect(1000 * Number.parseInt(time ?? "", 10)).toBeGreaterThan(Number(STOP_WITHIN_MS));
   });
 
-  test("has an example of variables that the club reads", async () => {
-    const named = Object.keys(await variables("deploy/systemd/club.env.example"));
+  test("leaves a node of several longer to stop than it takes, too", async () => {
+    const { STOP_WITHIN_MS } = await variables("deploy/systemd/node.env.example");
+    const [grace] = settingsOf(await text("deploy/systemd/nodes.conf"), "TimeoutStopSec");
+    expect(1000 * Number.parseInt(grace ?? "", 10)).toBeGreaterThan(Number(STOP_WITHIN_MS));
+  });
+
+  test.each(["club.env.example", "node.env.example"])("has in %s variables that the club reads", async (file) => {
+    const named = Object.keys(await variables(`deploy/systemd/${file}`));
     expect(await known()).toEqual(expect.arrayContaining(named));
   });
 });

@@ -26,6 +26,12 @@ lint() {
 mkdir -p "$scratch/units"
 sed 's|^ExecStart=.*|ExecStart=/bin/true|' deploy/systemd/trelyazh.service > "$scratch/units/trelyazh.service"
 lint "unit: systemd-analyze verify" systemd-analyze verify "$scratch/units/trelyazh.service"
+# The same unit as a template, with what makes nodes of it.
+mkdir -p "$scratch/units/trelyazh@.service.d"
+cp "$scratch/units/trelyazh.service" "$scratch/units/trelyazh@.service"
+cp deploy/systemd/nodes.conf "$scratch/units/trelyazh@.service.d/"
+lint "units of nodes: systemd-analyze verify" \
+  env "SYSTEMD_UNIT_PATH=$scratch/units:" systemd-analyze verify trelyazh@1.service
 lint "unit: systemd-analyze security, at most 1.5" \
   systemd-analyze security --offline=true --no-pager --threshold=15 "$scratch/units/trelyazh.service"
 sed -e 's/PASSWORD=$/PASSWORD=0123456789abcdef0123456789abcdef/' -e 's/SECRET=$/SECRET=0123456789abcdef0123456789abcdef/' \
