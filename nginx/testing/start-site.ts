@@ -52,7 +52,7 @@ export interface Site extends AsyncDisposable {
   check(): Promise<string>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo; // a TCP server's address is no string
