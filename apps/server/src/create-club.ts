@@ -37,6 +37,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   const { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
     await createParts(options);
   const closing = new Closing([
+    { "tables for other nodes": () => tables.handOn() },
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close(), consumers: () => feed.close(), "list of tables": () => lobby.close() },
     { "tables of other nodes": () => tables.leave() },
@@ -101,6 +102,7 @@ async function createParts(options: ClubOptions) {
     router: createRouter({ accounts, faults: createFaults(base), lobby, releases, tables }),
     sessions: accounts,
     isReady: reachability(database),
+    isLeaving: () => tables.isLeaving,
   });
   const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });

@@ -11,6 +11,7 @@ import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
 import { createEdge } from "./edge/create-edge.ts";
 import type { RoutedTables } from "./edge/routed-tables.ts";
+import { createHandover } from "./handover/create-handover.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
 import type { TableStore } from "./journal/table-store.ts";
@@ -53,6 +54,10 @@ export interface Tables {
   readonly jobs: readonly MaintenanceJob[];
   /** Takes up the tables of the last run, and from then on what other nodes leave behind. */
   start(): Promise<void>;
+  /** Whether this node goes and others are there, which take what it has. */
+  readonly isLeaving: boolean;
+  /** Hands the tables to other nodes, if there are any. */
+  handOn(): Promise<void>;
   /** Refuses what comes from now on; resolves when all that was taken is done and stored. */
   close(): Promise<void>;
   /** Lets go of the tables at other nodes, once nobody here reads or plays at them any more. */
@@ -78,6 +83,7 @@ export function createTables(options: TablesOptions): Tables {
   const owned = { store, ownership, nodes, clock, log };
   const registry = new TableRegistry({ ...owned, journal, past, chance, decks, pace, think, onHappening });
   const sweep = new Sweep({ ...owned, holder: registry });
+  const handover = createHandover({ ...owned, bus, registry, onHandedOver: metrics.handedOver });
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
   const tables = new LiveTables({ store, clock, decks, registry, records, tablesOf, onHappening });
@@ -88,7 +94,12 @@ export function createTables(options: TablesOptions): Tables {
     limits,
     jobs: tableJobs({ store, clock, registry, bus }),
     start: () => sweep.start(),
+    get isLeaving() {
+      return handover.isLeaving;
+    },
+    handOn: () => handover.leave(),
     async close() {
+      handover[Symbol.dispose]();
       await sweep.close();
       await registry.close();
       await journal.flush();

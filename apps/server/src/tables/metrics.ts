@@ -23,7 +23,17 @@ export function tableMetrics(instruments: Instruments, held: () => number) {
     hear,
     ...botMetrics(instruments),
     ...journalMetrics(instruments),
+    ...handoverMetrics(instruments),
   };
+}
+
+function handoverMetrics(instruments: Instruments) {
+  const stood = instruments.seconds({
+    name: "trelyazh_table_handover_seconds",
+    help: "How long tables stood that were handed to another node.",
+    labels: [],
+  });
+  return { handedOver: (stoodMs: number) => stood.observe(stoodMs / 1000) };
 }
 
 function botMetrics(instruments: Instruments) {

@@ -8,9 +8,10 @@ import type { Nodes } from "../nodes/nodes.ts";
 import { rebuild, type LoadedTable } from "./journal/replay.ts";
 import { isBroken, whyUnread } from "./journal/store-faults.ts";
 import type { TableStore } from "./journal/table-store.ts";
-import { TableActor, type TableDeps } from "./actor/table-actor.ts";
+import { TableActor, type OwnTable, type TableDeps } from "./actor/table-actor.ts";
+import type { StandingTable, TableMemory } from "./actor/table-memory.ts";
 import { Elsewhere } from "./ownership/elsewhere.ts";
-import type { Ownership } from "./ownership/ownership.ts";
+import type { Owner, Ownership } from "./ownership/ownership.ts";
 
 export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched" | "onGone"> {
   readonly ownership: Pick<Ownership, "claim">;
@@ -103,7 +104,7 @@ export class TableRegistry {
   }
 
   /** Takes up a table that has just been made; once this is closed, that is left to the next start. */
-  add(loaded: LoadedTable & Pick<Claim, "epoch">): void {
+  add(loaded: OwnTable): void {
     if (this.#closed) return;
     const actor = this.#actorOf(loaded);
     this.#hold(loaded.table.id, { ...heldSince(this.#deps.clock.now()), actor: Promise.resolve(actor), live: actor });
@@ -123,6 +124,45 @@ export class TableRegistry {
     const tableIds = [...this.#held.keys()];
     for (const { live } of this.#held.values()) live?.letGo();
     return tableIds;
+  }
+
+  /** Ids of the tables that are held and not over. */
+  get playableIds(): readonly string[] {
+    return [...this.#held].flatMap(([tableId, { live }]) =>
+      live !== null && live.table.status !== "finished" ? [tableId] : [],
+    );
+  }
+
+  /**
+   * Has a table given away while it stands still, and lets go of it when it has a new owner, which is returned: there goes on
+   * what has come meanwhile. When it was not given, it goes on here.
+   */
+  async handOver(tableId: string, give: (table: StandingTable) => Promise<Owner | null>): Promise<Owner | null> {
+    const actor = this.#held.get(tableId)?.live ?? null;
+    if (actor === null || actor.table.status === "finished") return null;
+    let owner: Owner | null = null;
+    try {
+      const memory = await actor.hold();
+      if (memory !== null) owner = await give(this.#standing(actor, memory));
+    } finally {
+      if (owner === null) actor.goOn();
+    }
+    if (owner !== null) actor.letGo(owner);
+    return owner;
+  }
+
+  /** Goes on with a table that another node has handed over, where it was last open at that time. */
+  takeOver(table: OwnTable, lastOpenAt: number | null): void {
+    const { id } = table.table;
+    // Somebody may have asked for it already, and have had it claimed.
+    if (this.#closed || this.#held.has(id)) return;
+    this.#over.delete(id);
+    const actor = this.#actorOf(table);
+    const { clock, onHappening } = this.#deps;
+    const unwatchedAt = lastOpenAt ?? Number.NEGATIVE_INFINITY;
+    this.#hold(id, { askedAt: clock.now(), unwatchedAt, actor: Promise.resolve(actor), live: actor });
+    onHappening({ kind: "loaded", table: actor.table, at: actor.lastEventAt });
+    actor.run();
   }
 
   /** Lets go of a table that is over, unless somebody still looks at it. */
@@ -264,7 +304,14 @@ export class TableRegistry {
     return streams.isWatched ? now : (this.#held.get(table.id)?.unwatchedAt ?? Number.NEGATIVE_INFINITY);
   }
 
-  #actorOf(loaded: LoadedTable & Pick<Claim, "epoch">): TableActor {
+  #standing(actor: TableActor, memory: TableMemory): StandingTable {
+    const { epoch, table } = actor;
+    const lastOpenAt = this.#lastOpenAt(actor, this.#deps.clock.now());
+    const open = { lastOpenAt: Number.isFinite(lastOpenAt) ? lastOpenAt : null };
+    return { tableId: table.id, epoch, seq: table.seq, memory, ...open };
+  }
+
+  #actorOf(loaded: OwnTable): TableActor {
     return new TableActor(loaded, {
       ...this.#deps,
       onTransitions: (actor, transitions) => this.#changed(actor, transitions),

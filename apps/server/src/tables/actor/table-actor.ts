@@ -27,8 +27,10 @@ import { newsIn } from "../journal/table-news.ts";
 import { submissionFor, Delays, type Submission, type Pace } from "./own-doings.ts";
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
+import type { Owner } from "../ownership/ownership.ts";
 import { TableStreams } from "../streams/table-streams.ts";
 import type { CommandPart, JournalRow, TableStore } from "../journal/table-store.ts";
+import type { TableMemory } from "./table-memory.ts";
 import { TurnHistory } from "./turn-history.ts";
 
 export interface TableDeps {
@@ -48,6 +50,14 @@ export interface TableDeps {
   readonly onUnwatched: (actor: TableActor) => void;
   /** Called when the table is not this node's any more, before those who have it open are sent away; must not throw. */
   readonly onGone: (actor: TableActor) => void;
+}
+
+/** A table that is this node's. */
+export interface OwnTable extends LoadedTable {
+  /** By which it was claimed. */
+  readonly epoch: number;
+  /** What an earlier owner has handed over with it; null if it was brought back from the journal. */
+  readonly memory?: TableMemory | null;
 }
 
 /** Commands that may wait for one table: a person gives one after the other, and a page has few to give at once. */
@@ -80,17 +90,23 @@ export class TableActor {
   #next: NextStep | null = null;
   /** Since when it is unknown what the journal holds; null when it is known. */
   #awaySince: number | null = null;
+  /** The turn during which the table moved here, and for how long it stood then. */
+  #moved: { readonly turnNumber: number; readonly tookMs: number } | null = null;
 
-  constructor({ epoch, ...loaded }: LoadedTable & { readonly epoch: number }, deps: TableDeps) {
+  constructor({ epoch, memory = null, ...loaded }: OwnTable, deps: TableDeps) {
     this.epoch = epoch;
     this.#deps = deps;
     this.#table = loaded.table;
     const { past, clock } = deps;
-    this.streams = new TableStreams(loaded, { past, clock, onUnwatched: () => deps.onUnwatched(this) });
+    const expected = memory?.contacts ?? [];
+    this.streams = new TableStreams(loaded, { past, clock, expected, onUnwatched: () => deps.onUnwatched(this) });
     this.#commands = new CommandLog(past, loaded);
-    this.#history = new TurnHistory(loaded.rows);
+    this.#history = new TurnHistory(loaded.rows, memory);
     this.#plan = new Plan(clock);
-    this.#delays = new Delays(deps.pace);
+    this.#delays = new Delays(deps.pace, memory?.delay);
+    const turnNumber = loaded.table.turn?.number;
+    if (memory !== null && turnNumber !== undefined)
+      this.#moved = { turnNumber, tookMs: Math.max(0, clock.now() - memory.heldAt) };
     this.#botChance = new BotChance(deps.chance);
     this.#lastEventAt = loaded.recent.at(-1)?.at ?? loaded.table.createdAt;
   }
@@ -137,15 +153,35 @@ export class TableActor {
   }
 
   /**
-   * The table is not this node's any more: it does nothing more here, and whoever asks for something is sent to its owner.
-   * What is being stored is still told if it is stored.
+   * Stands still: what is under way is finished, what comes waits, and the clock calls nobody. Resolves with what only memory
+   * knows; with null when it is not known either what the journal holds, and then nobody can go on from here.
    */
-  letGo(): void {
+  async hold(): Promise<TableMemory | null> {
+    const heldAt = this.#deps.clock.now();
+    await this.#mailbox.hold();
+    this.#plan.cancel();
+    if (this.#stopped || this.#awaySince !== null) return null;
+    const contacts = this.streams.contactsAtTheTable();
+    return { heldAt, ...this.#history.known, delay: this.#delays.begun, contacts };
+  }
+
+  /** Goes on after it was held. */
+  goOn(): void {
+    this.#next = null;
+    this.#mailbox.goOn();
+    this.run();
+  }
+
+  /**
+   * The table is not this node's any more: it does nothing more here, and whoever asks for something is sent to its owner, as
+   * far as that is known. What is being stored is still told if it is stored.
+   */
+  letGo(owner: Owner | null = null): void {
     if (this.#isGone) return;
     this.#isGone = true;
     this.#stopped = true;
     this.#plan.cancel();
-    this.#mailbox.giveBack(new Elsewhere(this.#table.id));
+    this.#mailbox.giveBack(new Elsewhere(this.#table.id, owner));
     this.#deps.onGone(this);
     this.streams.close();
   }
@@ -242,7 +278,9 @@ export class TableActor {
   /** A deadline that has passed is called only after the grace, which is measured as late as possible. */
   #callAt(next: NextStep | null): number {
     if (next?.type !== "timeOut") return 0;
-    return next.turn.deadlineAt + graceFor(contactOnTurn(this.#table, this.streams));
+    // Nobody's turn is shorter since the table has moved.
+    const stoodMs = this.#moved?.turnNumber === next.turn.number ? this.#moved.tookMs : 0;
+    return next.turn.deadlineAt + stoodMs + graceFor(contactOnTurn(this.#table, this.streams));
   }
 
   /** A bot thinks outside the mailbox, so that the table goes on meanwhile; a thought that comes too late is dropped. */

@@ -1,3 +1,4 @@
+import type { Claim } from "@trelyazh/db";
 import { z } from "zod";
 
 const Moment = z.number();
@@ -22,3 +23,12 @@ export const TableMemory = z.object({
   ).readonly(),
 });
 export type TableMemory = z.infer<typeof TableMemory>;
+
+/** A table that stands still, to be given to another node. */
+export interface StandingTable extends Claim {
+  /** The number of its last event. */
+  readonly seq: number;
+  readonly memory: TableMemory;
+  /** When somebody last had it open, in epoch milliseconds; null if nobody has since it was brought back. */
+  readonly lastOpenAt: number | null;
+}

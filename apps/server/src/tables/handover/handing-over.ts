@@ -3,7 +3,8 @@ import type { Clock, Timer } from "../../clock.ts";
 import type { Logger } from "../../logger.ts";
 import type { Nodes } from "../../nodes/nodes.ts";
 import type { Owner, Ownership } from "../ownership/ownership.ts";
-import type { StandingTable, TableRegistry } from "../table-registry.ts";
+import type { StandingTable } from "../actor/table-memory.ts";
+import type { TableRegistry } from "../table-registry.ts";
 import { PREPARE, TAKE } from "./messages.ts";
 import { othersStaying, successorsOf } from "./successors.ts";
 
@@ -62,7 +63,7 @@ export class HandingOver implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#change.dispose();
+    this.#change[Symbol.dispose]();
     this.#again?.cancel();
   }
 
@@ -85,7 +86,7 @@ export class HandingOver implements Disposable {
   async #handAll(): Promise<void> {
     const { registry, clock, log } = this.#deps;
     const beganAt = clock.now();
-    const waiting = [...registry.playableIds()];
+    const waiting = [...registry.playableIds];
     if (waiting.length === 0) return;
     let handed = 0;
     const inTurn = async () => {
@@ -94,7 +95,7 @@ export class HandingOver implements Disposable {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
-    const left = registry.playableIds().length;
+    const left = registry.playableIds.length;
     log.info({ tables: handed, left, ms: clock.now() - beganAt }, "tables handed over");
   }
 
@@ -114,27 +115,27 @@ export class HandingOver implements Disposable {
   }
 
   async #isPreparedBy(to: string, tableId: string): Promise<boolean> {
-    const silences = this.#silences.get(to) ?? 0;
-    if (silences >= SILENCES) return false;
+    const silences = () => this.#silences.get(to) ?? 0;
+    if (silences() >= SILENCES) return false;
     try {
       await this.#deps.bus.ask(PREPARE, { tableId }, { to, withinMs: ANSWER_MS });
       this.#silences.delete(to);
       return true;
     } catch (error) {
-      if (error instanceof BusError) this.#silences.set(to, silences + 1);
+      if (error instanceof BusError) this.#silences.set(to, silences() + 1);
       return false;
     }
   }
 
   /** Makes the table another node's, and has that go on with it. */
-  async #give({ memory, ...table }: StandingTable, to: string): Promise<Owner | null> {
+  async #give(table: StandingTable, to: string): Promise<Owner | null> {
     const { bus, clock, ownership, log, onHandedOver } = this.#deps;
+    const { tableId, memory } = table;
     const owner = await ownership.handOver(table, to);
     if (owner === null) return null;
-    const handed = { tableId: table.tableId, epoch: owner.epoch, seq: table.seq, memory };
-    await bus.ask(TAKE, handed, { to, withinMs: ANSWER_MS }).catch((err: unknown) => {
+    await bus.ask(TAKE, { ...table, epoch: owner.epoch }, { to, withinMs: ANSWER_MS }).catch((err: unknown) => {
       // It is theirs all the same: they take it up when it is asked for, or when they look after it.
-      log.warn({ tableId: table.tableId, to, err }, "table is another node's, which has not answered");
+      log.warn({ tableId, to, err }, "table is another node's, which has not answered");
     });
     onHandedOver(clock.now() - memory.heldAt);
     return owner;

@@ -21,6 +21,8 @@ const Handed = z.strictObject({
   /** The number of the last event; what is missing there is in the journal. */
   seq: z.int(),
   memory: TableMemory,
+  /** When somebody last had it open, in epoch milliseconds. */
+  lastOpenAt: z.number().nullable(),
 });
 export type Handed = z.infer<typeof Handed>;
 

@@ -58,11 +58,11 @@ export class TakingOver implements Disposable {
     return {};
   }
 
-  async #take({ tableId, epoch, seq, memory }: Handed): Promise<Record<string, never>> {
+  async #take({ tableId, epoch, seq, memory, lastOpenAt }: Handed): Promise<Record<string, never>> {
     const { registry, store } = this.#deps;
     const known = this.#prepared.get(tableId)?.loaded ?? (await this.#read(tableId));
     const missing = known.table.seq < seq ? await store.loadAfter(tableId, known.table.seq) : [];
-    registry.takeOver({ ...continued(known, missing), epoch }, memory);
+    registry.takeOver({ ...continued(known, missing), epoch, memory }, lastOpenAt);
     this.#forget(tableId);
     return {};
   }

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { ANN, BOB, CID, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import type { StandingTable } from "../actor/table-memory.ts";
+import { rebuild } from "../journal/replay.ts";
+
+const OTHER = { nodeId: "other", epoch: 2 };
+
+/** Gives the table away, lets so much time pass, and takes it over, as the same node does not and another one would. */
+async function move({ registry, tableId, clock, store }: LiveTable, stoodMs: number): Promise<void> {
+  const given = Promise.withResolvers<StandingTable>();
+  await registry.handOver(tableId, async (table) => {
+    await clock.advance(stoodMs);
+    given.resolve(table);
+    store.owners.set(tableId, OTHER);
+    return OTHER;
+  });
+  const { memory, lastOpenAt } = await given.promise;
+  const stored = await store.load(tableId);
+  if (stored === null) throw new Error("the table is not stored");
+  registry.takeOver({ ...rebuild(tableId, stored), epoch: OTHER.epoch, memory }, lastOpenAt);
+}
+
+/** A move of whoever has the turn, under way while the table stands; resolves with what has become of it. */
+async function moveMeanwhile(live: LiveTable, owner: typeof OTHER | null) {
+  const table = await live.table();
+  const asked = Promise.withResolvers<unknown>();
+  const given = await live.registry.handOver(live.tableId, async () => {
+    const member = live.member(table.turn?.actor ?? 0);
+    live.tables.act(member, passIn(table, randomUUID())).then(asked.resolve, asked.resolve);
+    await nextTurnOfLoop();
+    return owner;
+  });
+  expect(given).toEqual(owner);
+  return { before: table.seq, outcome: await asked.promise };
+}
+
+test("what comes while a table stands is left to its new owner, who is named; nothing of it is done here", async () => {
+  const live = await seatedTable();
+  await live.clock.advance(0);
+  const { before, outcome } = await moveMeanwhile(live, OTHER);
+  expect(outcome).toMatchObject({ name: "Elsewhere", tableId: live.tableId, owner: OTHER });
+  expect(live.store.rows.at(-1)?.envelope.seq).toBe(before);
+  expect(live.registry.has(live.tableId)).toBe(false);
+});
+
+test("a table that nobody takes goes on, with what has come meanwhile", async () => {
+  const live = await seatedTable();
+  await live.clock.advance(0);
+  const { before, outcome } = await moveMeanwhile(live, null);
+  expect(outcome).toEqual({ seq: before + 1 });
+  await live.clock.advance(31_000);
+  expect(live.store.rows.some(({ envelope }) => envelope.event.type === "turnTimedOut")).toBe(true);
+});
+
+test("a turn is called later by as long as its table has stood, and nobody is told of a recovery", async () => {
+  const live = await seatedTable();
+  const { clock, store } = live;
+  const events = () => store.rows.map(({ envelope }) => envelope.event.type);
+  await clock.advance(10_000);
+  await move(live, 700);
+  for (const player of [ANN, BOB, CID]) await live.arrive(player);
+  await clock.advance(20_000 - 700 + 100 + 699);
+  expect(events()).not.toContain("turnTimedOut");
+  await clock.advance(1);
+  expect(events()).toContain("turnTimedOut");
+  expect(events()).not.toContain("tableRecovered");
+});
+
+test("a bot's delay that has begun goes on", async () => {
+  const live = await seatedTable({ bots: 2 });
+  const { clock, store } = live;
+  await clock.advance(0);
+  for (;;) {
+    const { seats, turn } = await live.table();
+    if (seats[turn?.actor ?? 0]?.kind === "bot") break;
+    await live.play();
+  }
+  const seq = store.rows.length;
+  await clock.advance(60);
+  await move(live, 0);
+  await clock.advance(39);
+  expect(store.rows).toHaveLength(seq);
+  await clock.advance(1);
+  expect(store.rows.length).toBeGreaterThan(seq);
+});
+
+test("those who had the table open count as there until they have it open again, or have not come for three seconds", async () => {
+  const live = await seatedTable({ present: [ANN, BOB] });
+  await live.clock.advance(0);
+  await move(live, 5);
+  const { streams } = await live.registry.get(live.tableId);
+  expect(streams.presence().online).toEqual([0, 1]);
+  expect(streams.contactOf("bob")).toEqual({ lagMs: null, heardAt: null });
+  await live.arrive(ANN);
+  await live.clock.advance(3000);
+  expect(streams.presence().online).toEqual([0]);
+  expect(streams.contactOf("bob")).toBeNull();
+});
+
+test("who let their last turn pass is still known to have slept", async () => {
+  const live = await seatedTable();
+  await live.clock.advance(0);
+  const { turn } = await live.table();
+  await live.clock.advance(30_100);
+  const late = Promise.withResolvers<readonly number[]>();
+  await live.registry.handOver(live.tableId, (table) => {
+    late.resolve(table.memory.late);
+    return Promise.resolve(null);
+  });
+  expect(await late.promise).toEqual([turn?.actor]);
+});
