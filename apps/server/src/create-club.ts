@@ -37,7 +37,7 @@ export async function createClub(options: ClubOptions): Promise<Club> {
   const { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
     await createParts(options);
   const closing = new Closing([
-    { "tables for other nodes": () => tables.handOn() },
+    { "tables and sockets for other nodes": () => tables.handOn(() => server.close()) },
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close(), consumers: () => feed.close(), "list of tables": () => lobby.close() },
     { "tables of other nodes": () => tables.leave() },

@@ -56,8 +56,8 @@ export interface Tables {
   start(): Promise<void>;
   /** Whether this node goes and others are there, which take what it has. */
   readonly isLeaving: boolean;
-  /** Hands the tables to other nodes, if there are any. */
-  handOn(): Promise<void>;
+  /** Hands the tables to other nodes and then has the people go there, if there are any. */
+  handOn(sendPeople: () => Promise<void>): Promise<void>;
   /** Refuses what comes from now on; resolves when all that was taken is done and stored. */
   close(): Promise<void>;
   /** Lets go of the tables at other nodes, once nobody here reads or plays at them any more. */
@@ -97,7 +97,7 @@ export function createTables(options: TablesOptions): Tables {
     get isLeaving() {
       return handover.isLeaving;
     },
-    handOn: () => handover.leave(),
+    handOn: (sendPeople) => handover.leave(sendPeople),
     async close() {
       handover[Symbol.dispose]();
       await sweep.close();

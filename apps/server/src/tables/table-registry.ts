@@ -14,8 +14,8 @@ import { Elsewhere } from "./ownership/elsewhere.ts";
 import type { Owner, Ownership } from "./ownership/ownership.ts";
 
 export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched" | "onGone"> {
-  readonly ownership: Pick<Ownership, "claim">;
-  readonly nodes: Pick<Nodes, "self">;
+  readonly ownership: Pick<Ownership, "claim" | "ownerOf">;
+  readonly nodes: Pick<Nodes, "self" | "isAlone">;
   /** Told of each table that was brought back, and of what happens at all of them; must not throw. */
   readonly onHappening: Listener;
 }
@@ -73,7 +73,7 @@ export class TableRegistry {
   #recovery: Timer | null = null;
   /** Since when people can come back to all tables of the last process that were taken up, in epoch milliseconds. */
   #openSince: number;
-  readonly #goneHearers = new Set<(actor: TableActor) => void>();
+  readonly #goneHearers = new Set<TableDeps["onGone"]>();
   /** How often all tables were let go of: what was begun to be loaded before is let go of too. */
   #losses = 0;
   #closed = false;
@@ -104,15 +104,19 @@ export class TableRegistry {
   }
 
   /** Takes up a table that has just been made; once this is closed, that is left to the next start. */
-  add(loaded: OwnTable): void {
+  add(loaded: OwnTable, unwatchedAt: number = Number.NEGATIVE_INFINITY): void {
     if (this.#closed) return;
-    const actor = this.#actorOf(loaded);
-    this.#hold(loaded.table.id, { ...heldSince(this.#deps.clock.now()), actor: Promise.resolve(actor), live: actor });
-    actor.run();
+    const live = this.#actorOf(loaded);
+    const askedAt = this.#deps.clock.now();
+    this.#hold(loaded.table.id, { askedAt, unwatchedAt, actor: Promise.resolve(live), live });
+    live.run();
   }
 
-  /** Calls back with each table that stops to be this node's, before those who have it open are sent away; must not throw. */
-  onGone(hear: (actor: TableActor) => void): Disposable {
+  /**
+   * Calls back with each table that stops to be this node's, and whose it is now as far as that is known, before those who have
+   * it open are sent away; must not throw.
+   */
+  onGone(hear: TableDeps["onGone"]): Disposable {
     this.#goneHearers.add(hear);
     return { [Symbol.dispose]: () => void this.#goneHearers.delete(hear) };
   }
@@ -153,16 +157,11 @@ export class TableRegistry {
 
   /** Goes on with a table that another node has handed over, where it was last open at that time. */
   takeOver(table: OwnTable, lastOpenAt: number | null): void {
-    const { id } = table.table;
     // Somebody may have asked for it already, and have had it claimed.
-    if (this.#closed || this.#held.has(id)) return;
-    this.#over.delete(id);
-    const actor = this.#actorOf(table);
-    const { clock, onHappening } = this.#deps;
-    const unwatchedAt = lastOpenAt ?? Number.NEGATIVE_INFINITY;
-    this.#hold(id, { askedAt: clock.now(), unwatchedAt, actor: Promise.resolve(actor), live: actor });
-    onHappening({ kind: "loaded", table: actor.table, at: actor.lastEventAt });
-    actor.run();
+    if (this.#held.has(table.table.id)) return;
+    this.add(table, lastOpenAt ?? undefined);
+    const at = table.recent.at(-1)?.at ?? table.table.createdAt;
+    this.#deps.onHappening({ kind: "loaded", table: table.table, at });
   }
 
   /** Lets go of a table that is over, unless somebody still looks at it. */
@@ -213,11 +212,11 @@ export class TableRegistry {
       before.askedAt = Math.max(before.askedAt, askedAt);
       return before.actor;
     }
-    if (this.#closed) return Promise.reject(new ClubError("RESTARTING"));
+    if (this.#closed) return this.#leaveTo(tableId);
     const over = this.#over.get(tableId);
     this.#over.delete(tableId);
     const wanted = over === undefined ? this.#load(tableId, { epoch, from }) : Promise.resolve(over);
-    const held: Held = { ...heldSince(askedAt), actor: wanted, live: over ?? null };
+    const held: Held = { askedAt, unwatchedAt: Number.NEGATIVE_INFINITY, actor: wanted, live: over ?? null };
     this.#hold(tableId, held);
     held.actor.then(
       (actor) => (held.live = actor),
@@ -316,14 +315,14 @@ export class TableRegistry {
       ...this.#deps,
       onTransitions: (actor, transitions) => this.#changed(actor, transitions),
       onUnwatched: (actor) => this.#unwatched(actor),
-      onGone: (actor) => this.#gone(actor),
+      onGone: (actor, owner) => this.#gone(actor, owner),
     });
   }
 
-  #gone(actor: TableActor): void {
+  #gone(actor: TableActor, owner: Owner | null): void {
     const { id } = actor.table;
     if (this.#held.get(id)?.live === actor) this.#held.delete(id);
-    for (const hear of this.#goneHearers) hear(actor);
+    for (const hear of this.#goneHearers) hear(actor, owner);
   }
 
   #changed(actor: TableActor, transitions: readonly Transition[]): void {
@@ -363,6 +362,14 @@ export class TableRegistry {
     return actor;
   }
 
+  /** Takes nothing any more: whoever asks is sent to the table's owner, if there is one. */
+  async #leaveTo(tableId: string): Promise<never> {
+    const { ownership, nodes } = this.#deps;
+    const owner = nodes.isAlone ? null : await ownership.ownerOf(tableId).catch(() => null);
+    if (owner === null || owner.nodeId === nodes.self.id) throw new ClubError("RESTARTING");
+    throw new Elsewhere(tableId, owner);
+  }
+
   async #claim(tableId: string): Promise<number> {
     const { ownership, nodes } = this.#deps;
     const owner = await ownership.claim(tableId);
@@ -386,8 +393,4 @@ export class TableRegistry {
       throw err;
     }
   }
-}
-
-function heldSince(askedAt: number): Pick<Held, "askedAt" | "unwatchedAt"> {
-  return { askedAt, unwatchedAt: Number.NEGATIVE_INFINITY };
 }

@@ -62,7 +62,10 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Atta
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
   const { mayOpenSocket: mayOpen, bucketsOf: sharedBuckets } = budgets;
   const isTaking = () => !options.isLeaving();
-  server.on("upgrade", createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin, isTaking, mayOpen }));
+  server.on(
+    "upgrade",
+    createUpgradeListener({ wss, path: TRPC_WS_PATH, isTrusted: isTrustedOrigin, isTaking, mayOpen }),
+  );
   const sockets = applyWSSHandler({
     wss,
     router,

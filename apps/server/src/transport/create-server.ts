@@ -63,6 +63,7 @@ export interface ClubServer {
   listen(at: { readonly host: string; readonly port: number }): Promise<string>;
   /** Ends everything that a session that is over has open. */
   closeSession(sessionKey: string): void;
+  /** Idempotent. */
   close(): Promise<void>;
 }
 
@@ -98,6 +99,12 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     metrics: socketMetrics(instruments, () => webSocket.stats()),
     limits: web.socketLimits,
   });
+  const close = async () => {
+    sessions.close();
+    await webSocket.close();
+    await http.close();
+  };
+  let closed: Promise<void> | null = null;
   return {
     async listen({ host, port }) {
       await sessions.start();
@@ -110,11 +117,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
       streams.closeSession(sessionKey);
       webSocket.closeSession(sessionKey);
     },
-    async close() {
-      sessions.close();
-      await webSocket.close();
-      await http.close();
-    },
+    close: () => (closed ??= close()),
   };
 }
 

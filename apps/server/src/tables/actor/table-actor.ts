@@ -49,7 +49,7 @@ export interface TableDeps {
   /** Called when nobody has the table open any more; must not throw. */
   readonly onUnwatched: (actor: TableActor) => void;
   /** Called when the table is not this node's any more, before those who have it open are sent away; must not throw. */
-  readonly onGone: (actor: TableActor) => void;
+  readonly onGone: (actor: TableActor, owner: Owner | null) => void;
 }
 
 /** A table that is this node's. */
@@ -182,7 +182,7 @@ export class TableActor {
     this.#stopped = true;
     this.#plan.cancel();
     this.#mailbox.giveBack(new Elsewhere(this.#table.id, owner));
-    this.#deps.onGone(this);
+    this.#deps.onGone(this, owner);
     this.streams.close();
   }
 

@@ -18,9 +18,9 @@ export const TableMemory = z.object({
   /** The delay that has begun: before the next deal, or before a bot moves in the turn of that number. */
   delay: z.object({ before: z.union([z.literal("deal"), z.int()]), at: Moment }).nullable(),
   /** The lines to those at the table who have it open. */
-  contacts: z.array(
-    z.object({ userId: z.string(), lagMs: z.number().nullable(), heardAt: Moment.nullable() }),
-  ).readonly(),
+  contacts: z
+    .array(z.object({ userId: z.string(), lagMs: z.number().nullable(), heardAt: Moment.nullable() }))
+    .readonly(),
 });
 export type TableMemory = z.infer<typeof TableMemory>;
 

@@ -44,8 +44,9 @@ export function createEdge(parts: EdgeParts): Edge {
   const host = new TableHost({ ...base, codeOf: (error) => codeOf(error, log) });
   const readers = new EdgeTables({ ...base, onReopened: reopenedStreams(instruments) });
   streamGauges(instruments, { from: () => readers.streams, to: () => host.streams });
-  const goneSubscription = registry.onGone(({ table: { id }, streams }) => {
-    host.moved(id, null);
+  const goneSubscription = registry.onGone(({ table: { id }, streams }, owner) => {
+    whereabouts.note(id, owner);
+    host.moved(id, owner);
     readers.leftHome(id);
     streams.leave((reader, lastSeq) => readers.of(id).adopt(reader, lastSeq).topic);
   });

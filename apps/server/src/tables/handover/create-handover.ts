@@ -11,7 +11,7 @@ export function createHandover(deps: HandingOverDeps & TakingOverDeps): Handover
     get isLeaving() {
       return handing.isLeaving;
     },
-    leave: () => handing.leave(),
+    leave: (sendPeople) => handing.leave(sendPeople),
     [Symbol.dispose]() {
       handing[Symbol.dispose]();
       taking[Symbol.dispose]();

@@ -22,7 +22,13 @@ type Known = Pick<Nodes, "self" | "alive">;
 const MEMORY = { heldAt: 0, late: [], told: null, delay: null, contacts: [] };
 
 /** A node with so many tables that goes, and others that do with each table what is said. */
-function leavingNode({ tables, others }: { tables: number; others: Readonly<Record<string, "takes" | "refuses" | "hangs">> }) {
+function leavingNode({
+  tables,
+  others,
+}: {
+  tables: number;
+  others: Readonly<Record<string, "takes" | "refuses" | "hangs">>;
+}) {
   const clock = fakeClock();
   const hub = new LocalHub({ clock });
   const asked: string[] = [];
@@ -93,7 +99,7 @@ test("each table goes to the node to which it falls, a few at a time", async () 
     tables: 60,
     others: { ann: "takes", bob: "takes" },
   });
-  await handing.leave();
+  await handing.leave(() => Promise.resolve());
   expect(new Map(tableIds.map((tableId) => [tableId, successorsOf(tableId, nodes)[0]]))).toEqual(owners);
   expect(new Set(owners.values())).toEqual(new Set(["ann", "bob"]));
   expect(mostAtOnce()).toBeLessThanOrEqual(8);
@@ -102,13 +108,13 @@ test("each table goes to the node to which it falls, a few at a time", async () 
 
 test("a table that one node cannot read goes to the next one", async () => {
   const { handing, owners, tableIds } = leavingNode({ tables: 10, others: { ann: "refuses", bob: "takes" } });
-  await handing.leave();
+  await handing.leave(() => Promise.resolve());
   expect(tableIds.map((tableId) => owners.get(tableId))).toEqual(tableIds.map(() => "bob"));
 });
 
 test("a node that hangs is not waited for with each table", async () => {
   const { handing, clock, asked, owners } = leavingNode({ tables: 40, others: { ann: "hangs" } });
-  const left = handing.leave();
+  const left = handing.leave(() => Promise.resolve());
   await expect.poll(() => asked.length).toBe(8);
   await clock.advance(2000);
   // Two have asked again before it was known that a third has had no answer either.
@@ -120,7 +126,7 @@ test("a node that hangs is not waited for with each table", async () => {
 
 test("with nobody there, or nobody who stays, a node keeps what it has, and is not leaving for anybody", async () => {
   const { handing, owners, nodes } = leavingNode({ tables: 3, others: {} });
-  await handing.leave();
+  await handing.leave(() => Promise.resolve());
   expect([owners.size, handing.isLeaving, nodes.self.isLeaving]).toEqual([0, false, false]);
 });
 

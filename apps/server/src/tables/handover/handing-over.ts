@@ -49,12 +49,18 @@ export class HandingOver implements Disposable {
     return nodes.self.isLeaving && othersStaying(nodes).length > 0;
   }
 
-  /** Goes: resolves when no table is left here that another node would take. With no other node nothing happens. */
-  async leave(): Promise<void> {
+  /**
+   * Goes: hands the tables on, and then has people go, who are served to the last as ever. Resolves when no table is left here
+   * that another node would take. With no other node nothing happens.
+   */
+  async leave(sendPeople: () => Promise<void>): Promise<void> {
     const { nodes, log } = this.#deps;
     if (othersStaying(nodes).length === 0) return;
     try {
       await nodes.setLeaving(true);
+      await this.#empty();
+      await sendPeople();
+      // What was made here meanwhile.
       await this.#empty();
     } catch (err) {
       // The next start takes them up, or whoever is there once the lease is over.

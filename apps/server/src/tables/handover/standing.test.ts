@@ -5,10 +5,12 @@ import { ANN, BOB, CID, passIn, seatedTable, type LiveTable } from "../../testin
 import type { StandingTable } from "../actor/table-memory.ts";
 import { rebuild } from "../journal/replay.ts";
 
+type Contacts = StandingTable["memory"]["contacts"];
+
 const OTHER = { nodeId: "other", epoch: 2 };
 
-/** Gives the table away, lets so much time pass, and takes it over, as the same node does not and another one would. */
-async function move({ registry, tableId, clock, store }: LiveTable, stoodMs: number): Promise<void> {
+/** Gives a table away that nobody has open, lets so much time pass, and takes it over as another node would. */
+async function move({ registry, tableId, clock, store }: LiveTable, stoodMs: number, contacts: Contacts = []) {
   const given = Promise.withResolvers<StandingTable>();
   await registry.handOver(tableId, async (table) => {
     await clock.advance(stoodMs);
@@ -19,16 +21,19 @@ async function move({ registry, tableId, clock, store }: LiveTable, stoodMs: num
   const { memory, lastOpenAt } = await given.promise;
   const stored = await store.load(tableId);
   if (stored === null) throw new Error("the table is not stored");
-  registry.takeOver({ ...rebuild(tableId, stored), epoch: OTHER.epoch, memory }, lastOpenAt);
+  const table = { ...rebuild(tableId, stored), epoch: OTHER.epoch, memory: { ...memory, contacts } };
+  registry.takeOver(table, lastOpenAt);
 }
 
 /** A move of whoever has the turn, under way while the table stands; resolves with what has become of it. */
 async function moveMeanwhile(live: LiveTable, owner: typeof OTHER | null) {
-  const table = await live.table();
+  const actor = await live.registry.get(live.tableId);
+  const { table } = actor;
+  const { commandId, turnNumber, move: wish } = passIn(table, randomUUID());
+  const command = { type: "act", member: live.member(table.turn?.actor ?? 0), turnNumber, wish } as const;
   const asked = Promise.withResolvers<unknown>();
   const given = await live.registry.handOver(live.tableId, async () => {
-    const member = live.member(table.turn?.actor ?? 0);
-    live.tables.act(member, passIn(table, randomUUID())).then(asked.resolve, asked.resolve);
+    actor.perform({ commandId, command }).then(asked.resolve, asked.resolve);
     await nextTurnOfLoop();
     return owner;
   });
@@ -37,7 +42,7 @@ async function moveMeanwhile(live: LiveTable, owner: typeof OTHER | null) {
 }
 
 test("what comes while a table stands is left to its new owner, who is named; nothing of it is done here", async () => {
-  const live = await seatedTable();
+  const live = await seatedTable({ present: [] });
   await live.clock.advance(0);
   const { before, outcome } = await moveMeanwhile(live, OTHER);
   expect(outcome).toMatchObject({ name: "Elsewhere", tableId: live.tableId, owner: OTHER });
@@ -55,7 +60,7 @@ test("a table that nobody takes goes on, with what has come meanwhile", async ()
 });
 
 test("a turn is called later by as long as its table has stood, and nobody is told of a recovery", async () => {
-  const live = await seatedTable();
+  const live = await seatedTable({ present: [] });
   const { clock, store } = live;
   const events = () => store.rows.map(({ envelope }) => envelope.event.type);
   await clock.advance(10_000);
@@ -69,7 +74,7 @@ test("a turn is called later by as long as its table has stood, and nobody is to
 });
 
 test("a bot's delay that has begun goes on", async () => {
-  const live = await seatedTable({ bots: 2 });
+  const live = await seatedTable({ bots: 2, present: [] });
   const { clock, store } = live;
   await clock.advance(0);
   for (;;) {
@@ -87,27 +92,30 @@ test("a bot's delay that has begun goes on", async () => {
 });
 
 test("those who had the table open count as there until they have it open again, or have not come for three seconds", async () => {
-  const live = await seatedTable({ present: [ANN, BOB] });
+  const live = await seatedTable({ present: [] });
   await live.clock.advance(0);
-  await move(live, 5);
+  const heardAt = live.clock.now();
+  await move(live, 5, [ANN, BOB].map(({ id }) => ({ userId: id, lagMs: 40, heardAt })));
   const { streams } = await live.registry.get(live.tableId);
   expect(streams.presence().online).toEqual([0, 1]);
-  expect(streams.contactOf("bob")).toEqual({ lagMs: null, heardAt: null });
+  expect(streams.contactOf("bob")).toEqual({ lagMs: 40, heardAt });
   await live.arrive(ANN);
   await live.clock.advance(3000);
   expect(streams.presence().online).toEqual([0]);
   expect(streams.contactOf("bob")).toBeNull();
 });
 
-test("who let their last turn pass is still known to have slept", async () => {
-  const live = await seatedTable();
+test("a table takes along who is there, and who has let their last turn pass", async () => {
+  const live = await seatedTable({ present: [ANN, BOB] });
   await live.clock.advance(0);
   const { turn } = await live.table();
   await live.clock.advance(30_100);
-  const late = Promise.withResolvers<readonly number[]>();
+  const given = Promise.withResolvers<StandingTable>();
   await live.registry.handOver(live.tableId, (table) => {
-    late.resolve(table.memory.late);
+    given.resolve(table);
     return Promise.resolve(null);
   });
-  expect(await late.promise).toEqual([turn?.actor]);
+  const { memory } = await given.promise;
+  expect(memory.late).toEqual([turn?.actor]);
+  expect(memory.contacts.map(({ userId }) => userId)).toEqual(["ann", "bob"]);
 });

@@ -15,7 +15,10 @@ export function othersStaying({ self, alive }: Known): Nodes["alive"] {
 export function successorsOf(tableId: string, nodes: Known): readonly string[] {
   const others = othersStaying(nodes);
   const { release } = nodes.self;
-  const [able, earlier] = [others.filter((node) => node.release >= release), others.filter((node) => node.release < release)];
+  const [able, earlier] = [
+    others.filter((node) => node.release >= release),
+    others.filter((node) => node.release < release),
+  ];
   return [...inTurn(tableId, able), ...inTurn(tableId, earlier)];
 }
 
@@ -24,5 +27,11 @@ function inTurn(tableId: string, nodes: Nodes["alive"]): readonly string[] {
   const ids = nodes.map(({ id }) => id);
   const first = keeperOf(tableId, ids);
   if (first === undefined) return [];
-  return [first, ...inTurn(tableId, nodes.filter(({ id }) => id !== first))];
+  return [
+    first,
+    ...inTurn(
+      tableId,
+      nodes.filter(({ id }) => id !== first),
+    ),
+  ];
 }
