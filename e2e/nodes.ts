@@ -42,7 +42,7 @@ export class Nodes implements Machinery {
           HOST: "127.0.0.1",
           PORT: String(own),
           NATS_URL: nats.url,
-          NODE_NAME: `node ${index + 1}`,
+          NODE_NAME: `node-${index + 1}`,
         }),
     );
     await Promise.all(this.#nodes.map((node) => node.start()));
