@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { setTable, sitDownByLink } from "../e2e/lobby.ts";
 import { Player } from "../e2e/player.ts";
 import { openBrowser } from "./testing/open-browser.ts";
-import { freePort, startClub, startSite } from "./testing/start-site.ts";
+import { freePort, startClub, startSite, type Site } from "./testing/start-site.ts";
 
 /** A person whose page says whether it was ever loaded anew, and what the club has refused. */
 class Person {
@@ -44,26 +44,63 @@ class Person {
   }
 }
 
+/** Three nodes of one club behind nginx, each of which can be stopped and started again. */
+class SeveralNodes implements AsyncDisposable {
+  readonly #started = new AsyncDisposableStack();
+  readonly #nodes = new Map<string, AsyncDisposable>();
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #databaseUrl: string;
+  readonly site: Site;
+
+  private constructor(site: Site, databaseUrl: string, env: Readonly<Record<string, string>>) {
+    this.site = site;
+    this.#databaseUrl = databaseUrl;
+    this.#env = env;
+  }
+
+  static async start(databaseUrl: string): Promise<SeveralNodes> {
+    await using started = new AsyncDisposableStack();
+    const [nats, port] = [started.use(await startNatsServer()), await freePort()];
+    const clubPorts = await Promise.all(Array.from({ length: 3 }, freePort));
+    const site = started.use(await startSite({ clubPorts, port }));
+    const nodes = new SeveralNodes(site, databaseUrl, { NATS_URL: nats.url, PUBLIC_ORIGIN: site.url });
+    nodes.#started.use(started.move());
+    await Promise.all(clubPorts.map((at) => nodes.startNode(String(at))));
+    return nodes;
+  }
+
+  /** Each is called as its port. */
+  async startNode(name: string): Promise<void> {
+    const env = { ...this.#env, PORT: name, NODE_NAME: name };
+    this.#nodes.set(name, await startClub({ databaseUrl: this.#databaseUrl, env }));
+  }
+
+  async stopNode(name: string): Promise<void> {
+    await this.#nodes.get(name)?.[Symbol.asyncDispose]();
+    this.#nodes.delete(name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#nodes.keys()].map((name) => this.stopNode(name)));
+    await this.#started.disposeAsync();
+  }
+}
+
 test("the node of a table is restarted in the middle of a deal, and its three players notice nothing", async () => {
   await using started = new AsyncDisposableStack();
-  const { url: databaseUrl, database } = started.use(await testDatabase());
-  const nats = started.use(await startNatsServer());
-  const port = await freePort();
-  const ports = await Promise.all(Array.from({ length: 3 }, freePort));
-  const startNode = (at: number) => {
-    const env = { NATS_URL: nats.url, PUBLIC_ORIGIN: `https://localhost:${port}`, PORT: String(at) };
-    return startClub({ databaseUrl, env: { ...env, NODE_NAME: `node-${at}` } });
-  };
-  const nodes = await Promise.all(ports.map(startNode));
-  for (const node of nodes) started.use(node);
-  const site = started.use(await startSite({ clubPorts: ports, port }));
+  const { url, database } = started.use(await testDatabase());
+  const nodes = started.use(await SeveralNodes.start(url));
   const browser = started.use(await openBrowser());
-  const people = await Promise.all(ports.map(() => Person.come(browser, site.url)));
-  const [host, ...friends] = people;
-  if (host === undefined) throw new Error("nobody sets the table");
+  const [host, ...friends] = [
+    await Person.come(browser, nodes.site.url),
+    await Person.come(browser, nodes.site.url),
+    await Person.come(browser, nodes.site.url),
+  ];
+  const people = [host, ...friends];
   const ownerOfTable = async () => {
     const owners = "select name, epoch::integer from table_owners join nodes on nodes.id = node_id";
-    return (await database.pool.query<{ name: string; epoch: number }>(owners)).rows[0];
+    const [owner] = (await database.pool.query<{ name: string; epoch: number }>(owners)).rows;
+    return owner ?? { name: "nobody", epoch: 0 };
   };
 
   await setTable(host.page, { bots: 0 });
@@ -72,14 +109,13 @@ test("the node of a table is restarted in the middle of a deal, and its three pl
   await Promise.all(people.map((person) => person.mark()));
   const before = await ownerOfTable();
   const playing = Promise.all(people.map((person) => person.playOn("Deal 2")));
-  const index = ports.findIndex((at) => before?.name === `node-${at}`);
-  await nodes[index]?.[Symbol.asyncDispose]();
+  await nodes.stopNode(before.name);
   const after = await ownerOfTable();
-  started.use(await startNode(ports[index] ?? 0));
+  await nodes.startNode(before.name);
   await playing;
 
-  expect([before?.epoch, after?.epoch]).toEqual([1, 2]);
-  expect(after?.name).not.toBe(before?.name);
+  expect([before.epoch, after.epoch]).toEqual([1, 2]);
+  expect(after.name).not.toBe(before.name);
   expect(people.map(({ refusals }) => refusals)).toEqual([[], [], []]);
   expect(await Promise.all(people.map((person) => person.isWhereItWas()))).toEqual([true, true, true]);
   const { rows } = await database.pool.query(

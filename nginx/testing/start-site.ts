@@ -113,9 +113,14 @@ const PLAIN = {
   ca: "",
 } as const;
 
+async function copyIncluded(folder: string, name: string, settings: SiteOptions["settings"] = []): Promise<void> {
+  const text = await readFile(join(ROOT, "nginx", name), "utf8");
+  await writeFile(join(folder, "club", name), name === "server.conf" ? fillIn(text, settings) : text);
+}
+
 /** Lays a folder out as `/etc/nginx` is laid out by docs/operations.md; returns the certificate. */
 async function layOut(folder: string, ports: Ports, options: SiteOptions) {
-  const { host = "127.0.0.1", settings = [], isPlain = false, webRoot = webRootIn(folder) } = options;
+  const { host = "127.0.0.1", settings, isPlain = false, webRoot = webRootIn(folder) } = options;
   const { values, ca } = isPlain ? PLAIN : await endTls(folder, options);
   const conf = fillIn(await readFile(join(ROOT, "nginx/club.conf"), "utf8"), [
     [NODE, ports.clubs.map((port) => NODE.replace("3000", String(port))).join("\n    ")],
@@ -131,10 +136,7 @@ async function layOut(folder: string, ports: Ports, options: SiteOptions) {
   await mkdir(join(folder, "sites-enabled"));
   await writeFile(join(folder, "sites-enabled/club"), conf);
   await mkdir(join(folder, "club"));
-  for (const name of INCLUDED) {
-    const text = await readFile(join(ROOT, "nginx", name), "utf8");
-    await writeFile(join(folder, "club", name), name === "server.conf" ? fillIn(text, settings) : text);
-  }
+  for (const name of INCLUDED) await copyIncluded(folder, name, settings);
   // The workers of root's nginx would run as another user, who may not read these folders.
   const user = process.getuid?.() === 0 ? "user root;" : "";
   await writeFile(join(folder, "nginx.conf"), user + NGINX_CONF);

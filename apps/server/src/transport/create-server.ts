@@ -99,12 +99,6 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     metrics: socketMetrics(instruments, () => webSocket.stats()),
     limits: web.socketLimits,
   });
-  const close = async () => {
-    sessions.close();
-    await webSocket.close();
-    await http.close();
-  };
-  let closed: Promise<void> | null = null;
   return {
     async listen({ host, port }) {
       await sessions.start();
@@ -117,8 +111,18 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
       streams.closeSession(sessionKey);
       webSocket.closeSession(sessionKey);
     },
-    close: () => (closed ??= close()),
+    close: once(async () => {
+      sessions.close();
+      await webSocket.close();
+      await http.close();
+    }),
   };
+}
+
+/** Runs it once, however often it is called. */
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= run());
 }
 
 function lineBudgets({ sessions, limits, limitSettings, clock }: ServerOptions, addressOf: AddressOf): LineBudgets {

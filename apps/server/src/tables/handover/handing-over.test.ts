@@ -36,7 +36,10 @@ function leavingNode({
   let self = node("self");
   const hearers = new Set<() => void>();
   const nodes: Nodes = {
-    ...{ isAlive: true, isAlone: false, knows: () => true, onLost: () => ({ [Symbol.dispose]: () => {} }) },
+    isAlive: true,
+    isAlone: false,
+    knows: () => true,
+    onLost: () => ({ [Symbol.dispose]: () => {} }),
     get self() {
       return self;
     },

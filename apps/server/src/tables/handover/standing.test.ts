@@ -95,7 +95,11 @@ test("those who had the table open count as there until they have it open again,
   const live = await seatedTable({ present: [] });
   await live.clock.advance(0);
   const heardAt = live.clock.now();
-  await move(live, 5, [ANN, BOB].map(({ id }) => ({ userId: id, lagMs: 40, heardAt })));
+  await move(
+    live,
+    5,
+    [ANN, BOB].map(({ id }) => ({ userId: id, lagMs: 40, heardAt })),
+  );
   const { streams } = await live.registry.get(live.tableId);
   expect(streams.presence().online).toEqual([0, 1]);
   expect(streams.contactOf("bob")).toEqual({ lagMs: 40, heardAt });
