@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Limits as SocketLimits } from "@trelyazh/ws-adapter";
 import type { Clock } from "../clock.ts";
@@ -103,9 +103,7 @@ export async function createServer(options: ServerOptions): Promise<ClubServer> 
     async listen({ host, port }) {
       await sessions.start();
       await http.listen({ host, port });
-      // A server that listens on a port has an address with one.
-      const { port: taken } = http.server.address() as AddressInfo;
-      return urlOf(host, taken);
+      return urlOf(host, http.server);
     },
     closeSession(sessionKey) {
       streams.closeSession(sessionKey);
@@ -144,7 +142,9 @@ function contextMaker({ sessions, instruments, limits, limitSettings }: ServerOp
 }
 
 /** Where people on this machine find a server that listens there. */
-function urlOf(host: string, port: number): string {
+function urlOf(host: string, server: Server): string {
+  // A server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
   const everywhere = host === "0.0.0.0" || host === "::";
   const name = host.includes(":") ? `[${host}]` : host;
   return `http://${everywhere ? "localhost" : name}:${port}`;
