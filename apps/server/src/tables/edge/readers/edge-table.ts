@@ -228,8 +228,11 @@ export class EdgeTable {
     this.connect();
   }
 
+  /** Nobody waits any more: whoever still wants to read comes again. */
   #fail(cause: unknown): void {
-    for (const target of this.#waiting) target.fail(asError(cause));
+    const waiting = this.#waiting;
+    for (const target of waiting) if (target instanceof EdgeStream) this.#streams.delete(target);
+    for (const target of waiting) target.fail(asError(cause));
   }
 
   #disconnect(target: Target): void {
