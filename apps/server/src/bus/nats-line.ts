@@ -80,7 +80,8 @@ export class NatsLine implements Line {
     try {
       this.#connection?.publish(
         this.#prefix + subject,
-        text,
+        // Quicker than the library's encoder.
+        Buffer.from(text),
         replyTo === undefined ? undefined : { reply: this.#prefix + replyTo },
       );
     } catch (err) {
