@@ -1,17 +1,11 @@
-import { isCard } from "@trelyazh/preferans";
 import type { TableMessage } from "@trelyazh/protocol";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 import type { Row } from "../../load/report.ts";
+import { isIndiscreet } from "./payload.ts";
 import type { Addressee, Sightings } from "./sightings.ts";
 
 /** Sooner than any node, so that little passes unseen after an outage. */
 const COME_BACK_MS = 5;
-
-/** The most cards that a command names: what whoever won the auction lays aside. */
-const CARDS_OF_A_COMMAND = 2;
-
-/** Words that look like cards but are games: `7s` may be either. */
-const GAME_KEYS = new Set(["call", "contract", "bid"]);
 
 const HEADER = /^\{"v":\d+,"f":"([\w-]+)"/;
 
@@ -92,7 +86,7 @@ export class BusWitness implements AsyncDisposable {
     const body = lines.join("\n");
     if (name === "table.follow") this.#meet(HEADER.exec(header)?.[1] ?? "", head);
     if (name === "table.frames") this.#read(node, JSON.parse(head) as FramesHead, body);
-    else this.#search(name, [head, body]);
+    else if (isIndiscreet(name, [head, body])) this.#blame(name, text);
   }
 
   #meet(node: string, head: string): void {
@@ -118,15 +112,6 @@ export class BusWitness implements AsyncDisposable {
     }
   }
 
-  /** No other payload has any business with cards, but for what a member wants to do with some of their own. */
-  #search(name: string, texts: readonly string[]): void {
-    for (const text of texts) {
-      if (text === "") continue;
-      const cards = new Set(cardsIn(JSON.parse(text)));
-      if (cards.size > CARDS_OF_A_COMMAND || text.includes("serverSeed")) this.#blame(name, text);
-    }
-  }
-
   #blame(name: string, text: string): void {
     this.#counts.exposed += 1;
     this.#faults.push(`${name}: ${text}`);
@@ -138,10 +123,4 @@ function parse(subject: string): { readonly name: string; readonly node: string 
   const [, , kind, node = "", ...rest] = subject.split(".");
   if (kind === "answer") return { name: "answer", node };
   return kind === "node" ? { name: rest.join("."), node } : { name: [node, ...rest].join("."), node: "" };
-}
-
-function cardsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return isCard(value) ? [value] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => (GAME_KEYS.has(key) ? [] : cardsIn(part)));
 }
