@@ -30,6 +30,18 @@ test("what is due already runs at the next move, be it by nothing", async () => 
   expect(runs).toEqual([100]);
 });
 
+test("what falls due while it stalls runs afterwards, in its order", async () => {
+  const clock = fakeClock(0);
+  const runs: string[] = [];
+  const note = (name: string) => () => void runs.push(`${name} at ${clock.now()}`);
+  clock.schedule(20, note("second"));
+  clock.schedule(10, note("first"));
+  clock.stall(50);
+  expect([clock.now(), runs]).toEqual([50, []]);
+  await clock.advance(0);
+  expect(runs).toEqual(["first at 50", "second at 50"]);
+});
+
 test("what is cancelled does not run", async () => {
   const clock = fakeClock(0);
   const runs: string[] = [];

@@ -8,6 +8,8 @@ export interface FakeClock {
   schedule(at: number, run: () => void): { cancel(): void };
   /** Moves on and runs what falls due on the way, in order of time, each at its own moment. */
   advance(ms: number): Promise<void>;
+  /** Moves on as while a process is stopped: nothing runs before the next `advance`. */
+  stall(ms: number): void;
   /** When the next scheduled run is due; null if none is. */
   nextAt(): number | null;
 }
@@ -43,6 +45,7 @@ export function fakeClock(startAt: number = Date.UTC(2026, 0, 1)): FakeClock {
       now = target;
       await settled();
     },
+    stall: (ms) => void (now += ms),
     nextAt: () => next()?.at ?? null,
   };
 }

@@ -169,10 +169,9 @@ export class LeasedNodes implements Nodes {
   }
 
   #loseIfOver(): void {
-    if (this.#isLost || this.#closed || this.leaseLeftMs > 0) return;
+    if (this.isAlone || this.#isLost || this.#closed || this.leaseLeftMs > 0) return;
     this.#isLost = true;
     this.#alive = [];
-    if (this.isAlone) return;
     this.#deps.log.error({ node: this.#self.name }, "lease lost");
     for (const hear of this.#lossHearers) hear();
     for (const hear of this.#changeHearers) hear();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../testing/memory-store.ts";
+import { Elsewhere } from "../ownership/elsewhere.ts";
 import { Journal } from "./journal.ts";
 import type { TableAppend } from "./table-store.ts";
 
@@ -94,6 +95,34 @@ describe("the journal", () => {
     const outcomes = await Promise.allSettled(entries);
     expect(outcomes.flatMap(({ status }, index) => (status === "rejected" ? index : []))).toEqual([5]);
     expect(statements).toBeLessThan(12);
+  });
+
+  test("sends away what is not its node's any more, and nothing else of the same statement", async () => {
+    const store = new MemoryStore();
+    store.owners.set("b", { nodeId: "another", epoch: 2 });
+    const journal = new Journal(store);
+    const lost = [journal.append(append("b", 1)), journal.append({ ...append("a", 7), epoch: 5 })];
+    const kept = [journal.append(append("a", 1)), journal.append({ ...append("b", 1), epoch: 2 })];
+    const outcomes = await Promise.allSettled([...lost, ...kept]);
+    expect(outcomes).toMatchObject([
+      { status: "rejected", reason: new Elsewhere("b") },
+      { status: "rejected", reason: new Elsewhere("a") },
+      { status: "fulfilled" },
+      { status: "fulfilled" },
+    ]);
+    expect(store.batches).toEqual([2]);
+  });
+
+  test("sends nothing once its node may not write, not even what has waited since before", async () => {
+    const store = new MemoryStore();
+    let mayWrite = true;
+    const journal = new Journal(store, { everyMs: 2 ** 30, mayWrite: () => mayWrite });
+    await journal.append(append("a", 1));
+    const waiting = journal.append(append("a", 2));
+    mayWrite = false;
+    void journal.flush();
+    await expect(waiting).rejects.toEqual(new Elsewhere("a"));
+    expect(store.batches).toEqual([1]);
   });
 
   test("fails all when the connection is lost, and stores again when it is back", async () => {

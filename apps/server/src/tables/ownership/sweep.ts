@@ -40,7 +40,8 @@ export class Sweep {
   /** Tables that were this node's when its lease was over. */
   #lost: readonly string[] = [];
   #timer: Timer | null = null;
-  #running: Promise<void> | null = null;
+  #dueAt = Number.POSITIVE_INFINITY;
+  #running = Promise.resolve();
   #closed = false;
 
   constructor(deps: SweepDeps) {
@@ -69,20 +70,22 @@ export class Sweep {
   }
 
   #lookAt(at: number): void {
-    if (this.#closed) return;
+    if (this.#closed || at >= this.#dueAt) return;
     this.#timer?.cancel();
+    this.#dueAt = at;
     this.#timer = this.#deps.clock.schedule(at, () => {
-      this.#running ??= this.#look().finally(() => (this.#running = null));
+      this.#dueAt = Number.POSITIVE_INFINITY;
+      this.#running = this.#running.then(() => this.#look());
     });
   }
 
   async #look(): Promise<void> {
     const { nodes, holder, clock } = this.#deps;
     // It begins again when the lease does.
-    if (!nodes.isAlive) return;
+    if (this.#closed || !nodes.isAlive) return;
     const claims = await this.#claim();
-    this.#lookAt(clock.now() + (claims === null || claims.length > 0 ? SOON_MS : SELDOM_MS));
-    if (claims !== null && !this.#closed) await holder.takeUp(claims);
+    if (claims !== null) await holder.takeUp(claims);
+    this.#lookAt(clock.now() + (claims?.length === 0 ? SELDOM_MS : SOON_MS));
   }
 
   /** Null when the database would not say. */
