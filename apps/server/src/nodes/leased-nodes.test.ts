@@ -39,7 +39,13 @@ function aNode({ isAlone = false } = {}) {
     after: (ms: number, run: () => void) => clock.schedule(clock.now() + ms, run),
   };
   const { id, name, release } = NORTH;
-  const nodes = new LeasedNodes({ self: { id, name, release }, isAlone, book: stored, time, log: createLogger("silent") });
+  const nodes = new LeasedNodes({
+    self: { id, name, release },
+    isAlone,
+    book: stored,
+    time,
+    log: createLogger("silent"),
+  });
   nodes.onChange(() => heard.push(nodes.alive.map((node) => node.name).join("+")));
   nodes.onLost(() => heard.push("lost"));
   return { nodes, clock, book, heard };

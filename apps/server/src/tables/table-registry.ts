@@ -6,16 +6,18 @@ import type { Timer } from "../clock.ts";
 import type { Listener } from "../happenings.ts";
 import type { Nodes } from "../nodes/nodes.ts";
 import { rebuild, type LoadedTable } from "./journal/replay.ts";
-import { isBroken, whyUnread } from "./journal/store-faults.ts";
+import { isBroken, isOfLaterRelease, whyUnread } from "./journal/store-faults.ts";
 import type { TableStore } from "./journal/table-store.ts";
 import { TableActor, type OwnTable, type TableDeps } from "./actor/table-actor.ts";
 import type { StandingTable, TableMemory } from "./actor/table-memory.ts";
 import { Elsewhere } from "./ownership/elsewhere.ts";
-import type { Owner, Ownership } from "./ownership/ownership.ts";
+import type { LaterRelease } from "./ownership/later-release.ts";
+import { NOBODYS, type Owner, type Ownership } from "./ownership/ownership.ts";
 
 export interface RegistryDeps extends Omit<TableDeps, "onTransitions" | "onUnwatched" | "onGone"> {
   readonly ownership: Pick<Ownership, "claim" | "ownerOf">;
   readonly nodes: Pick<Nodes, "self" | "isAlone">;
+  readonly later: Pick<LaterRelease, "handOn">;
   /** Told of each table that was brought back, and of what happens at all of them; must not throw. */
   readonly onHappening: Listener;
 }
@@ -38,9 +40,6 @@ interface Wanted {
   /** By which it has been claimed already. */
   readonly epoch?: number | undefined;
 }
-
-/** Of a table that nobody has to own: nothing can be appended to it. */
-const NOBODYS = 0;
 
 /** How long a table that does nothing and is watched by nobody is held after somebody wanted it. */
 const IDLE_MS = 5 * 60_000;
@@ -340,7 +339,7 @@ export class TableRegistry {
     const { clock } = this.#deps;
     const losses = this.#losses;
     const epoch = claimed.epoch ?? (await this.#claim(tableId));
-    const loaded = await this.#read(tableId, from);
+    const loaded = await this.#read({ tableId, epoch }, from);
     const actor = this.#actorOf({ ...loaded, epoch });
     const { lastEventAt } = actor;
     // What rests was not kept from anything.
@@ -379,13 +378,15 @@ export class TableRegistry {
   }
 
   /** That a table is broken is told once, however often it is asked for. */
-  async #read(tableId: string, from: Wanted["from"]): Promise<LoadedTable> {
+  async #read({ tableId, epoch }: Claim, from: Wanted["from"]): Promise<LoadedTable> {
     try {
       const stored = await from.load(tableId);
       if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
       return rebuild(tableId, stored);
     } catch (cause) {
       const err = whyUnread(cause);
+      const owner = isOfLaterRelease(err) ? await this.#deps.later.handOn({ tableId, epoch }) : null;
+      if (owner !== null) throw new Elsewhere(tableId, owner);
       if (isBroken(err) && !this.#broken.has(tableId)) {
         this.#broken.add(tableId);
         this.#deps.log.error({ tableId, err, isTriedAgain: false }, "table could not be recovered");

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "@trelyazh/db";
 import { kindOf } from "../../happenings.ts";
 import type { TableEvent, Turn } from "@trelyazh/table";
+import { LaterEvent } from "./store-faults.ts";
 import type { DealSecret, JournalRow } from "./table-store.ts";
 
 /** Grows when stored events or snapshots change their shape; what is older is translated where it is read. */
@@ -31,8 +32,10 @@ export function entryOf({ tableId, envelope, command, secret }: JournalRow): Jou
 /** Returns an event as it was stored; throws on one that this code does not know. */
 export function rowOf(entry: JournalEntry): JournalRow {
   const { tableId, seq, at, actor, command, schemaVersion } = entry;
-  if (schemaVersion !== SCHEMA_VERSION)
-    throw new Error(`event ${seq} of table ${tableId} is of version ${schemaVersion}`);
+  if (schemaVersion !== SCHEMA_VERSION) {
+    const Fault = schemaVersion > SCHEMA_VERSION ? LaterEvent : Error;
+    throw new Fault(`event ${seq} of table ${tableId} is of version ${schemaVersion}`);
+  }
   // Only `entryOf` writes entries, and the version says in which shape.
   const { event, secret } = entry.event as Payload;
   const turn = entry.turn as Turn | null;

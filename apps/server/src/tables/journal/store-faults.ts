@@ -9,6 +9,16 @@ export function understood<T>(read: () => T): T {
   }
 }
 
+/** An event was written by a later release than this one. */
+export class LaterEvent extends Error {
+  override readonly name = "LaterEvent";
+}
+
+/** Says whether a table is broken here for no other reason than that a later release has written of it. */
+export function isOfLaterRelease(error: unknown): boolean {
+  return isBroken(error) && error instanceof Error && error.cause instanceof LaterEvent;
+}
+
 /** Returns why a table could not be read: `TABLE_BROKEN` if it was not understood, else `DATABASE_AWAY`. */
 export function whyUnread(cause: unknown): ClubError {
   return cause instanceof ClubError ? cause : new ClubError("DATABASE_AWAY", { cause });

@@ -6,6 +6,9 @@ export interface Owner {
   readonly epoch: number;
 }
 
+/** The epoch of a table that nobody has to own: nothing can be appended to it. */
+export const NOBODYS = 0;
+
 /** Whose a table is. PostgreSQL knows, by its own clock; everything is refused with `DATABASE_AWAY` when it is away. */
 export interface Ownership {
   /**

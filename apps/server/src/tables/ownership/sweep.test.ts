@@ -19,10 +19,12 @@ function aSweep() {
     orphans: ["o1", "o2"],
     taken: new Set<string>(),
     held: ["a", "b"],
+    waiting: [] as string[],
     bringing: Promise.resolve(),
   };
   const hearers = { lost: () => {}, change: () => {} };
-  const reach = <T>(answer: T) => (club.isAway ? Promise.reject(new ClubError("DATABASE_AWAY")) : Promise.resolve(answer));
+  const reach = <T>(answer: T) =>
+    club.isAway ? Promise.reject(new ClubError("DATABASE_AWAY")) : Promise.resolve(answer);
   const sweep = new Sweep({
     clock,
     log: createLogger("silent"),
@@ -48,6 +50,7 @@ function aSweep() {
       claimOrphans: (limit) => reach(claimsOf(...club.orphans.splice(0, limit))),
       handOver: () => reach(null),
     },
+    later: { takeWaiting: () => club.waiting.splice(0) },
     holder: {
       takeUp: (claims) => {
         if (claims.length > 0) done.push(`${clock.now()}: ${claims.map(({ tableId }) => tableId).join(" ")}`);
@@ -116,6 +119,16 @@ test("a node that comes while tables are brought back is not forgotten", async (
   brought.resolve();
   await clock.advance(0);
   expect(done).toEqual(["0: first", "0: o1 o2", "0: o3"]);
+});
+
+test("a table that has waited for a later release is tried again when there may be one", async () => {
+  const { sweep, clock, done, club, hearers } = aSweep();
+  club.orphans = [];
+  await sweep.start();
+  club.waiting = ["late"];
+  hearers.change();
+  await clock.advance(60_000);
+  expect(done).toEqual(["0: first", "0: late"]);
 });
 
 test("nothing is claimed once it is closed", async () => {

@@ -3,6 +3,7 @@ import { ClubError } from "../../club-error.ts";
 import type { Clock, Timer } from "../../clock.ts";
 import type { Logger } from "../../logger.ts";
 import type { Nodes } from "../../nodes/nodes.ts";
+import type { LaterRelease } from "./later-release.ts";
 import type { Ownership } from "./ownership.ts";
 
 /** Who holds the tables of this node. */
@@ -18,6 +19,7 @@ export interface SweepDeps {
   readonly nodes: Nodes;
   readonly clock: Clock;
   readonly holder: TableHolder;
+  readonly later: Pick<LaterRelease, "takeWaiting">;
   readonly log: Logger;
 }
 
@@ -37,7 +39,7 @@ const SELDOM_MS = 15_000;
 export class Sweep {
   readonly #deps: SweepDeps;
   readonly #subscriptions = new DisposableStack();
-  /** Tables that were this node's when its lease was over. */
+  /** Tables that were this node's and are to be tried again. */
   #lost: readonly string[] = [];
   #timer: Timer | null = null;
   #dueAt = Number.POSITIVE_INFINITY;
@@ -90,7 +92,8 @@ export class Sweep {
 
   /** Null when the database would not say. */
   async #claim(): Promise<readonly Claim[] | null> {
-    const { ownership, log } = this.#deps;
+    const { ownership, later, log } = this.#deps;
+    this.#lost = [...this.#lost, ...later.takeWaiting()];
     const lost = this.#lost;
     try {
       const own = await ownership.claimEach(lost);
