@@ -12,6 +12,7 @@ import { createMaintenance } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
 import { createCluster } from "./nodes/create-cluster.ts";
+import { nodeJobs } from "./nodes/jobs.ts";
 import { openClubDatabase, reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
@@ -104,7 +105,13 @@ async function createParts(options: ClubOptions) {
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,
   });
-  const jobs = [...tables.jobs, ...accounts.jobs, ...feed.jobs, ...limitJobs({ db: database.db, clock })];
+  const jobs = [
+    ...tables.jobs,
+    ...accounts.jobs,
+    ...feed.jobs,
+    ...limitJobs({ db: database.db, clock }),
+    ...nodeJobs(database),
+  ];
   const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
   return { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database };

@@ -54,62 +54,73 @@ export async function appendEvents(
   nodeId: string,
   appends: readonly Append[],
 ): Promise<readonly Fenced[]> {
-  const events = appends.flatMap(({ epoch, entries }) => entries.map((entry) => ({ ...rowOf(entry), epoch })));
-  if (events.length === 0) return [];
-  const news = appends.flatMap((append) => append.news.map((entry) => ({ ...newsRowOf(entry), epoch: append.epoch })));
+  const latest = latestEpochs(appends);
+  const [current, old] = [[], []] as [Append[], Append[]];
+  for (const each of appends) (each.epoch === latest.get(each.tableId) ? current : old).push(each);
+  const events = current.flatMap(({ epoch, entries }) => entries.map((entry) => ({ ...rowOf(entry), epoch })));
+  if (events.length === 0) return old;
+  const news = current.flatMap((append) => append.news.map((entry) => ({ ...newsRowOf(entry), epoch: append.epoch })));
   const statement =
     news.length === 0
       ? { ...APPEND, values: [nodeId, JSON.stringify(events)] }
       : { ...APPEND_WITH_NEWS, values: [nodeId, JSON.stringify(events), JSON.stringify(news)] };
-  const { rows } = await concealingParameters(executor.$client.query<FencedRow>(statement));
-  return rows.map(({ table_id: tableId, epoch }) => ({ tableId, epoch: Number(epoch) }));
+  const { rows } = await concealingParameters(executor.$client.query<Written>(statement));
+  if (rows.length === events.length) return old;
+  const written = new Set(rows.map((row) => row.table_id));
+  return [...old, ...current.filter(({ tableId, entries }) => entries.length > 0 && !written.has(tableId))];
 }
 
-interface FencedRow {
+/** Of two claims of a table by the same node the earlier one is over, whatever else has become of it. */
+function latestEpochs(appends: readonly Append[]): ReadonlyMap<string, number> {
+  const latest = new Map<string, number>();
+  for (const { tableId, epoch } of appends) latest.set(tableId, Math.max(epoch, latest.get(tableId) ?? 0));
+  return latest;
+}
+
+interface Written {
   readonly table_id: string;
-  readonly epoch: string;
 }
 
 const EVENT_COLUMNS = "table_id, seq, kind, actor, payload, turn, schema_version, command_id, command_part, created_at";
 
-/** Whose each row's table is, as the whole statement sees it. */
-const OWNERS = `
-  left join table_owners owners
-    on owners.table_id = rows.table_id and owners.epoch = rows.epoch and owners.node_id = $1::uuid`;
+/**
+ * Says of a row whether its table is the writer's. It looks up one owner by its key for each row; a join is planned for as
+ * many rows as PostgreSQL thinks that JSON has, and reads all owners there are.
+ */
+const IS_OWNED = `(
+    select owners.epoch from table_owners owners where owners.table_id = rows.table_id and owners.node_id = $1::uuid
+  ) = rows.epoch`;
 
 /** One parameter whatever the number of rows. */
-const APPENDED = `
-  given as (
-    select rows.*, owners.table_id is not null as is_owned
-    from json_to_recordset($2::json) as rows (
-      table_id uuid, epoch bigint, seq integer, kind text, actor smallint, payload jsonb, turn jsonb,
-      schema_version smallint, command_id uuid, command_part smallint, created_at timestamptz
-    ) ${OWNERS}
-  ),
-  appended as (
-    insert into table_events (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from given where is_owned
-  )`;
-
-const FENCED = "select distinct table_id, epoch from given where not is_owned";
+const INSERT_EVENTS = `
+  insert into table_events (${EVENT_COLUMNS})
+  select ${EVENT_COLUMNS}
+  from json_to_recordset($2::json) as rows (
+    table_id uuid, epoch bigint, seq integer, kind text, actor smallint, payload jsonb, turn jsonb,
+    schema_version smallint, command_id uuid, command_part smallint, created_at timestamptz
+  )
+  where ${IS_OWNED}
+  returning table_id`;
 
 /**
  * Each move waits for this statement, so its text is made once, and each connection prepares it once. Few events are news,
  * so few moves wait for the longer one.
  */
-const APPEND = { name: "append_events", text: `with ${APPENDED} ${FENCED}` };
+const APPEND = { name: "append_events", text: INSERT_EVENTS };
 const APPEND_WITH_NEWS = {
   name: "append_events_with_news",
-  text: `with ${APPENDED},
+  text: `
+    with appended as (${INSERT_EVENTS}),
     told as (
       insert into outbox (table_id, seq, kind, payload, at)
-      select rows.table_id, seq, kind, payload, at
+      select table_id, seq, kind, payload, at
       from json_to_recordset($3::json) as rows (
         table_id uuid, epoch bigint, seq integer, kind text, payload jsonb, at timestamptz
-      ) ${OWNERS}
-      where owners.table_id is not null
+      )
+      where ${IS_OWNED}
       order by seq
     )
-    ${FENCED}`,
+    select table_id from appended`,
 };
 
 function prepared(name: string, statement: SQL) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Database, Executor } from "../database.ts";
 import { aRecord, aTable, NODE, NOON, testDatabase } from "../testing/fixtures.ts";
 import { deleteNode, renewLease } from "./nodes.ts";
-import { claimTables, deleteOwnersOfFinished, findOwner, listOrphanIds, moveTable } from "./owners.ts";
+import { claimTables, countOrphans, deleteOwnersOfFinished, findOwner, listOrphanIds, moveTable } from "./owners.ts";
 import { recordTables } from "./tables.ts";
 
 /** A node whose lease holds for an hour. */
@@ -92,6 +92,7 @@ test("orphans are unfinished tables of nobody whose lease holds, the oldest firs
   await claimTables(db, { ...together, nodeId, tableIds: [owned] });
   expect(await listOrphanIds(db, { limit: 5 })).toEqual([older, younger]);
   expect(await listOrphanIds(db, { limit: 1 })).toEqual([older]);
+  expect(await countOrphans(db)).toBe(2);
 });
 
 test("a table is handed over once, by who has it, to one who lives", async () => {

@@ -76,15 +76,13 @@ export async function findOwner(executor: Executor, tableId: string): Promise<St
 
 /** Returns up to `limit` ids of unfinished tables that no node has whose lease holds, the oldest first. */
 export async function listOrphanIds(executor: Executor, { limit }: { readonly limit: number }): Promise<string[]> {
-  const rows = await executor
-    .select({ id: clubTables.id })
-    .from(clubTables)
-    .leftJoin(tableOwners, eq(tableOwners.tableId, clubTables.id))
-    .leftJoin(nodes, and(eq(nodes.id, tableOwners.nodeId), holds()))
-    .where(and(ne(clubTables.status, "finished"), isNull(nodes.id)))
-    .orderBy(asc(clubTables.createdAt), asc(clubTables.id))
-    .limit(limit);
+  const rows = await orphans(executor).orderBy(asc(clubTables.createdAt), asc(clubTables.id)).limit(limit);
   return rows.map(({ id }) => id);
+}
+
+/** Returns how many orphans there are. */
+export async function countOrphans(executor: Executor): Promise<number> {
+  return await executor.$count(orphans(executor).as("orphans"));
 }
 
 /**
@@ -123,6 +121,15 @@ export async function deleteOwnersOfFinished(
     .limit(limit);
   const { rowCount } = await executor.delete(tableOwners).where(inArray(tableOwners.tableId, over));
   return rowCount ?? 0;
+}
+
+function orphans(executor: Executor) {
+  return executor
+    .select({ id: clubTables.id })
+    .from(clubTables)
+    .leftJoin(tableOwners, eq(tableOwners.tableId, clubTables.id))
+    .leftJoin(nodes, and(eq(nodes.id, tableOwners.nodeId), holds()))
+    .where(and(ne(clubTables.status, "finished"), isNull(nodes.id)));
 }
 
 function leaseOf(executor: Executor, nodeId: SQL) {
