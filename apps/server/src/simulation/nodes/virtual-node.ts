@@ -44,7 +44,8 @@ export class VirtualNode {
       takeUp: (claims: readonly Claim[]) => this.#takeUp(claims),
       letGoOfAll: () => this.#letGoOfAll(),
     };
-    this.#sweep = new Sweep({ ownership: this.#ownership, nodes: this.#nodes, clock, holder, log });
+    const later = { takeWaiting: () => [] };
+    this.#sweep = new Sweep({ ownership: this.#ownership, nodes: this.#nodes, clock, holder, later, log });
   }
 
   get isAlive(): boolean {
