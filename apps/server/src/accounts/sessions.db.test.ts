@@ -125,13 +125,19 @@ describe("who is behind a cookie", () => {
     expect(await visitor.member()).toBeNull();
   });
 
-  test("cannot change their name while the database is away, and is still somebody", async () => {
+  test("can neither change their name nor sign out while the database is away, and is still somebody", async () => {
     await using database = await testDatabase();
     await using gate = await tcpGate(database.url);
     await using club = await startTestClub({ database: { ...database, url: gate.url } });
     const guest = await club.guest();
     gate.close();
     expect(await refusalOf(guest.api.session.rename.mutate({ name: "Ann" }))).toBe("DATABASE_AWAY");
+    const response = await fetch(`${club.url}${AUTH_PATH}/sign-out`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: club.url, cookie: guest.cookie },
+      body: "{}",
+    });
+    expect([response.status, response.headers.getSetCookie()]).toEqual([503, []]);
     expect((await guest.api.session.me.query()).user).toMatchObject({ id: guest.id });
   });
 
