@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { banUser } from "@trelyazh/db";
-import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
+import { AUTH_PATH, TRPC_HTTP_PATH, type LobbyMessage } from "@trelyazh/protocol";
 import { testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LocalHub } from "./bus/local-hub.ts";
-import { refusalOf, signIn } from "./testing/guest.ts";
+import { refusalOf, signIn, type Guest } from "./testing/guest.ts";
 import { closeOf, openSocket } from "./testing/raw-socket.ts";
 import { seatThree } from "./testing/seat-three.ts";
 import { startTestClub } from "./testing/start-test-club.ts";
@@ -32,6 +32,22 @@ async function twoNodes({ hub, secondEveryMs }: { readonly hub: LocalHub; readon
 }
 
 type Nodes = Awaited<ReturnType<typeof twoNodes>>;
+
+/** The first message of the lobby for somebody who comes back with that version of its list. */
+function firstOfLobby({ api }: Guest, version: number): Promise<LobbyMessage> {
+  return new Promise((resolve, reject) => {
+    const stream = api.lobby.tables.subscribe(
+      { lastEventId: String(version) },
+      {
+        onError: reject,
+        onData: ({ data }) => {
+          stream.unsubscribe();
+          resolve(data);
+        },
+      },
+    );
+  });
+}
 
 function post(url: string, path: string, cookie: string): Promise<Response> {
   const headers = { cookie, origin: url, "content-type": "application/json" };
