@@ -69,9 +69,12 @@ describe("two nodes that hear nothing of each other", () => {
     const { tableId } = await here.api.table.create.mutate(WISH);
     expect((await there.api.table.mine.query()).tables).toMatchObject([{ id: tableId, you: 0 }]);
     const stranger = await two.guest();
-    await expect
-      .poll(async () => (await stranger.api.lobby.list.query()).tables.map(({ id }) => id))
-      .toEqual([tableId]);
+    const { tableId: other } = await stranger.api.table.create.mutate(WISH);
+    const list = async () => (await here.api.lobby.list.query()).tables.map(({ id }) => id);
+    await expect.poll(list).toEqual([other, tableId]);
+    // Whoever comes over from the other node has nothing that this one could change.
+    const { version } = await here.api.lobby.list.query();
+    expect((await firstOfLobby(stranger, version)).kind).toBe("list");
     const both = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? here : there));
     const refusals = await Promise.all(both.map(({ api }) => refusalOf(api.table.create.mutate(FULL))));
     expect(refusals.filter((code) => code === undefined)).toHaveLength(4);
