@@ -14,7 +14,7 @@ export interface ComeBack {
 export interface Impatience {
   readonly askAfterMs: number;
   readonly leaveAfterMs: number;
-  /** How long a new line may take to open. */
+  /** How long a line may take to open when the player comes back. */
   readonly openWithinMs: number;
 }
 
@@ -94,15 +94,9 @@ export class Player implements LineListener {
     return this.#awaited.size > 0 || this.#missing.size > 0 || this.#isResuming;
   }
 
-  async connect(): Promise<Line> {
-    const { url, cookie, reader, impatience } = this.#options;
-    this.#line = await Line.open({
-      url: url(),
-      cookie,
-      patienceMs: impatience?.openWithinMs,
-      listener: this,
-      reader,
-    });
+  async connect(patienceMs?: number): Promise<Line> {
+    const { url, cookie, reader } = this.#options;
+    this.#line = await Line.open({ url: url(), cookie, patienceMs, listener: this, reader });
     return this.#line;
   }
 
@@ -192,7 +186,7 @@ export class Player implements LineListener {
     for (let attempt = 0; this.#line === null; attempt += 1) {
       await sleep(Math.random() * Math.min(longestMs, firstMs * 2 ** attempt));
       if (this.#hasLeft) return;
-      await this.connect().catch(() => null);
+      await this.connect(this.#options.impatience?.openWithinMs).catch(() => null);
     }
     this.#subscribe();
   }
