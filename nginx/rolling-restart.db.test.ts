@@ -1,8 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
+import { RELEASE } from "@trelyazh/protocol";
 import { startNatsServer, testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { setTable, sitDownByLink } from "../e2e/lobby.ts";
 import { Player } from "../e2e/player.ts";
+import { layOutLastRelease } from "./testing/last-release.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 import { freePort, startClub, startSite, type Site } from "./testing/start-site.ts";
 
@@ -44,13 +46,14 @@ class Person {
   }
 }
 
-/** Three nodes of one club behind nginx, each of which can be stopped and started again. */
+/** Nodes of one club behind nginx, each of which can be stopped and started again. */
 class SeveralNodes implements AsyncDisposable {
   readonly #started = new AsyncDisposableStack();
   readonly #nodes = new Map<string, AsyncDisposable>();
   readonly #env: Readonly<Record<string, string>>;
   readonly #databaseUrl: string;
   readonly site: Site;
+  readonly names: string[] = [];
 
   private constructor(site: Site, databaseUrl: string, env: Readonly<Record<string, string>>) {
     this.site = site;
@@ -58,21 +61,22 @@ class SeveralNodes implements AsyncDisposable {
     this.#env = env;
   }
 
-  static async start(databaseUrl: string): Promise<SeveralNodes> {
+  /** Lays out the place of three nodes, which are called as their ports. */
+  static async layOut(databaseUrl: string): Promise<SeveralNodes> {
     await using started = new AsyncDisposableStack();
     const [nats, port] = [started.use(await startNatsServer()), await freePort()];
     const clubPorts = await Promise.all(Array.from({ length: 3 }, freePort));
     const site = started.use(await startSite({ clubPorts, port }));
     const nodes = new SeveralNodes(site, databaseUrl, { NATS_URL: nats.url, PUBLIC_ORIGIN: site.url });
     nodes.#started.use(started.move());
-    await Promise.all(clubPorts.map((at) => nodes.startNode(String(at))));
+    nodes.names.push(...clubPorts.map(String));
     return nodes;
   }
 
-  /** Each is called as its port. */
-  async startNode(name: string): Promise<void> {
+  async startNode(name: string, source?: string): Promise<void> {
     const env = { ...this.#env, PORT: name, NODE_NAME: name };
-    this.#nodes.set(name, await startClub({ databaseUrl: this.#databaseUrl, env }));
+    const settings = { databaseUrl: this.#databaseUrl, env, ...(source !== undefined && { source }) };
+    this.#nodes.set(name, await startClub(settings));
   }
 
   async stopNode(name: string): Promise<void> {
@@ -86,10 +90,13 @@ class SeveralNodes implements AsyncDisposable {
   }
 }
 
-test("the node of a table is restarted in the middle of a deal, and its three players notice nothing", async () => {
+test("a node of the last release gives way to one of this in the middle of a deal, and three players at three nodes notice nothing", async () => {
   await using started = new AsyncDisposableStack();
   const { url, database } = started.use(await testDatabase());
-  const nodes = started.use(await SeveralNodes.start(url));
+  const lastRelease = started.use(await layOutLastRelease());
+  const nodes = started.use(await SeveralNodes.layOut(url));
+  const [old = "", ...others] = nodes.names;
+  await nodes.startNode(old, lastRelease.folder);
   const browser = started.use(await openBrowser());
   const [host, ...friends] = [
     await Person.come(browser, nodes.site.url),
@@ -98,24 +105,30 @@ test("the node of a table is restarted in the middle of a deal, and its three pl
   ];
   const people = [host, ...friends];
   const ownerOfTable = async () => {
-    const owners = "select name, epoch::integer from table_owners join nodes on nodes.id = node_id";
-    const [owner] = (await database.pool.query<{ name: string; epoch: number }>(owners)).rows;
-    return owner ?? { name: "nobody", epoch: 0 };
+    const owners = "select name, release, epoch::integer from table_owners join nodes on nodes.id = node_id";
+    const [owner] = (await database.pool.query<{ name: string; release: number; epoch: number }>(owners)).rows;
+    return owner ?? { name: "nobody", release: 0, epoch: 0 };
   };
 
   await setTable(host.page, { bots: 0 });
+  // Whoever comes next gets a node with fewer connections.
+  await Promise.all(others.map((name) => nodes.startNode(name)));
   for (const friend of friends) await sitDownByLink(friend.page, host.page.url());
   for (const { player } of people) await player.hand.getByRole("button").nth(9).waitFor();
   await Promise.all(people.map((person) => person.mark()));
   const before = await ownerOfTable();
+  expect(before).toEqual({ name: old, release: RELEASE - 1, epoch: 1 });
   const playing = Promise.all(people.map((person) => person.playOn("Deal 2")));
-  await nodes.stopNode(before.name);
+  await nodes.stopNode(old);
   const after = await ownerOfTable();
-  await nodes.startNode(before.name);
+  await nodes.startNode(old);
   await playing;
 
-  expect([before.epoch, after.epoch]).toEqual([1, 2]);
-  expect(after.name).not.toBe(before.name);
+  expect(after).toEqual({
+    name: expect.toSatisfy((name: string) => others.includes(name)),
+    release: RELEASE,
+    epoch: 2,
+  });
   expect(people.map(({ refusals }) => refusals)).toEqual([[], [], []]);
   expect(await Promise.all(people.map((person) => person.isWhereItWas()))).toEqual([true, true, true]);
   const { rows } = await database.pool.query(

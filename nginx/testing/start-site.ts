@@ -11,7 +11,6 @@ import { startProgram } from "./program.ts";
 const run = promisify(execFile);
 
 const ROOT = join(import.meta.dirname, "../..");
-const MAIN = join(ROOT, "apps/server/src/main.ts");
 const BUILT_CLIENT = join(ROOT, "apps/web/dist");
 
 /** What club.conf includes; HTTP/3 only where nginx has it. */
@@ -191,14 +190,17 @@ interface ClubSettings {
   readonly databaseUrl: string;
   /** Besides what keeps tests from waiting. */
   readonly env: Readonly<Record<string, string>>;
+  /** Where its source is; this one unless told. */
+  readonly source?: string;
 }
 
 /** Starts the real club in a process of its own, on a free port. */
 export async function startClub({
   databaseUrl,
   env,
+  source = ROOT,
 }: ClubSettings): Promise<AsyncDisposable & { readonly port: number }> {
-  const club = await startProgram(process.execPath, [MAIN], {
+  const club = await startProgram(process.execPath, [join(source, "apps/server/src/main.ts")], {
     env: {
       ENV_FILE: "",
       HOST: "127.0.0.1",
