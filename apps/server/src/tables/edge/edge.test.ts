@@ -4,6 +4,7 @@ import { messageFor, type TablePresence } from "@trelyazh/protocol";
 import type { Member, Table } from "@trelyazh/table";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
+import { ClubError } from "../../club-error.ts";
 import type { Passing } from "../../bus/local-hub.ts";
 import { cardsIn, knownAfter } from "../../simulation/truth/known-cards.ts";
 import { ANN, BOB, CID, cautiously } from "../../testing/live-table.ts";
@@ -71,7 +72,13 @@ class Party {
     const { seat, ...wish } = move;
     const { tableId } = this;
     const act = { tableId, commandId: randomUUID(), turnNumber: turn.number, move: wish };
-    await this.ask(seat, (tables, member) => tables.act(member, act));
+    // A client keeps a command that could not be brought to its table.
+    const give = (): Promise<unknown> =>
+      this.ask(seat, (tables, member) => tables.act(member, act)).catch((error: unknown) => {
+        if (error instanceof ClubError && error.clubCode === "NODE_AWAY") return give();
+        throw error;
+      });
+    await give();
     return true;
   }
 
@@ -171,6 +178,11 @@ describe("a table at another node than its players", () => {
     expect(await party.faults()).toEqual([]);
     expect((await party.table()).turn?.number).toBeGreaterThanOrEqual(30);
     expect(party.club.nodes.map(({ registry }) => registry.size)).toEqual([1, 0, 0, 0]);
+    const { seq } = await party.table();
+    const spectator = party.watchers.at(-1);
+    expect(spectator?.seq).toBeLessThan(seq);
+    await party.club.pass(31_000);
+    expect(spectator?.seq).toBe(seq);
   });
 
   test("refuses as one at home does", async () => {
@@ -199,6 +211,40 @@ describe("a bus that loses messages", () => {
     for (let moves = 0; moves < 40;) if (await party.goOn()) moves += 1;
     isOn = false;
     await party.club.pass(6000);
+    expect(await party.faults()).toEqual([]);
+    expect(await party.doubled()).toEqual([]);
+  });
+
+  test("misses even the last one within a second or two", async () => {
+    let isLost = false;
+    const pass = ({ subject }: Passing, deliver: () => void) => {
+      if (!isLost || !subject.endsWith(FRAMES.name)) deliver();
+    };
+    const party = await Party.gather(await startTestNodes(4, { pass }));
+    await party.play(3);
+    isLost = true;
+    await party.goOn();
+    await party.club.settle();
+    isLost = false;
+    expect(await party.faults()).not.toEqual([]);
+    await party.club.pass(2000);
+    expect(await party.faults()).toEqual([]);
+  });
+
+  test("is no harm to a table that goes from node to node meanwhile", async () => {
+    let isOn = false;
+    const random = seededRandom(4);
+    const party = await Party.gather(await startTestNodes(4, { pass: losing(5, () => isOn) }), [0, 1, 2, 3]);
+    isOn = true;
+    for (let moves = 0; moves < 60;) {
+      if (await party.goOn()) moves += 1;
+      if (random.below(12) > 0) continue;
+      const nodeId = `node-${random.below(4) + 1}`;
+      party.club.cluster.expire(nodeId, { isTold: true });
+      party.club.cluster.renew(nodeId);
+    }
+    isOn = false;
+    await party.club.pass(8000);
     expect(await party.faults()).toEqual([]);
     expect(await party.doubled()).toEqual([]);
   });
