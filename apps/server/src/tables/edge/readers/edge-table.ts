@@ -103,7 +103,7 @@ export class EdgeTable {
   connect(): void {
     if (this.#isConnecting) return;
     this.#isConnecting = true;
-    void this.#connect().finally(() => (this.#isConnecting = false));
+    void this.#connect();
   }
 
   /** The table does not live here any more. */
@@ -145,6 +145,8 @@ export class EdgeTable {
         await pauses.pass(AGAIN_MS);
       }
     }
+    // In the same breath as the last look: whoever comes a moment later would be waited for by nobody.
+    this.#isConnecting = false;
     this.#waitingSince = null;
     this.showLine(clock.now());
   }
