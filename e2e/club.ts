@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Nodes } from "./nodes.ts";
+import { Nodes } from "./nodes/nodes.ts";
 import { freshDatabase } from "./postgres-of-run.ts";
-import { freePort, ServerNode, type Machinery } from "./server-node.ts";
+import { freePort, ServerNode, type Machinery } from "./nodes/server-node.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 

@@ -1,5 +1,5 @@
 import { startNatsServer, type NatsServer } from "@trelyazh/testkit";
-import { startSite, type Site } from "../nginx/testing/start-site.ts";
+import { startSite, type Site } from "../../nginx/testing/start-site.ts";
 import { freePort, ServerNode, type Machinery } from "./server-node.ts";
 
 interface Place {
