@@ -1,5 +1,4 @@
 import { createAccounts } from "./accounts/create-accounts.ts";
-import { systemClock } from "./clock.ts";
 import { Closing } from "./closing.ts";
 import { createClubFeed } from "./club-consumers.ts";
 import type { ClubOptions } from "./config/club-options.ts";
@@ -11,6 +10,7 @@ import { createLobby } from "./lobby/create-lobby.ts";
 import { createMaintenance } from "./maintenance/create-maintenance.ts";
 import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
+import { clubClock } from "./nodes/club-clock.ts";
 import { createCluster } from "./nodes/create-cluster.ts";
 import { nodeJobs } from "./nodes/jobs.ts";
 import { openClubDatabase, reachability } from "./database/open-database.ts";
@@ -68,10 +68,11 @@ export async function createClub(options: ClubOptions): Promise<Club> {
 }
 
 async function createParts(options: ClubOptions) {
-  const { databaseUrl, authSecret, web, log, clock = systemClock, chance = cryptoChance } = options;
+  const { databaseUrl, authSecret, web, log, chance = cryptoChance } = options;
   const instruments = new Instruments();
+  const database = openClubDatabase({ instruments, log, url: databaseUrl });
+  const clock = options.clock ?? (await clubClock(database, options));
   const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
-  const database = openClubDatabase({ ...base, url: databaseUrl });
   const cluster = await createCluster({ ...options, ...base, database });
   const heavyWork = createHeavyWork({ ...base, cluster, threads: options.workerThreads });
   const feed = createClubFeed({ ...base, database });

@@ -23,7 +23,7 @@ function aNode({ isAlone = false } = {}) {
       book.asked += 1;
       const { alive, answer } = book;
       await answer?.();
-      return { alive, databaseNow: clock.now() };
+      return alive;
     },
     setLeaving(id, isLeaving) {
       book.alive = book.alive.map((node) => (node.id === id ? { ...node, isLeaving } : node));

@@ -1,4 +1,3 @@
-import type { NodesSeen } from "@trelyazh/db";
 import type { TimeSource, Timer } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type { ClubNode, Nodes } from "./nodes.ts";
@@ -21,7 +20,7 @@ const SOONEST_MS = RENEW_MS / 4;
 /** Where nodes say that they live. Everything rejects when the database is away. */
 export interface NodeBook {
   /** Renews the node's lease and returns all whose leases hold. */
-  renew(node: Omit<ClubNode, "isLeaving">, leaseMs: number): Promise<NodesSeen>;
+  renew(node: Omit<ClubNode, "isLeaving">, leaseMs: number): Promise<readonly ClubNode[]>;
   setLeaving(nodeId: string, isLeaving: boolean): Promise<void>;
   /** Takes the node out, so that nobody waits for its lease. */
   leave(nodeId: string): Promise<void>;
@@ -152,7 +151,7 @@ export class LeasedNodes implements Nodes {
     const beganAt = time.ticks();
     this.#beganAt = beganAt;
     this.#isHurried = false;
-    const { alive } = await book.renew(self, LEASE_MS);
+    const alive = await book.renew(self, LEASE_MS);
     if (this.#closed) return;
     this.#heldUntil = beganAt + HELD_MS;
     this.#end?.cancel();

@@ -11,27 +11,24 @@ export interface LivingNode {
   readonly isLeaving: boolean;
 }
 
-/** What one look at the nodes tells. */
-export interface NodesSeen {
-  /** Those whose leases hold, the asking one among them. */
-  readonly alive: readonly LivingNode[];
-  /** The database's time, in epoch milliseconds. */
-  readonly databaseNow: number;
-}
-
 /** Renews a node's lease, makes its row if there is none, and returns all nodes whose leases hold: one statement. */
 export async function renewLease(
   executor: Executor,
   own: Omit<LivingNode, "isLeaving"> & { readonly leaseMs: number },
-): Promise<NodesSeen> {
-  const { rows } = await executor.$client.query<LivingNode & { databaseNow: number }>({
-    ...RENEW,
-    values: [own.id, own.name, own.release, own.leaseMs],
-  });
-  return {
-    alive: rows.map(({ id, name, release, isLeaving }) => ({ id, name, release, isLeaving })),
-    databaseNow: rows[0]?.databaseNow ?? Number.NaN,
-  };
+): Promise<readonly LivingNode[]> {
+  const values = [own.id, own.name, own.release, own.leaseMs];
+  const { rows } = await executor.$client.query<LivingNode>({ ...RENEW, values });
+  return rows.map(({ id, name, release, isLeaving }) => ({ id, name, release, isLeaving }));
+}
+
+/** Returns the database's time, in epoch milliseconds. */
+export async function readDatabaseTime(executor: Executor): Promise<number> {
+  const { rows } = await executor.$client.query<{ now: number }>(
+    "select extract(epoch from clock_timestamp())::float8 * 1000 as now",
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error("PostgreSQL has told no time");
+  return row.now;
 }
 
 /** It goes out each second from each node, so each connection prepares it once. */
@@ -49,9 +46,7 @@ const RENEW = {
       union all
       select id, name, release, is_leaving from nodes where id <> $1 and expires_at > clock_timestamp()
     )
-    select id, name, release, is_leaving as "isLeaving",
-      extract(epoch from clock_timestamp())::float8 * 1000 as "databaseNow"
-    from alive order by id`,
+    select id, name, release, is_leaving as "isLeaving" from alive order by id`,
 };
 
 /** Ends the leases of all other nodes of that name: a supervisor has started the process anew, and nobody waits for the last one. */

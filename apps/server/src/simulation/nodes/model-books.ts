@@ -54,7 +54,7 @@ export class ModelBooks {
           ask(
             "renew",
             () => this.#renew(node, leaseMs),
-            ({ alive }) => alive.length,
+            (alive) => alive.length,
           ),
         setLeaving: (nodeId, isLeaving) => ask("setLeaving", () => this.#setLeaving(nodeId, isLeaving), none),
         leave: (nodeId) => ask("leave", () => void this.#nodes.delete(nodeId), none),
@@ -115,7 +115,7 @@ export class ModelBooks {
     const isLeaving = this.#nodes.get(node.id)?.isLeaving ?? false;
     this.#nodes.set(node.id, { ...node, isLeaving, expiresAt: this.#time.ticks + leaseMs });
     const alive = [...this.#nodes.values()].filter(({ id }) => this.#holds(id));
-    return { alive, databaseNow: this.#time.wall };
+    return alive;
   }
 
   #setLeaving(nodeId: string, isLeaving: boolean): void {
