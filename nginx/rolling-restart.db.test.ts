@@ -4,7 +4,7 @@ import { startNatsServer, testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { setTable, sitDownByLink } from "../e2e/lobby.ts";
 import { Player } from "../e2e/player.ts";
-import { layOutLastRelease } from "./testing/last-release.ts";
+import { layOutLastRelease } from "./testing/last-release/lay-out.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 import { freePort, startClub, startSite, type Site } from "./testing/start-site.ts";
 

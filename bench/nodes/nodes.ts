@@ -2,7 +2,8 @@
  * Proves a club of several nodes from outside: real servers, a PostgreSQL and a NATS of their own, and players who sit at
  * other nodes than their tables.
  *
- *     npm run bench:nodes -- --tables 200        (see README.md for what can be chosen)
+ *     npm run bench:nodes -- --tables 200                         (see README.md for what can be chosen)
+ *     npm run bench:nodes -- --scenario rolling --tables 200      a release is brought out over the last one
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -11,10 +12,12 @@ import { cleanUpAtTheEnd } from "../load/machine/leftovers.ts";
 import { CORES, pinSelf } from "../load/machine/machine.ts";
 import { say } from "../load/report.ts";
 import { chaos } from "./chaos/chaos.ts";
+import { rolling } from "./rolling/rolling.ts";
 import { USUAL_TIMES, type FaultName } from "./chaos/faults.ts";
 
 const { values } = parseArgs({
   options: {
+    scenario: { type: "string", default: "chaos" },
     nodes: { type: "string", default: "3" },
     tables: { type: "string", default: "200" },
     faults: { type: "string" },
@@ -35,17 +38,19 @@ function readTimes(text: string): Readonly<Record<FaultName, number>> {
   return times;
 }
 
+if (!["chaos", "rolling"].includes(values.scenario)) throw new Error("--scenario is chaos or rolling");
 cleanUpAtTheEnd();
 pinSelf(CORES.load);
-say(`${values.nodes} nodes, ${values.tables} tables, seed ${values.seed}`);
-const result = await chaos({
+say(`${values.scenario}: ${values.nodes} nodes, ${values.tables} tables, seed ${values.seed}`);
+const plan = {
   nodes: Number(values.nodes),
   tables: Number(values.tables),
   seed: Number(values.seed),
-  times: values.faults === undefined ? USUAL_TIMES : readTimes(values.faults),
   playMs: Number(values["play-seconds"]) * 1000,
   flags: serverFlags,
-});
+};
+const times = values.faults === undefined ? USUAL_TIMES : readTimes(values.faults);
+const result = await (values.scenario === "rolling" ? rolling(plan) : chaos({ ...plan, times }));
 for (const fault of result.faults) say(`WRONG: ${fault}`);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(result)}\n`);
 process.exitCode = result.faults.length === 0 ? 0 : 1;

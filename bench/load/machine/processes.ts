@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { undoLater } from "./leftovers.ts";
 import { CORES, pinned } from "./machine.ts";
 import type { Subject } from "./plan.ts";
 
-const MAIN = fileURLToPath(new URL("../../../apps/server/src/main.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const RELAY = fileURLToPath(new URL("../../load-relay.ts", import.meta.url));
 
 /** What the others are compared with: plain `ws`, and tRPC's own adapter; neither has rules, sessions or a journal. */
@@ -34,6 +35,8 @@ export interface ServerOptions {
   /** Flags for its Node. */
   readonly flags: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of its source; this one unless told. */
+  readonly source?: string | undefined;
 }
 
 function run(command: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
@@ -84,8 +87,9 @@ function addressOf({ stdout }: ChildProcess, complaints: Map<string, number>): P
 }
 
 /** Starts the real server. */
-export function startServer({ port, databaseUrl, secret, flags, environment }: ServerOptions): Promise<RunningServer> {
-  const child = run([...flags, MAIN], {
+export function startServer({ port, databaseUrl, secret, flags, ...options }: ServerOptions): Promise<RunningServer> {
+  const { environment, source = ROOT } = options;
+  const child = run([...flags, join(source, "apps/server/src/main.ts")], {
     HOST: "127.0.0.1",
     PORT: String(port),
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),

@@ -1,7 +1,7 @@
 import { randomFrom, type Random } from "@trelyazh/solver";
 import { checkJournal } from "../../load/check-journal.ts";
 import { Crowd } from "../../load/players/crowd.ts";
-import type { Impatience } from "../../load/players/player.ts";
+import type { ComeBack, Impatience } from "../../load/players/player.ts";
 import type { Ledger, PlayedTable } from "../../load/players/played-table.ts";
 import type { Row } from "../../load/report.ts";
 import { until } from "../../load/until.ts";
@@ -56,6 +56,8 @@ export interface OrdealPlan {
   readonly seed: number;
   /** The longest time until somebody brings back what is away. */
   readonly awayMs: number;
+  /** As our client after a fault, unless told. */
+  readonly comeBack?: ComeBack;
 }
 
 /** People at play in a club of several nodes, and everything that is to be known of what they were told. */
@@ -80,7 +82,7 @@ export class Ordeal implements AsyncDisposable {
 
   /** Players at other nodes than their tables. */
   static async begin(club: ClubOfNodes, plan: OrdealPlan): Promise<Ordeal> {
-    const { tables, seed } = plan;
+    const { tables, seed, comeBack } = plan;
     const carried = new Sightings();
     const bus = await BusWitness.open(club.nats.url, carried);
     const witnesses: Witnesses = { ledger: new Map(), shown: new Sightings(), carried, bus };
@@ -91,6 +93,7 @@ export class Ordeal implements AsyncDisposable {
       seed,
       ledger: witnesses.ledger,
       impatience: IMPATIENCE,
+      ...(comeBack && { comeBack }),
       witness: ({ tableId, seat, message }) => witnesses.shown.add(tableId, { addressee: { seat }, message }),
     });
     for (const { players } of crowd.tables) players[0]?.drop();
@@ -101,11 +104,16 @@ export class Ordeal implements AsyncDisposable {
   }
 
   /** Returns for how long each table stood still in it, in milliseconds, the shortest first. */
-  async suffer(fault: FaultName, victim: ClubNode): Promise<readonly number[]> {
+  suffer(fault: FaultName, victim: ClubNode): Promise<readonly number[]> {
+    const [club, random, awayMs] = [this.#club, this.#random, this.#awayMs];
+    return this.during((playable) => FAULTS[fault]({ club, victim, random, awayMs, playable }));
+  }
+
+  /** The same for whatever happens to the club; `playable` says that the tables have no reason left to stand still for long. */
+  async during(happen: (playable: () => void) => Promise<void>): Promise<readonly number[]> {
     const { tables } = this.#crowd;
     using standstill = new Standstill(tables);
-    const [club, random, awayMs] = [this.#club, this.#random, this.#awayMs];
-    await FAULTS[fault]({ club, victim, random, awayMs, playable: () => standstill.restart() });
+    await happen(() => standstill.restart());
     const overAt = performance.now();
     await until(() => tables.every(({ movedAt }) => movedAt > overAt), PATIENCE_MS);
     return standstill.longest;
@@ -122,9 +130,9 @@ export class Ordeal implements AsyncDisposable {
     await crowd.leave();
     const { database } = this.#club;
     const read = (tableId: string) => readStoredTable(database, tableId);
-    const { moves, answered, lost, doubled, disordered, snapshots } = crowd.tally.report();
+    const { moves, answered, p99, max, lost, doubled, disordered, snapshots } = crowd.tally.report();
     const checked = {
-      heard: { moves, answered, lost, doubled, disordered, snapshots },
+      heard: { moves, answered, p99, max, lost, doubled, disordered, snapshots },
       journal: await checkJournal(database, { tables: crowd.tables, ledger }),
       shown: await shown.judge(read),
       carried: await carried.judge(read),

@@ -9,21 +9,26 @@ export interface ClubNodeOptions {
   readonly secret: string;
   readonly flags: readonly string[];
   readonly natsUrl: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** The folder of the source that it starts with; this one unless told. */
+  readonly source?: string | undefined;
 }
+
+/** Starts a process on that port, 0 for a free one, from that source. */
+type Start = (port: number, source?: string) => Promise<RunningServer>;
 
 /** One node of a club: a real server in a process of its own, whose ways to PostgreSQL and to NATS can be cut. */
 export class ClubNode implements AsyncDisposable {
   readonly name: string;
   readonly toPostgres: TcpGate;
   readonly toNats: TcpGate;
-  readonly #start: (port: number) => Promise<RunningServer>;
+  readonly #start: Start;
   #server: RunningServer;
   #isUp = true;
 
   private constructor(
     { name, toPostgres, toNats }: { readonly name: string; readonly toPostgres: TcpGate; readonly toNats: TcpGate },
-    { server, start }: { readonly server: RunningServer; readonly start: (port: number) => Promise<RunningServer> },
+    { server, start }: { readonly server: RunningServer; readonly start: Start },
   ) {
     this.name = name;
     this.toPostgres = toPostgres;
@@ -36,18 +41,19 @@ export class ClubNode implements AsyncDisposable {
     const { name, secret, flags, environment } = options;
     const toPostgres = await tcpGate(options.databaseUrl);
     const toNats = await tcpGate(options.natsUrl);
-    const start = async (port: number) => {
+    const start: Start = async (port, source) => {
       const server = await startServer({
         port,
         databaseUrl: toPostgres.url,
         secret,
         flags,
+        source,
         environment: { ...environment, NODE_NAME: name, NATS_URL: toNats.url },
       });
       unpin(server.pid);
       return server;
     };
-    return new ClubNode({ name, toPostgres, toNats }, { server: await start(0), start });
+    return new ClubNode({ name, toPostgres, toNats }, { server: await start(0, options.source), start });
   }
 
   /** Of its sockets; the same after a restart. */
@@ -75,7 +81,13 @@ export class ClubNode implements AsyncDisposable {
     await this.#server.end("SIGKILL");
   }
 
-  /** Starts another process in the place of the one that was killed. */
+  /** Has the process end in its own time, as a deploy does: whoever comes meanwhile is sent elsewhere. */
+  async stop(): Promise<void> {
+    this.#isUp = false;
+    await this.#server.end("SIGTERM");
+  }
+
+  /** Starts another process, of this source, in the place of the one that was ended. */
   async restart(): Promise<void> {
     this.#server = await this.#start(Number(new URL(this.#server.url).port));
     this.#isUp = true;

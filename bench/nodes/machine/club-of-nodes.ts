@@ -3,9 +3,9 @@ import { SECRET } from "../../load/machine/club.ts";
 import { openClubDatabase, TemporaryPostgres } from "../../load/machine/database.ts";
 import { TemporaryNats } from "../../load/machine/nats.ts";
 import { inviteGuests } from "../../load/players/guests.ts";
-import { ClubNode } from "./club-node.ts";
+import { ClubNode, type ClubNodeOptions } from "./club-node.ts";
 
-export interface ClubOfNodesOptions {
+export interface ClubOfNodesOptions extends Pick<ClubNodeOptions, "environment" | "source"> {
   readonly nodes: number;
   readonly flags: readonly string[];
   /** An empty database to use; without it the club has a PostgreSQL of its own. */
@@ -39,7 +39,14 @@ export class ClubOfNodes implements AsyncDisposable {
     const database = opening.use(openClubDatabase(databaseUrl));
     const open = async (number: number) =>
       opening.use(
-        await ClubNode.open({ name: `node-${number}`, databaseUrl, secret: SECRET, flags, natsUrl: nats.url }),
+        await ClubNode.open({
+          ...options,
+          name: `node-${number}`,
+          databaseUrl,
+          secret: SECRET,
+          flags,
+          natsUrl: nats.url,
+        }),
       );
     // The first one makes the schema.
     const first = await open(1);

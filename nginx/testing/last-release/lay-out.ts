@@ -6,13 +6,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-const ROOT = join(import.meta.dirname, "../..");
+const ROOT = join(import.meta.dirname, "../../..");
 
-/**
- * The source of the last release whose nodes may run beside this one's while a new release comes in. Whoever brings a release
- * out names the one before it here.
- */
-const LAST_RELEASE = "15d8df804208f9d774d961056fcd4cbf3789c849";
+/** The servers' source of the release whose nodes may run beside this one's while this one comes in; keep.sh makes it. */
+const SOURCE = join(import.meta.dirname, "source.tar.gz");
 
 export interface LastRelease extends AsyncDisposable {
   readonly folder: string;
@@ -21,13 +18,7 @@ export interface LastRelease extends AsyncDisposable {
 /** Lays the last release out in a folder of its own, with the libraries of this one. */
 export async function layOutLastRelease(): Promise<LastRelease> {
   const folder = await mkdtemp(join(tmpdir(), "trelyazh-last-release-"));
-  const unpack = `git archive ${LAST_RELEASE} apps/server packages package.json | tar --extract --directory "$0"`;
-  await run("bash", ["-o", "pipefail", "-c", unpack, folder], { cwd: ROOT }).catch((cause: unknown) => {
-    throw new Error(
-      `The source of the last release (${LAST_RELEASE}) is not here. This test needs git and the whole history: \`git fetch --unshallow\`.`,
-      { cause },
-    );
-  });
+  await run("tar", ["--extract", "--file", SOURCE, "--directory", folder]);
   await linkLibraries(folder);
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
