@@ -12,20 +12,21 @@ import { sendOutputTo } from "./process-output.ts";
 import { terminalLines } from "./terminal-lines.ts";
 
 /** Where nobody looks, programs read: then everything that the process says is a line of JSON. */
-function createProcessLog(level: string): Logger {
+function createProcessLog(level: string, of: Readonly<Record<string, string>> = {}): Logger {
   const { stdout } = process;
-  const log = stdout.isTTY
-    ? createLogger(
-        level,
-        terminalLines((text) => stdout.write(text)),
-      )
-    : createLogger(level);
+  const destination = stdout.isTTY ? terminalLines((text) => stdout.write(text)) : undefined;
+  const log = createLogger(level, destination).child(of);
   sendOutputTo(log);
   process.removeAllListeners("uncaughtException").on("uncaughtException", (err) => {
     log.fatal({ err }, "a fault that nobody caught");
     endNow();
   });
   return log;
+}
+
+/** Which node says it, where a club has several. */
+function nodeOf({ nats, nodeName }: Config): { readonly node?: string } {
+  return nats === null || nodeName === undefined ? {} : { node: nodeName };
 }
 
 /** What is said of the start and the stop is said at every level that says anything. */
@@ -107,7 +108,7 @@ function endNow(): never {
 let [config, log]: [Config | null, Logger] = [null, createProcessLog("info")];
 try {
   config = readConfig(readEnvironment());
-  log = createProcessLog(config.logLevel);
+  log = createProcessLog(config.logLevel, nodeOf(config));
   for (const misspelling of config.misspellings) log.warn(misspelling, "a variable that is nearly one of the club's");
   await serve(config, log);
 } catch (error) {
