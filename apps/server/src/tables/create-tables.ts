@@ -15,7 +15,6 @@ import { createHandover } from "./handover/create-handover.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
 import { RecordKeeper } from "./journal/record-keeper.ts";
 import type { TableStore } from "./journal/table-store.ts";
-import { countedOwnership } from "./ownership/counted-ownership.ts";
 import { LaterRelease } from "./ownership/later-release.ts";
 import type { Ownership } from "./ownership/ownership.ts";
 import { Sweep } from "./ownership/sweep.ts";
@@ -69,8 +68,8 @@ export interface Tables {
 /** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
 export function createTables(options: TablesOptions): Tables {
   const { store, nodes, bus, clock, chance, pace, log, tablesOf } = options;
-  const ownership = countedOwnership(options.ownership, options);
   const metrics = tableMetrics(options.instruments, () => registry.size);
+  const ownership = metrics.claimed(options.ownership, nodes);
   const journal = new Journal(
     { append: (appends) => metrics.journaled(appends, () => store.append(appends)) },
     { ...options.journal, mayWrite: () => nodes.isAlive },

@@ -2,8 +2,10 @@ import type { Fenced } from "@trelyazh/db";
 import { ClubError } from "../club-error.ts";
 import { kindOf, type Listener } from "../happenings.ts";
 import type { Instruments } from "../metrics/instruments.ts";
+import type { Nodes } from "../nodes/nodes.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import type { TableAppend } from "./journal/table-store.ts";
+import type { Ownership } from "./ownership/ownership.ts";
 
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
@@ -23,7 +25,36 @@ export function tableMetrics(instruments: Instruments, held: () => number) {
     hear,
     ...botMetrics(instruments),
     ...journalMetrics(instruments),
+    ...claimMetrics(instruments),
     ...handoverMetrics(instruments),
+  };
+}
+
+function claimMetrics(instruments: Instruments) {
+  const claims = instruments.tallies({
+    name: "trelyazh_table_claims_total",
+    help: "Tables that this node has claimed, by why it did.",
+    label: "why",
+  });
+  const counted = async <Claims extends readonly unknown[]>(why: string, claim: Promise<Claims>): Promise<Claims> => {
+    const claimed = await claim;
+    claims.add(why, claimed.length);
+    return claimed;
+  };
+  return {
+    /** Counts what the node claims. */
+    claimed: (ownership: Ownership, { self }: Pick<Nodes, "self">): Ownership => ({
+      async claim(tableId) {
+        const owner = await ownership.claim(tableId);
+        if (owner?.nodeId === self.id) claims.add("asked");
+        return owner;
+      },
+      claimEach: (tableIds) => counted("again", ownership.claimEach(tableIds)),
+      claimAtStart: () => counted("start", ownership.claimAtStart()),
+      claimOrphans: (limit) => counted("orphan", ownership.claimOrphans(limit)),
+      ownerOf: (tableId) => ownership.ownerOf(tableId),
+      handOver: (table, to) => ownership.handOver(table, to),
+    }),
   };
 }
 
