@@ -45,7 +45,7 @@ export class Club implements AsyncDisposable {
     const env = {
       ...this.#environment(),
       // The network of the tests' machine need not be a private one.
-      ...((servesNetwork || NODES > 1) && { PUBLIC_ORIGIN: this.url }),
+      ...(servesNetwork && { PUBLIC_ORIGIN: this.url }),
     };
     const host = servesNetwork ? "0.0.0.0" : "localhost";
     this.#machinery =
