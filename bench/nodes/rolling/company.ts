@@ -3,8 +3,8 @@ import { setTable, sitDownByLink } from "../../../e2e/lobby.ts";
 import { Player } from "../../../e2e/player.ts";
 import { openBrowser } from "../../../nginx/testing/open-browser.ts";
 
-/** More than a measurement lasts. */
-const PATIENCE_MS = 1_200_000;
+/** For one thing that a page is to show. */
+const PATIENCE_MS = 60_000;
 
 /** Somebody in a browser of their own, of whom it is counted what they should not notice. */
 class Guest {
