@@ -106,6 +106,25 @@ describe("the record of a table", () => {
     expect(seqs()).toEqual([90, 101]);
   });
 
+  test("is written however soon after another was stored it comes", async () => {
+    const { left } = await played();
+    for (let turns = 0; turns < 10; turns += 1) {
+      const { store, records, seqs } = keeper();
+      const note = store.note.bind(store);
+      store.note = async (notes) => {
+        await note(notes);
+        store.note = note;
+        void (async () => {
+          for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+          keep(records, left(51));
+        })();
+      };
+      keep(records, left(50));
+      await new Promise((resolve) => void setImmediate(resolve));
+      expect(seqs(), `${turns} turns later`).toEqual([50, 51]);
+    }
+  });
+
   test("waits for a database that is away, and is told as not kept meanwhile", async () => {
     const { left } = await played();
     const { store, clock, records, seqs } = keeper();

@@ -106,22 +106,27 @@ export class RecordKeeper {
 
   /** Begins to write what waits, unless that is under way. */
   #begin(): void {
-    this.#writing ??= this.#writeAll().finally(() => (this.#writing = null));
+    this.#writing ??= this.#writeAll();
   }
 
   async #writeAll(): Promise<void> {
     // What is told in this turn goes along.
     await Promise.resolve();
-    while (this.#waiting.size > 0) {
-      const batch = [...this.#waiting.values()].slice(0, BATCH);
-      for (const each of batch) {
-        this.#waiting.delete(each.note.table.id);
-        this.#underWay.set(each.note.table.id, each);
-      }
-      const isThere = await this.#write(batch);
-      for (const { note } of batch) this.#underWay.delete(note.table.id);
-      if (!isThere) return;
+    let isThere = true;
+    while (isThere && this.#waiting.size > 0) isThere = await this.#writeSome();
+    // At once: what came a moment later would wait for somebody to begin.
+    this.#writing = null;
+  }
+
+  async #writeSome(): Promise<boolean> {
+    const batch = [...this.#waiting.values()].slice(0, BATCH);
+    for (const each of batch) {
+      this.#waiting.delete(each.note.table.id);
+      this.#underWay.set(each.note.table.id, each);
     }
+    const isThere = await this.#write(batch);
+    for (const { note } of batch) this.#underWay.delete(note.table.id);
+    return isThere;
   }
 
   /** Returns whether the database was there. */
