@@ -15,7 +15,7 @@ export async function setTable(page: Page, { bots, pool = 4 }: Conditions, activ
     activate(form.getByRole("radiogroup", { name: group }).getByRole("radio", { name: String(choice), exact: true }));
   await choose("Bots", bots);
   await choose("Pool", pool);
-  await activate(form.getByRole("button", { name: "Set the table" }));
+  await activate(form.getByRole("button", { name: "Open the table" }));
   await page.waitForURL("**/table/*");
 }
 

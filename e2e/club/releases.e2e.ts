@@ -41,7 +41,7 @@ test("a release that takes the old files away: the page loads itself anew once, 
   // A part that is still not there is said to be missing, and what to do.
   await web.lose("lobby-");
   await toLobby.click();
-  await expect(page.getByRole("main").getByText("loading the page anew has not helped")).toBeVisible();
+  await expect(page.getByRole("main").getByText("reloading has not helped")).toBeVisible();
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   expect(loads()).toBe(1);
 });
@@ -67,11 +67,11 @@ test("a page that the club no longer serves loads itself anew when nothing is un
   isServed = false;
   await context.setOffline(true);
   await context.setOffline(false);
-  await expect(said(page, "This page loads itself anew as soon as your move is done")).toBeVisible();
+  await expect(said(page, "This page reloads by itself as soon as you have moved")).toBeVisible();
   expect(loads()).toBe(0);
   await page.keyboard.press("Escape");
-  await expect(said(page, "so this page was loaded anew")).toBeVisible();
+  await expect(said(page, "so this page was reloaded")).toBeVisible();
   await expect(page).toHaveURL("/lobby");
-  await expect(said(page, "loading it anew has not helped")).toBeVisible();
+  await expect(said(page, "reloading has not helped")).toBeVisible();
   expect(loads()).toBe(1);
 });

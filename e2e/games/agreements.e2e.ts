@@ -52,6 +52,7 @@ test("a proposal that was declined cannot be made again in this deal; the end th
   await choose(friend, /^Propose to end/);
   await proposal(host, "Proposal: to end").getByRole("button", { name: "Agree" }).click();
   const players = [host, friend].map((page) => new Player(page));
-  for (const { page } of players) await expect(page.getByTitle("The pulya is settled after this deal")).toBeVisible();
+  for (const { page } of players)
+    await expect(page.getByTitle("We play this deal out, then settle the pulya")).toBeVisible();
   await Promise.all(players.map((player) => player.playUntil()));
 });

@@ -15,7 +15,7 @@ async function analyseAPlayedDeal(player: Player): Promise<Locator> {
     await player.playUntil(open);
     await open.click();
     const dialog = page.getByRole("dialog", { name: `Analysis of deal ${deal}`, exact: true });
-    await expect(dialog.getByText(/^(The most that could be made|Nobody could have made)/)).toBeVisible();
+    await expect(dialog.getByText(/^(The highest game in the cards|Nobody could have made)/)).toBeVisible();
     await expect(accuracyIn(dialog).filter({ hasText: /\d%|nothing to choose/ })).toHaveCount(3);
     if ((await accuracyIn(dialog).filter({ hasText: /\d%/ }).count()) > 0) return dialog;
     await page.keyboard.press("Escape");
@@ -29,7 +29,7 @@ test("a finished deal is analysed in the browser, with everybody's accuracy and 
 
   await expect(accuracyIn(dialog)).toHaveCount(3);
   await expect(dialog.getByRole("list", { name: /^Hand: / }).getByRole("listitem")).toHaveCount(30);
-  const worth = dialog.getByRole("region", { name: "What it would be worth with open cards" });
+  const worth = dialog.getByRole("region", { name: "What the open cards were worth" });
   await expect(worth.getByRole("cell", { name: /^(\d|10)$/ })).toHaveCount(18);
 
   const verdict = dialog.getByRole("status").filter({ hasText: /^(Before the first card|Trick 1)/ });

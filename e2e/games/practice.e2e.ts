@@ -25,7 +25,7 @@ test("a practice is played without the club: two deals, the analysis, the settle
   await page.getByRole("button", { name: "What else can be done" }).click();
   await page.getByRole("menuitem", { name: "Settle after this deal" }).click();
   await player.playUntil();
-  await player.settlement.getByRole("button", { name: "Begin anew" }).click();
+  await player.settlement.getByRole("button", { name: "Start over" }).click();
   await player.untilAsked();
   await expect(page.getByText("Deal 1", { exact: true })).toBeVisible();
 });

@@ -8,7 +8,7 @@ test("a player who lets their time pass finds in the record what the club knew o
   const receipt = page
     .getByRole("list", { name: "Record" })
     .getByRole("listitem")
-    .filter({ hasText: "Your time is up; a move was made for you." });
+    .filter({ hasText: "Your time is up; the table has played for you." });
   await expect(receipt).toBeVisible();
 
   const facts = receipt.getByRole("listitem");

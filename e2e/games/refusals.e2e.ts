@@ -44,9 +44,11 @@ test("a card that may not be played is refused with the reason", async ({ page }
   await player.takeTurns(2);
 });
 
-test("the address of a table that is not there says so", async ({ page }) => {
+test("the address of a table that is not there says so, and so does a broken one", async ({ page }) => {
   await page.goto("/table/00000000-0000-4000-8000-000000000000");
   await page.getByRole("button", { name: "Enter as a guest" }).click();
+  await expect(page.getByText("There is no such table.")).toBeVisible();
+  await page.goto("/table/broken");
   await expect(page.getByText("There is no such table.")).toBeVisible();
   await page.getByRole("link", { name: "To the tables" }).click();
   await expect(page.getByRole("heading", { name: "Club tables" })).toBeVisible();

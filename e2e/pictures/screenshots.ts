@@ -32,7 +32,7 @@ async function playIntoAGame(player: Player): Promise<void> {
   const aCard = page.getByRole("list", { name: "Trick on the table" }).getByRole("listitem");
   const someTricks = page.getByRole("button", { name: "Last trick" });
   const game = page.getByRole("main").filter({ has }).filter({ has: aCard }).filter({ has: someTricks });
-  const betweenTricks = page.getByRole("button", { name: "Offer a split" });
+  const betweenTricks = page.getByRole("button", { name: "Agree on the tricks" });
   await player.playUntil(game.filter({ hasNotText: "All-pass", hasNot: betweenTricks }));
 }
 

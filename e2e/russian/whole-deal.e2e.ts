@@ -15,7 +15,7 @@ async function expectNoEnglish(page: Page): Promise<void> {
 test("a visitor whose browser is in Russian finds the club in Russian", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator("html")).toHaveAttribute("lang", "ru");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Пулька, в которой всё по-честному.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Пулька, в которой всё по-\u2060честному.");
   await expectNoEnglish(page);
   await page.goto("/lobby");
   await expect(page.getByRole("heading", { name: "Столы клуба" })).toBeVisible();

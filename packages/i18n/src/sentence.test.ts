@@ -104,14 +104,14 @@ describe("sentences", () => {
     expect(sentence(context("ru"), keeps)).toBe("Бот 2 играет, пока игрока нет за столом.");
   });
 
-  test("a card played for another hand says whose it is", () => {
+  test("a card played for another hand says so", () => {
     expect(sentence(context("en"), { type: "game", event: GAME_EVENTS.cardPlayed })).toBe(
-      "Вера plays for Анна: jack of hearts.",
+      "Вера for the partner: jack of hearts.",
     );
   });
 
   test("a failed contract tells the undertricks, a made one does not", () => {
-    expect(resultSentence(context("ru"), result({ taken: [3, 5, 2] }))).toBe("Борис без 2: 7 бубен.");
+    expect(resultSentence(context("ru"), result({ taken: [3, 5, 2] }))).toBe("Борис без двух на 7 бубен.");
     expect(resultSentence(context("en"), result({ taken: [2, 7, 1] }))).toBe("Борис made 7 diamonds.");
   });
 
@@ -119,17 +119,21 @@ describe("sentences", () => {
     const caught = (tricks: number) =>
       resultSentence(context("ru"), result({ kind: "misere", contract: "misere", taken: [0, tricks, 0] }));
     expect([caught(1), caught(2), caught(5)]).toEqual([
-      "Мизер пойман: Борис, 1 взятка.",
-      "Мизер пойман: Борис, 2 взятки.",
-      "Мизер пойман: Борис, 5 взяток.",
+      "Борис: мизер пойман, 1 взятка.",
+      "Борис: мизер пойман, 2 взятки.",
+      "Борис: мизер пойман, 5 взяток.",
     ]);
-    expect(caught(0)).toBe("Мизер сыгран: Борис.");
+    expect(caught(0)).toBe("Борис: мизер сыгран.");
   });
 
-  test("a line of the paper names column, amount and reason", () => {
-    const whists = { column: "whists", deal: 3, seat: 0, on: 1, amount: 12, reason: "trickWhists" } as const;
-    expect(entrySentence(context("ru"), whists)).toBe("Анна: +12 в висты (на игрока Борис), висты за взятки");
-    const pool = { column: "pool", deal: 3, seat: 1, amount: 4, reason: "contractMade" } as const;
-    expect(entrySentence(context("en"), pool)).toBe("Борис: +4 to the pool, contract made");
+  test("a line of the paper says who writes how much where, on whom and what for", () => {
+    const whists = { column: "whists", deal: 3, seat: 1, on: 0, amount: 4, reason: "trickWhists" } as const;
+    expect(entrySentence(context("ru"), whists)).toBe("Борис пишет 4 виста на Анна, за взятки");
+    expect(entrySentence(context("ru", 0), whists)).toBe("Борис пишет 4 виста на вас, за взятки");
+    expect(entrySentence(context("en"), { ...whists, amount: 1 })).toBe("Борис writes 1 whist on Анна, for tricks");
+    const pool = { column: "pool", deal: 3, seat: 0, amount: 4, reason: "contractMade" } as const;
+    expect(entrySentence(context("en", 0), pool)).toBe("You write 4 in the pool, for the contract");
+    const paidDown = { column: "mountain", deal: 3, seat: 1, amount: -6, reason: "paidDown" } as const;
+    expect(entrySentence(context("ru"), paidDown)).toBe("Борис списывает с горы 6, за счёт пули");
   });
 });

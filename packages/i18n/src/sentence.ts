@@ -2,7 +2,7 @@ import type { TableEvent } from "@trelyazh/table";
 import { bidName, cardName } from "./card-names.ts";
 import type { Translate } from "./create-i18n.ts";
 import type { Bid, Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";
-import { signedNumber } from "./numbers.ts";
+import { paperNumber, signedNumber } from "./numbers.ts";
 import { personName } from "./person-name.ts";
 
 /** Who tells and who listens. */
@@ -38,14 +38,17 @@ function split(context: SentenceContext, amounts: readonly string[]): string {
     .join(", ");
 }
 
+/** A deal has ten tricks: nobody goes down by more. */
+type Down = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+
 function playedResult(context: SentenceContext, result: DealResult, declarer: Seat): string {
   const { t } = context;
   const { voice, name } = told(context, declarer);
   const contract = result.contract === null ? "" : spokenBid(t, result.contract);
   const down = Number.parseInt(result.contract ?? "0", 10) - (result.taken[declarer] ?? 0);
-  return down > 0
-    ? t(($) => $.sentences.scored.failed[voice], { name, contract, down })
-    : t(($) => $.sentences.scored.made[voice], { name, contract });
+  if (down <= 0) return t(($) => $.sentences.scored.made[voice], { name, contract });
+  const words = t(($) => $.sentences.down[down as Down]); // above zero, and no more than a game's level
+  return t(($) => $.sentences.scored.failed[voice], { name, contract, down: words });
 }
 
 function misereResult(context: SentenceContext, result: DealResult, declarer: Seat): string {
@@ -71,19 +74,20 @@ export function resultSentence(context: SentenceContext, result: DealResult): st
   return t(($) => $.sentences.scored[kind][voice], { name, contract });
 }
 
-/** Returns a line of the paper in words. */
+/** Returns a line of the paper in words: who writes how much where, and what for. */
 export function entrySentence(context: SentenceContext, entry: ScoreEntry): string {
-  const { t } = context;
-  const { reason } = entry;
-  const words = {
-    name: context.nameOf(entry.seat),
-    amount: signedNumber(entry.amount),
-    reason: t(($) => $.sentences.reason[reason]),
-  };
-  if (entry.column === "whists") {
-    return t(($) => $.sentences.entryWhists, { ...words, on: context.nameOf(entry.on) });
+  const { t, you } = context;
+  const { seat, column, amount } = entry;
+  const { voice, name } = told(context, seat);
+  const words = { name, amount: paperNumber(Math.abs(amount)), reason: t(($) => $.sentences.reason[entry.reason]) };
+  if (column === "whists") {
+    const on = entry.on === you ? t(($) => $.sentences.entry.onYou) : context.nameOf(entry.on);
+    return t(($) => $.sentences.entry.whists[voice], { ...words, on, count: Math.abs(amount) });
   }
-  return entry.column === "pool" ? t(($) => $.sentences.entryPool, words) : t(($) => $.sentences.entryMountain, words);
+  if (column === "pool") return t(($) => $.sentences.entry.pool[voice], words);
+  return amount < 0
+    ? t(($) => $.sentences.entry.mountainOff[voice], words)
+    : t(($) => $.sentences.entry.mountain[voice], words);
 }
 
 type Teller<Event> = (context: SentenceContext, event: Event) => string;
@@ -145,7 +149,7 @@ const GAME = {
     const { voice, name } = told(context, event.by);
     const card = cardName(context.t, event.card);
     if (event.by === event.seat) return context.t(($) => $.sentences.cardPlayed[voice], { name, card });
-    return context.t(($) => $.sentences.cardPlayedFor[voice], { name, card, hand: context.nameOf(event.seat) });
+    return context.t(($) => $.sentences.cardPlayedFor[voice], { name, card });
   },
   trickTaken: (context, event) => {
     const { voice, name } = told(context, event.seat);

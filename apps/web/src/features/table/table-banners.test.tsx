@@ -33,7 +33,7 @@ async function alertAt(presence: TablePresence): Promise<string | undefined> {
 
 test("a table that cannot be reached says whose line is down, and one that cannot be stored says that first", async () => {
   expect(await alertAt(CALM)).toBeUndefined();
-  expect(await alertAt({ ...CALM, isLineAway: true })).toContain("The line inside the club is down.");
+  expect(await alertAt({ ...CALM, isLineAway: true })).toContain("The club’s own line is down.");
   const both = { ...CALM, isLineAway: true, isStorageAway: true };
   expect(await alertAt(both)).toContain("The club cannot record moves right now.");
 });

@@ -70,7 +70,12 @@ function WatchedTable({ tableId, me }: WatchedTableProps) {
   });
   if (isOut) return <Refused code="KEPT_OUT" />;
   if (opening === null) return <OpenTable tableId={tableId} store={store} />;
-  return opening.kind === "refused" ? <Refused code={opening.code} /> : <Spinner />;
+  return opening.kind === "refused" ? <Refused code={ofAddress(opening.code)} /> : <Spinner />;
+}
+
+/** An address that cannot be a table's is one of no table. */
+function ofAddress(code: ErrorCode): ErrorCode {
+  return code === "BAD_INPUT" ? "TABLE_NOT_FOUND" : code;
 }
 
 function refusalText(t: Translate, code: ErrorCode): string {

@@ -40,6 +40,7 @@ function ToastList() {
 
 /** Shows what `notify` says, one above the other and two at most. */
 export function ToastStack() {
+  const { t } = useTranslation();
   useEffect(() => {
     const showAll = () => sayings.take(show);
     showAll();
@@ -48,7 +49,10 @@ export function ToastStack() {
   return (
     <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed top-[calc(4rem+env(safe-area-inset-top))] right-4 left-4 z-70 mx-auto max-w-md low:top-3 print:hidden">
+        <Toast.Viewport
+          aria-label={t(($) => $.person.settings.notices)}
+          className="fixed top-[calc(4rem+env(safe-area-inset-top))] right-4 left-4 z-70 mx-auto max-w-md low:top-3 print:hidden"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -58,7 +58,7 @@ test("whoever has held another hand of the deal reads beforehand why they cannot
 });
 
 test("a bot that hurries says so at its plate", async () => {
-  const sign = '[aria-label="Thinks less than agreed just now"]';
+  const sign = '[aria-label="Thinks less than usual just now"]';
   await using calm = await show(tableWithBot());
   expect(calm.find(sign)).toBeNull();
   await using hurried = await show(tableWithBot(), { ...CALM, botsHurry: true });
