@@ -52,9 +52,9 @@ export class Player {
     return [...seen.matchAll(/button "(.+?)"/g)].map(([, name]) => name ?? "");
   }
 
-  /** Waits until the player is asked for something, or `over` is there. */
+  /** Waits until the player is asked for something, or `over` is there, or the pulya is settled. */
   async untilAsked(over = this.settlement): Promise<void> {
-    const anything = this.#decisions.reduce((either, { asked }) => either.or(asked), over);
+    const anything = this.#decisions.reduce((either, { asked }) => either.or(asked), over).or(this.settlement);
     await expect(anything.first()).toBeVisible({ timeout: OTHERS_THINK_MS });
   }
 
@@ -62,6 +62,8 @@ export class Player {
   async takeTurn(over = this.settlement): Promise<boolean> {
     await this.untilAsked(over);
     if (await over.isVisible()) return false;
+    // Then nothing will be asked any more, however long somebody waits.
+    if (await this.settlement.isVisible()) throw new Error("The pulya was settled before that was there");
     for (const { asked, decide } of this.#decisions) {
       if (!(await asked.first().isVisible())) continue;
       await decide();

@@ -51,7 +51,7 @@ test("a second tab on the same table: the newest acts, the older is quiet and ca
   page,
   context,
 }) => {
-  await setTable(page, { bots: 2 });
+  await setTable(page, { bots: 2, pool: 20 });
   const older = new Player(page);
   await older.takeTurns(2);
   await older.untilAsked();
@@ -72,12 +72,17 @@ test("a second tab on the same table: the newest acts, the older is quiet and ca
   await expect(quiet(page)).toBeHidden();
   await older.takeTurn();
 
+  // A tab that is closed while it is busy does not always say so.
   await page.close();
   await expect(quiet(tab)).toBeHidden();
   const third = await context.newPage();
   await third.goto(tab.url());
   await expect(quiet(tab)).toBeVisible();
-  await new Player(third).playUntil(third.getByText("Deal 2", { exact: true }));
+  const newest = new Player(third);
+  await newest.untilAsked();
+  // Deals in which everybody passes are over after a turn or two: this need not be the first one.
+  const [, number] = /^Deal (\d+)$/.exec(await third.getByText(/^Deal \d+$/).innerText()) ?? [];
+  await newest.playUntil(third.getByText(`Deal ${Number(number) + 1}`, { exact: true }));
 });
 
 test("two doors opened at once make one guest", async ({ page, context }) => {

@@ -4,6 +4,13 @@ import { openTabChannel, type TabChannel } from "./tab-channel.ts";
 /** Where the tabs of this browser tell each other at which table each of them acts. */
 export const tableTabs = openTabChannel("trelyazh.tables");
 
+/**
+ * How often a quiet tab asks after those that have claimed the table later, and how many questions may stay unanswered: a tab
+ * may be gone without a word, as one that was closed while it was busy.
+ */
+const ASK_MS = 2_000;
+const UNANSWERED = 2;
+
 interface ClaimOptions {
   readonly tableId: string;
   readonly tabs: TabChannel;
@@ -15,6 +22,14 @@ type Word =
   | { readonly kind: "claims"; readonly tableId: string; readonly tab: string; readonly at: number }
   | { readonly kind: "yields"; readonly tableId: string; readonly to: string }
   | { readonly kind: "leaves"; readonly tableId: string; readonly tab: string };
+
+/** What is known of another tab. */
+interface Other {
+  /** When it claimed the table. */
+  readonly at: number;
+  /** Questions since it was last heard. */
+  asked: number;
+}
 
 /** Reads what another tab has said, which may be of another release. */
 function wordIn(message: unknown): Word | null {
@@ -34,7 +49,7 @@ function wordIn(message: unknown): Word | null {
 export class TableClaim {
   readonly #options: ClaimOptions;
   readonly #tab = newId();
-  readonly #others = new Map<string, number>();
+  readonly #others = new Map<string, Other>();
   readonly #listeners = new Set<() => void>();
   #at = 0;
 
@@ -48,7 +63,7 @@ export class TableClaim {
   };
 
   /** Says whether another tab acts at the table. */
-  readonly isElsewhere = (): boolean => [...this.#others].some(([tab, at]) => this.#isLater(tab, at));
+  readonly isElsewhere = (): boolean => [...this.#others].some(([tab, { at }]) => this.#isLater(tab, at));
 
   /**
    * Claims the table, and listens to the others until what is returned is called. `onYielded` is called for each tab that has
@@ -65,10 +80,12 @@ export class TableClaim {
       if (word.kind !== "yields") this.#hear(word);
       else if (word.to === this.#tab) onYielded();
     });
+    const asking = setInterval(() => this.#ask(), ASK_MS);
     addEventListener("pagehide", leave);
     addEventListener("pageshow", comeBack);
     this.claim();
     return () => {
+      clearInterval(asking);
       removeEventListener("pagehide", leave);
       removeEventListener("pageshow", comeBack);
       stop();
@@ -79,7 +96,7 @@ export class TableClaim {
   /** Takes the table for this tab. */
   claim(): void {
     const { now = Date.now } = this.#options;
-    this.#at = Math.max(now(), ...[...this.#others.values()].map((at) => at + 1));
+    this.#at = Math.max(now(), ...[...this.#others.values()].map(({ at }) => at + 1));
     this.#tellClaim();
     this.#changed();
   }
@@ -91,10 +108,22 @@ export class TableClaim {
   }
 
   #answer(tab: string, at: number): void {
-    this.#others.set(tab, at);
-    if (this.#isLater(tab, at)) this.#tell({ kind: "yields", tableId: this.#options.tableId, to: tab });
-    // It has not heard of this tab, which claimed the table after it.
-    else this.#tellClaim();
+    const isNews = this.#others.get(tab)?.at !== at;
+    this.#others.set(tab, { at, asked: 0 });
+    // It has not heard of this tab, which claimed the table after it, or asks whether this one is still there.
+    if (!this.#isLater(tab, at)) this.#tellClaim();
+    else if (isNews) this.#tell({ kind: "yields", tableId: this.#options.tableId, to: tab });
+  }
+
+  /** Asks, by saying once more what this tab has claimed, whether the one that acts is there; one that does not answer is gone. */
+  #ask(): void {
+    if (!this.isElsewhere()) return;
+    for (const [tab, other] of this.#others) {
+      if (other.asked === UNANSWERED) this.#others.delete(tab);
+      other.asked += 1;
+    }
+    this.#tellClaim();
+    this.#changed();
   }
 
   #isLater(tab: string, at: number): boolean {
