@@ -59,6 +59,16 @@ function turnOf(pulya: Pulya): Seat | null {
   return ([0, 1, 2] as const).find((seat) => legal(pulya, seat).kind !== "none") ?? null;
 }
 
+/** The viewer plays a card for that hand, or for a partner's. */
+const playsFor = (pulya: Pulya, whose: "own" | "partner") => {
+  const options = legal(pulya, YOU);
+  return options.kind === "play" && (options.hand === YOU) === (whose === "own");
+};
+
+const openHands = ({ deal }: Pulya) => (deal?.phase === "play" ? deal.open : []);
+const finishedTricks = ({ deal }: Pulya) => (deal?.phase === "play" ? deal.tricks.length : 0);
+const callsMade = ({ deal }: Pulya) => deal?.calls.length ?? 0;
+
 const mine = (pulya: Pulya, kind: string) => legal(pulya, YOU).kind === kind;
 const isPlaying = (pulya: Pulya, kind: string) => pulya.deal?.phase === "play" && pulya.deal.undertaking.kind === kind;
 
@@ -74,6 +84,8 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   "order-others": (pulya) => pulya.deal?.phase === "order" && pulya.deal.declarer !== YOU,
   "misere-discard": (pulya) => mine(pulya, "discard"),
   whist: (pulya) => mine(pulya, "whist"),
+  "auction-long": (pulya) => mine(pulya, "call") && callsMade(pulya) > 6,
+  "whist-after-a-long-auction": (pulya) => mine(pulya, "whist") && callsMade(pulya) > 7,
   openness: (pulya) => mine(pulya, "openness"),
   play: (pulya) =>
     mine(pulya, "play") &&
@@ -87,18 +99,24 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
     pulya.deal?.phase === "play" &&
     pulya.deal.tricks.length === 4 &&
     pulya.deal.trick.cards.length === 0,
-  light: (pulya) => {
-    const options = legal(pulya, YOU);
-    return (
-      options.kind === "play" && options.hand !== YOU && pulya.deal?.phase === "play" && pulya.deal.tricks.length === 2
-    );
-  },
+  light: (pulya) => isPlaying(pulya, "game") && playsFor(pulya, "partner") && finishedTricks(pulya) === 2,
+  "light-lead": (pulya) => isPlaying(pulya, "game") && playsFor(pulya, "partner") && finishedTricks(pulya) === 0,
+  "light-declarer": (pulya) =>
+    isPlaying(pulya, "game") &&
+    playsFor(pulya, "own") &&
+    openHands(pulya).length === 2 &&
+    !openHands(pulya).includes(YOU),
   misere: (pulya) =>
     mine(pulya, "play") &&
     isPlaying(pulya, "misere") &&
     pulya.deal?.phase === "play" &&
     pulya.deal.open.length > 0 &&
     pulya.deal.tricks.length === 1,
+  "misere-declarer": (pulya) =>
+    isPlaying(pulya, "misere") &&
+    playsFor(pulya, "own") &&
+    openHands(pulya).length === 2 &&
+    !openHands(pulya).includes(YOU),
   "all-pass": (pulya) =>
     mine(pulya, "play") &&
     isPlaying(pulya, "allPass") &&

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldOrder } from "./hand-order.ts";
+import { heldOrder, suitRows } from "./hand-order.ts";
 
 test("suits go by turns of colour, high cards first", () => {
   expect(heldOrder(["7s", "Ah", "Tc", "Kd", "As", "9c", "7h"])).toEqual(["As", "7s", "Kd", "Tc", "9c", "Ah", "7h"]);
@@ -17,4 +17,8 @@ test("the ten is above the nine and below the jack", () => {
 
 test("card backs keep their number", () => {
   expect(heldOrder(["??", "??"])).toEqual(["??", "??"]);
+});
+
+test("an open hand has a row for each suit that it holds", () => {
+  expect(suitRows(["7s", "Ah", "Kd", "As", "7h"])).toEqual([["Kd"], ["As", "7s"], ["Ah", "7h"]]);
 });

@@ -7,14 +7,18 @@ function isCardFace(card: SeenCard): card is Card {
   return card !== "??";
 }
 
-/** Returns a hand as it is held: suits by turns of colour, high cards first; card backs stay behind. */
-export function heldOrder(hand: readonly SeenCard[]): readonly SeenCard[] {
+/** Returns the suits of a hand, each with its cards, high ones first: neighbours are of different colours. */
+export function suitRows(hand: readonly SeenCard[]): readonly (readonly Card[])[] {
   const faces = hand.filter(isCardFace);
   const present = SUIT_ORDER.filter((suit) => faces.some((card) => suitOf(card) === suit));
-  const ordered = orderSuits(present).flatMap((suit) =>
+  return orderSuits(present).map((suit) =>
     faces.filter((card) => suitOf(card) === suit).toSorted((a, b) => compareCards(b, a)),
   );
-  return [...ordered, ...hand.filter((card) => !isCardFace(card))];
+}
+
+/** Returns a hand as it is held: suits by turns of colour, high cards first; card backs stay behind. */
+export function heldOrder(hand: readonly SeenCard[]): readonly SeenCard[] {
+  return [...suitRows(hand).flat(), ...hand.filter((card) => !isCardFace(card))];
 }
 
 /** With one colour twice and the other once, the single one goes between. */

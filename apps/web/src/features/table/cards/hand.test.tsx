@@ -24,8 +24,7 @@ function cardsSaid(isActing: boolean) {
           cards={["As", "Ks", "7h"]}
           playable={["As", "Ks"]}
           picked={["Ks"]}
-          onPick={NOTHING}
-          onRefused={NOTHING}
+          taking={{ take: NOTHING, refuse: NOTHING }}
           look="own"
         />
       </TableContext>

@@ -4,9 +4,16 @@ import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEv
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
-import { heldOrder } from "#ui/cards/hand-order.ts";
+import { suitRows } from "#ui/cards/hand-order.ts";
 import { useTable } from "../scene/table-context.ts";
 import styles from "./hand.module.css";
+
+/** What happens when a card is taken. */
+export interface CardTaking {
+  readonly take: (card: Card) => void;
+  /** Called for a card that may not be taken now. */
+  readonly refuse: (card: Card) => void;
+}
 
 interface HandProps {
   /** Accessible name of the list. */
@@ -15,9 +22,10 @@ interface HandProps {
   /** Cards that may be taken now; null when the hand is not asked. */
   readonly playable: readonly Card[] | null;
   readonly picked?: readonly Card[];
-  readonly onPick: (card: Card) => void;
-  /** Called for a card that may not be taken now. */
-  readonly onRefused: (card: Card) => void;
+  /** Cards that have come from the talon. */
+  readonly marked?: readonly Card[];
+  readonly taking: CardTaking;
+  /** All in one row, or a row for each suit. */
   readonly look: "own" | "open";
 }
 
@@ -70,18 +78,42 @@ function useRovingFocus(count: number) {
   };
 }
 
-/** A row of open cards, one of them in the tab order; Enter takes the card. */
+type Measures = CSSProperties & Record<`--${string}`, number>;
+
+/** What the size of the cards follows, besides the room. */
+function measuresOf(rows: readonly (readonly Card[])[]): Measures {
+  const lengths = rows.map(({ length }) => length);
+  return { "--count": rows.flat().length, "--suits": rows.length, "--longest": Math.max(...lengths, 1) };
+}
+
+/** Each card of a hand with its place among the rows. */
+function placedIn(rows: readonly (readonly Card[])[]) {
+  return rows.flatMap((cards, row) =>
+    cards.map((card, column) => ({
+      card,
+      at: { gridRow: row + 1, gridColumn: column + 1 },
+      isRowEnd: column === cards.length - 1,
+      isLastRow: row === rows.length - 1,
+    })),
+  );
+}
+
+/** Open cards in one row or in rows by suit, one of them in the tab order; Enter takes the card. */
 export function Hand(props: HandProps) {
-  const { label, cards, playable, onPick, onRefused, look } = props;
+  const { label, cards, playable, marked, taking, look } = props;
   const { t } = useTranslation();
   const keysId = useId();
-  const held = heldOrder(cards).filter((card) => card !== "??");
+  const markId = useId();
+  const rows = suitRows(cards);
+  const held = placedIn(rows);
   const { list, current, onKeyDown, onTaken } = useRovingFocus(held.length);
-  const row: CSSProperties & Record<"--count", number> = { "--count": held.length };
   return (
     <>
       <p id={keysId} className="sr-only">
         {t(($) => $.table.keys)}
+      </p>
+      <p id={markId} hidden>
+        {t(($) => $.table.fromTalon)}
       </p>
       <ul
         ref={list}
@@ -89,24 +121,26 @@ export function Hand(props: HandProps) {
         aria-describedby={keysId}
         className={styles["hand"]}
         data-look={look}
-        style={row}
+        data-asked={playable !== null}
+        style={measuresOf(rows)}
       >
-        {held.map((card, index) => {
+        {held.map(({ card, at, isRowEnd, isLastRow }, index) => {
           const state = stateOf(card, props);
           return (
-            <HandCard
-              key={card}
-              card={card}
-              state={state}
-              name={cardName(t, card)}
-              tabbable={index === current}
-              onKeyDown={onKeyDown}
-              onTake={(keyboard) => {
-                onTaken(index, keyboard);
-                if (state === "barred" || playable === null) onRefused(card);
-                else onPick(card);
-              }}
-            />
+            <li key={card} style={at} data-row-end={isRowEnd} data-last-row={isLastRow}>
+              <HandCard
+                card={card}
+                state={state}
+                markedBy={marked?.includes(card) === true ? markId : undefined}
+                tabbable={index === current}
+                onKeyDown={onKeyDown}
+                onTake={(keyboard) => {
+                  onTaken(index, keyboard);
+                  if (state === "barred" || playable === null) taking.refuse(card);
+                  else taking.take(card);
+                }}
+              />
+            </li>
           );
         })}
       </ul>
@@ -117,7 +151,8 @@ export function Hand(props: HandProps) {
 interface HandCardProps {
   readonly card: Card;
   readonly state: CardState;
-  readonly name: string;
+  /** The id of what says that it has come from the talon. */
+  readonly markedBy: string | undefined;
   readonly tabbable: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Enter and the space bar click a button without a pointer. */
@@ -129,25 +164,26 @@ function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }
 
-function HandCard({ card, state, name, tabbable, onKeyDown, onTake }: HandCardProps) {
+function HandCard({ card, state, markedBy, tabbable, onKeyDown, onTake }: HandCardProps) {
+  const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
   return (
-    <li>
-      <button
-        type="button"
-        className={styles["card"]}
-        data-state={state}
-        aria-disabled={sending || state === "idle" || state === "barred"}
-        aria-pressed={state === "picked" ? true : undefined}
-        tabIndex={tabbable ? 0 : -1}
-        onMouseDown={keepFocus}
-        onClick={(event) => onTake(event.detail === 0)}
-        onKeyDown={onKeyDown}
-      >
-        <span className="sr-only">{name}</span>
-        <CardFace card={card} />
-      </button>
-    </li>
+    <button
+      type="button"
+      className={styles["card"]}
+      data-state={state}
+      data-marked={markedBy !== undefined || undefined}
+      aria-describedby={markedBy}
+      aria-disabled={sending || state === "idle" || state === "barred"}
+      aria-pressed={state === "picked" ? true : undefined}
+      tabIndex={tabbable ? 0 : -1}
+      onMouseDown={keepFocus}
+      onClick={(event) => onTake(event.detail === 0)}
+      onKeyDown={onKeyDown}
+    >
+      <span className="sr-only">{cardName(t, card)}</span>
+      <CardFace card={card} />
+    </button>
   );
 }
 

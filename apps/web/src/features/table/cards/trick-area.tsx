@@ -8,12 +8,18 @@ import { useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import styles from "./trick-area.module.css";
 
+interface TrickCardsProps {
+  readonly trick: Trick;
+  /** It is looked at again: nobody takes it away. */
+  readonly isPast?: boolean;
+}
+
 /** The cards of a trick around the middle, each before its player. */
-export function TrickCards({ trick }: { readonly trick: Trick }) {
+export function TrickCards({ trick, isPast = false }: TrickCardsProps) {
   const { t } = useTranslation();
   const { you, players } = useTable((scene) => ({ you: scene.you, players: scene.table.settings.players }));
   const places = placesFor(you, players);
-  const collectedBy = trick.winner === null ? undefined : places.get(trick.winner);
+  const collectedBy = trick.winner === null || isPast ? undefined : places.get(trick.winner);
   return (
     <ul className={styles["trick"]} aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
       {trick.talonCard === null ? null : (
@@ -25,7 +31,13 @@ export function TrickCards({ trick }: { readonly trick: Trick }) {
         </li>
       )}
       {trick.cards.map(({ seat, card }) => (
-        <li key={card} className={styles["card"]} data-place={places.get(seat)} aria-label={cardName(t, card)}>
+        <li
+          key={card}
+          className={styles["card"]}
+          data-place={places.get(seat)}
+          data-won={seat === trick.winner || undefined}
+          aria-label={cardName(t, card)}
+        >
           <CardFace card={card} />
         </li>
       ))}

@@ -1,9 +1,10 @@
-import { DENOMINATIONS, GAMES, LEVELS, type Call, type Game } from "@trelyazh/preferans";
+import { LEVELS, type Call, type Game } from "@trelyazh/preferans";
 import { callName } from "@trelyazh/i18n";
 import { Button } from "@base-ui/react/button";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
+import { Ladder, levelOf } from "./ladder.tsx";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./auction-panel.module.css";
@@ -38,16 +39,19 @@ function CallButton({ call, legal, look }: CallButtonProps) {
   );
 }
 
+function isGame(call: Call): call is Game {
+  return call !== "pass" && call !== "hold" && call !== "misere";
+}
+
 /** Every bid in the order of the ladder; what may not be said now says why. */
 export function AuctionPanel({ calls }: { readonly calls: readonly Call[] }) {
   const { t } = useTranslation();
+  const legal = calls.filter((call) => isGame(call));
   return (
-    <Panel label={t(($) => $.table.auction.yours)} className="w-[min(100%,25rem)] p-2.5 min-[860px]:p-4.5">
-      <div className={styles["ladder"]} role="group" aria-label={t(($) => $.table.auction.ladder)}>
-        {GAMES.map((game) => (
-          <CallButton key={game} call={game} legal={calls.includes(game)} look="game" />
-        ))}
-      </div>
+    <Panel label={t(($) => $.table.auction.yours)}>
+      <Ladder label={t(($) => $.table.auction.ladder)} role="group" levels={LEVELS} legal={legal}>
+        {(game) => <CallButton key={game} call={game} legal={legal.includes(game)} look="game" />}
+      </Ladder>
       <div className={styles["foot"]}>
         <CallButton call="pass" legal={calls.includes("pass")} look="pass" />
         {calls.includes("hold") ? <CallButton call="hold" legal look="pass" /> : null}
@@ -67,31 +71,26 @@ interface ContractPickerProps {
 export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerProps) {
   const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
-  const levels = LEVELS.filter((level) => contracts.some((game) => Number.parseInt(game, 10) === level));
+  const levels = LEVELS.filter((level) => contracts.some((game) => levelOf(game) === level));
   return (
-    <div className={styles["ladder"]} role="radiogroup" aria-label={t(($) => $.table.order.contract)}>
-      {levels.flatMap((level) =>
-        DENOMINATIONS.map((denomination) => {
-          const game: Game = `${level}${denomination}`;
-          return (
-            <button
-              key={game}
-              type="button"
-              role="radio"
-              className={styles["call"]}
-              data-look="game"
-              aria-checked={game === chosen}
-              aria-disabled={sending}
-              disabled={!contracts.includes(game)}
-              onClick={() => {
-                if (!sending) onChoose(game);
-              }}
-            >
-              <BidMark bid={game} />
-            </button>
-          );
-        }),
+    <Ladder label={t(($) => $.table.order.contract)} role="radiogroup" levels={levels} legal={contracts}>
+      {(game) => (
+        <button
+          key={game}
+          type="button"
+          role="radio"
+          className={styles["call"]}
+          data-look="game"
+          aria-checked={game === chosen}
+          aria-disabled={sending}
+          disabled={!contracts.includes(game)}
+          onClick={() => {
+            if (!sending) onChoose(game);
+          }}
+        >
+          <BidMark bid={game} />
+        </button>
       )}
-    </div>
+    </Ladder>
   );
 }

@@ -117,7 +117,9 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
       : t(($) => $.table.order.confirm, { contract: bidName(t, contract) });
   return (
     <Decision className={styles["order"]} title={t(($) => $.table.order.title)}>
-      <PanelText aria-live="polite">{useDiscardText(draft)}</PanelText>
+      <PanelText className={styles["picked"]} aria-live="polite">
+        {useDiscardText(draft)}
+      </PanelText>
       <ContractPicker contracts={contracts} chosen={contract} onChoose={onChoose} />
       <PanelRow>
         <Button

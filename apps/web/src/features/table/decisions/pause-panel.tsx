@@ -26,12 +26,15 @@ export function PausePanel({ pause }: { readonly pause: Pause }) {
   const { you, isAgreeing } = useTable((scene) => ({ you: scene.you, isAgreeing: scene.isAgreeing }));
   const title = t(($) => $.table.pause.title);
   return (
-    <Panel label={title} className="w-[min(100%,24rem)] items-center gap-2.5 p-6 text-center">
+    <Panel
+      label={title}
+      className="w-[min(100%,24rem)] items-center gap-2.5 p-6 text-center low-felt:gap-1.5 low-felt:p-3"
+    >
       <span className={styles["sign"]} aria-hidden="true">
         <Coffee size={26} strokeWidth={1.6} />
       </span>
       <PanelTitle>{title}</PanelTitle>
-      <PanelText className="mb-2 text-pretty">
+      <PanelText className="mb-2 text-pretty low-felt:mb-0">
         <span>{useOrigin(pause)}</span>{" "}
         <span>{you === null ? t(($) => $.table.pause.watching) : t(($) => $.table.pause.text)}</span>
       </PanelText>

@@ -10,7 +10,7 @@ import { usePlay } from "../scene/use-deal.ts";
 import { TrickCards } from "../cards/trick-area.tsx";
 import styles from "./play-asides.module.css";
 
-const ASIDE = "low-felt:px-2 low-felt:text-[0.8125rem]";
+const ASIDE = "min-h-11 low-felt:px-2 low-felt:text-[0.8125rem]";
 
 function LastTrick() {
   const { t } = useTranslation();
@@ -26,7 +26,7 @@ function LastTrick() {
       </Button>
       <Dialog layer="lastTrick" title={t(($) => $.table.lastTrick)}>
         <div className={styles["last-trick"]}>
-          <TrickCards trick={{ ...last, winner: null }} />
+          <TrickCards trick={last} isPast />
         </div>
         {last.winner === null ? null : (
           <p className="text-center text-ink-soft">{t(($) => $.table.lastTrickOf, { name: nameOf(last.winner) })}</p>

@@ -44,8 +44,9 @@ export function usePrompt(): string {
     case "call":
       return t(($) => $.table.auction.yours);
     case "order":
-    case "discard":
       return t(($) => $.table.order.title);
+    case "discard":
+      return t(($) => $.table.order.misereTitle);
     case "whist":
       return t(($) => $.table.whist.title);
     case "openness":

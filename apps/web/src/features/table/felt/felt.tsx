@@ -1,4 +1,4 @@
-import type { Card, FinishedDeal, Game } from "@trelyazh/preferans";
+import type { Card, Deal, FinishedDeal, Game } from "@trelyazh/preferans";
 import type { Pause, Table } from "@trelyazh/table";
 import { memo, useCallback, useState } from "react";
 import { AuctionPanel } from "../decisions/auction-panel.tsx";
@@ -10,6 +10,7 @@ import { Opponent } from "./opponent.tsx";
 import { EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
+import { trickOnTable } from "../scene/deal-facts.ts";
 import { placesFor } from "../scene/places.ts";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
@@ -46,22 +47,38 @@ function Decision({ draft, onChoose }: DecisionProps) {
   }
 }
 
-/** The talon lies in sight during the auction and while declarer discards. */
-function Lying() {
-  const talon = useDeal((deal) => (deal.phase === "auction" || deal.phase === "order" ? deal.talon : null));
-  return talon === null ? <TrickArea /> : <Talon cards={talon} />;
+/** What lies in the middle: a trick, or the talon until it is in declarer's hand and nothing more is said of it. */
+function lyingIn(deal: Deal): "talon" | "trick" | null {
+  if (deal.phase === "auction" || deal.phase === "order") return "talon";
+  return trickOnTable(deal) === null ? null : "trick";
 }
 
+function Lying() {
+  const lying = useDeal(lyingIn);
+  const talon = useDeal((deal) => deal.talon) ?? [];
+  if (lying === null) return null;
+  return <div className={styles["spot"]}>{lying === "talon" ? <Talon cards={talon} /> : <TrickArea />}</div>;
+}
+
+/** A decision that has a panel needs the room of the cards; declarer has those of the talon in the hand. */
 function DealMiddle(props: DecisionProps) {
   const kind = useTable(({ legal }) => legal.kind);
   const isPlay = useDeal(({ phase }) => phase === "play");
   const panelled = kind !== "none" && kind !== "play";
   return (
     <>
-      {kind === "order" ? null : <ContractBanner />}
-      {panelled && kind !== "discard" && kind !== "whist" ? null : <Lying />}
-      <Decision {...props} />
-      {isPlay === true ? <PlayAsides /> : null}
+      <div className={styles["centre"]}>
+        {panelled ? null : (
+          <>
+            <ContractBanner />
+            <Lying />
+          </>
+        )}
+      </div>
+      <div className={styles["aside"]}>
+        <Decision {...props} />
+        {isPlay === true ? <PlayAsides /> : null}
+      </div>
     </>
   );
 }
@@ -83,8 +100,8 @@ function middleOf({ table }: TableScene): Middling {
   return deal.phase === "finished" ? deal : "deal";
 }
 
-function Middle(props: DecisionProps) {
-  const middle = useTable(middleOf);
+/** What there is to see between two deals, and while none is played. */
+function BetweenDeals({ middle }: { readonly middle: Exclude<Middling, "deal"> }) {
   switch (middle) {
     case "waiting":
       return <WaitingRoom />;
@@ -92,11 +109,21 @@ function Middle(props: DecisionProps) {
       return <ClosedPanel />;
     case "nothing":
       return null;
-    case "deal":
-      return <DealMiddle {...props} />;
     default:
       return "phase" in middle ? <DealResultPanel deal={middle} /> : <PausePanel pause={middle} />;
   }
+}
+
+function Middle(props: DecisionProps) {
+  const middle = useTable(middleOf);
+  if (middle === "deal") return <DealMiddle {...props} />;
+  // A pause keeps the cards on the felt, as a decision does.
+  const isPause = typeof middle === "object" && "since" in middle;
+  return (
+    <div className={isPause ? styles["aside"] : styles["centre"]}>
+      <BetweenDeals middle={middle} />
+    </div>
+  );
 }
 
 /** A draft belongs to the decision that it prepares; the next decision begins with an empty one. */
@@ -135,17 +162,19 @@ export const Felt = memo(function Felt() {
   const opponents = [...placesFor(you, players)].filter(([, place]) => place !== "bottom");
   return (
     <div className={styles["felt"]} data-paused={isPaused}>
-      {opponents.map(([seat, place]) => (
-        <Opponent key={place} seat={seat} place={place} />
-      ))}
-      <div className={styles["middle"]}>
-        <Middle draft={draft} onChoose={choose} />
+      <div className={styles["ground"]}>
+        {opponents.map(([seat, place]) => (
+          <Opponent key={place} seat={seat} place={place} />
+        ))}
+        <div className={styles["middle"]}>
+          <Middle draft={draft} onChoose={choose} />
+        </div>
+        {you === null ? (
+          <Opponent seat={0} place="bottom" />
+        ) : (
+          <OwnArea seat={you} picked={draft.discard} onToggleDiscard={toggle} />
+        )}
       </div>
-      {you === null ? (
-        <Opponent seat={0} place="bottom" />
-      ) : (
-        <OwnArea seat={you} picked={draft.discard} onToggleDiscard={toggle} />
-      )}
     </div>
   );
 });

@@ -25,8 +25,9 @@ const LOOK_AGAIN_MS = 5000;
 
 /** Another player's edge of the table: plate and backs, or open cards, which a light whister plays too. */
 export function Opponent({ seat, place }: OpponentProps) {
+  const isOpen = useTable(({ table }) => isOpenHand(heldBy(table, seat)));
   return (
-    <div className={styles["opponent"]} data-place={place}>
+    <div className={styles["opponent"]} data-place={place} data-open={isOpen || undefined}>
       <SeatPlate seat={seat} place={place} />
       <OpponentHand seat={seat} />
       <Substitute seat={seat} />
@@ -39,15 +40,14 @@ function OpponentHand({ seat }: Pick<OpponentProps, "seat">) {
   const nameOf = useNames();
   const hand = useTable(({ table }) => heldBy(table, seat));
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
-  const { take, refuse } = useCardTaking(NOTHING);
+  const taking = useCardTaking(NOTHING);
   if (!isOpenHand(hand)) return hand.length > 0 && <ClosedHand count={hand.length} />;
   return (
     <Hand
       label={t(($) => $.table.cardsOf, { name: nameOf(seat) })}
       cards={hand}
       playable={playable}
-      onPick={take}
-      onRefused={refuse}
+      taking={taking}
       look="open"
     />
   );

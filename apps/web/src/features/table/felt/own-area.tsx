@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
 import { runOf, type Run } from "../seats/clock.ts";
 import { Countdown, SpokenCountdown } from "../seats/countdown.tsx";
-import { Hand } from "../cards/hand.tsx";
+import { Hand, type CardTaking } from "../cards/hand.tsx";
+import { fromTalon } from "../scene/deal-facts.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useActions, useGlance, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
@@ -13,6 +15,8 @@ import { typeCard, type Typed } from "../cards/typed-card.ts";
 import { usePrompt } from "../decisions/prompt.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./own-area.module.css";
+
+const NONE: readonly Card[] = [];
 
 interface OwnAreaProps {
   readonly seat: Seat;
@@ -39,7 +43,7 @@ export function heldBy(table: Table, seat: Seat): readonly SeenCard[] {
 }
 
 /** Returns what happens when a card is taken, and when one is taken that may not be; while a move is on its way, nothing. */
-export function useCardTaking(onToggleDiscard: (card: Card) => void) {
+export function useCardTaking(onToggleDiscard: (card: Card) => void): CardTaking {
   const { act } = useActions();
   const glance = useGlance();
   const whyNot = useWhyNot();
@@ -113,20 +117,22 @@ export function OwnArea({ seat, picked, onToggleDiscard }: OwnAreaProps) {
   const { t } = useTranslation();
   const cards = useTable(({ table }) => heldBy(table, seat));
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
-  const { take, refuse } = useCardTaking(onToggleDiscard);
+  const isForPartner = useTable(({ legal }) => legal.kind === "play" && legal.hand !== seat);
+  const marked = useDeal((deal) => fromTalon(deal, seat)) ?? NONE;
+  const taking = useCardTaking(onToggleDiscard);
   return (
-    <div className={styles["own"]}>
+    <div className={styles["own"]} data-rests={isForPartner}>
       <div className={styles["bar"]}>
         <SeatPlate seat={seat} place="bottom" />
-        <Prompt onType={take} />
+        <Prompt onType={taking.take} />
       </div>
       <Hand
         label={t(($) => $.table.yourCards)}
         cards={cards}
         playable={playable}
         picked={picked}
-        onPick={take}
-        onRefused={refuse}
+        marked={marked}
+        taking={taking}
         look="own"
       />
     </div>

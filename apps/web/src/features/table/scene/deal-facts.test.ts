@@ -10,7 +10,16 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
-import { declarationOf, isAllPass, trickOnTable, tricksOf, wordOf } from "./deal-facts.ts";
+import {
+  callsBeforeWord,
+  declarationOf,
+  fromTalon,
+  isAllPass,
+  levelOwedBy,
+  trickOnTable,
+  tricksOf,
+  wordOf,
+} from "./deal-facts.ts";
 
 /** Plays commands on a sorted deck: seat 0 deals first hand to seat 1. */
 function after(...commands: readonly Command[]): Deal {
@@ -52,6 +61,50 @@ test("in the auction everybody's last call is their word, then the winner's decl
   ]);
 });
 
+const LONG_AUCTION = [
+  { type: "call", seat: 1, call: "6s" },
+  { type: "call", seat: 2, call: "6c" },
+  { type: "call", seat: 0, call: "pass" },
+  { type: "call", seat: 1, call: "6d" },
+  { type: "call", seat: 2, call: "pass" },
+] as const;
+
+const callsAt = (deal: Deal) => [0, 1, 2].map((seat) => callsBeforeWord(deal, seat as Seat));
+
+/** Orders that game with the first two cards of declarer's hand discarded. */
+function orderAfter(calls: readonly Command[], contract: "6d" | "7h"): readonly Command[] {
+  const [first, second] = (after(...calls).hands[1] ?? []).filter((card) => card !== "??");
+  if (first === undefined || second === undefined) throw new Error("no cards");
+  return [...calls, { type: "order", seat: 1, discard: [first, second], contract }];
+}
+
+test("calls stay at their seats in order, none of them twice, until play begins", () => {
+  const auction = after(...LONG_AUCTION.slice(0, 4));
+  expect(callsAt(auction)).toEqual([[], ["6s"], []]);
+  expect(callsAt(after(...LONG_AUCTION))).toEqual([["pass"], ["6s"], ["6c", "pass"]]);
+  const higher = orderAfter(LONG_AUCTION, "7h");
+  expect(callsAt(after(...higher))).toEqual([["pass"], ["6s", "6d"], ["6c", "pass"]]);
+  const inPlay = after(
+    ...higher,
+    { type: "answerWhist", seat: 2, answer: "whist" },
+    { type: "answerWhist", seat: 0, answer: "whist" },
+  );
+  expect(inPlay.phase).toBe("play");
+  expect(callsAt(inPlay)).toEqual([[], [], []]);
+});
+
+test("declarer alone owes as many tricks as the contract names", () => {
+  const deal = after(...orderAfter(LONG_AUCTION, "7h"));
+  expect([0, 1, 2].map((seat) => levelOwedBy(deal, seat as Seat))).toEqual([null, 7, null]);
+  expect(levelOwedBy(after({ type: "call", seat: 1, call: "misere" }, ...BID.slice(1)), 1)).toBeNull();
+});
+
+test("the talon is told apart in declarer's hand until the order", () => {
+  const ordering = after(...BID);
+  expect([0, 1, 2].map((seat) => fromTalon(ordering, seat as Seat))).toEqual([[], ordering.talon, []]);
+  expect(fromTalon(after(...orderAfter(BID, "6d")), 1)).toEqual([]);
+});
+
 test("an all-pass has no declarer, and its first trick shows the talon card", () => {
   const deal = after(
     { type: "call", seat: 1, call: "pass" },
@@ -65,15 +118,7 @@ test("an all-pass has no declarer, and its first trick shows the talon card", ()
 });
 
 test("a defender's word on the whist is known as soon as it is said", () => {
-  const ordering = after(...BID);
-  const hand = ordering.hands[1] ?? [];
-  const [first, second] = hand.filter((card) => card !== "??");
-  if (first === undefined || second === undefined) throw new Error("no cards");
-  const deal = after(
-    ...BID,
-    { type: "order", seat: 1, discard: [first, second], contract: "6s" },
-    { type: "answerWhist", seat: 2, answer: "pass" },
-  );
+  const deal = after(...orderAfter(BID, "6d"), { type: "answerWhist", seat: 2, answer: "pass" });
   expect(wordOf(deal, 2)).toEqual({ kind: "whist", answer: "pass" });
   expect(wordOf(deal, 0)).toBeNull();
 });

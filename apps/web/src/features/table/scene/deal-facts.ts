@@ -1,4 +1,4 @@
-import type { Bid, Deal, Seat, SeenCard, Trick, WhistAnswer } from "@trelyazh/preferans";
+import type { Bid, Call, Card, Deal, Seat, SeenCard, Trick, WhistAnswer } from "@trelyazh/preferans";
 
 /** Returns who declares and what, as far as it is settled; null in auctions and all-passes. */
 export function declarationOf(deal: Deal): { readonly declarer: Seat; readonly contract: Bid } | null {
@@ -46,9 +46,23 @@ export function wordOf(deal: Deal, seat: Seat): Word | null {
   if (declaration?.declarer === seat) return { kind: "declares", contract: declaration.contract };
   const answer = whistOf(deal, seat);
   if (answer !== null) return { kind: "whist", answer };
-  const call = deal.phase === "auction" ? deal.calls.findLast((spoken) => spoken.seat === seat)?.call : undefined;
+  const call = deal.phase === "auction" ? callsOf(deal, seat).at(-1) : undefined;
   if (call === undefined) return null;
   return call === "pass" || call === "hold" ? { kind: "call", call } : { kind: "bid", bid: call };
+}
+
+/** Returns what a seat has called, in order, until play begins. */
+function callsOf(deal: Deal, seat: Seat): readonly Call[] {
+  if (deal.phase === "play" || deal.phase === "finished") return [];
+  return deal.calls.filter((spoken) => spoken.seat === seat).map(({ call }) => call);
+}
+
+/** Returns what a seat called before its last word, in order, until play begins. */
+export function callsBeforeWord(deal: Deal, seat: Seat): readonly Call[] {
+  const calls = callsOf(deal, seat);
+  const word = wordOf(deal, seat);
+  const isSaidAgain = word?.kind === "declares" ? word.contract === calls.at(-1) : deal.phase === "auction";
+  return isSaidAgain ? calls.slice(0, -1) : calls;
 }
 
 /** Returns the tricks a seat has won; null before play. */
@@ -56,6 +70,19 @@ export function tricksOf(deal: Deal, seat: Seat): number | null {
   if (deal.phase === "play") return deal.taken[seat] ?? 0;
   if (deal.phase === "finished" && deal.tricks.length > 0) return deal.result.taken[seat] ?? 0;
   return null;
+}
+
+/** Returns how many tricks a seat's contract asks for; null for defenders, in a misère and before play. */
+export function levelOwedBy(deal: Deal, seat: Seat): number | null {
+  const declaration = declarationOf(deal);
+  if (declaration?.declarer !== seat || declaration.contract.startsWith("misere")) return null;
+  return Number.parseInt(declaration.contract, 10);
+}
+
+/** Returns the cards in a declarer's hand that have come from the talon, until the discard. */
+export function fromTalon(deal: Deal, seat: Seat): readonly Card[] {
+  if (deal.phase !== "order" || deal.declarer !== seat) return [];
+  return deal.talon.filter((card): card is Card => card !== "??");
 }
 
 export function isOpenHand(hand: readonly SeenCard[]): boolean {

@@ -8,7 +8,7 @@ import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
 import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
-import { tricksOf, wordOf } from "../scene/deal-facts.ts";
+import { callsBeforeWord, levelOwedBy, tricksOf, wordOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
 import { HurrySign, PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useNames, useTable } from "../scene/table-context.ts";
@@ -40,11 +40,48 @@ function Word({ seat }: { readonly seat: Seat }) {
   }
 }
 
-function Tricks({ count }: { readonly count: number }) {
+/** What somebody called before that, in order, until play begins. */
+function EarlierCalls({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation();
+  const calls = useDeal((deal) => callsBeforeWord(deal, seat)) ?? [];
+  return calls.map((call) => (
+    <span key={call} className={styles["earlier"]}>
+      {call === "pass" || call === "hold" ? callName(t, call) : <BidMark bid={call} />}
+    </span>
+  ));
+}
+
+/** Calls and word of a seat, in order. */
+function Said({ seat }: { readonly seat: Seat }) {
+  const hasSpoken = useDeal((deal) => wordOf(deal, seat) !== null || callsBeforeWord(deal, seat).length > 0);
+  if (hasSpoken !== true) return null;
   return (
-    <span className={styles["tricks"]} aria-label={t(($) => $.table.tricks, { count })} role="img">
-      {count}
+    <span className={styles["said"]}>
+      <EarlierCalls seat={seat} />
+      <Word seat={seat} />
+    </span>
+  );
+}
+
+/** How many tricks somebody has won; of declarer also how many the contract asks for. */
+function Tricks({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation();
+  const count = useDeal((deal) => tricksOf(deal, seat));
+  const level = useDeal((deal) => levelOwedBy(deal, seat));
+  if (count === null) return null;
+  const won = t(($) => $.table.tricks, { count });
+  if (level !== null) {
+    const short = t(($) => $.table.tricksOf, { count, level });
+    return (
+      <span key={count} className={styles["tricks"]} aria-label={`${won}, ${short}`} role="img">
+        {short}
+      </span>
+    );
+  }
+  return (
+    <span key={count} className={styles["tricks"]} aria-label={won} role="img">
+      <span className={styles["brief"]}>{count}</span>
+      <span className={styles["full"]}>{won}</span>
     </span>
   );
 }
@@ -81,7 +118,6 @@ interface SeatPlateProps {
 const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
   const { t } = useTranslation();
   const occupant = useTable(({ table }) => table.seats[seat] ?? null);
-  const tricks = useDeal((deal) => tricksOf(deal, seat));
   const isDealer = useDeal(({ dealer }) => dealer === seat);
   const name = useNames()(seat);
   return (
@@ -104,8 +140,8 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
           {name}
         </span>
         <span className={styles["line"]}>
-          <Word seat={seat} />
-          {tricks === null ? null : <Tricks count={tricks} />}
+          <Said seat={seat} />
+          <Tricks seat={seat} />
         </span>
         <SeatFoot seat={seat} />
       </span>
