@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { Socket } from "node:net";
 import { connect } from "@nats-io/transport-node";
 import { startNatsServer, type NatsServer } from "@trelyazh/testkit";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { systemClock } from "../clock.ts";
 import { createLogger } from "../logger.ts";
@@ -144,6 +145,27 @@ describe("a line over NATS", () => {
     await expect(ann.bus.ask(ECHO, "?", { to: eve.bus.nodeId, ...SOON })).rejects.toMatchObject({ fault: "NOBODY" });
     await theirs.settled();
     expect(eves.texts).toEqual([]);
+  });
+
+  test("writes at once what is told in one turn of the loop, however many promises that takes", async () => {
+    await using world = new NatsWorld();
+    const [ann, bob] = [await world.join({ beatMs: 60_000 }), await world.join({ beatMs: 60_000 })];
+    const bobs = hear(bob.bus);
+    await world.settled();
+    using write = vi.spyOn(Socket.prototype, "write");
+    for (const text of ["one", "two", "three"]) {
+      ann.bus.tell(NOTE, { text });
+      // The library's own gathering ends with the microtasks that are under way when something is sent.
+      for (let turns = 0; turns < 10; turns += 1) await Promise.resolve();
+    }
+    await bobs.until("three");
+    expect(bobs.texts).toEqual(["one", "two", "three"]);
+    const written = write.mock.calls.map(([bytes]) =>
+      bytes instanceof Uint8Array ? Buffer.from(bytes).toString() : "",
+    );
+    expect(written.filter((text) => text.includes("test.note"))).toEqual([
+      expect.stringMatching(/one[^]*two[^]*three/),
+    ]);
   });
 
   test("is found whenever NATS comes, however late, and by whichever of its servers is there", async () => {

@@ -1,4 +1,5 @@
 import { isRowRefused, type Fenced } from "@trelyazh/db";
+import { Gathering } from "../../gathering/gathering.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { TableAppend, TableStore } from "./table-store.ts";
 
@@ -33,15 +34,14 @@ export class Journal {
   readonly #waiting: Entry[] = [];
   #waitingRows = 0;
   readonly #underWay = new Set<Promise<void>>();
-  #alarm: Disposable | null = null;
-  /** When the last statement began, on the clock of `performance.now`. */
-  #beganAt = Number.NEGATIVE_INFINITY;
+  readonly #gathering: Gathering;
 
   constructor(store: Pick<TableStore, "append">, options: JournalOptions = {}) {
     this.#store = store;
     this.#everyMs = options.everyMs ?? 12;
     this.#batchSize = options.batchSize ?? 64;
     this.#mayWrite = options.mayWrite ?? (() => true);
+    this.#gathering = new Gathering({ everyMs: this.#everyMs, go: () => this.#begin() });
   }
 
   /**
@@ -59,7 +59,7 @@ export class Journal {
   /** Resolves when nothing waits any more. */
   async flush(): Promise<void> {
     while (this.#waiting.length > 0 || this.#underWay.size > 0) {
-      if (this.#isFree) this.#begin();
+      if (this.#isFree) this.#gathering.go();
       await Promise.race(this.#underWay);
     }
   }
@@ -70,20 +70,11 @@ export class Journal {
 
   #goOn(): void {
     if (!this.#isFree) return;
-    if (this.#everyMs === 0 || this.#waitingRows >= this.#batchSize) this.#begin();
-    else this.#alarm ??= this.#wakeAt(this.#beganAt + this.#everyMs);
-  }
-
-  #wakeAt(at: number): Disposable {
-    const restMs = at - performance.now();
-    // What comes in the same turn of the event loop goes along.
-    return restMs > 0 ? setTimeout(() => this.#begin(), restMs) : setImmediate(() => this.#begin());
+    if (this.#everyMs === 0 || this.#waitingRows >= this.#batchSize) this.#gathering.go();
+    else this.#gathering.add();
   }
 
   #begin(): void {
-    this.#alarm?.[Symbol.dispose]();
-    this.#alarm = null;
-    this.#beganAt = performance.now();
     const written = this.#write(this.#takeBatch()).finally(() => {
       this.#underWay.delete(written);
       this.#goOn();
