@@ -5,16 +5,17 @@ import { ROOT } from "./bootstrap/paths.mjs";
 import { Problem } from "./bootstrap/problem.mjs";
 import { setUp } from "./bootstrap/set-up.mjs";
 import { bold, dim, green, red, runScript, say, secondsSince, yellow } from "./bootstrap/terminal.mjs";
+import { runGroups } from "./checks/groups.mjs";
 import { readOptions } from "./checks/options.mjs";
 import { writeSlowest } from "./checks/slowest.mjs";
-import { GROUPS } from "./checks/stages.mjs";
+import { GROUPS, STAGES } from "./checks/stages.mjs";
 
 /**
  * @typedef {import("./checks/stages.mjs").Stage} Stage
- * @typedef {{ stage: Stage, tally: import("./checks/tally.mjs").Tally, took: string }} Result
+ * @typedef {import("./checks/groups.mjs").Result} Result
  */
 
-/** A stage that cannot even start is a failure with its remedy, not the end of the summary. @param {Stage} stage */
+/** A stage that cannot even start is a failure with its remedy, not the end of the summary. @param {Stage} stage @returns {Promise<Result>} */
 async function runStage(stage) {
   say(`\n${bold(`── ${stage.title}`)}`);
   const start = performance.now();
@@ -34,17 +35,6 @@ function markOf({ failed, notRun }) {
   return failed === 0 ? green("✓") : red("✗");
 }
 
-/** @param {ReadonlySet<string>} wanted */
-async function runGroups(wanted) {
-  /** @type {Result[]} */
-  const results = [];
-  for (const group of GROUPS) {
-    for (const stage of group) if (wanted.has(stage.name)) results.push(await runStage(stage));
-    if (results.some(({ tally }) => tally.failed > 0)) break;
-  }
-  return results;
-}
-
 /** @param {readonly Result[]} results @param {ReadonlySet<string>} wanted */
 function summarise(results, wanted) {
   say(`\n${bold("── Summary")}`);
@@ -53,7 +43,7 @@ function summarise(results, wanted) {
     if (notRun === undefined) say(`${markOf(tally)} ${stage.title}: ${passed} passed, ${failed} failed ${dim(took)}`);
     else say(`${markOf(tally)} ${bold(yellow(`${stage.title}: NOT RUN, ${notRun}`))}`);
   }
-  for (const stage of GROUPS.flat()) {
+  for (const stage of STAGES) {
     if (wanted.has(stage.name) && !results.some((result) => result.stage === stage))
       say(dim(`  ${stage.title}: not run`));
   }
@@ -73,7 +63,7 @@ await runScript(async () => {
   const begin = performance.now();
   const wanted = readOptions(process.argv.slice(2));
   await setUp();
-  const results = await runGroups(wanted);
+  const results = await runGroups(GROUPS, wanted, runStage);
   summarise(results, wanted);
   keepSlowest(results);
   const passed = results.reduce((sum, { tally }) => sum + tally.passed, 0);

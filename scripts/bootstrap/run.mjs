@@ -1,7 +1,10 @@
+import { AsyncResource } from "node:async_hooks";
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { createInterface } from "node:readline";
 import { ROOT, toolEnvironment } from "./paths.mjs";
 import { Interruption, Problem } from "./problem.mjs";
+import { colourful, say, speaksBesideOthers } from "./terminal.mjs";
 
 /**
  * @typedef {object} Outcome
@@ -17,6 +20,9 @@ import { Interruption, Problem } from "./problem.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
+/** A program whose lines pass through us sees no terminal. */
+const COLOURS = colourful ? { FORCE_COLOR: "1" } : {};
+
 /**
  * Runs a command from the root folder to its end. A stop signal meanwhile is passed on, and the end of the command then
  * ends the script too.
@@ -27,15 +33,17 @@ import { Interruption, Problem } from "./problem.mjs";
  * @returns {Promise<Outcome>}
  */
 export async function run(command, parameters, { quiet = false, env = {} } = {}) {
-  const stdio = quiet ? "pipe" : "inherit";
+  const told = !quiet && speaksBesideOthers();
+  const stdio = quiet || told ? "pipe" : "inherit";
   const child = spawn(command, parameters, {
     cwd: ROOT,
-    env: { ...toolEnvironment(), ...env },
+    env: { ...toolEnvironment(), ...(told && COLOURS), ...env },
     stdio: ["ignore", stdio, stdio],
   });
   const signals = passSignalsTo(child);
+  if (told) tellLines(child);
   try {
-    const outcome = await untilClosed(child, command);
+    const outcome = await untilClosed(child, { command, keepsOutput: quiet });
     if (signals.received !== undefined) throw new Interruption(128 + constants.signals[signals.received]);
     return outcome;
   } finally {
@@ -57,11 +65,17 @@ function passSignalsTo(child) {
   return state;
 }
 
-/** @param {ChildProcess} child @param {string} command @returns {Promise<Outcome>} */
-function untilClosed(child, command) {
+/** Says what a program prints, line by line, among what others say. @param {ChildProcess} child */
+function tellLines(child) {
+  const tell = AsyncResource.bind(say);
+  for (const input of [child.stdout, child.stderr]) if (input !== null) createInterface({ input }).on("line", tell);
+}
+
+/** @param {ChildProcess} child @param {{ command: string, keepsOutput: boolean }} how @returns {Promise<Outcome>} */
+function untilClosed(child, { command, keepsOutput }) {
   /** @type {string[]} */
   const chunks = [];
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of keepsOutput ? [child.stdout, child.stderr] : []) {
     stream?.setEncoding("utf8").on("data", (/** @type {string} */ chunk) => chunks.push(chunk));
   }
   return new Promise((resolve, reject) => {

@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { performance } from "node:perf_hooks";
 import { Interruption, Problem } from "./problem.mjs";
 
 const { stdout } = process;
-const colourful = stdout.isTTY && !process.env["NO_COLOR"];
+export const colourful = stdout.isTTY && !process.env["NO_COLOR"];
 const animated = stdout.isTTY && !process.env["CI"];
 
 /** @type {(code: number) => (text: string) => string} */
@@ -13,9 +14,30 @@ export const red = colour(31);
 export const green = colour(32);
 export const yellow = colour(33);
 
-/** @param {string} line */
-export function say(line) {
-  stdout.write(`${line}\n`);
+/** @type {AsyncLocalStorage<string>} what stands before each line that is said */
+const margin = new AsyncLocalStorage();
+
+/**
+ * Runs work beside other work: whatever is said in it, also by the programs that it runs, has its name before each line.
+ *
+ * @template Result
+ * @param {string} name
+ * @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+export function besideOthers(name, work) {
+  return margin.run(dim(`${name} │ `), work);
+}
+
+/** Whether others speak meanwhile, so that what a program prints has to pass through `say`. */
+export function speaksBesideOthers() {
+  return margin.getStore() !== undefined;
+}
+
+/** @param {string} text */
+export function say(text) {
+  const before = margin.getStore() ?? "";
+  stdout.write(`${text}\n`.replace(/^(?!$)/gm, before));
 }
 
 /** @param {number} since a reading of `performance.now()` */
@@ -33,13 +55,14 @@ export function secondsSince(since) {
  */
 export async function stage(title, run) {
   const start = performance.now();
+  const counts = animated && !speaksBesideOthers();
   const draw = () => stdout.write(`\r  ${title} ${dim(secondsSince(start))} `);
-  if (animated) draw();
+  if (counts) draw();
   else say(`  ${title} …`);
-  const ticker = animated ? setInterval(draw, 200) : undefined;
+  const ticker = counts ? setInterval(draw, 200) : undefined;
   const close = (/** @type {string} */ mark) => {
     clearInterval(ticker);
-    say(`${animated ? "\r" : ""}${mark} ${title} ${dim(secondsSince(start))}`);
+    say(`${counts ? "\r" : ""}${mark} ${title} ${dim(secondsSince(start))}`);
   };
   try {
     const result = await run();

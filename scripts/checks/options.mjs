@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { Problem } from "../bootstrap/problem.mjs";
-import { GROUPS } from "./stages.mjs";
+import { STAGES } from "./stages.mjs";
 
-const names = GROUPS.flat().map((stage) => stage.name);
+const names = STAGES.map((stage) => stage.name);
 
 const USAGE = `Usage: npm test [-- --only <stage>[,<stage>…]]
-Stages, in order: ${names.join(", ")}.`;
+Stages: ${names.join(", ")}.`;
 
 /**
  * Reads which stages to run.

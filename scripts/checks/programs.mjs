@@ -33,6 +33,9 @@ function canInstallPackages() {
   return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 }
 
+/** apt-get works for one at a time. */
+let installing = Promise.resolve();
+
 /**
  * Installs packages of Debian, where that is allowed; else does nothing.
  *
@@ -41,6 +44,13 @@ function canInstallPackages() {
  */
 export async function installPackages(title, packages) {
   if (!canInstallPackages()) return;
+  const installed = installing.then(() => install(title, packages));
+  installing = installed.catch(() => undefined);
+  await installed;
+}
+
+/** @param {string} title @param {readonly string[]} packages */
+async function install(title, packages) {
   await stage(title, async () => {
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-q"], { quiet: true, env });

@@ -14,6 +14,8 @@ import { tallyOfGate } from "./tally.mjs";
  * @property {string} name what `--only` calls it
  * @property {string} title
  * @property {() => Promise<Tally>} run
+ *
+ * @typedef {readonly (readonly Stage[])[]} Group
  */
 
 /** @param {string} name @param {string} title @param {readonly (readonly string[])[]} commands @returns {Stage} */
@@ -63,41 +65,53 @@ const nginx = {
 const e2e = { name: "e2e", title: "End to end, in browsers", run: () => runPlaywright("e2e", []) };
 
 /**
- * All of CI in its order, in groups: a group with a failure is run to its end, the groups after it are not.
+ * All of CI: groups one after another, the lanes of a group side by side, the stages of a lane one after another. A group
+ * with a failure is run to its end, the groups after it are not.
  *
- * @type {readonly (readonly Stage[])[]}
+ * What waits for clocks, databases and browsers leaves the processors idle, and runs beside what does so too. Two lanes
+ * are as many as a small machine bears.
+ *
+ * @type {readonly Group[]}
  */
 export const GROUPS = [
   [
-    gate("lock", "Lock file is whole", ["node", "scripts/lock.mjs"]),
-    gate("types", "Types", [
-      "turbo",
-      "run",
-      "typecheck",
-      "//#typecheck:scripts",
-      "--continue",
-      "--output-logs=errors-only",
-    ]),
-    gate("lint", "Lint and boundaries", ["turbo", "run", "build:types", "--output-logs=errors-only"], ["oxlint"]),
-    gate("styles", "Styles name tokens and keep to their component", ["stylelint", "apps/**/*.css"]),
-    gate("format", "Format", ["oxfmt", "--check"]),
-    gate("knip", "Nothing unused, nothing undeclared", ["knip"], ["knip", "--strict", "--include", "unlisted"]),
-    gate("structure", "No heap, no long function, no circle", ["node", "scripts/structure/structure.ts"]),
-    gate("notices", "What goes out is named, under a licence that may", [
-      "node",
-      "scripts/notices/notices.ts",
-      "--check",
-    ]),
-    gate("spec", "Every rule has its test", ["node", "scripts/spec/check-spec.ts"]),
-    gate("texts", "Every text is used, in both languages", ["node", "scripts/texts.mjs"]),
-    gate("migrations", "The migrations make the schema", ["node", "packages/db/scripts/check-migrations.ts"]),
-    vitest("gates", "The gates refuse their bad examples"),
+    [
+      gate("lock", "Lock file is whole", ["node", "scripts/lock.mjs"]),
+      gate("types", "Types", [
+        "turbo",
+        "run",
+        "typecheck",
+        "//#typecheck:scripts",
+        "--continue",
+        "--output-logs=errors-only",
+      ]),
+      gate("lint", "Lint and boundaries", ["turbo", "run", "build:types", "--output-logs=errors-only"], ["oxlint"]),
+      vitest("gates", "The gates refuse their bad examples"),
+    ],
+    [
+      gate("styles", "Styles name tokens and keep to their component", ["stylelint", "apps/**/*.css"]),
+      gate("format", "Format", ["oxfmt", "--check"]),
+      gate("knip", "Nothing unused, nothing undeclared", ["knip"], ["knip", "--strict", "--include", "unlisted"]),
+      gate("structure", "No heap, no long function, no circle", ["node", "scripts/structure/structure.ts"]),
+      gate("notices", "What goes out is named, under a licence that may", [
+        "node",
+        "scripts/notices/notices.ts",
+        "--check",
+      ]),
+      gate("spec", "Every rule has its test", ["node", "scripts/spec/check-spec.ts"]),
+      gate("texts", "Every text is used, in both languages", ["node", "scripts/texts.mjs"]),
+      gate("migrations", "The migrations make the schema", ["node", "packages/db/scripts/check-migrations.ts"]),
+    ],
   ],
-  [vitestWithNats("unit", "Unit and property tests"), vitestWithNats("db", "Tests with PostgreSQL")],
   [
-    gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
-    gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),
-    nginx,
-    e2e,
+    [vitestWithNats("unit", "Unit and property tests")],
+    [
+      gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
+      gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),
+    ],
   ],
+  [[vitestWithNats("db", "Tests with PostgreSQL"), nginx], [e2e]],
 ];
+
+/** @type {readonly Stage[]} */
+export const STAGES = GROUPS.flat(2);
