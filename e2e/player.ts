@@ -98,7 +98,10 @@ export class Player {
     const discardFor = (name: string) => panel(name).getByRole("button", { name: words.pickTwo });
     const choose = (name: string, choice: string) => activate(choices(name).filter({ hasText: choice }));
     const ready = this.page.getByRole("list", { name: words.playableCards }).getByRole("button", { disabled: false });
+    const nextDeal = this.page.getByRole("button", { name: words.nextDeal, exact: true, disabled: false });
     return [
+      // Whoever has read how a deal ended goes on.
+      { asked: nextDeal, decide: () => activate(nextDeal) },
       { asked: choices(words.yourBid), decide: () => this.#bid() },
       // The button keeps this name until cards are chosen: an order that is on its way is not asked for again.
       { asked: discardFor(words.discardAndContract), decide: () => this.#order() },

@@ -17,6 +17,7 @@ export interface Words {
   readonly doYouWhist: string;
   readonly howDoWePlay: string;
   readonly light: string;
+  readonly nextDeal: string;
   readonly settlement: string;
 }
 
@@ -37,6 +38,7 @@ export const ENGLISH: Words = {
   doYouWhist: "Do you whist?",
   howDoWePlay: "How do we play?",
   light: "Light",
+  nextDeal: "Next deal",
   settlement: "Settlement of the pulya",
 };
 
@@ -57,5 +59,6 @@ export const RUSSIAN: Words = {
   doYouWhist: "Вистуете?",
   howDoWePlay: "Как играем?",
   light: "В светлую",
+  nextDeal: "Следующая сдача",
   settlement: "Расчёт пульки",
 };

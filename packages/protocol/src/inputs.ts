@@ -41,6 +41,10 @@ export const CreateTable = z.strictObject({
   connectionBankSeconds: within(LIMITS.connectionBankSeconds).optional(),
   /** `DEFAULT_CONDITIONS.spectatorDelaySeconds` unless told. */
   spectatorDelaySeconds: within(LIMITS.spectatorDelaySeconds).optional(),
+  /** How long the result of a deal stays while somebody has not read it; the club's own pause unless told. */
+  resultSeconds: within(LIMITS.resultSeconds).optional(),
+  /** No clock runs while one person plays with bots alone; one always does unless told. */
+  untimedAlone: z.boolean().optional(),
 });
 export type CreateTable = z.infer<typeof CreateTable>;
 
@@ -71,6 +75,10 @@ export type AnswerProposal = z.infer<typeof AnswerProposal>;
 
 export const Resume = z.strictObject(command);
 export type Resume = z.infer<typeof Resume>;
+
+/** The player has read the result of that deal, and is ready for the next one. */
+export const Ready = z.strictObject({ ...command, deal: z.int().min(1) });
+export type Ready = z.infer<typeof Ready>;
 
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [

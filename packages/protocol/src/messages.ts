@@ -38,6 +38,16 @@ export interface TablePresence {
   readonly isLineAway: boolean;
   /** Bots have had less time to think lately than their level needs, since all threads are taken; it goes away by itself. */
   readonly botsHurry: boolean;
+  /** While the result of a deal is being read; a club of the last release says nothing of it. */
+  readonly result?: ResultReading;
+}
+
+/** Who has read the result of a deal, and until when it stays. */
+export interface ResultReading {
+  /** Players who are ready for the next deal; bots are not among them. */
+  readonly ready: readonly Seat[];
+  /** Server time in epoch milliseconds; null while everybody is waited for. */
+  readonly untilAt: number | null;
 }
 
 /** The first message of a stream, and the one after the viewer's own seat has changed. */

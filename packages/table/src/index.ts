@@ -22,7 +22,7 @@ export { newsOf, type ChairNews, type News } from "./news/news-of.ts";
 export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent.ts";
 export { evolveTable, newTable } from "./state/evolve-table.ts";
 export type { TableEnvelope, TableEvent, TimeOutLine } from "./state/events.ts";
-export { hasPeople, isAwaited, isResting, keptSeatOf, movesMadeFor, seatOf } from "./state/occupants.ts";
+export { hasPeople, isAwaited, isResting, isUntimed, keptSeatOf, movesMadeFor, seatOf } from "./state/occupants.ts";
 export {
   BANKS,
   BOT_LEVELS,
@@ -44,5 +44,6 @@ export type { Transition } from "./state/transition.ts";
 export { isKeptOut } from "./state/visits.ts";
 export { isAbandoned, LEAST_QUIET_MS, type Quiet } from "./steps/abandoned.ts";
 export { botQuestion, type BotQuestion } from "./steps/bot-question.ts";
+export { awaitedForNextDeal, resultStaysMs, whyNotReady } from "./steps/readiness.ts";
 export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
 export { projectEnvelope, tableViewFor, viewerOf, type Projected, type TableView } from "./views/projection.ts";

@@ -1,7 +1,7 @@
 import { FIRST_EPOCH } from "@trelyazh/db";
 import { createHash } from "node:crypto";
 import { seededRandom, type SeededRandom } from "@trelyazh/testkit";
-import { hasPeople, nextStep, type Table } from "@trelyazh/table";
+import { hasPeople, isUntimed, nextStep, type Table } from "@trelyazh/table";
 import { MemoryStore } from "../testing/memory-store.ts";
 import { newsIn } from "../tables/journal/table-news.ts";
 import { firstState, replay } from "../tables/journal/replay.ts";
@@ -243,7 +243,7 @@ class Simulation {
     const now = this.#time.ticks;
     const since = before?.seq === table.seq ? before.since : now;
     this.#seen.set(table.id, { seq: table.seq, since });
-    if (table.status !== "playing" || nextStep(table) === null || !hasPeople(table)) return;
+    if (table.status !== "playing" || nextStep(table) === null || !hasPeople(table) || isUntimed(table)) return;
     const standsFor = now - Math.max(since, this.#hitAt);
     if (standsFor > patienceWith(table))
       this.#faults.push(`table ${table.id} has stood for ${standsFor} ms at ${table.seq}`);
@@ -265,6 +265,7 @@ class Simulation {
 const MOST_ON_THE_WAY = 20;
 
 function patienceWith(table: Table): number {
+  if (nextStep(table)?.type === "deal") return (table.resultSeconds ?? 0) * 1000 + SLACK_MS;
   if (nextStep(table)?.type !== "timeOut") return SLACK_MS;
   const { turnSeconds, banks } = table;
   return turnSeconds * 1000 + Math.max(...banks.time) + Math.max(...banks.connection) + SLACK_MS;

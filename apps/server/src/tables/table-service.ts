@@ -10,6 +10,7 @@ import type {
   Leave,
   MyTable,
   Propose,
+  Ready,
   Resume,
   TablePresence,
 } from "@trelyazh/protocol";
@@ -163,6 +164,16 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
     return this.#performAsPlayer(tableId, { commandId, command: { type: "resume", member } });
   }
 
+  async ready(member: Member, { tableId, deal }: Ready): Promise<Ack> {
+    const actor = await this.#deps.registry.get(tableId);
+    if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
+    try {
+      return await actor.ready(member, deal);
+    } finally {
+      this.#deps.registry.release(actor);
+    }
+  }
+
   mine(member: Member): Promise<readonly MyTable[]> {
     return this.#deps.tablesOf(member);
   }
@@ -245,6 +256,8 @@ function conditionsOf(wish: Creation["wish"], boards: Boards | undefined): Condi
     bankSeconds: wish.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds,
     connectionBankSeconds: wish.connectionBankSeconds ?? DEFAULT_CONDITIONS.connectionBankSeconds,
     spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds,
+    ...(wish.resultSeconds !== undefined && { resultSeconds: wish.resultSeconds }),
+    ...(wish.untimedAlone !== undefined && { untimedAlone: wish.untimedAlone }),
     ...(boards !== undefined && { deckSource: boards }),
   };
 }

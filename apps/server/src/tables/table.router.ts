@@ -7,6 +7,7 @@ import {
   KeepOut,
   Leave,
   Propose,
+  Ready,
   Resume,
   TableRef,
   WatchTable,
@@ -43,6 +44,7 @@ export interface TableService {
   propose(member: Member, wish: Propose): Promise<Ack>;
   answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
   resume(member: Member, table: Resume): Promise<Ack>;
+  ready(member: Member, result: Ready): Promise<Ack>;
   /** The unfinished tables where the member sits or has a chair kept. */
   mine(member: Member): Promise<readonly MyTable[]>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
@@ -104,6 +106,9 @@ export const tableRouter = ({ service, limits }: Asked) =>
     resume: procedure
       .input(inputOf(Resume))
       .mutation(besidePlay(limits, (member, input) => service.resume(member, input))),
+    ready: procedure
+      .input(inputOf(Ready))
+      .mutation(besidePlay(limits, (member, input) => service.ready(member, input))),
     mine: procedure.query(membersOnly(async ({ member }) => ({ tables: await service.mine(member) }))),
     events: procedure
       .input(inputOf(WatchTable))

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AddBot, AnswerProposal, Join, KeepOut, Leave, Propose, Resume } from "@trelyazh/protocol";
+import type { AddBot, AnswerProposal, Join, KeepOut, Leave, Propose, Ready, Resume } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import type { TableService } from "../tables/table.router.ts";
 
@@ -27,5 +27,7 @@ export function withNewIds(tables: TableService) {
       tables.answerProposal(member, { tableId, commandId, accept }),
     resume: (member: Member, { tableId, commandId = randomUUID() }: Asked<Resume>) =>
       tables.resume(member, { tableId, commandId }),
+    ready: (member: Member, { tableId, deal, commandId = randomUUID() }: Asked<Ready>) =>
+      tables.ready(member, { tableId, commandId, deal }),
   };
 }

@@ -20,6 +20,7 @@ const COMMANDS: Omit<TableActions, "analyse"> = {
   sit: NOTHING,
   addBot: NOTHING,
   keepOut: NOTHING,
+  dealNext: () => notify("next deal"),
 };
 
 function lastDealOf({ table }: GalleryTable) {

@@ -162,6 +162,12 @@ const withReceipts: Change = (shown) => {
   return { ...shown, log: [...shown.log, ...added] };
 };
 
+/** The end of a deal, when some have read how it ended. */
+const AROUND_RESULT: Readonly<Record<string, (now: number) => Partial<TablePresence>>> = {
+  "scored-people": (now) => ({ result: { ready: [], untilAt: now + 24_000 } }),
+  "scored-ready": (now) => ({ result: { ready: [YOU], untilAt: now + 24_000 } }),
+};
+
 /** What may be going on around a moment of play. */
 const AROUND_PLAY: Readonly<Record<string, Change>> = {
   reserve: running(YOU, "time"),
@@ -217,6 +223,11 @@ export function galleryTable(name: string): GalleryTable {
     const seats = BOARD.seats.with(1, null);
     const visits = { she: { name: "Александра", times: 1 } };
     return { table: { ...BOARD, status: "waiting", seats, visits }, you: YOU, log: [], ...AROUND };
+  }
+  const result = AROUND_RESULT[name];
+  if (result !== undefined) {
+    const scored = galleryTable("scored");
+    return { ...scored, presence: { ...scored.presence, ...result(Date.now()) } };
   }
   const around = AROUND_PLAY[name];
   const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);

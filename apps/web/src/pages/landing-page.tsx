@@ -5,8 +5,8 @@ import { AppHeader } from "#features/shell/app-header.tsx";
 import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { Account } from "./account.ts";
 
-/** The table of "Play now": a short pulya against two bots. */
-const FIRST_TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
+/** The table of "Play now": a short pulya against two bots, who have time. */
+const FIRST_TABLE = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2, untimedAlone: true } as const;
 
 export function LandingPage() {
   const { t } = useTranslation();

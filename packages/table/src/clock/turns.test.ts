@@ -3,6 +3,7 @@ import type { TableCommand } from "../commands/commands.ts";
 import type { Table } from "../state/table.ts";
 import {
   ANN,
+  BOB,
   NOW,
   PEOPLE,
   START,
@@ -133,4 +134,30 @@ test("DEAL1 only a whole deck is dealt, and only between deals", () => {
   expect(refused(after(seatedTable(), START), deal())).toBe("accepted");
   expect(refused(playingTable(), { type: "deal", deck: [] })).toBe("BAD_DECK");
   expect(refused(playingTable(), deal())).toBe("DEAL_IN_PROGRESS");
+});
+
+describe("where a table has agreed on it, a turn has no deadline", () => {
+  const alone = playingTable({ bots: 2, conditions: { untimedAlone: true, bankSeconds: 60 } });
+  /** Both bots have passed: the first chair, which is a person's, has the turn. */
+  const onTurn = [0, 1].reduce((table) => {
+    const { actor: seat, number: turnNumber } = turnOf(table);
+    return after(table, { type: "moveBot", turnNumber, move: { type: "call", seat, call: "pass" } });
+  }, alone);
+
+  test("TURN8 while one person plays with bots alone", () => {
+    expect(onTurn.turn).toEqual({ number: onTurn.seq, actor: 0, deadlineAt: null });
+    expect(playingTable({ bots: 1, conditions: { untimedAlone: true } }).turn?.deadlineAt).toBeNull();
+  });
+
+  test("TURN8 until another person sits down: then the turn that is on has the table's seconds", () => {
+    const kept = {
+      ...onTurn,
+      seats: onTurn.seats.with(1, { kind: "bot", name: "Bot 2", level: "novice", keptFor: BOB.id, leftAt: 0 }),
+    } as const;
+    expect(afterAt(kept, NOW + 1000, join(BOB, 1)).turn).toEqual({
+      number: onTurn.turn?.number,
+      actor: 0,
+      deadlineAt: NOW + 31_000,
+    });
+  });
 });

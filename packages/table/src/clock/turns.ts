@@ -1,6 +1,7 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
 import type { TableCommand } from "../commands/commands.ts";
 import type { TableEvent } from "../state/events.ts";
+import { isUntimed } from "../state/occupants.ts";
 import type { Table, Turn } from "../state/table.ts";
 
 /** Moves that are made beside the turn: whoever's turn it was keeps it, with its clock. */
@@ -55,6 +56,7 @@ export function turnAfter(table: Table, change: TurnChange): Turn | null {
   const kept = takesTurn(command) ? null : turnOf(change.table, actor);
   const number = kept?.number ?? table.seq;
   if (table.seats[actor]?.kind !== "human") return { number, actor, deadlineAt: null, ...restOf(kept, change) };
+  if (isUntimed(table)) return { number, actor, deadlineAt: null };
   return runningOn(kept, command) ?? { number, actor, deadlineAt: change.at + timeFor(change.table, kept) };
 }
 

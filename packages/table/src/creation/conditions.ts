@@ -28,4 +28,5 @@ export const LIMITS = {
   bankSeconds: { least: 0, most: 600 },
   connectionBankSeconds: { least: 0, most: 600 },
   spectatorDelaySeconds: { least: 0, most: 300 },
+  resultSeconds: { least: 5, most: 300 },
 } as const satisfies Record<string, Range>;

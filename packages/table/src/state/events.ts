@@ -13,6 +13,10 @@ export type TableEvent =
       readonly bankSeconds: number;
       readonly connectionBankSeconds: number;
       readonly spectatorDelaySeconds: number;
+      /** How long the result of a deal stays at most; absent where the club decides. */
+      readonly resultSeconds?: number;
+      /** No clock runs while one person plays with bots alone; absent where one always does. */
+      readonly untimedAlone?: boolean;
       /** Absent where each deck is shuffled for the table alone. */
       readonly deckSource?: Boards;
     }

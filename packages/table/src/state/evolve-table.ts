@@ -19,6 +19,8 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     turnSeconds: created.turnSeconds,
     botLevel: created.botLevel,
     spectatorDelaySeconds: created.spectatorDelaySeconds,
+    ...(created.resultSeconds !== undefined && { resultSeconds: created.resultSeconds }),
+    ...(created.untimedAlone !== undefined && { untimedAlone: created.untimedAlone }),
     ...(created.deckSource !== undefined && { deckSource: created.deckSource }),
     banks: { time: eachSeat(created.bankSeconds), connection: eachSeat(created.connectionBankSeconds) },
     createdAt: envelope.at,

@@ -28,6 +28,11 @@ export function hasPeople({ seats }: Table): boolean {
   return seats.some((occupant) => occupant?.kind === "human");
 }
 
+/** Says whether one person plays with bots alone at a table that has no clock then: nobody waits for them. */
+export function isUntimed(table: Table): boolean {
+  return table.untimedAlone === true && table.status === "playing" && peopleAt(table).length === 1;
+}
+
 /** Says whether only bots are left where play goes on: such a table does nothing until somebody is back. */
 export function isResting(table: Table): boolean {
   return table.status === "playing" && !hasPeople(table);

@@ -81,7 +81,7 @@ export interface Turn {
   /** The number of the event that opened it, so it grows with every decision; a command names the one it answers, so a late one is refused as stale. */
   readonly number: number;
   readonly actor: Seat;
-  /** Server time in epoch milliseconds; null for bots. */
+  /** Server time in epoch milliseconds; null for bots, and for somebody who plays with bots alone without a clock. */
   readonly deadlineAt: number | null;
   /** The bank that runs until the deadline; what is left of it when the turn ends goes back. Absent in the turn's own time. */
   readonly bank?: Bank;
@@ -103,6 +103,10 @@ export interface Table {
   readonly botLevel: BotLevel;
   /** How much later than the players spectators see what happens. */
   readonly spectatorDelaySeconds: number;
+  /** How long the result of a deal stays at most; absent where the club decides. */
+  readonly resultSeconds?: number;
+  /** No clock runs while one person plays with bots alone; absent where one always does. */
+  readonly untimedAlone?: boolean;
   /** Where its decks come from; absent where each is shuffled for the table alone. */
   readonly deckSource?: Boards;
   /** Milliseconds that each seat has left, by seat. */

@@ -42,6 +42,13 @@ describe("a table is abandoned", () => {
     expect(minutesOf(table, { openSince: 23 * 60 * MINUTE })).toBe(24 * 60);
   });
 
+  test("QUIET5 where one person plays without a clock for a day, counted from when they last had it open", () => {
+    const table = playingTable({ bots: 2, conditions: { untimedAlone: true } });
+    expect(minutesOf(table)).toBe(24 * 60);
+    expect(minutesOf(table, { lastOpenAt: 12 * 60 * MINUTE })).toBe(2 * 24 * 60);
+    expect(minutesOf(playingTable({ bots: 1, conditions: { untimedAlone: true } }))).toBeNull();
+  });
+
   test("QUIET4 never while people play there, nor when it is over", () => {
     expect(minutesOf(playingTable())).toBeNull();
     expect(minutesOf({ ...waitingTable(), status: "finished" })).toBeNull();

@@ -1,5 +1,5 @@
 import type { Table } from "../state/table.ts";
-import { isResting } from "../state/occupants.ts";
+import { isResting, isUntimed } from "../state/occupants.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -7,6 +7,8 @@ const MINUTE_MS = 60_000;
 const WAITING_MS = 15 * MINUTE_MS;
 const RESTING_MS = 30 * MINUTE_MS;
 const PAUSED_MS = 24 * 60 * MINUTE_MS;
+/** Nobody but its one player misses a table without a clock; as with a pause, they may come back to it tomorrow. */
+const UNTIMED_MS = PAUSED_MS;
 
 /** Nothing that has been quiet for less is abandoned. */
 export const LEAST_QUIET_MS = Math.min(WAITING_MS, RESTING_MS, PAUSED_MS);
@@ -30,5 +32,6 @@ export function isAbandoned(table: Table, { lastEventAt, lastOpenAt, openSince, 
   if (table.status === "finished") return false;
   if (table.status === "waiting") return now - Math.max(quietSince, lastOpenAt) >= WAITING_MS;
   if (table.pause !== null) return now - lastEventAt >= PAUSED_MS;
+  if (isUntimed(table)) return now - Math.max(lastEventAt, lastOpenAt) >= UNTIMED_MS;
   return isResting(table) && now - quietSince >= RESTING_MS;
 }

@@ -143,6 +143,8 @@ export class HonestMember {
       bankSeconds: random.pick([0, 20]),
       connectionBankSeconds: random.pick([0, 30]),
       spectatorDelaySeconds: random.pick([0, 5, 30]),
+      resultSeconds: random.pick([5, 15]),
+      untimedAlone: random.below(2) === 0,
     } as const;
     const answer = await this.#sure((api) => api.table.create(wish));
     return typeof answer === "string" ? null : wish.tableId;
@@ -186,6 +188,7 @@ export class HonestMember {
     if (table.pause !== null) return this.#resume(table);
     if (isAsked(table, you)) await this.#answer(table);
     if (table.turn?.actor === you) return this.#move(watch);
+    if (table.pulya?.deal?.phase === "finished") return this.#readResult(table, table.pulya.dealNumber);
     if (this.#parts.random.below(ASIDES_ONE_IN) === 0) return this.#moveAside(watch);
     return this.#isPrompt || table.status !== "playing" ? "stays" : this.#followWhim(watch, table.id);
   }
@@ -236,6 +239,15 @@ export class HonestMember {
     const { network, random } = this.#parts;
     await network.time.wait(this.#isPrompt ? 1000 : random.below(60_000));
     await this.#ask(table.id, (command) => (api) => api.table.resume(command));
+    return "stays";
+  }
+
+  /** Nothing that is written down comes of it. */
+  async #readResult({ id: tableId }: Table, deal: number): Promise<"stays"> {
+    const { random } = this.#parts;
+    await this.#think();
+    const command = { tableId, commandId: seededUuid(random), deal };
+    await this.#sure((api) => api.table.ready(command));
     return "stays";
   }
 

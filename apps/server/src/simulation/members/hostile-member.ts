@@ -121,6 +121,7 @@ export class HostileMember {
     await this.#try((api) => api.table.propose({ ...this.#commandAt(tableId), proposal }));
     await this.#try((api) => api.table.answerProposal({ ...this.#commandAt(tableId), accept: random.below(2) === 0 }));
     await this.#try((api) => api.table.resume(this.#commandAt(tableId)));
+    await this.#try((api) => api.table.ready({ ...this.#commandAt(tableId), deal: 1 + this.#parts.random.below(3) }));
   }
 
   async #openTables(): Promise<void> {

@@ -17,8 +17,11 @@ export interface Submission {
 /** How fast a table moves by itself. */
 export interface Pace {
   readonly botDelayMs: number;
+  /** How long the result of a deal stays at tables that have agreed on nothing. */
   readonly dealDelayMs: number;
 }
+
+export type NextDeal = Extract<NextStep, { type: "deal" }>;
 
 /** The delays before a table's own steps. One that has begun goes on, whatever people do meanwhile beside the play. */
 export class Delays {
@@ -39,13 +42,11 @@ export class Delays {
   }
 
   /** Returns when the table takes that step, which is the next one now; all times in epoch milliseconds. */
-  dueAt(step: NextStep, now: number): number {
+  dueAt(step: Exclude<NextStep, NextDeal>, now: number): number {
     switch (step.type) {
       case "start":
       case "settle":
         return now;
-      case "deal":
-        return step.number === 1 ? now : this.#begin("deal", now) + this.#pace.dealDelayMs;
       case "moveBot":
         return this.#begin(step.turnNumber, now) + this.#pace.botDelayMs;
       case "timeOut":
@@ -53,6 +54,13 @@ export class Delays {
       default:
         return step satisfies never;
     }
+  }
+
+  /** Returns when a deal is dealt if the result of the one before stays for so long; null for ever. */
+  dealAt({ number }: NextDeal, now: number, resultStaysMs: number | null): number | null {
+    if (number === 1) return now;
+    const beganAt = this.#begin("deal", now);
+    return resultStaysMs === null ? null : beganAt + resultStaysMs;
   }
 
   /** The next step gets a delay of its own. */

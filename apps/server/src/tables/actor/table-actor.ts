@@ -8,7 +8,9 @@ import {
   nextStep,
   type NextStep,
   numberEvents,
+  type Member,
   type Transition,
+  whyNotReady,
 } from "@trelyazh/table";
 import type { Ack } from "./ack.ts";
 import type { Clock } from "../../clock.ts";
@@ -24,13 +26,14 @@ import { Mailbox, type MailboxShares, type Sender } from "./mailbox.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "../journal/replay.ts";
 import { newsIn } from "../journal/table-news.ts";
-import { submissionFor, Delays, type Submission, type Pace } from "./own-doings.ts";
+import { submissionFor, Delays, type NextDeal, type Submission, type Pace } from "./own-doings.ts";
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import { TableStreams } from "../streams/table-streams.ts";
 import type { CommandPart, JournalRow, TableStore } from "../journal/table-store.ts";
 import type { TableMemory } from "./table-memory.ts";
+import { ResultReaders } from "./result-reading.ts";
 import { TurnHistory } from "./turn-history.ts";
 
 export interface TableDeps {
@@ -79,6 +82,7 @@ export class TableActor {
   readonly #mailbox = new Mailbox(SHARES);
   readonly #commands: CommandLog;
   readonly #history: TurnHistory;
+  readonly #readers: ResultReaders;
   #table: Table;
   #lastEventAt: number;
   #stopped = false;
@@ -102,6 +106,7 @@ export class TableActor {
     this.streams = new TableStreams(loaded, { past, clock, expected, onUnwatched: () => deps.onUnwatched(this) });
     this.#commands = new CommandLog(past, loaded);
     this.#history = new TurnHistory(loaded.rows, memory);
+    this.#readers = new ResultReaders(memory);
     this.#plan = new Plan(clock);
     this.#delays = new Delays(deps.pace, memory?.delay);
     const turnNumber = loaded.table.turn?.number;
@@ -139,17 +144,46 @@ export class TableActor {
     throw new ClubError(outcome);
   }
 
+  /** Notes that somebody has read the result of that deal; the next one is dealt once everybody has. */
+  async ready(member: Member, deal: number): Promise<Ack> {
+    const sender = { id: member.id, hasShare: seatOf(this.#table, member.id) !== null };
+    return await this.#mailbox.post(async () => {
+      if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
+      const code = whyNotReady(this.#table, member.id, deal);
+      if (code !== null) throw new ClubError(code);
+      this.#readers.note(member.id, deal);
+      this.run();
+      return { seq: this.#table.seq };
+    }, sender);
+  }
+
   /** Begins to do what the table does by itself: start, deal, move its bots, watch the clock. */
   run(): void {
     if (this.#stopped) return;
     const { clock } = this.#deps;
     const next = this.#awaySince === null ? nextStep(this.#table) : null;
+    if (next?.type === "deal") {
+      this.#planDeal(next);
+      return;
+    }
+    this.streams.tellResult(null);
     // Nobody can put a step off by what they do beside the play.
     if (next !== null && this.#next !== null && isSameStep(this.#next, next)) return;
     this.#next = next;
     if (next !== null) this.#schedule(next, this.#delays.dueAt(next, clock.now()));
     else if (this.#awaySince !== null) this.#schedule(null, clock.now() + RETRY_MS);
     else this.#rest();
+  }
+
+  /** A deal is dealt once everybody at the table has read the result of the one before, or its time is over. */
+  #planDeal(next: NextDeal): void {
+    const { clock, pace } = this.#deps;
+    const table = this.#table;
+    const dealAt = this.#delays.dealAt(next, clock.now(), this.#readers.staysMs(table, pace.dealDelayMs));
+    this.#next = next;
+    this.streams.tellResult(next.number === 1 ? null : this.#readers.tellOf(table, dealAt));
+    if (dealAt === null) this.#plan.cancel();
+    else this.#schedule(next, dealAt);
   }
 
   /**
@@ -162,7 +196,7 @@ export class TableActor {
     this.#plan.cancel();
     if (this.#stopped || this.#awaySince !== null) return null;
     const contacts = this.streams.contactsAtTheTable();
-    return { heldAt, ...this.#history.known, delay: this.#delays.begun, contacts };
+    return { heldAt, ...this.#history.known, ...this.#readers.known, delay: this.#delays.begun, contacts };
   }
 
   /** Goes on after it was held. */

@@ -17,6 +17,11 @@ export const TableMemory = z.object({
   told: z.object({ number: z.int(), at: Moment }).nullable(),
   /** The delay that has begun: before the next deal, or before a bot moves in the turn of that number. */
   delay: z.object({ before: z.union([z.literal("deal"), z.int()]), at: Moment }).nullable(),
+  /** Who has read the result of the deal of that number; an owner of the last release says nothing of it. */
+  ready: z
+    .object({ deal: z.int(), userIds: z.array(z.string()).readonly() })
+    .nullable()
+    .optional(),
   /** The lines to those at the table who have it open. */
   contacts: z
     .array(z.object({ userId: z.string(), lagMs: z.number().nullable(), heardAt: Moment.nullable() }))

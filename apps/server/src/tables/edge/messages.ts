@@ -8,6 +8,7 @@ import {
   KeepOut,
   Leave,
   Propose,
+  Ready,
   Resume,
   TableRef,
 } from "@trelyazh/protocol";
@@ -52,6 +53,7 @@ interface CommandInputs {
   readonly propose: Propose;
   readonly answerProposal: AnswerProposal;
   readonly resume: Resume;
+  readonly ready: Ready;
 }
 
 export type CommandName = keyof CommandInputs;
@@ -68,6 +70,7 @@ export const COMMANDS: { readonly [Name in CommandName]: CommandQuestion<Command
   propose: command("propose", Propose),
   answerProposal: command("answerProposal", AnswerProposal),
   resume: command("resume", Resume),
+  ready: command("ready", Ready),
 };
 
 /** Whoever can carry them out. */

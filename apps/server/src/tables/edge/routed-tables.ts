@@ -8,6 +8,7 @@ import type {
   Leave,
   MyTable,
   Propose,
+  Ready,
   Resume,
   TablePresence,
   TableRef,
@@ -94,6 +95,10 @@ export class RoutedTables implements TableService {
 
   resume(member: Member, table: Resume): Promise<Ack> {
     return this.#carryOut("resume", member, table);
+  }
+
+  ready(member: Member, result: Ready): Promise<Ack> {
+    return this.#carryOut("ready", member, result);
   }
 
   mine(member: Member): Promise<readonly MyTable[]> {

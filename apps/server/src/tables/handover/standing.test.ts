@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { ANN, BOB, CID, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 import type { StandingTable } from "../actor/table-memory.ts";
 import { rebuild } from "../journal/replay.ts";
 
@@ -71,6 +71,19 @@ test("a turn is called later by as long as its table has stood, and nobody is to
   await clock.advance(1);
   expect(events()).toContain("turnTimedOut");
   expect(events()).not.toContain("tableRecovered");
+});
+
+test("whoever has read the result of a deal has read it at the new owner too", async () => {
+  const live = await seatedTable({ present: [], wish: { resultSeconds: 60 } });
+  const { clock, table, tables, tableId } = live;
+  await clock.advance(0);
+  while ((await table()).turn !== null) await live.play(cautiously);
+  await tables.ready(ANN, { tableId, deal: 1 });
+  await tables.ready(BOB, { tableId, deal: 1 });
+  await move(live, 10);
+  await tables.ready(CID, { tableId, deal: 1 });
+  await clock.advance(0);
+  expect((await table()).pulya?.dealNumber).toBe(2);
 });
 
 test("a bot's delay that has begun goes on", async () => {

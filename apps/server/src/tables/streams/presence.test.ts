@@ -1,7 +1,7 @@
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, seatedTable, type LiveTable } from "../../testing/live-table.ts";
 
 const DORA: Member = { id: "dora", name: "Dora" };
 
@@ -36,6 +36,24 @@ describe("the presence at a table", () => {
       { online: [0, 1, 2], spectators: 1, isStorageAway: false, isLineAway: false, botsHurry: false },
       { online: [0, 2], spectators: 1, isStorageAway: false, isLineAway: false, botsHurry: false },
     ]);
+  });
+
+  test("says who has read the result of a deal, and until when it stays; nothing once the next one is dealt", async () => {
+    const live = await seatedTable({ wish: { resultSeconds: 60 } });
+    const { clock, table, play, tables, tableId } = live;
+    await clock.advance(0);
+    const seen = await follow(live);
+    while ((await table()).turn !== null) await play(cautiously);
+    const untilAt = clock.now() + 60_000;
+    await clock.advance(1000);
+    expect(seen.at(-1)?.result).toEqual({ ready: [], untilAt });
+    await tables.ready(CID, { tableId, deal: 1 });
+    await tables.ready(BOB, { tableId, deal: 1 });
+    await clock.advance(1000);
+    expect(seen.at(-1)?.result).toEqual({ ready: [1, 2], untilAt });
+    await tables.ready(ANN, { tableId, deal: 1 });
+    await clock.advance(1000);
+    expect(seen.at(-1)?.result).toBeUndefined();
   });
 
   test("counts people, not their tabs", async () => {

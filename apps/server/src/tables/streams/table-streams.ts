@@ -1,5 +1,12 @@
 import type { Viewer } from "@trelyazh/preferans";
-import { messageFor, snapshotFor, spectatorSnapshot, type TableMessage, type TablePresence } from "@trelyazh/protocol";
+import {
+  messageFor,
+  snapshotFor,
+  spectatorSnapshot,
+  type ResultReading,
+  type TableMessage,
+  type TablePresence,
+} from "@trelyazh/protocol";
 import {
   projectEnvelope,
   seatOf,
@@ -82,6 +89,7 @@ export class TableStreams implements Contacts {
   #adopt: Adopt | null = null;
   #table: Table;
   #isStorageAway = false;
+  #result: ResultReading | null = null;
 
   constructor(loaded: LoadedTable, deps: TableStreamsDeps) {
     this.#deps = deps;
@@ -141,6 +149,7 @@ export class TableStreams implements Contacts {
       isStorageAway: this.#isStorageAway,
       isLineAway: false,
       botsHurry: this.#botsHurry.isShown,
+      ...(this.#result !== null && { result: this.#result }),
     };
   }
 
@@ -168,6 +177,13 @@ export class TableStreams implements Contacts {
   setStorageAway(isAway: boolean): void {
     if (this.#isStorageAway === isAway) return;
     this.#isStorageAway = isAway;
+    this.#presence.changed();
+  }
+
+  /** Says who has read the result of the deal that is over; null while there is none to read. */
+  tellResult(result: ResultReading | null): void {
+    if (result === null && this.#result === null) return;
+    this.#result = result;
     this.#presence.changed();
   }
 

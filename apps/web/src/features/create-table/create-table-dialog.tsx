@@ -10,6 +10,9 @@ import { Dialog } from "#ui/dialog.tsx";
 import { Setting } from "#ui/setting.tsx";
 import { CHOICES, USUAL } from "./choices.ts";
 
+/** Stands among the seconds of a move for none. */
+const NO_CLOCK = 0;
+
 interface CreateTableDialogProps {
   readonly onCreate: (wanted: CreateTable) => void;
   readonly busy: boolean;
@@ -109,6 +112,50 @@ interface ConditionsProps {
   readonly change: (part: Partial<CreateTable>) => void;
 }
 
+/** Against bots alone nobody waits for anybody: there a clock runs only if it is wanted. */
+function TimeSettings({ wanted, change }: ConditionsProps) {
+  const { t } = useTranslation();
+  const isAlone = wanted.bots === CHOICES.bots.at(-1);
+  const isUntimed = isAlone && wanted.untimedAlone === true;
+  return (
+    <>
+      <Setting
+        label={t(($) => $.lobby.form.turnSeconds)}
+        hint={isUntimed ? t(($) => $.lobby.form.noClockHint) : t(($) => $.lobby.form.turnSecondsHint)}
+        value={isUntimed ? NO_CLOCK : wanted.turnSeconds}
+        values={isAlone ? [NO_CLOCK, ...CHOICES.turnSeconds] : CHOICES.turnSeconds}
+        textOf={(seconds) =>
+          seconds === NO_CLOCK ? t(($) => $.lobby.form.noClock) : t(($) => $.lobby.form.seconds, { seconds })
+        }
+        onChange={(seconds) =>
+          change(seconds === NO_CLOCK ? { untimedAlone: true } : { turnSeconds: seconds, untimedAlone: !isAlone })
+        }
+      />
+      {isUntimed ? null : <SecondsOfAll wanted={wanted} change={change} />}
+    </>
+  );
+}
+
+function SecondsOfAll({ wanted, change }: ConditionsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <BankSetting
+        seconds={wanted.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds}
+        onChange={(bankSeconds) => change({ bankSeconds })}
+      />
+      <Setting
+        label={t(($) => $.lobby.form.resultSeconds)}
+        hint={t(($) => $.lobby.form.resultSecondsHint)}
+        value={wanted.resultSeconds ?? USUAL.resultSeconds}
+        values={CHOICES.resultSeconds}
+        textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
+        onChange={(resultSeconds) => change({ resultSeconds })}
+      />
+    </>
+  );
+}
+
 /** Every condition says what it means. */
 function Conditions({ wanted, change }: ConditionsProps) {
   const { t } = useTranslation();
@@ -122,24 +169,13 @@ function Conditions({ wanted, change }: ConditionsProps) {
         onChange={(poolTarget) => change({ poolTarget })}
       />
       <Setting
-        label={t(($) => $.lobby.form.turnSeconds)}
-        hint={t(($) => $.lobby.form.turnSecondsHint)}
-        value={wanted.turnSeconds}
-        values={CHOICES.turnSeconds}
-        textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
-        onChange={(turnSeconds) => change({ turnSeconds })}
-      />
-      <BankSetting
-        seconds={wanted.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds}
-        onChange={(bankSeconds) => change({ bankSeconds })}
-      />
-      <Setting
         label={t(($) => $.lobby.form.bots)}
         hint={t(($) => $.lobby.form.botsHint)}
         value={wanted.bots}
         values={CHOICES.bots}
         onChange={(bots) => change({ bots })}
       />
+      <TimeSettings wanted={wanted} change={change} />
       <LevelSetting
         level={wanted.botLevel ?? DEFAULT_CONDITIONS.botLevel}
         onChange={(botLevel) => change({ botLevel })}
@@ -156,7 +192,7 @@ function Conditions({ wanted, change }: ConditionsProps) {
 /** The form of a new table. */
 export function CreateTableDialog({ onCreate, busy }: CreateTableDialogProps) {
   const { t } = useTranslation();
-  const [wanted, setWanted] = useState(USUAL);
+  const [wanted, setWanted] = useState<CreateTable>(USUAL);
   useUnfinished(useIsOpen("newTable") && wanted !== USUAL);
   return (
     <Dialog

@@ -4,6 +4,7 @@ import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
+import { NextDeal } from "./next-deal.tsx";
 import styles from "./deal-result.module.css";
 import { Panel, PanelText } from "../scene/panel.tsx";
 
@@ -18,8 +19,7 @@ export function useSentences(): SentenceContext {
 /** How a deal ended, with every line that it added to the paper. */
 export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
   const { t } = useTranslation();
-  const { analyse, dealNext } = useActions();
-  const isLast = useTable(({ table }) => table.status !== "playing" || table.isEnding);
+  const { analyse } = useActions();
   const { result } = deal;
   const context = useSentences();
   const title = t(($) => $.table.result.title, { deal: result.deal });
@@ -38,15 +38,11 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
         </ul>
       )}
       <div className="flex flex-wrap gap-2">
-        {dealNext === undefined || isLast ? null : (
-          <Button look="primary" size="s" onClick={dealNext}>
-            {t(($) => $.table.result.next)}
-          </Button>
-        )}
         <Button look="felt" size="s" onClick={() => analyse(deal)}>
           <Microscope size={16} aria-hidden="true" />
           <span>{t(($) => $.analysis.open)}</span>
         </Button>
+        <NextDeal />
       </div>
     </Panel>
   );

@@ -19,7 +19,7 @@ export interface TableActions {
   readonly keepOut: (userId: string) => void;
   /** Opens a finished deal with all cards open. */
   readonly analyse: (deal: FinishedDeal) => void;
-  /** Has the next deal dealt, where that waits for the viewer. */
+  /** Has the next deal dealt, as far as it waits for the viewer: they have read the result of the last one. */
   readonly dealNext?: () => void;
 }
 

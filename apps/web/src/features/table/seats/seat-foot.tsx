@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
-import type { Bank, Table } from "@trelyazh/table";
+import { isUntimed, type Bank, type Table } from "@trelyazh/table";
 import { Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isDown, useLine } from "#lib/club/line/use-line.ts";
@@ -77,9 +77,10 @@ function Running({ run, bank, seat }: { readonly run: Run; readonly bank: Bank; 
 }
 
 /** Returns what somebody has left of their reserve, in milliseconds. */
-function restOfBank({ banks, seats, status }: Table, seat: Seat): number {
+function restOfBank(table: Table, seat: Seat): number {
+  const { banks, seats, status } = table;
   const isPerson = seats[seat]?.kind === "human" && status !== "finished";
-  return isPerson ? (banks.time[seat] ?? 0) : 0;
+  return isPerson && !isUntimed(table) ? (banks.time[seat] ?? 0) : 0;
 }
 
 /** The reserve of time, running or at rest. */
