@@ -4,7 +4,7 @@ import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
-import { NextDeal } from "./next-deal.tsx";
+import { NextDeal, WaitingForDeal } from "./next-deal.tsx";
 import styles from "./deal-result.module.css";
 import { Panel, PanelText } from "../scene/panel.tsx";
 
@@ -38,12 +38,13 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
         </ul>
       )}
       <div className="flex flex-wrap gap-2">
+        <NextDeal />
         <Button look="felt" size="s" onClick={() => analyse(deal)}>
           <Microscope size={16} aria-hidden="true" />
           <span>{t(($) => $.analysis.open)}</span>
         </Button>
-        <NextDeal />
       </div>
+      <WaitingForDeal />
     </Panel>
   );
 }

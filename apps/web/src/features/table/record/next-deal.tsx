@@ -53,22 +53,26 @@ function Others() {
   return <span role="status">{t(($) => $.table.result.waitingFor, { names: awaited.map(nameOf).join(", ") })}</span>;
 }
 
-/** How play goes on after a deal: the viewer says that they have read its result, and sees for whom that waits. */
+/** With this the viewer has read the result; where it is not there, they have already, or only look on. */
 export function NextDeal() {
   const { t } = useTranslation();
   const { dealNext } = useActions();
-  const { isReady, mayGoOn, isSending, untilAt } = useTable(waitingOf);
+  const { isReady, mayGoOn, isSending } = useTable(waitingOf);
+  if (dealNext === undefined || !mayGoOn || isReady) return null;
   return (
-    <>
-      {dealNext === undefined || !mayGoOn || isReady ? null : (
-        <Button look="primary" size="s" disabled={isSending} onClick={dealNext}>
-          {t(($) => $.table.result.next)}
-        </Button>
-      )}
-      <span className={styles["note"]}>
-        {isReady ? <Others /> : null}
-        {untilAt === null ? null : <Rest key={untilAt} untilAt={untilAt} />}
-      </span>
-    </>
+    <Button look="primary" size="s" disabled={isSending} onClick={dealNext}>
+      {t(($) => $.table.result.next)}
+    </Button>
+  );
+}
+
+/** For whom the next deal waits, and for how long at most. */
+export function WaitingForDeal() {
+  const { isReady, untilAt } = useTable(waitingOf);
+  return (
+    <p className={styles["note"]}>
+      {isReady ? <Others /> : null}
+      {untilAt === null ? null : <Rest key={untilAt} untilAt={untilAt} />}
+    </p>
   );
 }
