@@ -37,14 +37,16 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap gap-2">
-        <NextDeal />
-        <Button look="felt" size="s" onClick={() => analyse(deal)}>
-          <Microscope size={16} aria-hidden="true" />
-          <span>{t(($) => $.analysis.open)}</span>
-        </Button>
+      <div className={styles["foot"]}>
+        <div className="flex flex-wrap gap-2">
+          <NextDeal />
+          <Button look="felt" size="s" onClick={() => analyse(deal)}>
+            <Microscope size={16} aria-hidden="true" />
+            <span>{t(($) => $.analysis.open)}</span>
+          </Button>
+        </div>
+        <WaitingForDeal />
       </div>
-      <WaitingForDeal />
     </Panel>
   );
 }
