@@ -187,8 +187,11 @@ export class HonestMember {
     if (you === null) return this.#comeBack(table);
     if (table.pause !== null) return this.#resume(table);
     if (isAsked(table, you)) await this.#answer(table);
-    if (table.turn?.actor === you) return this.#move(watch);
-    if (table.pulya?.deal?.phase === "finished") return this.#readResult(table, table.pulya.dealNumber);
+    return table.turn?.actor === you ? this.#move(watch) : this.#attendAside(watch, table);
+  }
+
+  async #attendAside(watch: Watch, table: Table): Promise<"leaves" | "stays"> {
+    if (table.pulya?.deal?.phase === "finished") await this.#readResult(table, table.pulya.dealNumber);
     if (this.#parts.random.below(ASIDES_ONE_IN) === 0) return this.#moveAside(watch);
     return this.#isPrompt || table.status !== "playing" ? "stays" : this.#followWhim(watch, table.id);
   }
@@ -243,12 +246,11 @@ export class HonestMember {
   }
 
   /** Nothing that is written down comes of it. */
-  async #readResult({ id: tableId }: Table, deal: number): Promise<"stays"> {
+  async #readResult({ id: tableId }: Table, deal: number): Promise<void> {
     const { random } = this.#parts;
     await this.#think();
     const command = { tableId, commandId: seededUuid(random), deal };
     await this.#sure((api) => api.table.ready(command));
-    return "stays";
   }
 
   async #answer(table: Table): Promise<void> {
