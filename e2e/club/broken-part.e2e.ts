@@ -54,7 +54,7 @@ test("a part that breaks leaves the cards playable: it heals by itself once, the
 
   await page.evaluate("repair()");
   await broken.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("img", { name: "Score sheet" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Score sheet" })).toBeVisible();
   await expect(broken).toHaveCount(0);
   await player.takeTurns(2);
 });

@@ -55,7 +55,7 @@ test("what is printed at a table is the paper and the record, without felt and b
   await expect(hand).toBeVisible();
   await page.getByRole("button", { name: "Print the score sheet and the record" }).waitFor();
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  await expect(page.getByRole("img", { name: "Score sheet" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Score sheet" })).toBeVisible();
   await expect(page.getByRole("list", { name: "Record" }).getByRole("listitem").first()).toBeVisible();
   await expect(hand).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);

@@ -7,6 +7,7 @@ import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { TableMenu } from "#pages/table/table-menu.tsx";
 import { galleryTable, type GalleryTable } from "./moments.ts";
+import { Papers } from "./papers.tsx";
 
 const NOTHING = () => undefined;
 // As moments.ts calls the viewer; anyone else looks on.
@@ -35,8 +36,12 @@ function storeOf(shown: GalleryTable): TableStore {
   return store;
 }
 
-/** One state of the table screen, for the eye, for screenshots and for accessibility checks. */
+/** One state of the table screen, or the papers, for the eye, for screenshots and for accessibility checks. */
 export function Gallery({ state }: { readonly state: string }) {
+  return state === "papers" ? <Papers /> : <TableState state={state} />;
+}
+
+function TableState({ state }: { readonly state: string }) {
   const shown = useMemo(() => galleryTable(state), [state]);
   const store = useMemo(() => storeOf(shown), [shown]);
   const analyse = useAnalyse();

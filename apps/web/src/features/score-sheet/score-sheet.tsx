@@ -1,82 +1,23 @@
-import { personsAt, type Seat } from "@trelyazh/preferans";
+import { personsAt, type Seat, type Settings } from "@trelyazh/preferans";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldsFor, SIZE, type Field, type Line } from "./fields.ts";
+import { useRoving } from "#ui/use-roving.ts";
+import { CellNote, type Asked } from "./cell-note.tsx";
+import { cellsOf, isSameColumn, type SheetCell } from "./cells.ts";
+import { fieldsFor, SIZE, type Line } from "./fields.ts";
 import { PaperLines } from "./paper-lines.tsx";
+import { CellView, shortened } from "./sheet-cell.tsx";
 import { SheetTotals, type Paper } from "./sheet-totals.tsx";
-import { fitLine, fitLines, runningTotals, type Written } from "./strip.ts";
 import styles from "./score-sheet.module.css";
 
 interface ScoreSheetProps {
   readonly paper: Paper;
-  /** Whose field is at the lower edge. */
-  readonly nearest: Seat;
+  /** Whose sheet it is to look at; null for somebody who looks on. */
+  readonly you: Seat | null;
   readonly nameOf: (seat: Seat) => string;
 }
 
-interface LineTextProps {
-  readonly line: Line;
-  readonly written: readonly Written[];
-  readonly className: string | undefined;
-}
-
-function LineText({ line, written, className }: LineTextProps) {
-  if (written.length === 0) return null;
-  return (
-    <text className={className} textAnchor="middle" transform={`translate(${line.x} ${line.y}) rotate(${line.turn})`}>
-      {written.map(({ text, struck }, index) => (
-        // Totals are only ever added at the end.
-        <tspan key={index} dx={index === 0 ? 0 : 5} className={struck ? styles["struck"] : ""}>
-          {text}
-        </tspan>
-      ))}
-    </text>
-  );
-}
-
-interface FieldProps {
-  readonly field: Field;
-  readonly paper: Paper;
-  readonly name: string;
-}
-
-function PlayerField({ field, paper, name }: FieldProps) {
-  const { entries } = paper.sheet;
-  const { seat } = field;
-  const mountain = fitLines(
-    runningTotals(entries, { kind: "mountain", seat }),
-    field.mountain.map((line) => line.capacity),
-  );
-  return (
-    <g>
-      <text
-        className={styles["name"]}
-        textAnchor="middle"
-        transform={`translate(${field.name.x} ${field.name.y}) rotate(${field.name.turn})`}
-      >
-        {name}
-      </text>
-      <LineText
-        className={styles["pool"]}
-        line={field.pool}
-        written={fitLine(runningTotals(entries, { kind: "pool", seat }), field.pool.capacity)}
-      />
-      {field.mountain.map((line, index) => (
-        <LineText key={line.y} className={styles["mountain"]} line={line} written={mountain[index] ?? []} />
-      ))}
-      {field.whists.map(({ on, line }) => (
-        <LineText
-          key={on}
-          className={styles["whists"]}
-          line={line}
-          written={fitLine(runningTotals(entries, { kind: "whists", seat, on }), line.capacity)}
-        />
-      ))}
-    </g>
-  );
-}
-
-function targetOf({ settings }: Paper): string {
-  const { closeBy } = settings;
+function targetOf({ closeBy }: Settings): string {
   switch (closeBy.kind) {
     case "each":
       return String(closeBy.target);
@@ -87,36 +28,81 @@ function targetOf({ settings }: Paper): string {
   }
 }
 
-/** The pulya as it is drawn on paper, and its totals in a table. */
-export function ScoreSheet({ paper, nearest, nameOf }: ScoreSheetProps) {
-  const { t } = useTranslation();
-  const persons = personsAt(paper.settings.players);
+function NameOnPaper({ line, name }: { readonly line: Line; readonly name: string }) {
   return (
-    <div className={styles["pulya"]}>
-      <div className={styles["desk"]} translate="no">
-        {/* The numbers are read out from the table below. */}
-        <svg
-          viewBox={`0 0 ${SIZE} ${SIZE}`}
-          className={styles["sheet"]}
-          role="img"
-          aria-label={t(($) => $.score.sheet)}
-        >
-          <PaperLines target={targetOf(paper)} />
-          <text className={styles["band-name"]} x="100" y="268">
-            {t(($) => $.score.bands.mountain)}
-          </text>
-          <text className={styles["band-name"]} x="71" y="311">
-            {t(($) => $.score.bands.pool)}
-          </text>
-          <text className={styles["band-name"]} x="40" y="326">
-            {t(($) => $.score.bands.whists)}
-          </text>
-          {fieldsFor(nearest).map((field) => (
-            <PlayerField key={field.seat} field={field} paper={paper} name={nameOf(field.seat)} />
-          ))}
-        </svg>
+    <text
+      className={styles["name"]}
+      textAnchor="middle"
+      transform={`translate(${line.x} ${line.y}) rotate(${line.turn})`}
+    >
+      {shortened(name, line.capacity)}
+    </text>
+  );
+}
+
+interface DrawnSheetProps extends ScoreSheetProps {
+  readonly asked: Asked | null;
+  readonly onAsk: (asked: Asked | null) => void;
+}
+
+/** The sheet as it is drawn on paper. Its cells are one stop of the tab order; arrows go from one to the next. */
+function DrawnSheet({ paper, you, nameOf, asked, onAsk }: DrawnSheetProps) {
+  const { t } = useTranslation();
+  const { settings, sheet } = paper;
+  const { entries } = sheet;
+  const [freshFrom] = useState(() => (entries.at(-1)?.deal ?? 0) + 1);
+  const fields = fieldsFor(you ?? 0, settings.players);
+  const cells = fields.flatMap(cellsOf);
+  const { tabIndexOf, setCurrent, onKeyDown } = useRoving(cells.length);
+  const isAsked = ({ column }: SheetCell) => asked !== null && isSameColumn(asked.column, column);
+  const ask = (cell: SheetCell, index: number, deal: number | null) => {
+    setCurrent(index);
+    onAsk(isAsked(cell) && deal === null ? null : { column: cell.column, deal });
+  };
+  return (
+    <svg
+      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      className={styles["sheet"]}
+      role="group"
+      aria-label={t(($) => $.score.sheet)}
+      data-stops
+    >
+      <PaperLines players={settings.players} target={targetOf(settings)} />
+      {fields.map(({ seat, name }) => (
+        <NameOnPaper key={seat} line={name} name={nameOf(seat)} />
+      ))}
+      {cells.map((cell, index) => (
+        <CellView
+          key={index}
+          shown={cell}
+          entries={entries}
+          nameOf={nameOf}
+          tabIndex={tabIndexOf(index)}
+          isAsked={isAsked(cell)}
+          freshFrom={freshFrom}
+          onKeyDown={onKeyDown}
+          onAsk={(deal) => ask(cell, index, deal)}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** The pulya as it is drawn on paper, what its numbers come from, and its totals in a table. */
+export function ScoreSheet({ paper, you, nameOf }: ScoreSheetProps) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { entries } = paper.sheet;
+  return (
+    <div className={styles["room"]}>
+      <div className={styles["pulya"]}>
+        <div className={styles["desk"]} translate="no">
+          <DrawnSheet paper={paper} you={you} nameOf={nameOf} asked={asked} onAsk={setAsked} />
+        </div>
+        <div className={styles["words"]}>
+          <CellNote asked={asked} entries={entries} you={you} nameOf={nameOf} />
+          <SheetTotals paper={paper} persons={personsAt(paper.settings.players)} nameOf={nameOf} />
+        </div>
       </div>
-      <SheetTotals paper={paper} persons={persons} nameOf={nameOf} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { startPulya, type Settings } from "@trelyazh/preferans";
-import { Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
+import { Expand, Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
 import { memo, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
@@ -21,13 +21,13 @@ const RECORD_ID = "record";
 /** The paper. Before the first deal it lies ready, ruled and empty. */
 function Sheet() {
   const nameOf = useNames();
-  const nearest = useTable(({ you }) => you ?? 0);
+  const you = useTable((scene) => scene.you);
   const { settings, written } = useTable(({ table }) => ({ settings: table.settings, written: table.pulya?.sheet }));
   const paper = useMemo(
     () => ({ settings, sheet: written ?? startPulya({ settings, dealer: 0 }).sheet }),
     [settings, written],
   );
-  return <ScoreSheet paper={paper} nearest={nearest} nameOf={nameOf} />;
+  return <ScoreSheet paper={paper} you={you} nameOf={nameOf} />;
 }
 
 function Paper() {
@@ -91,6 +91,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
             </h2>
             <div className="flex items-center">
               <PaperActions />
+              <WholePaper />
             </div>
           </header>
           <Record />
@@ -173,6 +174,22 @@ function PaperActions() {
   );
 }
 
+/** Lays the paper over the whole screen. */
+function WholePaper() {
+  const { t } = useTranslation();
+  const { open } = useLayers();
+  return (
+    <>
+      <IconButton label={t(($) => $.score.enlarge)} onClick={() => open("paper")}>
+        <Expand size={18} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      <Dialog layer="paper" title={t(($) => $.score.title)} shape="whole" actions={<PaperActions />}>
+        <Paper />
+      </Dialog>
+    </>
+  );
+}
+
 /** On narrow screens paper and record come up from below. */
 function PhonePages() {
   const { t } = useTranslation();
@@ -185,9 +202,6 @@ function PhonePages() {
       <IconButton label={t(($) => $.table.log.title)} onClick={() => open("record")}>
         <ScrollText size={20} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
-      <Dialog layer="paper" title={t(($) => $.score.title)} shape="sheet" actions={<PaperActions />}>
-        <Paper />
-      </Dialog>
       <Dialog layer="record" title={t(($) => $.table.log.title)} shape="sheet" actions={<PaperActions />}>
         <Record />
       </Dialog>

@@ -12,8 +12,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** What can be done here: stays in sight while the rest scrolls. */
   readonly actions?: ReactNode;
-  /** `card` stays in the middle; on phones `sheet` comes up from the lower edge, and `page` fills the screen. */
-  readonly shape?: "card" | "sheet" | "page";
+  /** `card` stays in the middle; on phones `sheet` comes up from the lower edge, and `page` fills the screen; `whole` fills any. */
+  readonly shape?: "card" | "sheet" | "page" | "whole";
 }
 
 /** A titled window over the page. Closes with back, Escape, the cross or a click beside it. */
