@@ -5,4 +5,5 @@ export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts"
 export { clockTime, minutesAndSeconds, paperNumber, signedNumber } from "./numbers.ts";
 export { personName } from "./person-name.ts";
 export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";
+export { spokenSentence } from "./spoken.ts";
 export { timeOutReceipt } from "./time-out-receipt.ts";

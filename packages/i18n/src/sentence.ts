@@ -31,10 +31,11 @@ function spokenBid(t: Translate, bid: Bid): string {
 
 function split(context: SentenceContext, amounts: readonly string[]): string {
   return amounts
-    .map((amount, seat) =>
+    .map((amount, index) => {
       // Lists by seat are as long as the table has seats.
-      context.t(($) => $.sentences.share, { name: context.nameOf(seat as Seat), amount }),
-    )
+      const { voice, name } = told(context, index as Seat);
+      return context.t(($) => $.sentences.share[voice], { name, amount });
+    })
     .join(", ");
 }
 

@@ -1,6 +1,6 @@
 import type { ScoreEntry, Seat } from "@trelyazh/preferans";
 import { paperNumber } from "@trelyazh/i18n";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { columnName, type SheetCell } from "./cells.ts";
 import type { Line } from "./fields.ts";
@@ -53,10 +53,14 @@ interface CellViewProps {
   readonly onAsk: (deal: number | null) => void;
 }
 
-/** Which number of the cell was hit. */
-function dealAt(target: EventTarget): number | null {
-  const number = target instanceof Element ? target.closest<SVGElement>("[data-deal]") : null;
-  return number === null ? null : Number(number.dataset["deal"]);
+/** Which number of the cell was hit; the numbers lie over what is pressed. */
+function dealAt({ currentTarget, clientX: x, clientY: y }: MouseEvent<Element>): number | null {
+  const numbers = [...(currentTarget.parentElement?.querySelectorAll<SVGElement>("[data-deal]") ?? [])];
+  const number = numbers.find((written) => {
+    const { left, right, top, bottom } = written.getBoundingClientRect();
+    return left <= x && x <= right && top <= y && y <= bottom;
+  });
+  return number === undefined ? null : Number(number.dataset["deal"]);
 }
 
 /** A part of a player's field: named, and asked by a tap where its numbers come from. */
@@ -78,29 +82,34 @@ export function CellView({ shown, entries, nameOf, tabIndex, isAsked, freshFrom,
     onAsk(null);
   };
   return (
-    <g
-      role="button"
-      data-stop
-      tabIndex={tabIndex}
-      className={styles["cell"]}
-      aria-label={t(($) => $.score.cell, { player: nameOf(column.seat), name, amount })}
-      aria-pressed={isAsked}
-      onClick={(event) => onAsk(dealAt(event.target))}
-      onKeyDown={press}
-    >
-      <path d={outline} className={styles["outline"]} />
-      <text className={styles["label"]} textAnchor={label.anchor} transform={placed(label)}>
-        {column.kind === "whists" && name.length > label.capacity
-          ? shortened(
-              t(($) => $.score.bands.onWhom, { name: nameOf(column.on) }),
-              label.capacity,
-            )
-          : name}
-      </text>
-      {fitting.map((written, index) => {
-        const line = lines[index];
-        return line === undefined ? null : <LineText key={index} line={line} written={written} freshFrom={freshFrom} />;
-      })}
+    <g>
+      <path
+        d={outline}
+        role="button"
+        data-stop
+        tabIndex={tabIndex}
+        className={styles["cell"]}
+        aria-label={t(($) => $.score.cell, { player: nameOf(column.seat), name, amount })}
+        aria-pressed={isAsked}
+        onClick={(event) => onAsk(dealAt(event))}
+        onKeyDown={press}
+      />
+      <g aria-hidden="true" className={styles["written"]}>
+        <text className={styles["label"]} textAnchor={label.anchor} transform={placed(label)}>
+          {column.kind === "whists" && name.length > label.capacity
+            ? shortened(
+                t(($) => $.score.bands.onWhom, { name: nameOf(column.on) }),
+                label.capacity,
+              )
+            : name}
+        </text>
+        {fitting.map((written, index) => {
+          const line = lines[index];
+          return line === undefined ? null : (
+            <LineText key={index} line={line} written={written} freshFrom={freshFrom} />
+          );
+        })}
+      </g>
     </g>
   );
 }

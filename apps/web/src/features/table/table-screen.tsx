@@ -1,6 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
-import { LiveRegion } from "./record/event-log.tsx";
+import { LiveRegion } from "./speech/live-region.tsx";
 import { Felt } from "./felt/felt.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
 import { useTable } from "./scene/table-context.ts";

@@ -111,7 +111,7 @@ export function OfferBar({ mayAnswer, mayWithdraw }: OfferBarProps) {
   if (offer === null) return null;
   const split = offer.taken
     // Lists by seat are as long as the table has seats.
-    .map((tricks, seat) => t(($) => $.sentences.share, { name: nameOf(seat as Seat), amount: tricks }))
+    .map((tricks, seat) => t(($) => $.sentences.share.other, { name: nameOf(seat as Seat), amount: tricks }))
     .join(", ");
   const text =
     offer.seat === you

@@ -7,8 +7,6 @@ import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
 import styles from "./event-log.module.css";
 
-const SPOKEN_LINES = 4;
-
 function isHeading({ event }: TableEnvelope): boolean {
   return event.type === "game" && event.event.type === "dealt";
 }
@@ -49,18 +47,5 @@ export function EventLog() {
         <LogLine key={envelope.seq} envelope={envelope} />
       ))}
     </ol>
-  );
-}
-
-/** Speaks the newest events to those who do not see the table. */
-export function LiveRegion() {
-  const context = useSentences();
-  const newest = useTable(({ log }) => log.slice(-SPOKEN_LINES));
-  return (
-    <div className="sr-only" role="log" aria-live="polite">
-      {newest.map((envelope) => (
-        <p key={envelope.seq}>{sentence(context, envelope.event)}</p>
-      ))}
-    </div>
   );
 }
