@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createI18n, LOCALES, spokenSentence } from "@trelyazh/i18n";
+import { createI18n, LOCALES, spokenSentence, type Locale } from "@trelyazh/i18n";
 import { project, readRecord, type Seat } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
 
 const RECORD = new URL("whole-pulya.record.txt", import.meta.url);
 const LISTENER: Seat = 0;
-const NAMES = { ru: ["Анна", "Борис", "Вера"], en: ["Ann", "Bob", "Eve"] } as const;
+const NAMES = { ru: ["Анна", "Борис", "Вера"], en: ["Ann", "Bob", "Eve"] } satisfies Record<Locale, readonly string[]>;
 
 /** The same deals forever: a game in the light, one that fails, a misère, an all-pass, and the settlement. */
 function wholePulya() {
