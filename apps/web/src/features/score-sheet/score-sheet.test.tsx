@@ -27,7 +27,7 @@ test("every part of the sheet says what it is, and asked, for what and in which 
   if (!eight) throw new Error("the eight of the second deal is not written");
   eight.getBoundingClientRect = () => new DOMRect(40, 40, 20, 20);
   const hit = new MouseEvent("click", { bubbles: true, clientX: 50, clientY: 50 });
-  await act(async () => whists?.dispatchEvent(hit));
+  act(() => void whists?.dispatchEvent(hit));
   const lines = [...place.querySelectorAll("section li")];
   expect(lines.map(({ textContent }) => textContent)).toEqual([
     "Deal 5 You write 4 whists on Bob, consolation",
