@@ -33,10 +33,10 @@ interface Listener {
 
 const BEAT_MS = 1000;
 /**
- * The least time between two writes. Each costs this node, NATS and whoever hears it a system call and a wake-up, which is
- * many times what a text itself costs.
+ * How long questions wait for one another. Each write costs this node, NATS and whoever hears it a system call and a wake-up,
+ * which is many times what a text itself costs.
  */
-const WRITE_EVERY_MS = 8;
+const ASK_EVERY_MS = 8;
 /** A server that has not let us in by then is tried again. */
 const CONNECT_WITHIN_MS = 2000;
 const CLOSE_WITHIN_MS = 1000;
@@ -53,7 +53,7 @@ export class NatsLine implements Line {
   readonly #prefix: string;
   readonly #listeners = new Set<Listener>();
   readonly #closing = Promise.withResolvers<void>();
-  readonly #gathering = new Gathering({ everyMs: WRITE_EVERY_MS, go: () => this.#write() });
+  readonly #gathering = new Gathering({ everyMs: ASK_EVERY_MS, go: () => this.#write() });
   #waiting: Departure[] = [];
   #connection: NatsConnection | null = null;
   #heartbeat: Heartbeat | null = null;
@@ -87,7 +87,9 @@ export class NatsLine implements Line {
   send(departure: Departure): void {
     if (!this.isUp) return;
     this.#waiting.push(departure);
-    this.#gathering.add();
+    if (departure.replyTo !== undefined) this.#gathering.add();
+    // Answers and frames come when the journal has stored what was gathered for it, and so many at once.
+    else this.#gathering.hurry();
   }
 
   /** The library sends what it is given in one go by one write. */

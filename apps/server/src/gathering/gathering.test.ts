@@ -42,3 +42,20 @@ test("what goes at once takes along what waits, and what is given up does not go
   vi.advanceTimersByTime(100);
   expect(went).toBe(1);
 });
+
+test("what hurries goes at the end of the turn with what waits, and counts as what went last", () => {
+  const went: number[] = [];
+  const gathering = new Gathering({ everyMs: 8, go: () => went.push(performance.now()) });
+  const began = performance.now();
+  gathering.go();
+  gathering.add();
+  vi.advanceTimersByTime(5);
+  gathering.hurry();
+  gathering.hurry();
+  expect(went).toEqual([began]);
+  vi.advanceTimersByTime(0);
+  expect(went).toEqual([began, began + 5]);
+  gathering.add();
+  vi.advanceTimersByTime(8);
+  expect(went).toEqual([began, began + 5, began + 13]);
+});

@@ -7,12 +7,13 @@ export interface GatheringOptions {
 
 /**
  * Lets what comes at about the same time go together. What comes after a rest goes at the end of this turn of the event loop,
- * with all that comes in it; what comes soon after that waits until so much time has passed.
+ * with all that comes in it; what comes soon after that waits until so much time has passed, or until something hurries.
  */
 export class Gathering implements Disposable {
   readonly #everyMs: number;
   readonly #go: () => void;
   #cancel: (() => void) | null = null;
+  #isHurried = false;
   /** When something went last, on the clock of `performance.now`. */
   #wentAt = Number.NEGATIVE_INFINITY;
 
@@ -26,6 +27,14 @@ export class Gathering implements Disposable {
     this.#cancel ??= this.#wakeAt(this.#wentAt + this.#everyMs);
   }
 
+  /** To be called when something has come that does not wait: all goes at the end of this turn. */
+  hurry(): void {
+    if (this.#isHurried) return;
+    this[Symbol.dispose]();
+    this.#isHurried = true;
+    this.#cancel = this.#wakeAt(Number.NEGATIVE_INFINITY);
+  }
+
   /** Goes at once. */
   go(): void {
     this[Symbol.dispose]();
@@ -37,6 +46,7 @@ export class Gathering implements Disposable {
   [Symbol.dispose](): void {
     this.#cancel?.();
     this.#cancel = null;
+    this.#isHurried = false;
   }
 
   #wakeAt(at: number): () => void {

@@ -72,7 +72,7 @@ export function createTables(options: TablesOptions): Tables {
   const ownership = metrics.claimed(options.ownership, nodes);
   const journal = new Journal(
     { append: (appends) => metrics.journaled(appends, () => store.append(appends)) },
-    { ...options.journal, mayWrite: () => nodes.isAlive },
+    { isAlone: nodes.isAlone, ...options.journal, mayWrite: () => nodes.isAlive },
   );
   const records = new RecordKeeper({ store, clock, log });
   const onHappening = toEach(

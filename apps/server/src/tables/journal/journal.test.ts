@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MemoryStore } from "../../testing/memory-store.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import { Journal } from "./journal.ts";
@@ -32,6 +32,24 @@ describe("the journal", () => {
     await journal.append(append("a", 1));
     await Promise.all([journal.append(append("a", 2)), journal.append(append("b", 1))]);
     expect(store.batches).toEqual([1, 2]);
+  });
+
+  test.each([
+    { who: "a process that has the database for itself", isAlone: true, waitsMs: 12 },
+    { who: "one of several nodes", isAlone: false, waitsMs: 20 },
+  ])("of $who stores what comes soon after something else when $waitsMs ms are over", async ({ isAlone, waitsMs }) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "clearImmediate", "performance"] });
+    using _real = { [Symbol.dispose]: () => void vi.useRealTimers() };
+    const store = new MemoryStore();
+    const journal = new Journal(store, { isAlone });
+    const first = journal.append(append("a", 1));
+    await vi.advanceTimersByTimeAsync(0);
+    const second = journal.append(append("a", 2));
+    await vi.advanceTimersByTimeAsync(waitsMs - 1);
+    expect(store.batches).toEqual([1]);
+    await vi.advanceTimersByTimeAsync(1);
+    await Promise.all([first, second]);
+    expect(store.batches).toEqual([1, 1]);
   });
 
   test("keeps statements small and sends four at a time; what comes meanwhile gathers", async () => {

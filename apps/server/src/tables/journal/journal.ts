@@ -4,6 +4,8 @@ import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { TableAppend, TableStore } from "./table-store.ts";
 
 export interface JournalOptions {
+  /** Whether its process has the database for itself; so it is unless told. */
+  readonly isAlone?: boolean;
   /** The least time from the beginning of one statement to that of the next, in milliseconds; with 0 nothing waits. */
   readonly everyMs?: number;
   /** As many events go without waiting any longer; no statement takes further entries once it has twice as many. */
@@ -16,6 +18,11 @@ interface Entry extends TableAppend {
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
+
+/** How long a statement waits for more unless told. */
+const STORE_EVERY_MS = 12;
+/** The same at one of several nodes: each has fewer moves to gather, and PostgreSQL has the statements of them all. */
+const SHARED_STORE_EVERY_MS = 20;
 
 /** Statements under way at the same time: while the database stores one, what the last one stored is told to the players. */
 const LANES = 4;
@@ -38,7 +45,7 @@ export class Journal {
 
   constructor(store: Pick<TableStore, "append">, options: JournalOptions = {}) {
     this.#store = store;
-    this.#everyMs = options.everyMs ?? 12;
+    this.#everyMs = options.everyMs ?? (options.isAlone === false ? SHARED_STORE_EVERY_MS : STORE_EVERY_MS);
     this.#batchSize = options.batchSize ?? 64;
     this.#mayWrite = options.mayWrite ?? (() => true);
     this.#gathering = new Gathering({ everyMs: this.#everyMs, go: () => this.#begin() });
