@@ -62,6 +62,12 @@ async function pages(address = "/table", layers: readonly LayerName[] = ["menu",
     [...place.querySelectorAll("button")].find(({ textContent }) => textContent === name)?.click();
   return {
     history,
+    /** Has the browser take its time for steps back; returns how it takes one. */
+    slow: () => {
+      const step = history.back;
+      history.back = () => undefined;
+      return () => doing(step);
+    },
     /** One after the other, before anything that follows from them is shown. */
     press: (...names: readonly string[]) => doing(() => names.forEach(press)),
     back: () => doing(() => history.back()),
@@ -136,6 +142,18 @@ test("a layer goes with the part of the page that shows it, and does not come ag
   expect(page.seen()).toEqual({ over: null, address: "/table" });
   await page.press("bring again");
   expect(page.seen()).toEqual({ over: null, address: "/table" });
+});
+
+test("whoever goes elsewhere before the browser has taken the step back is there after it, in the place of the page", async () => {
+  await using page = await pages();
+  const takeStep = page.slow();
+  await page.press("open leave");
+  await page.press("take away");
+  await doing(() => page.history.replace("/lobby?as=guest"));
+  await takeStep();
+  expect(page.seen()).toEqual({ over: null, address: "/lobby?as=guest" });
+  await takeStep();
+  expect(page.seen().address).toBe("/lobby");
 });
 
 test.each([

@@ -55,13 +55,22 @@ function layerAt(router: RegisteredRouter): LayerSearch {
 
 const leaving = new WeakSet<RouterHistory>();
 
-/** One step back, however often it is asked for before the browser has taken it. */
+/**
+ * One step back, however often it is asked for before the browser has taken it. It leads away from wherever the page has gone
+ * meanwhile, such as to the lobby when somebody has left their table: then it goes there again.
+ */
 function goBack(history: RouterHistory): void {
   if (leaving.has(history)) return;
   leaving.add(history);
-  const stop = history.subscribe(() => {
+  let gone: HistoryLocation | undefined;
+  const stop = history.subscribe(({ location, action: { type } }) => {
+    if (type === "PUSH" || type === "REPLACE") {
+      gone = location;
+      return;
+    }
     leaving.delete(history);
     stop();
+    if (gone) history.replace(gone.href, gone.state);
   });
   history.back();
 }
