@@ -71,6 +71,24 @@ test("a command that was on its way when the socket broke is sent again on the n
   expect(inputs).toEqual([JOIN, JOIN]);
 });
 
+test("a command that the club never answers, though its socket is well, is made again there; the first answer counts", async () => {
+  const { client, line } = connect();
+  const answer = client.table.leave.mutate({ tableId: "t", commandId: "c" });
+  await wait(OPENING_MS);
+  const [socket] = FakeSocket.made;
+  await wait(11_000);
+  expect(socket?.paths).toEqual(["table.leave"]);
+  await wait(2_000);
+  expect(socket?.sent.map(({ id, params }) => [id, params])).toEqual([
+    [1, { path: "table.leave", input: { tableId: "t", commandId: "c" } }],
+    [1, { path: "table.leave", input: { tableId: "t", commandId: "c" } }],
+  ]);
+  for (const seq of [5, 6]) socket?.answer("table.leave", { type: "data", data: { seq } });
+  await expect(answer).resolves.toEqual({ seq: 5 });
+  await wait(60_000);
+  expect([socket?.sent.length, line.isSending(), FakeSocket.made.length]).toEqual([2, false, 1]);
+});
+
 test("a frozen socket is left for another one, whose opening does not wait for its end", async () => {
   const connection = connect();
   const { client, line } = connection;

@@ -1,7 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import { retryDelayMs } from "../retry-delay.ts";
 import { hear, isUnanswered, lostOnTheWay, type Cargo, type Envelope, type Failure } from "./cargo.ts";
-import type { Incoming } from "./club-socket.ts";
 import type { Way } from "./line.ts";
 
 const ATTEMPTS = 40;
@@ -11,12 +10,16 @@ const ATTEMPTS = 40;
  */
 const FIRST_ANSWER_MS = 3_000;
 const LONGEST_ANSWER_MS = 20_000;
+/**
+ * So long it is waited for on a socket, which may be well all the same: whoever was to answer is not. The club itself has said
+ * by then that it cannot.
+ */
+const SOCKET_ANSWER_MS = 12_000;
 
-type HttpWay = Extract<Way, { readonly kind: "http" }>;
 type SocketWay = Extract<Way, { readonly kind: "socket" }>;
 
 /** For what does not depend on the line. */
-const ALWAYS_HTTP: HttpWay = { kind: "http", id: 0, isBrief: false };
+const ALWAYS_HTTP: Way = { kind: "http", id: 0, isBrief: false };
 
 /**
  * A call on its way: it is made again, as it was, wherever the line goes on, until it is answered. All calls may come twice
@@ -57,8 +60,15 @@ export class CarriedCall {
     const taken = this.#taken;
     if (this.#isOver || (taken !== null && taken.id === way?.id)) return;
     this.#turnBack();
-    if (way?.kind === "socket") this.#goBySocket(way);
-    if (way?.kind === "http") this.#goOverHttp(way);
+    if (way === null) return;
+    this.#taken = way;
+    this.#timer = setTimeout(() => this.#unanswered(lostOnTheWay()), this.#patienceMs(way));
+    this.#recall = way.kind === "socket" ? this.#goBySocket(way) : this.#goOverHttp();
+  }
+
+  #patienceMs({ kind }: Way): number {
+    if (kind === "socket") return SOCKET_ANSWER_MS;
+    return Math.min(FIRST_ANSWER_MS * 2 ** Math.max(0, this.#attempts - 1), LONGEST_ANSWER_MS);
   }
 
   #turnBack(): void {
@@ -68,35 +78,20 @@ export class CarriedCall {
     this.#taken = null;
   }
 
-  #goBySocket(way: SocketWay): void {
+  #goBySocket({ socket }: SocketWay): () => void {
     const { id, type, path, input } = this.#cargo.op;
-    this.#taken = way;
-    this.#recall = way.socket.request({ id, method: type, params: { path, input } }, (message) => this.#hear(message));
-  }
-
-  #goOverHttp(way: HttpWay): void {
-    this.#taken = way;
-    const { op, overHttp } = this.#cargo;
-    const patienceMs = Math.min(FIRST_ANSWER_MS * 2 ** Math.max(0, this.#attempts - 1), LONGEST_ANSWER_MS);
-    const patience = setTimeout(() => this.#unanswered(lostOnTheWay()), patienceMs);
-    const leave = hear(overHttp(op, false), {
-      next: (envelope) => this.#answer(envelope),
-      error: (error) => (isUnanswered(error) ? this.#unanswered(error) : this.#fail(error)),
+    return socket.request({ id, method: type, params: { path, input } }, (message) => {
+      if ("error" in message) this.#refused(TRPCClientError.from(message));
+      else this.#answer(message);
     });
-    this.#recall = () => {
-      clearTimeout(patience);
-      leave();
-    };
   }
 
-  #hear(message: Incoming): void {
-    if (!("error" in message)) {
-      this.#answer(message);
-      return;
-    }
-    const error: Failure = TRPCClientError.from(message);
-    if (isUnanswered(error)) this.#again(error);
-    else this.#fail(error);
+  #goOverHttp(): () => void {
+    const { op, overHttp } = this.#cargo;
+    return hear(overHttp(op, false), {
+      next: (envelope) => this.#answer(envelope),
+      error: (error) => this.#refused(error),
+    });
   }
 
   #answer({ result }: Envelope): void {
@@ -104,6 +99,11 @@ export class CarriedCall {
     this.end();
     observer.next({ result });
     observer.complete();
+  }
+
+  #refused(error: Failure): void {
+    if (isUnanswered(error)) this.#unanswered(error);
+    else this.#fail(error);
   }
 
   #fail(error: Failure): void {
@@ -114,15 +114,10 @@ export class CarriedCall {
   #unanswered(error: Failure): void {
     const { op, line } = this.#cargo;
     if (op.type === "query" && this.#leaveLine === null) this.#board(() => undefined, false);
-    line.tell({ type: "httpFailed" });
-    if (op.signal?.aborted === true) this.#fail(error);
-    else this.#again(error);
-  }
-
-  #again(error: Failure): void {
+    line.tell({ type: "unanswered" });
     if (this.#isOver) return;
     this.#attempts += 1;
-    if (this.#attempts >= ATTEMPTS) {
+    if (op.signal?.aborted === true || this.#attempts >= ATTEMPTS) {
       this.#fail(error);
       return;
     }

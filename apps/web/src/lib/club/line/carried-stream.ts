@@ -119,7 +119,7 @@ export class CarriedStream {
     this.#tellConnecting();
     this.#timer = setTimeout(() => this.#move(this.#offered), retryDelayMs(this.#attempts));
     this.#attempts += 1;
-    this.#cargo.line.tell({ type: "httpFailed" });
+    this.#cargo.line.tell({ type: "unanswered" });
   }
 }
 

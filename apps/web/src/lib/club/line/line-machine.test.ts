@@ -90,7 +90,7 @@ test("what was due is not forgotten when an event comes before the timer, as on 
   line.effects.length = 0;
   // The timer is late, and something else happens first.
   line.now += 60_000;
-  line.tell({ type: "httpFailed" });
+  line.tell({ type: "unanswered" });
   expect(count(line, "open")).toBe(1);
 });
 
@@ -231,7 +231,7 @@ test("HTTP that has stopped answering is left, and nothing carries until somethi
   const line = wanted(NO_SOCKETS);
   line.advance(3_000);
   line.network.now = OFF;
-  line.tell({ type: "httpFailed" });
+  line.tell({ type: "unanswered" });
   expect(line.name).toBe("doubtful");
   line.advance(100);
   expect([line.name, line.carrier]).toEqual(["connecting", null]);
@@ -329,7 +329,7 @@ const happening = fc.oneof(
       { type: "online" } as const,
       { type: "woken" } as const,
       { type: "renewed" } as const,
-      { type: "httpFailed" } as const,
+      { type: "unanswered" } as const,
       { type: "streamSwallowed" } as const,
     )
     .map((event) => (line: SimulatedLine) => line.tell(event)),

@@ -15,8 +15,8 @@ export type LineEvent =
   | { readonly type: "closed"; readonly id: number; readonly code: number | null }
   /** Whether the club has answered over HTTP. */
   | { readonly type: "probed"; readonly isThere: boolean }
-  /** A call or a stream over HTTP had no answer. */
-  | { readonly type: "httpFailed" }
+  /** A call had no answer, or a stream over HTTP; while a socket carries, it says itself whether it is well. */
+  | { readonly type: "unanswered" }
   /** A stream over HTTP brings nothing although calls are answered: somebody on the way collects it. */
   | { readonly type: "streamSwallowed" }
   | { readonly type: "offline" }
@@ -105,7 +105,7 @@ const HANDLERS: { readonly [Type in LineEvent["type"]]: Handler<Type> } = {
     if (isThere) clubIsThere(step);
     else httpIsAway(step);
   },
-  httpFailed: suspectHttp,
+  unanswered: suspectHttp,
   streamSwallowed(step) {
     const { http, isBrief } = step.state;
     if (http === null || isBrief) return;
