@@ -53,24 +53,25 @@ function layerAt(router: RegisteredRouter): LayerSearch {
   return layerIn(router.options.parseSearch(router.history.location.search));
 }
 
-const leaving = new WeakSet<RouterHistory>();
+/** The history in which a step back is asked for. */
+let leaving: RouterHistory | null = null;
 
 /**
  * One step back, however often it is asked for before the browser has taken it. It leads away from wherever the page has gone
  * meanwhile, such as to the lobby when somebody has left their table: then it goes there again.
  */
 function goBack(history: RouterHistory): void {
-  if (leaving.has(history)) return;
-  leaving.add(history);
-  let gone: HistoryLocation | undefined;
+  if (leaving === history) return;
+  leaving = history;
+  let gone: HistoryLocation | null = null;
   const stop = history.subscribe(({ location, action: { type } }) => {
     if (type === "PUSH" || type === "REPLACE") {
       gone = location;
       return;
     }
-    leaving.delete(history);
+    leaving = null;
     stop();
-    if (gone) history.replace(gone.href, gone.state);
+    if (gone !== null) history.replace(gone.href, gone.state);
   });
   history.back();
 }

@@ -44,7 +44,7 @@ export function isUnanswered(error: unknown): boolean {
   return code === null || code === "RESTARTING" || code === "NODE_AWAY";
 }
 
-/** What is told of a call that was on its way when the line broke. */
-export function lostOnTheWay(): Failure {
-  return TRPCClientError.from(new Error("The line broke before the answer"));
+/** What is told of a call that was waited for in vain. */
+export function noAnswer(): Failure {
+  return TRPCClientError.from(new Error("No answer"));
 }

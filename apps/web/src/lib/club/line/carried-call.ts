@@ -1,6 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import { retryDelayMs } from "../retry-delay.ts";
-import { hear, isUnanswered, lostOnTheWay, type Cargo, type Envelope, type Failure } from "./cargo.ts";
+import { hear, isUnanswered, noAnswer, type Cargo, type Envelope, type Failure } from "./cargo.ts";
 import type { Way } from "./line.ts";
 
 const ATTEMPTS = 40;
@@ -62,7 +62,7 @@ export class CarriedCall {
     this.#turnBack();
     if (way === null) return;
     this.#taken = way;
-    this.#timer = setTimeout(() => this.#unanswered(lostOnTheWay()), this.#patienceMs(way));
+    this.#timer = setTimeout(() => this.#unanswered(noAnswer()), this.#patienceMs(way));
     this.#recall = way.kind === "socket" ? this.#goBySocket(way) : this.#goOverHttp();
   }
 

@@ -1,7 +1,19 @@
 import { GOING_AWAY, SERVICE_RESTART } from "../club-errors.ts";
 import { retryDelayMs } from "../retry-delay.ts";
 import { carrierOf, giveUpMs, waitedMs, type LineState } from "./line-state.ts";
-import { PATIENCE, returnDelayMs, YOUNG_DEATHS } from "./patience.ts";
+import {
+  DOUBT_MS,
+  DROP_MS,
+  IDLE_MS,
+  PING_MS,
+  QUIET_MS,
+  RACE_MS,
+  SLOW_MS,
+  WOKEN_RACE_MS,
+  YOUNG_DEATHS,
+  YOUTH_MS,
+  returnDelayMs,
+} from "./patience.ts";
 
 /** What happens to the line. Sockets are told apart by their ids; what comes of one that was dropped is ignored. */
 export type LineEvent =
@@ -89,7 +101,7 @@ const HANDLERS: { readonly [Type in LineEvent["type"]]: Handler<Type> } = {
   },
   sent(step, { id }) {
     const { socket, attempt } = step.state;
-    if (socket?.id === id) expectAnswer(step, PATIENCE.raceMs);
+    if (socket?.id === id) expectAnswer(step, RACE_MS);
     else if (attempt?.id === id) step.change({ attempt: { ...attempt, lastSentAt: step.now } });
   },
   answered: takeAnswer,
@@ -173,7 +185,7 @@ function expectAnswer(step: Stepping, raceMs: number): void {
   step.change({ socket: { ...state.socket, lastSentAt: now, awaitingSince: awaitingSince ?? now, raceAt: race } });
 }
 
-function ping(step: Stepping, raceMs: number = PATIENCE.raceMs): void {
+function ping(step: Stepping, raceMs: number = RACE_MS): void {
   const { socket } = step.state;
   if (socket === null) return;
   step.do({ type: "ping", id: socket.id });
@@ -198,7 +210,7 @@ function takeAnswer(step: Stepping, { id, sentAt }: Extract<LineEvent, { readonl
       answeredAt: now,
       lastSentAt,
       awaitingSince,
-      raceAt: awaitingSince === null ? null : awaitingSince + PATIENCE.raceMs,
+      raceAt: awaitingSince === null ? null : awaitingSince + RACE_MS,
       isPinged: false,
     },
     attempt: null,
@@ -211,7 +223,7 @@ function takeAnswer(step: Stepping, { id, sentAt }: Extract<LineEvent, { readonl
 
 /** Whether the socket that carries is there as far as anybody knows. */
 function isSocketWell(step: Stepping): boolean {
-  return step.state.socket !== null && waitedMs(step.state, step.now) < PATIENCE.doubtMs;
+  return step.state.socket !== null && waitedMs(step.state, step.now) < DOUBT_MS;
 }
 
 function attemptFailed(step: Stepping, code: number | null): void {
@@ -223,7 +235,7 @@ function attemptFailed(step: Stepping, code: number | null): void {
 
 function socketClosed(step: Stepping, code: number | null): void {
   const { socket, failures, attempt, isWanted } = step.state;
-  const isYoung = socket !== null && step.now - socket.bornAt < PATIENCE.youthMs;
+  const isYoung = socket !== null && step.now - socket.bornAt < YOUTH_MS;
   step.change({ socket: null, failures: isYoung ? failures + 1 : 0 });
   if (!isWanted || attempt !== null) return;
   // Others of the club's nodes are there, and this one tells its sockets bit by bit: nobody has to wait.
@@ -272,15 +284,15 @@ function suspectHttp(step: Stepping): void {
 /** Finds out at once whether what carries is still there. */
 function findOut(step: Stepping): void {
   const { socket, http, isWanted, attempt } = step.state;
-  if (socket !== null) ping(step, PATIENCE.wokenRaceMs);
+  if (socket !== null) ping(step, WOKEN_RACE_MS);
   else if (http !== null) suspectHttp(step);
   if (!isWanted || socket !== null) return;
-  if (attempt === null || step.now - attempt.madeAt >= PATIENCE.wokenRaceMs) openAttempt(step);
+  if (attempt === null || step.now - attempt.madeAt >= WOKEN_RACE_MS) openAttempt(step);
 }
 
 function tick(step: Stepping): void {
   const { isWanted, idleSince } = step.state;
-  if (!isWanted && step.now - idleSince >= PATIENCE.idleMs) {
+  if (!isWanted && step.now - idleSince >= IDLE_MS) {
     rest(step);
     return;
   }
@@ -301,9 +313,9 @@ function tickSocket(step: Stepping): void {
   const { now, state } = step;
   const { socket } = state;
   if (socket === null) return;
-  if (now - socket.bornAt >= PATIENCE.youthMs) step.change({ failures: 0 });
+  if (now - socket.bornAt >= YOUTH_MS) step.change({ failures: 0 });
   if (socket.awaitingSince !== null) tickSilence(step, socket.raceAt);
-  else if (now - socket.answeredAt >= PATIENCE.quietMs) ping(step);
+  else if (now - socket.answeredAt >= QUIET_MS) ping(step);
 }
 
 /** Something waits: it is followed by a ping, then another socket is tried, and in the end this one is given up. */
@@ -311,9 +323,9 @@ function tickSilence(step: Stepping, raceAt: number | null): void {
   const { now, state } = step;
   const { socket, attempt, retryAt } = state;
   const waited = waitedMs(state, now);
-  if (waited >= PATIENCE.pingMs && socket?.isPinged === false) ping(step);
+  if (waited >= PING_MS && socket?.isPinged === false) ping(step);
   if (raceAt !== null && now >= raceAt && attempt === null && retryAt === null) openAttempt(step);
-  if (waited >= PATIENCE.dropMs) dropSocket(step);
+  if (waited >= DROP_MS) dropSocket(step);
 }
 
 function dropSocket(step: Stepping): void {
@@ -332,7 +344,7 @@ function tickAttempt(step: Stepping): void {
     attemptFailed(step, null);
     return;
   }
-  const isSlow = now - attempt.madeAt >= PATIENCE.slowMs;
+  const isSlow = now - attempt.madeAt >= SLOW_MS;
   if (!isSlow || attempt.isProbed || state.http !== null || isSocketWell(step)) return;
   step.change({ attempt: { ...attempt, isProbed: true } });
   probe(step);

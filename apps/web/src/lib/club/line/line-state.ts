@@ -1,4 +1,15 @@
-import { PATIENCE } from "./patience.ts";
+import {
+  DOUBT_MS,
+  DROP_MS,
+  GIVE_UP_MS,
+  IDLE_MS,
+  LONGEST_GIVE_UP_MS,
+  LOST_MS,
+  PING_MS,
+  QUIET_MS,
+  SLOW_MS,
+  YOUTH_MS,
+} from "./patience.ts";
 
 /** How the line to the club stands, as people are told it. */
 export type LineName =
@@ -108,7 +119,7 @@ export function waitedMs({ socket }: LineState, now: number): number {
 
 function nameOfCarried(state: LineState, now: number): LineName | null {
   const waited = waitedMs(state, now);
-  if (state.socket !== null && waited < PATIENCE.lostMs) return waited < PATIENCE.doubtMs ? "open" : "doubtful";
+  if (state.socket !== null && waited < LOST_MS) return waited < DOUBT_MS ? "open" : "doubtful";
   if (state.http !== null) return state.http.isSuspect ? "doubtful" : "http";
   return null;
 }
@@ -125,7 +136,7 @@ export function nameOf(state: LineState, now: number): LineName {
 /** Returns when the next thing happens by the passing of time alone after the last step, made `now`; null if nothing does. */
 export function wakeAt(state: LineState, now: number): number | null {
   const due = [...dueBySocket(state), ...dueByAttempt(state), ...(state.retryAt === null ? [] : [state.retryAt])];
-  if (!state.isWanted && hasAnything(state)) due.push(state.idleSince + PATIENCE.idleMs);
+  if (!state.isWanted && hasAnything(state)) due.push(state.idleSince + IDLE_MS);
   const ahead = due.filter((at) => at > now);
   return ahead.length === 0 ? null : Math.min(...ahead);
 }
@@ -137,17 +148,16 @@ function hasAnything({ socket, attempt, http, retryAt }: LineState): boolean {
 function dueBySocket({ socket }: LineState): readonly number[] {
   if (socket === null) return [];
   const { bornAt, answeredAt, awaitingSince: since, raceAt } = socket;
-  const lived = bornAt + PATIENCE.youthMs;
-  if (since === null || raceAt === null) return [lived, answeredAt + PATIENCE.quietMs];
-  const { pingMs, doubtMs, lostMs, dropMs } = PATIENCE;
-  return [lived, raceAt, since + pingMs, since + doubtMs, since + lostMs, since + dropMs];
+  const lived = bornAt + YOUTH_MS;
+  if (since === null || raceAt === null) return [lived, answeredAt + QUIET_MS];
+  return [lived, raceAt, since + PING_MS, since + DOUBT_MS, since + LOST_MS, since + DROP_MS];
 }
 
 function dueByAttempt({ attempt, failures }: LineState): readonly number[] {
-  return attempt === null ? [] : [attempt.madeAt + PATIENCE.slowMs, attempt.madeAt + giveUpMs(failures)];
+  return attempt === null ? [] : [attempt.madeAt + SLOW_MS, attempt.madeAt + giveUpMs(failures)];
 }
 
 /** How long an attempt is waited for: the longer, the more have failed, for those whose lines are slow. */
 export function giveUpMs(failures: number): number {
-  return Math.min(PATIENCE.giveUpMs * 2 ** failures, PATIENCE.longestGiveUpMs);
+  return Math.min(GIVE_UP_MS * 2 ** failures, LONGEST_GIVE_UP_MS);
 }
