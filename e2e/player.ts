@@ -12,6 +12,8 @@ export const withPointer: Activate = (target) => target.click();
 /** In the projects whose screens can be touched. */
 export const withTouch: Activate = (target) => target.tap();
 
+const NOTHING = () => Promise.resolve();
+
 interface Manner {
   readonly activate?: Activate;
   /** How many aces and kings make a hand worth a bid. */
@@ -19,6 +21,8 @@ interface Manner {
   /** Whatever the hand is. */
   readonly bidsMisere?: boolean;
   readonly words?: Words;
+  /** What is looked at before each decision. */
+  readonly beforeTurn?: () => Promise<void>;
 }
 
 interface Decision {
@@ -38,7 +42,14 @@ export class Player {
   readonly #decisions: readonly Decision[];
 
   constructor(page: Page, manner: Manner = {}) {
-    this.#manner = { activate: withPointer, highCardsForABid: 4, bidsMisere: false, words: ENGLISH, ...manner };
+    this.#manner = {
+      activate: withPointer,
+      highCardsForABid: 4,
+      bidsMisere: false,
+      words: ENGLISH,
+      beforeTurn: NOTHING,
+      ...manner,
+    };
     const { words } = this.#manner;
     this.page = page;
     this.hand = page.getByRole("list", { name: words.yourCards });
@@ -62,6 +73,7 @@ export class Player {
   async takeTurn(over = this.settlement): Promise<boolean> {
     await this.untilAsked(over);
     if (await over.isVisible()) return false;
+    await this.#manner.beforeTurn();
     // Then nothing will be asked any more, however long somebody waits.
     if (await this.settlement.isVisible()) throw new Error("The pulya was settled before that was there");
     for (const { asked, decide } of this.#decisions) {

@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures.ts";
+import { expectRoomAtTable } from "../frame/room.ts";
 import { setTable } from "../lobby.ts";
 import { Player, withTouch } from "../player.ts";
 import { expectNoSidewaysScroll } from "../sideways.ts";
@@ -19,10 +20,12 @@ test("nothing scrolls sideways on landing, in the lobby and at a table", async (
   await expectNoSidewaysScroll(page);
 });
 
-test("a whole deal is played by touch", async ({ page }) => {
+test("a whole deal is played by touch, and at every turn each control is as large as a finger and over no other in any window", async ({
+  page,
+}) => {
   await page.goto("/");
   await withTouch(page.getByRole("button", { name: "Play now" }));
-  const player = new Player(page, { activate: withTouch });
+  const player = new Player(page, { activate: withTouch, beforeTurn: () => expectRoomAtTable(page) });
   await player.playUntil(page.getByText("Deal 2", { exact: true }));
 });
 
@@ -34,7 +37,10 @@ test("a declarer discards and orders by touch", async ({ page }) => {
   await player.playUntil(panel);
   await expect(player.hand.getByRole("button")).toHaveCount(12);
   await expectNoSidewaysScroll(page);
-  await player.takeTurn();
+  await expectRoomAtTable(page);
+  await player.draftOrder();
+  await expectRoomAtTable(page);
+  await withTouch(page.getByRole("button", { name: /^Play / }));
   await expect(panel).toBeHidden();
   await expect(player.hand.getByRole("button")).toHaveCount(10);
 });

@@ -104,6 +104,9 @@ function useDiscardText(draft: OrderDraft): string {
   return t(($) => $.table.order.picked, { cards: draft.discard.map((card) => cardName(t, card)).join(", ") });
 }
 
+/** On a low felt the buttons stand side by side, whatever is written on them. */
+const IN_A_ROW = "low-felt:px-2.5 low-felt:text-sm low-felt:leading-tight";
+
 export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPanelProps) {
   const { t } = useTranslation();
   const { act } = useActions();
@@ -124,14 +127,14 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
       <PanelRow>
         <Button
           look="primary"
-          className="grow"
+          className={`grow ${IN_A_ROW}`}
           disabled={!ready || sending}
           onClick={() => ready && act({ type: "order", discard: [...discard], contract })}
         >
           {name}
         </Button>
         {mayConcede ? (
-          <Button look="felt" disabled={sending} onClick={() => act({ type: "concede" })}>
+          <Button look="felt" className={IN_A_ROW} disabled={sending} onClick={() => act({ type: "concede" })}>
             {t(($) => $.table.order.concede)}
           </Button>
         ) : null}

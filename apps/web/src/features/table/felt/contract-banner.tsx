@@ -11,7 +11,12 @@ export function ContractBanner() {
   const nameOf = useNames();
   const allPass = useDeal(isAllPass);
   const declaration = useDeal(declarationOf);
-  if (allPass === true) return <p className={styles["banner"]}>{t(($) => $.cards.allPass)}</p>;
+  if (allPass === true)
+    return (
+      <p className={styles["banner"]} data-all-pass="true">
+        {t(($) => $.cards.allPass)}
+      </p>
+    );
   if (declaration === null) return null;
   return (
     <p className={styles["banner"]}>
