@@ -40,7 +40,7 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
       <div className={styles["foot"]}>
         <div className="flex flex-wrap gap-2">
           <NextDeal />
-          <Button look="felt" size="s" onClick={() => analyse(deal)}>
+          <Button look="felt" onClick={() => analyse(deal)}>
             <Microscope size={16} aria-hidden="true" />
             <span>{t(($) => $.analysis.open)}</span>
           </Button>

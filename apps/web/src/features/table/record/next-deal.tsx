@@ -60,7 +60,7 @@ export function NextDeal() {
   const { isReady, mayGoOn, isSending } = useTable(waitingOf);
   if (dealNext === undefined || !mayGoOn || isReady) return null;
   return (
-    <Button look="primary" size="s" disabled={isSending} onClick={dealNext}>
+    <Button look="primary" disabled={isSending} onClick={dealNext}>
       {t(($) => $.table.result.next)}
     </Button>
   );
