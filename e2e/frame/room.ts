@@ -1,11 +1,18 @@
 import { expect, type JSHandle, type Page } from "@playwright/test";
 
+/** Where controls are looked for: a page may be scrolled to them; at a table all of them are in the window at once. */
+export type Ground = "page" | "table";
+
 /** Questions about a control of a page, answered in the page. */
 interface Measures {
+  readonly isShown: (control: HTMLElement) => boolean;
+  /** A card shows as much of itself as the others of its fan leave. */
+  readonly isInFan: (control: HTMLElement) => boolean;
   readonly isOutside: (box: DOMRect) => boolean;
   readonly isClipped: (control: HTMLElement, box: DOMRect) => boolean;
   readonly isCovered: (control: HTMLElement, box: DOMRect) => boolean;
   readonly isTextCut: (control: HTMLElement) => boolean;
+  readonly liesOver: (control: HTMLElement, other: HTMLElement) => boolean;
 }
 
 function measuresIn(page: Page): Promise<JSHandle<Measures>> {
@@ -28,6 +35,12 @@ function measuresIn(page: Page): Promise<JSHandle<Measures>> {
     }
 
     return {
+      isShown(control) {
+        const { width, height } = control.getBoundingClientRect();
+        if (width <= 1 || height <= 1 || control.closest("[aria-hidden=true]") !== null) return false;
+        return control.checkVisibility({ visibilityProperty: true });
+      },
+      isInFan: (control) => control.closest("ul[data-look]") !== null,
       isOutside: (box) => isCut(box, { top: 0, left: 0, right: innerWidth, bottom: innerHeight }),
       isClipped: (control, box) =>
         [...around(control)].some((outer) => clips(outer) && isCut(box, outer.getBoundingClientRect())),
@@ -37,76 +50,61 @@ function measuresIn(page: Page): Promise<JSHandle<Measures>> {
       },
       isTextCut: (control) =>
         control.matches("button, a, [role=radio]") && control.scrollWidth > control.clientWidth + SLACK_PX,
+      liesOver(control, other) {
+        const [a, b] = [control.getBoundingClientRect(), other.getBoundingClientRect()];
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        return Math.min(wide, high) > SLACK_PX && !control.contains(other) && !other.contains(control);
+      },
     } satisfies Measures;
   });
 }
 
-/** Where controls are looked for, and how near they may come to each other. */
-export type Ground = "page" | "table";
-
 /**
- * What somebody cannot use of a page as it is shown now: every link, button and field that is cut, covered, too small, or over
- * another. A page may be scrolled to it; at a table all is in the window at once, and as large as a finger where one points.
+ * What somebody cannot use of a page as it is shown now: every link, button and field that is cut, covered or too small; at a
+ * table also what is smaller than a finger where one points, or lies over another. What is scrolled beside the felt is left out.
  */
 export async function findUnusable(page: Page, ground: Ground = "page"): Promise<readonly string[]> {
   await using measures = await measuresIn(page);
-  return await page.evaluate(
-    ({ measure, isTable }) => {
-      const CONTROLS =
-        "a[href], button, input, select, textarea, summary, [role=radio], [role=menuitem], [tabindex='0']";
-      /** WCAG 2.5.8; cards in a fan are never larger than what is seen of them. */
-      const LEAST_PX = 24;
-      /** WCAG 2.5.5 */
-      const FINGER_PX = 44;
-      const isTouched = isTable && matchMedia("(pointer: coarse)").matches;
-      const inFan = (control: HTMLElement) => control.closest("ul[data-look]") !== null;
+  const asked = { measure: measures, isTable: ground === "table" };
+  return await page.evaluate(({ measure, isTable }) => {
+    const CONTROLS = "a[href], button, input, select, textarea, summary, [role=radio], [role=menuitem], [tabindex='0']";
+    /** WCAG 2.5.8, and 2.5.5 for fingers; boxes are fractions of pixels. */
+    const LEAST_PX = { pointer: 23.9, finger: 43.9 };
+    const isTouched = isTable && matchMedia("(pointer: coarse)").matches;
 
-      /** Why a person could not use a control after they have scrolled to it; null if they can. */
-      function faultOf(control: HTMLElement): string | null {
-        if (!isTable) control.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-        const box = control.getBoundingClientRect();
-        const least = (isTouched && !inFan(control) ? FINGER_PX : LEAST_PX) - 0.5;
-        if (box.width < least || box.height < least) return `${box.width} × ${box.height} px`;
-        if (measure.isOutside(box)) return "outside of the window";
-        if (measure.isClipped(control, box)) return "cut by what it lies in";
-        if (measure.isCovered(control, box)) return "covered by something";
-        return !inFan(control) && measure.isTextCut(control) ? "its text does not fit" : null;
-      }
+    function isTooSmall(control: HTMLElement, { width, height }: DOMRect): boolean {
+      return Math.min(width, height) < LEAST_PX[isTouched && !measure.isInFan(control) ? "finger" : "pointer"];
+    }
 
-      /** The first of the others that lies over a control. */
-      function overlapOf(control: HTMLElement, others: readonly HTMLElement[]): string | null {
-        const { top, right, bottom, left } = control.getBoundingClientRect();
-        const over = others.find((other) => {
-          const box = other.getBoundingClientRect();
-          const wide = Math.min(right, box.right) - Math.max(left, box.left);
-          const high = Math.min(bottom, box.bottom) - Math.max(top, box.top);
-          return wide > 1 && high > 1 && !control.contains(other) && !other.contains(control);
-        });
-        return over === undefined ? null : `lies over ${nameOf(over)}`;
-      }
+    /** Why a person could not use a control; null if they can, on a page after they have scrolled to it. */
+    function faultOf(control: HTMLElement): string | null {
+      if (!isTable) control.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      const box = control.getBoundingClientRect();
+      if (isTooSmall(control, box)) return `${box.width} × ${box.height} px`;
+      if (measure.isOutside(box)) return "outside of the window";
+      if (measure.isClipped(control, box)) return "cut by what it lies in";
+      if (measure.isCovered(control, box)) return "covered by something";
+      return !measure.isInFan(control) && measure.isTextCut(control) ? "its text does not fit" : null;
+    }
 
-      const nameOf = (control: HTMLElement) => control.ariaLabel ?? control.textContent;
-
-      /** Neither hidden nor for screen readers alone; of a table not what is scrolled beside it. */
-      function isShown(control: HTMLElement): boolean {
-        const { width, height } = control.getBoundingClientRect();
-        if (width <= 1 || height <= 1 || control.closest("[aria-hidden=true]") !== null) return false;
-        if (isTable && control.closest("aside[tabindex]") !== null) return false;
-        return control.checkVisibility({ visibilityProperty: true });
-      }
-
-      const on = [...document.querySelectorAll("[role=dialog], [role=menu]")].at(-1) ?? document.querySelector("#root");
-      const shown = [...(on?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])].filter((control) => isShown(control));
-      return shown
-        .map((control, index) => {
-          const others = isTable ? shown.slice(index + 1) : [];
-          return [nameOf(control), faultOf(control) ?? overlapOf(control, others)] as const;
-        })
-        .filter(([, fault]) => fault !== null)
-        .map(([name, fault]) => `${name}: ${fault}`);
-    },
-    { measure: measures, isTable: ground === "table" },
-  );
+    const nameOf = (control: HTMLElement) => control.ariaLabel ?? control.textContent;
+    const on = [...document.querySelectorAll("[role=dialog], [role=menu]")].at(-1) ?? document.querySelector("#root");
+    const shown = [...(on?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])]
+      .filter((control) => measure.isShown(control))
+      .filter((control) => !isTable || control.closest("aside[tabindex]") === null);
+    const faults = shown.flatMap((control) => {
+      const fault = faultOf(control);
+      return fault === null ? [] : [`${nameOf(control)}: ${fault}`];
+    });
+    const overlaps = shown.flatMap((control, index) =>
+      shown
+        .slice(isTable ? index + 1 : shown.length)
+        .filter((other) => measure.liesOver(control, other))
+        .map((other) => `${nameOf(other)}: lies over ${nameOf(control)}`),
+    );
+    return [...faults, ...overlaps];
+  }, asked);
 }
 
 /** A small phone, a phone on its side, a tablet, a desk: one for each layout of the felt. */
@@ -125,6 +123,17 @@ export async function expectRoomAtTable(page: Page): Promise<void> {
     await expect.poll(() => findUnusable(page, "table"), `at a table, ${window.width}×${window.height}`).toEqual([]);
   }
   if (before !== null) await page.setViewportSize(before);
+}
+
+/** Returns what to do before each turn to hold a table to its room whenever it asks for something new. */
+export function roomAtEachDecision(page: Page): () => Promise<void> {
+  const seen = new Set<string | null>();
+  return async () => {
+    const asked = await page.getByRole("main").getByRole("status").first().textContent();
+    if (seen.has(asked)) return;
+    seen.add(asked);
+    await expectRoomAtTable(page);
+  };
 }
 
 /** What is wider than the window, though a page is scrolled up and down alone. */

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures.ts";
-import { expectRoomAtTable } from "../frame/room.ts";
+import { expectRoomAtTable, roomAtEachDecision } from "../frame/room.ts";
 import { setTable } from "../lobby.ts";
 import { Player, withTouch } from "../player.ts";
 import { expectNoSidewaysScroll } from "../sideways.ts";
@@ -20,12 +20,12 @@ test("nothing scrolls sideways on landing, in the lobby and at a table", async (
   await expectNoSidewaysScroll(page);
 });
 
-test("a whole deal is played by touch, and at every turn each control is as large as a finger and over no other in any window", async ({
+test("a whole deal is played by touch, and at each decision every control is as large as a finger and over no other in any window", async ({
   page,
 }) => {
   await page.goto("/");
   await withTouch(page.getByRole("button", { name: "Play now" }));
-  const player = new Player(page, { activate: withTouch, beforeTurn: () => expectRoomAtTable(page) });
+  const player = new Player(page, { activate: withTouch, beforeTurn: roomAtEachDecision(page) });
   await player.playUntil(page.getByText("Deal 2", { exact: true }));
 });
 
