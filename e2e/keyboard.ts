@@ -9,7 +9,7 @@ type Distance = "here" | "same row" | "elsewhere";
 function distanceTo(target: Locator): Promise<Distance> {
   return target.evaluate((element) => {
     if (element === document.activeElement) return "here";
-    const row = element.closest("ul, [role=radiogroup]");
+    const row = element.closest("[data-stops], [role=radiogroup]");
     return row?.contains(document.activeElement) === true ? "same row" : "elsewhere";
   });
 }

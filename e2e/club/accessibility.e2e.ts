@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { withKeyboard } from "../keyboard.ts";
+import { Listener } from "../listener.ts";
 import { Player } from "../player.ts";
 
 async function expectNoFaults(page: Page): Promise<void> {
@@ -42,9 +43,15 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("a deal is played with the keyboard alone", async ({ page }) => {
+test("ten tricks are played by ear and keys alone, and what they were written for is told", async ({ page }) => {
   await page.goto("/");
   await withKeyboard(page.getByRole("button", { name: "Play now" }));
-  const player = new Player(page, { activate: withKeyboard });
-  await player.playUntil(page.getByText("Deal 2", { exact: true }));
+  const listener = new Listener(page);
+  await page.getByRole("list", { name: "Your cards" }).waitFor();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys and speech" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keys and speech" })).toBeHidden();
+  while ((await listener.playDeal()) < 10) await withKeyboard(page.getByRole("button", { name: "Next deal" }));
+  await expect(listener.log).toContainText(/ (whists? on|in the pool|on the mountain)/);
 });

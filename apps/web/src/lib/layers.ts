@@ -19,6 +19,7 @@ const LAYERS = [
   "offer",
   "analysis",
   "settlement",
+  "keys",
 ] as const;
 
 export type LayerName = (typeof LAYERS)[number];

@@ -51,12 +51,15 @@ export function useRoving(count: number, { first = 0, columns }: Roving = {}) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const all = event.currentTarget.closest("[data-stops]");
       const stops = [...(all?.querySelectorAll<HTMLElement | SVGElement>("[data-stop]") ?? [])];
-      const from = stops.findIndex((stop) => stop === document.activeElement);
-      const next = nextStop(event.key, from === -1 ? current : from, { count: stops.length, columns });
-      if (next === null) return;
+      // What is folded away is passed over.
+      const shown = stops.filter((stop) => stop.checkVisibility());
+      const from = shown.findIndex((stop) => stop === document.activeElement);
+      const next = nextStop(event.key, Math.max(from, 0), { count: shown.length, columns });
+      const target = next === null ? undefined : shown[next];
+      if (target === undefined) return;
       event.preventDefault();
-      setCurrent(next);
-      stops[next]?.focus();
+      setCurrent(stops.indexOf(target));
+      target.focus();
     },
   };
 }

@@ -3,6 +3,7 @@ import { Flag, RotateCcw, SlidersVertical } from "lucide-react";
 import { useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { PracticeWish } from "#features/practice/choices.ts";
+import { KeysItem } from "#features/table/keys/keys-dialog.tsx";
 import { TableContext, useActions, useTable } from "#features/table/scene/table-context.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
@@ -87,6 +88,7 @@ function PracticeMenu({ onAgain, onLeave }: Exits) {
           onSelect={() => propose("end")}
         />
       ) : null}
+      <KeysItem />
       <MenuItem icon={<RotateCcw {...ICON} />} label={t(($) => $.practice.again)} onSelect={onAgain} />
       <MenuItem icon={<SlidersVertical {...ICON} />} label={t(($) => $.practice.choose)} onSelect={onLeave} />
     </Menu>

@@ -6,6 +6,7 @@ import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
 import { TableTools } from "#features/shell/table-tools.tsx";
 import { TurnTitle } from "#features/table/attention/turn-title.tsx";
+import { KeysDialog } from "#features/table/keys/keys-dialog.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useActions, useNames, useTable } from "#features/table/scene/table-context.ts";
@@ -100,6 +101,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
       <PartBoundary part="banners">
         <TableBanners />
       </PartBoundary>
+      <KeysDialog />
       <PartBoundary part="settlement">
         <Settlement afterwards={afterwards} />
       </PartBoundary>

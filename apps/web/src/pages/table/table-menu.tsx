@@ -5,6 +5,7 @@ import { decidesAlone, whyNotPropose, type ProposalKind } from "@trelyazh/table"
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useActions, useGlance, useTable } from "#features/table/scene/table-context.ts";
+import { KeysItem } from "#features/table/keys/keys-dialog.tsx";
 import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
@@ -110,6 +111,7 @@ export function TableMenu() {
         {status === "playing" ? (
           <PlayItems you={you} onEnd={() => (decidesAlone(glance().table, you) ? open("end") : end())} />
         ) : null}
+        <KeysItem />
         <MenuItem icon={<LogOut {...ICON} />} label={t(($) => $.table.leave)} onSelect={() => open("leave")} />
       </Menu>
       <ConfirmDialog

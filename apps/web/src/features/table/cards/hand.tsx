@@ -1,10 +1,11 @@
 import type { Card, SeenCard } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { suitRows } from "#ui/cards/hand-order.ts";
+import { useRoving } from "#ui/use-roving.ts";
 import { useTable } from "../scene/table-context.ts";
 import styles from "./hand.module.css";
 
@@ -37,23 +38,11 @@ function stateOf(card: Card, { playable, picked }: Pick<HandProps, "playable" | 
   return playable.includes(card) ? "ready" : "barred";
 }
 
-function neighbour(key: string, index: number, length: number): number | null {
-  if (key === "ArrowRight" || key === "ArrowUp") return (index + 1) % length;
-  if (key === "ArrowLeft" || key === "ArrowDown") return (index + length - 1) % length;
-  if (key === "Home") return 0;
-  if (key === "End") return length - 1;
-  return null;
-}
-
-/**
- * Keeps one card of a row in the tab order; arrows go along the row. A card that is played takes the focus with it: who
- * plays by keyboard goes on from its neighbour.
- */
-function useRovingFocus(count: number) {
+/** A card that is played takes the focus with it: whoever plays by keyboard goes on from its neighbour. */
+function useRovingCards(count: number) {
   const list = useRef<HTMLUListElement>(null);
   const byKeyboard = useRef(false);
-  const [focused, setFocused] = useState(0);
-  const current = Math.min(focused, count - 1);
+  const { tabIndexOf, setCurrent, onKeyDown } = useRoving(count);
 
   useEffect(() => {
     if (!byKeyboard.current) return;
@@ -63,16 +52,10 @@ function useRovingFocus(count: number) {
 
   return {
     list,
-    current,
-    onKeyDown: (event: KeyboardEvent) => {
-      const next = neighbour(event.key, current, count);
-      if (next === null) return;
-      event.preventDefault();
-      setFocused(next);
-      list.current?.querySelectorAll("button")[next]?.focus();
-    },
+    tabIndexOf,
+    onKeyDown,
     onTaken: (index: number, keyboard: boolean) => {
-      setFocused(index);
+      setCurrent(index);
       byKeyboard.current = keyboard;
     },
   };
@@ -106,7 +89,7 @@ export function Hand(props: HandProps) {
   const markId = useId();
   const rows = suitRows(cards);
   const held = placedIn(rows);
-  const { list, current, onKeyDown, onTaken } = useRovingFocus(held.length);
+  const { list, tabIndexOf, onKeyDown, onTaken } = useRovingCards(held.length);
   return (
     <>
       <p id={keysId} className="sr-only">
@@ -121,6 +104,7 @@ export function Hand(props: HandProps) {
         aria-describedby={keysId}
         className={styles["hand"]}
         data-look={look}
+        data-stops
         data-asked={playable !== null}
         style={measuresOf(rows)}
       >
@@ -132,7 +116,7 @@ export function Hand(props: HandProps) {
                 card={card}
                 state={state}
                 markedBy={marked?.includes(card) === true ? markId : undefined}
-                tabbable={index === current}
+                tabIndex={tabIndexOf(index)}
                 onKeyDown={onKeyDown}
                 onTake={(keyboard) => {
                   onTaken(index, keyboard);
@@ -153,7 +137,7 @@ interface HandCardProps {
   readonly state: CardState;
   /** The id of what says that it has come from the talon. */
   readonly markedBy: string | undefined;
-  readonly tabbable: boolean;
+  readonly tabIndex: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Enter and the space bar click a button without a pointer. */
   readonly onTake: (keyboard: boolean) => void;
@@ -164,7 +148,7 @@ function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }
 
-function HandCard({ card, state, markedBy, tabbable, onKeyDown, onTake }: HandCardProps) {
+function HandCard({ card, state, markedBy, tabIndex, onKeyDown, onTake }: HandCardProps) {
   const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
   return (
@@ -176,7 +160,8 @@ function HandCard({ card, state, markedBy, tabbable, onKeyDown, onTake }: HandCa
       aria-describedby={markedBy}
       aria-disabled={sending || state === "idle" || state === "barred"}
       aria-pressed={state === "picked" ? true : undefined}
-      tabIndex={tabbable ? 0 : -1}
+      data-stop
+      tabIndex={tabIndex}
       onMouseDown={keepFocus}
       onClick={(event) => onTake(event.detail === 0)}
       onKeyDown={onKeyDown}

@@ -1,22 +1,28 @@
-import { LEVELS, type Call, type Game } from "@trelyazh/preferans";
+import { DENOMINATIONS, GAMES, LEVELS, type Call, type Game } from "@trelyazh/preferans";
 import { callName } from "@trelyazh/i18n";
 import { Button } from "@base-ui/react/button";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
+import { useRoving } from "#ui/use-roving.ts";
 import { Ladder, levelOf } from "./ladder.tsx";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./auction-panel.module.css";
 import { Panel } from "../scene/panel.tsx";
 
+/** A place in the one tab stop that ladder and foot have together. */
+type Stop = Pick<ComponentProps<"button">, "tabIndex" | "onKeyDown">;
+
 interface CallButtonProps {
+  readonly stop: Stop;
   readonly call: Call;
   readonly legal: boolean;
   readonly look: "game" | "pass" | "misere";
 }
 
-function CallButton({ call, legal, look }: CallButtonProps) {
+function CallButton({ stop, call, legal, look }: CallButtonProps) {
   const { t } = useTranslation();
   const { act } = useActions();
   const { sending, you } = useTable((scene) => ({ sending: scene.sending, you: scene.you }));
@@ -26,6 +32,8 @@ function CallButton({ call, legal, look }: CallButtonProps) {
     <Hint text={reason}>
       <Button
         type="button"
+        data-stop
+        {...stop}
         className={styles["call"]}
         data-look={look}
         aria-description={reason === "" ? undefined : reason}
@@ -47,15 +55,41 @@ function isGame(call: Call): call is Game {
 export function AuctionPanel({ calls }: { readonly calls: readonly Call[] }) {
   const { t } = useTranslation();
   const legal = calls.filter((call) => isGame(call));
+  const foot: readonly Call[] = calls.includes("hold") ? ["pass", "hold", "misere"] : ["pass", "misere"];
+  // Nothing is bid by a key that is pressed too soon.
+  const roving = useRoving(GAMES.length + foot.length, { first: GAMES.length, columns: DENOMINATIONS.length });
+  const stopAt = (index: number): Stop => ({ tabIndex: roving.tabIndexOf(index), onKeyDown: roving.onKeyDown });
   return (
     <Panel label={t(($) => $.table.auction.yours)}>
-      <Ladder label={t(($) => $.table.auction.ladder)} role="group" levels={LEVELS} legal={legal}>
-        {(game) => <CallButton key={game} call={game} legal={legal.includes(game)} look="game" />}
-      </Ladder>
-      <div className={styles["foot"]}>
-        <CallButton call="pass" legal={calls.includes("pass")} look="pass" />
-        {calls.includes("hold") ? <CallButton call="hold" legal look="pass" /> : null}
-        <CallButton call="misere" legal={calls.includes("misere")} look="misere" />
+      <div className="contents" data-stops>
+        <Ladder
+          label={t(($) => $.table.auction.ladder)}
+          role="group"
+          levels={LEVELS}
+          legal={legal}
+          onUnfold={(level) => roving.setCurrent(GAMES.findIndex((game) => levelOf(game) === level))}
+        >
+          {(game) => (
+            <CallButton
+              key={game}
+              stop={stopAt(GAMES.indexOf(game))}
+              call={game}
+              legal={legal.includes(game)}
+              look="game"
+            />
+          )}
+        </Ladder>
+        <div className={styles["foot"]}>
+          {foot.map((call, index) => (
+            <CallButton
+              key={call}
+              stop={stopAt(GAMES.length + index)}
+              call={call}
+              legal={calls.includes(call)}
+              look={call === "misere" ? "misere" : "pass"}
+            />
+          ))}
+        </div>
       </div>
     </Panel>
   );
@@ -72,25 +106,38 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
   const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
   const levels = LEVELS.filter((level) => contracts.some((game) => levelOf(game) === level));
+  const games = GAMES.filter((game) => levels.some((level) => level === levelOf(game)));
+  const first = games.findIndex((game) => contracts.includes(game));
+  const { tabIndexOf, setCurrent, onKeyDown } = useRoving(games.length, { first, columns: DENOMINATIONS.length });
   return (
-    <Ladder label={t(($) => $.table.order.contract)} role="radiogroup" levels={levels} legal={contracts}>
-      {(game) => (
-        <button
-          key={game}
-          type="button"
-          role="radio"
-          className={styles["call"]}
-          data-look="game"
-          aria-checked={game === chosen}
-          aria-disabled={sending}
-          disabled={!contracts.includes(game)}
-          onClick={() => {
-            if (!sending) onChoose(game);
-          }}
-        >
-          <BidMark bid={game} />
-        </button>
-      )}
-    </Ladder>
+    <div data-stops>
+      <Ladder
+        label={t(($) => $.table.order.contract)}
+        role="radiogroup"
+        levels={levels}
+        legal={contracts}
+        onUnfold={(level) => setCurrent(games.findIndex((game) => levelOf(game) === level))}
+      >
+        {(game) => (
+          <button
+            key={game}
+            type="button"
+            role="radio"
+            className={styles["call"]}
+            data-look="game"
+            data-stop
+            tabIndex={tabIndexOf(games.indexOf(game))}
+            onKeyDown={onKeyDown}
+            aria-checked={game === chosen}
+            aria-disabled={sending || !contracts.includes(game)}
+            onClick={() => {
+              if (!sending && contracts.includes(game)) onChoose(game);
+            }}
+          >
+            <BidMark bid={game} />
+          </button>
+        )}
+      </Ladder>
+    </div>
   );
 }

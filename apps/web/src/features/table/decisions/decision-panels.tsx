@@ -128,6 +128,7 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
         <Button
           look="primary"
           className={`grow ${IN_A_ROW}`}
+          data-confirm
           disabled={!ready || sending}
           onClick={() => ready && act({ type: "order", discard: [...discard], contract })}
         >

@@ -10,6 +10,8 @@ interface LadderProps {
   /** One row each. */
   readonly levels: readonly Level[];
   readonly legal: readonly Game[];
+  /** Called when another level is shown, where only one is. */
+  readonly onUnfold: (level: Level) => void;
   readonly children: (game: Game) => ReactNode;
 }
 
@@ -22,7 +24,7 @@ export function levelOf(game: Game): number {
  * Games by level and suit. A felt that is too low for all of them shows one level, the lowest that is legal at first, with
  * the others to choose from above it.
  */
-export function Ladder({ label, role, levels, legal, children }: LadderProps) {
+export function Ladder({ label, role, levels, legal, onUnfold, children }: LadderProps) {
   const { t } = useTranslation();
   const [unfolded, setUnfolded] = useState<Level | null>(null);
   const isLegal = (level: Level) => legal.some((game) => levelOf(game) === level);
@@ -38,7 +40,10 @@ export function Ladder({ label, role, levels, legal, children }: LadderProps) {
               className={styles["level"]}
               aria-pressed={level === current}
               disabled={!isLegal(level)}
-              onClick={() => setUnfolded(level)}
+              onClick={() => {
+                setUnfolded(level);
+                onUnfold(level);
+              }}
             >
               {level}
             </button>

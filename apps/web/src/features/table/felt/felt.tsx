@@ -1,14 +1,15 @@
 import type { Card, Deal, FinishedDeal, Game } from "@trelyazh/preferans";
 import type { Pause, Table } from "@trelyazh/table";
-import { memo, useCallback, useState } from "react";
+import { memo, useCallback, useRef, useState } from "react";
 import { AuctionPanel } from "../decisions/auction-panel.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
 import { ContractBanner } from "./contract-banner.tsx";
 import { DealResultPanel } from "../record/deal-result.tsx";
 import { DiscardPanel, OpennessPanel, OrderPanel, WhistPanel } from "../decisions/decision-panels.tsx";
 import { Opponent } from "./opponent.tsx";
-import { EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
+import { completeDiscard, EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
+import { useDecisionFocus } from "../keys/use-decision-focus.ts";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { trickOnTable } from "../scene/deal-facts.ts";
 import { placesFor } from "../scene/places.ts";
@@ -75,7 +76,7 @@ function DealMiddle(props: DecisionProps) {
           </>
         )}
       </div>
-      <div className={styles["aside"]}>
+      <div className={styles["aside"]} data-decision>
         <Decision {...props} />
         {isPlay === true ? <PlayAsides /> : null}
       </div>
@@ -159,9 +160,11 @@ export const Felt = memo(function Felt() {
     isPaused: scene.table.pause !== null,
   }));
   const { draft, choose, toggle } = useOrderDraft();
+  const felt = useRef<HTMLDivElement>(null);
+  useDecisionFocus(felt, draft.contract !== null && completeDiscard(draft) !== null);
   const opponents = [...placesFor(you, players)].filter(([, place]) => place !== "bottom");
   return (
-    <div className={styles["felt"]} data-paused={isPaused}>
+    <div ref={felt} className={styles["felt"]} data-paused={isPaused}>
       <div className={styles["ground"]}>
         {opponents.map(([seat, place]) => (
           <Opponent key={place} seat={seat} place={place} />
@@ -172,7 +175,7 @@ export const Felt = memo(function Felt() {
         {you === null ? (
           <Opponent seat={0} place="bottom" />
         ) : (
-          <OwnArea seat={you} picked={draft.discard} onToggleDiscard={toggle} />
+          <OwnArea seat={you} picked={draft.discard} onToggleDiscard={toggle} onContract={choose} />
         )}
       </div>
     </div>

@@ -1,6 +1,5 @@
-import type { Card, Legal, Seat, SeenCard } from "@trelyazh/preferans";
+import type { Card, Game, Legal, Seat, SeenCard } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/table";
-import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
 import { runOf, type Run } from "../seats/clock.ts";
@@ -11,7 +10,7 @@ import { useDeal } from "../scene/use-deal.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useActions, useGlance, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
-import { typeCard, type Typed } from "../cards/typed-card.ts";
+import { useTypedKeys } from "../keys/use-typed-keys.ts";
 import { usePrompt } from "../decisions/prompt.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./own-area.module.css";
@@ -22,6 +21,7 @@ interface OwnAreaProps {
   readonly seat: Seat;
   readonly picked: readonly Card[];
   readonly onToggleDiscard: (card: Card) => void;
+  readonly onContract: (game: Game) => void;
 }
 
 /** Returns the cards of a hand that may be taken now, for play or for the discard; null when it is not asked. */
@@ -29,11 +29,6 @@ export function playableIn(legal: Legal, hand: Seat, you: Seat | null): readonly
   if (legal.kind === "play") return legal.hand === hand ? legal.cards : null;
   if (legal.kind === "order" || legal.kind === "discard") return hand === you ? legal.cards : null;
   return null;
-}
-
-/** Returns all cards that a decision is about, whosever hand they are in. */
-function cardsAsked(legal: Legal): readonly Card[] | null {
-  return legal.kind === "play" || legal.kind === "order" || legal.kind === "discard" ? legal.cards : null;
 }
 
 /** Returns the cards that a seat still holds; after a deal its cards are gone. */
@@ -61,51 +56,29 @@ export function useCardTaking(onToggleDiscard: (card: Card) => void): CardTaking
   };
 }
 
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, [role=dialog]") !== null;
-}
-
-/** Takes cards that are typed as codes ("th", "qs") anywhere on the page, while a card is asked for. */
-function useTypedCards(asked: readonly Card[] | null, take: (card: Card) => void): Typed {
-  const [typed, setTyped] = useState<Typed>(null);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    const step = typeCard(typed, event.key);
-    setTyped(step.typed);
-    if (step.card !== null && asked?.includes(step.card) === true) take(step.card);
-  });
-  const listening = asked !== null;
-  useEffect(() => {
-    if (!listening) return undefined;
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, [listening]);
-  return listening ? typed : null;
-}
-
 /** Returns the time that runs for the viewer; null when none does, or while the clocks of the club stand still. */
 function ownRun({ table, you, presence }: TableScene): Run | null {
   return you === null || presence?.isStorageAway === true ? null : runOf(table, you);
 }
 
 interface PromptProps {
-  /** Takes a card that was typed. */
-  readonly onType: (card: Card) => void;
+  /** What has been typed so far. */
+  readonly typed: string;
 }
 
 /** The one line that says what the table waits for, and how long. */
-function Prompt({ onType }: PromptProps) {
+function Prompt({ typed }: PromptProps) {
   const { t } = useTranslation();
   const { legal, sending } = useTable((scene) => ({ legal: scene.legal, sending: scene.sending }));
-  const typed = useTypedCards(cardsAsked(legal), onType);
   const run = useTable(ownRun);
   return (
     <>
       <p className={styles["prompt"]} data-mine={legal.kind !== "none"} data-sending={sending} role="status">
         <span>{usePrompt()}</span>
         {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
-        {typed === null ? null : <kbd className={styles["typed"]}>{t(($) => $.table.typed, { code: typed })}</kbd>}
+        {typed === "" ? null : (
+          <kbd className={styles["typed"]}>{t(($) => $.table.typed, { code: typed.toUpperCase() })}</kbd>
+        )}
       </p>
       {run === null ? null : <SpokenCountdown key={run.deadlineAt} run={run} />}
     </>
@@ -113,18 +86,19 @@ function Prompt({ onType }: PromptProps) {
 }
 
 /** The viewer's own edge of the table: plate, prompt, cards. */
-export function OwnArea({ seat, picked, onToggleDiscard }: OwnAreaProps) {
+export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaProps) {
   const { t } = useTranslation();
   const cards = useTable(({ table }) => heldBy(table, seat));
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
   const isForPartner = useTable(({ legal }) => legal.kind === "play" && legal.hand !== seat);
   const marked = useDeal((deal) => fromTalon(deal, seat)) ?? NONE;
   const taking = useCardTaking(onToggleDiscard);
+  const typed = useTypedKeys({ taking, isDiscardComplete: picked.length === 2, onContract });
   return (
     <div className={styles["own"]} data-rests={isForPartner}>
       <div className={styles["bar"]}>
         <SeatPlate seat={seat} place="bottom" />
-        <Prompt onType={taking.take} />
+        <Prompt typed={typed} />
       </div>
       <Hand
         label={t(($) => $.table.yourCards)}

@@ -1,0 +1,63 @@
+import { useTranslation } from "react-i18next";
+import { lettersPreference } from "#lib/preferences/letters.ts";
+import { SPEECH, speechPreference } from "#lib/preferences/speech.ts";
+import { usePreference } from "#lib/preferences/use-preference.ts";
+import { Setting } from "#ui/setting.tsx";
+import { Toggle } from "#ui/toggle.tsx";
+import styles from "./keys-sheet.module.css";
+
+/** In the order in which they are needed. */
+const ROWS = [
+  "arrows",
+  "enter",
+  "card",
+  "bid",
+  "misere",
+  "pass",
+  "hold",
+  "whist",
+  "half",
+  "light",
+  "dark",
+  "sheet",
+  "escape",
+] as const;
+
+/** All keys of a table, each with what it does; letters can be turned off for those whose voice types them. */
+export function KeysSheet() {
+  const { t } = useTranslation();
+  const letters = usePreference(lettersPreference);
+  const speech = usePreference(speechPreference);
+  return (
+    <div className={styles["parts"]}>
+      <dl className={styles["keys"]}>
+        {ROWS.map((row) => (
+          <div key={row} className={styles["row"]}>
+            <dt>
+              {t(($) => $.table.keySheet.keys[row])
+                .split(" ")
+                .map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+            </dt>
+            <dd>{t(($) => $.table.keySheet.does[row])}</dd>
+          </div>
+        ))}
+      </dl>
+      <Toggle
+        label={t(($) => $.table.keySheet.letters)}
+        hint={t(($) => $.table.keySheet.lettersHint)}
+        isOn={letters === "on"}
+        onChange={(isOn) => lettersPreference.set(isOn ? "on" : "off")}
+      />
+      <Setting
+        label={t(($) => $.table.keySheet.speech)}
+        hint={t(($) => $.table.keySheet.speechHint)}
+        value={speech}
+        values={SPEECH}
+        textOf={(value) => t(($) => $.table.keySheet.speeches[value])}
+        onChange={speechPreference.set}
+      />
+    </div>
+  );
+}
