@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { withKeyboard } from "../keyboard.ts";
-import { Listener } from "../listener.ts";
+import { Listener } from "./listener.ts";
 import { Player } from "../player.ts";
 
 async function expectNoFaults(page: Page): Promise<void> {

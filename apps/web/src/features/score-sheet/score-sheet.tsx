@@ -1,7 +1,7 @@
 import { personsAt, type Seat, type Settings } from "@trelyazh/preferans";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRoving } from "#ui/use-roving.ts";
+import { useRoving } from "#lib/use-roving.ts";
 import { CellNote, type Asked } from "./cell-note.tsx";
 import { cellsOf, isSameColumn, type SheetCell } from "./cells.ts";
 import { fieldsFor, SIZE, type Line } from "./fields.ts";

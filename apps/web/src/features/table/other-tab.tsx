@@ -17,13 +17,13 @@ export function OtherTab({ onPlayHere }: OtherTabProps) {
   return (
     <div className={styles["place"]} role="status">
       {!isElsewhere ? null : (
-        <Panel label={t(($) => $.person.tabs.title)}>
-          <PanelTitle>{t(($) => $.person.tabs.title)}</PanelTitle>
-          <PanelText>{t(($) => $.person.tabs.text)}</PanelText>
+        <Panel label={t(($) => $.table.tabs.title)}>
+          <PanelTitle>{t(($) => $.table.tabs.title)}</PanelTitle>
+          <PanelText>{t(($) => $.table.tabs.text)}</PanelText>
           <PanelRow>
             <Button look="primary" onClick={onPlayHere}>
               <AppWindow size={18} aria-hidden="true" />
-              <span>{t(($) => $.person.tabs.here)}</span>
+              <span>{t(($) => $.table.tabs.here)}</span>
             </Button>
           </PanelRow>
         </Panel>

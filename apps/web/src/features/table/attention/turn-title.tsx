@@ -74,9 +74,9 @@ export function TurnTitle({ title }: TurnTitleProps) {
     if (loudness !== null) void sound(call, loudness);
     if (!isNotified) return;
     const tag = `table-${glance().table.id}`;
-    takeBack.current = showNotice({ title: t(($) => $.person.calls[call]), body: title, tag });
+    takeBack.current = showNotice({ title: t(($) => $.table.calls[call]), body: title, tag });
   });
   const marked = isMarked(standing, away, settings);
   useEffect(() => (marked ? markPage() : undefined), [marked]);
-  return <title>{marked ? t(($) => $.person.marked, { title }) : title}</title>;
+  return <title>{marked ? t(($) => $.table.marked, { title }) : title}</title>;
 }

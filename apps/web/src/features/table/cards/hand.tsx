@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { suitRows } from "#ui/cards/hand-order.ts";
-import { useRoving } from "#ui/use-roving.ts";
+import { useRoving } from "#lib/use-roving.ts";
 import { useTable } from "../scene/table-context.ts";
 import styles from "./hand.module.css";
 

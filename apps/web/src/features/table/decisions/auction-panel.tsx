@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
-import { useRoving } from "#ui/use-roving.ts";
+import { useRoving } from "#lib/use-roving.ts";
 import { Ladder, levelOf } from "./ladder.tsx";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";

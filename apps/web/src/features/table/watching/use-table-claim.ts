@@ -9,7 +9,7 @@ export function useTableClaim(tableId: string, store: TableStore): () => void {
   const { t } = useTranslation();
   const [claim] = useState(() => new TableClaim({ tableId, tabs: tableTabs }));
   const onYielded = useEffectEvent(() => {
-    if (store.scene()?.isSeated === true) notify(t(($) => $.person.tabs.taken));
+    if (store.scene()?.isSeated === true) notify(t(($) => $.table.tabs.taken));
   });
   useEffect(() => {
     const unsubscribe = claim.subscribe(() => store.tell({ isElsewhere: claim.isElsewhere() }));
