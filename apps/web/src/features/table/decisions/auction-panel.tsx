@@ -130,6 +130,7 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
             onKeyDown={onKeyDown}
             aria-checked={game === chosen}
             aria-disabled={sending || !contracts.includes(game)}
+            data-disabled={contracts.includes(game) ? undefined : ""}
             onClick={() => {
               if (!sending && contracts.includes(game)) onChoose(game);
             }}
