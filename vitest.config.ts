@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+const NOT_HERE = ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -12,12 +14,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          include: ["{apps/server,packages/*}/{src,scripts}/**/*.test.ts", "bench/{nodes,session}/**/*.test.ts"],
+          exclude: NOT_HERE,
+          // A worker loads the modules once for all of its files: they keep nothing that a test could meet.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Each file has a world of its own: a document, a browser's storage, an environment that is read at the start.
+          name: "alone",
           include: [
-            "{apps,packages}/*/{src,scripts}/**/*.test.{ts,tsx}",
+            "apps/web/{src,scripts}/**/*.test.{ts,tsx}",
             "scripts/{bootstrap,bytes,checks,notices,spec,structure}/**/*.test.ts",
-            "bench/{nodes,session}/**/*.test.ts",
           ],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/dist/**"],
+          exclude: NOT_HERE,
         },
       },
       {

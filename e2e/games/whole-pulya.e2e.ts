@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures.ts";
+import { setTable } from "../lobby.ts";
 import { Player } from "../player.ts";
 
 /** Reads "Anna: −12½ whists". */
@@ -10,10 +11,8 @@ function balanceIn(text: string): number {
   return sign === "−" ? -size : size;
 }
 
-test("a newcomer presses Play now and plays a whole pulya to its settlement", async ({ page }) => {
-  await page.goto("/");
-  await page.getByRole("button", { name: "Play now" }).click();
-
+test("a newcomer sets a table and plays a whole pulya to its settlement", async ({ page }) => {
+  await setTable(page, { bots: 2 });
   const player = new Player(page);
   await player.playUntil();
 

@@ -14,16 +14,17 @@ import { readPlaywrightReport, readVitestReport, tallyOfRunner } from "./tally.m
 const PROJECTS = ["games", "phone", "russian"];
 
 /**
- * Runs the tests of a Vitest project.
+ * Runs the tests of Vitest's projects, with one report.
  *
- * @param {string} project of vitest.config.ts
+ * @param {readonly string[]} projects of vitest.config.ts; the report is named after the first
  * @param {Record<string, string>} [env]
  * @returns {Promise<Tally>}
  */
-export async function runVitest(project, env = {}) {
-  const report = freshReport(`vitest-${project}.json`);
+export async function runVitest(projects, env = {}) {
+  const report = freshReport(`vitest-${projects[0]}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await run(tool("vitest"), ["run", "--project", project, ...reporters], { env });
+  const named = projects.map((project) => `--project=${project}`);
+  const { code } = await run(tool("vitest"), ["run", ...named, ...reporters], { env });
   return { ...tallyOfRunner(readVitestReport(report), code), slowest: vitestTimings(report) };
 }
 

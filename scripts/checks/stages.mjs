@@ -33,17 +33,12 @@ function gate(name, title, ...commands) {
   };
 }
 
-/** @param {string} project @param {string} title @returns {Stage} */
-function vitest(project, title) {
-  return { name: project, title, run: () => runVitest(project) };
-}
-
-/** Tests of several nodes start a nats-server of their own. @param {string} project @param {string} title @returns {Stage} */
-function vitestWithNats(project, title) {
+/** Tests of several nodes start a nats-server of their own. @param {string} title @param {readonly [string, ...string[]]} projects @returns {Stage} */
+function vitestWithNats(title, ...projects) {
   return {
-    name: project,
+    name: projects[0],
     title,
-    run: async () => runVitest(project, { NATS_SERVER_PATH: await requireNatsServer() }),
+    run: async () => runVitest(projects, { NATS_SERVER_PATH: await requireNatsServer() }),
   };
 }
 
@@ -57,7 +52,7 @@ const nginx = {
     const browser = await requireBrowser();
     say(`nginx: ${found.program}\nBrowser: ${browser}`);
     const nats = await requireNatsServer();
-    return runVitest("nginx", { NGINX_PATH: found.program, CHROMIUM_PATH: browser, NATS_SERVER_PATH: nats });
+    return runVitest(["nginx"], { NGINX_PATH: found.program, CHROMIUM_PATH: browser, NATS_SERVER_PATH: nats });
   },
 };
 
@@ -86,7 +81,7 @@ export const GROUPS = [
         "--output-logs=errors-only",
       ]),
       gate("lint", "Lint and boundaries", ["turbo", "run", "build:types", "--output-logs=errors-only"], ["oxlint"]),
-      vitest("gates", "The gates refuse their bad examples"),
+      { name: "gates", title: "The gates refuse their bad examples", run: () => runVitest(["gates"]) },
     ],
     [
       gate("styles", "Styles name tokens and keep to their component", ["stylelint", "apps/**/*.css"]),
@@ -104,13 +99,13 @@ export const GROUPS = [
     ],
   ],
   [
-    [vitestWithNats("unit", "Unit and property tests")],
+    [vitestWithNats("Unit and property tests", "unit", "alone")],
     [
       gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
       gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),
     ],
   ],
-  [[vitestWithNats("db", "Tests with PostgreSQL"), nginx], [e2e]],
+  [[vitestWithNats("Tests with PostgreSQL", "db"), nginx], [e2e]],
 ];
 
 /** @type {readonly Stage[]} */
