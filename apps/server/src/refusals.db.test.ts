@@ -322,7 +322,9 @@ describe("a visitor is refused", () => {
     expect(await refusalOf(guest.api.table.mine.query())).toBeUndefined();
     const headers = { cookie: guest.cookie, origin: club.url, "content-type": "application/json" };
     await fetch(`${club.url}${AUTH_PATH}/sign-out`, { method: "POST", headers, body: "{}" });
-    expect(await refusalOf(guest.api.table.mine.query())).toBe("SIGN_IN_FIRST");
+    // What is on its way while the socket is closed gets no answer.
+    const firstAnswer = (): Promise<string | undefined> => refusalOf(guest.api.table.mine.query()).catch(firstAnswer);
+    expect(await firstAnswer()).toBe("SIGN_IN_FIRST");
   });
 
   test("whose page is not ours", async () => {
