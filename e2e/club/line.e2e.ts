@@ -53,7 +53,8 @@ test("a socket that has died in its sleep is replaced while a move is on its way
   await using proxy = await FaultyProxy.open(club.url);
   const page = await newPerson();
   const player = await playNow(page, proxy);
-  await player.untilAsked();
+  // Not before the next deal, which no move brings.
+  await player.playUntil(page.getByRole("status").filter({ hasText: /^Your (bid|turn)$/ }));
   proxy.freeze();
   await player.takeTurn();
   await expect(page.getByText("Still sending your move…")).toBeVisible();
