@@ -57,7 +57,8 @@ test("a socket that has died in its sleep is replaced while a move is on its way
   await player.playUntil(page.getByRole("status").filter({ hasText: /^Your (bid|turn)$/ }));
   proxy.freeze();
   await player.takeTurn();
-  await expect(page.getByText("Still sending your move…")).toBeVisible();
+  // For about a second, until another socket is tried: an expectation looks too seldom.
+  await page.getByText("Still sending your move…").waitFor();
   await player.takeTurns(2);
 });
 
