@@ -23,6 +23,7 @@ interface Haste {
   readonly bots: 0 | 1 | 2;
   /** As long as a club allows, unless the test is about time that runs out. */
   readonly turnSeconds?: number;
+  readonly poolTarget?: number;
   readonly spectatorDelaySeconds?: number;
 }
 

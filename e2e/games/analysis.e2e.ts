@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
-import { setTable } from "../lobby.ts";
+import { setHastyTable } from "../lobby.ts";
 import { Player } from "../player.ts";
 
 function accuracyIn(dialog: Locator): Locator {
@@ -24,7 +24,7 @@ async function analyseAPlayedDeal(player: Player): Promise<Locator> {
 }
 
 test("a finished deal is analysed in the browser, with everybody's accuracy and all cards open", async ({ page }) => {
-  await setTable(page, { bots: 2, pool: 10 });
+  await setHastyTable(page, { bots: 2, poolTarget: 10 });
   const dialog = await analyseAPlayedDeal(new Player(page));
 
   await expect(accuracyIn(dialog)).toHaveCount(3);
