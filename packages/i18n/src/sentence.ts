@@ -3,6 +3,7 @@ import { bidName, cardName } from "./card-names.ts";
 import type { Translate } from "./create-i18n.ts";
 import type { Bid, Card, DealResult, GameEvent, GameEventOf, ScoreEntry, Seat } from "./domain.ts";
 import { paperNumber, signedNumber } from "./numbers.ts";
+import { occupantName } from "./occupant-name.ts";
 import { personName } from "./person-name.ts";
 
 /** Who tells and who listens. */
@@ -183,7 +184,7 @@ const TABLE = {
   tableCreated: ({ t }) => t(($) => $.sentences.tableCreated),
   seatTaken: ({ t, you }, { seat, occupant }) => {
     const voice = seat === you ? "you" : "other";
-    const name = personName(t, occupant.name);
+    const name = occupantName(t, occupant);
     return occupant.kind === "bot" && occupant.keptFor !== undefined
       ? t(($) => $.sentences.seatKept[voice], { name })
       : t(($) => $.sentences.seatTaken[voice], { name });

@@ -4,6 +4,7 @@ import type { Alternative } from "./club/compare.ts";
 import { rankAnswers, rankMoves } from "./club/sampled-move.ts";
 import { acceptsOffer } from "./novice/answer-offer.ts";
 import { noviceMove } from "./novice/novice.ts";
+import { LEANINGS, type Player, type TemperOfPlay } from "./temper.ts";
 
 /**
  * How well a bot plays, weakest first. A novice follows rules of thumb; club and master players deal out what they cannot
@@ -24,6 +25,8 @@ export interface Decision {
   /** Any integer. The same view, seat, level and seed always give the same move, unless the stop bites. */
   readonly seed: number;
   readonly level: LevelOfPlay;
+  /** Even unless told. */
+  readonly temper?: TemperOfPlay;
   /** Asked now and then; once true, the best move found so far is taken. A clock, for instance. */
   readonly shouldStop?: () => boolean;
 }
@@ -43,13 +46,14 @@ export interface Choice {
  * Throws a `RangeError` if the seat has neither.
  */
 export function chooseMove(decision: Decision): Choice {
-  const { view, seat, level } = decision;
+  const { view, seat, level, temper = "even" } = decision;
+  const player = { seat, leaning: LEANINGS[temper] };
   const offered = dealWithOfferTo(view, seat);
   const choice = legal(view, seat);
-  const thumb = offered === null ? thumbMove(view, seat, choice) : thumbAnswer(offered, seat);
+  const thumb = offered === null ? thumbMove(view, player, choice) : thumbAnswer(offered, player);
   if (level === "novice") return { move: thumb, alternatives: [], nodes: 0, isStopped: false };
   const budget = new Budget(BUDGETS[level], decision.shouldStop ?? (() => false));
-  const question = { view, seat, seed: decision.seed, budget };
+  const question = { view, ...player, seed: decision.seed, budget };
   const alternatives = offered === null ? rankMoves(question, choice) : rankAnswers(question);
   return { move: alternatives[0]?.move ?? thumb, alternatives, nodes: budget.nodes, isStopped: budget.isStopped };
 }
@@ -60,12 +64,13 @@ function dealWithOfferTo(view: View, seat: Seat): PlayDeal | null {
   return deal?.phase === "play" && legalAside(view, seat).mayAnswerOffer ? deal : null;
 }
 
-function thumbMove({ deal }: View, seat: Seat, choice: Legal): Move {
-  const move = deal === null ? null : noviceMove(deal, seat, choice);
-  if (move === null) throw new RangeError(`seat ${seat} has no decision to take`);
+function thumbMove({ deal }: View, player: Player, choice: Legal): Move {
+  const move = deal === null ? null : noviceMove(deal, player, choice);
+  if (move === null) throw new RangeError(`seat ${player.seat} has no decision to take`);
   return move;
 }
 
-function thumbAnswer(deal: PlayDeal, seat: Seat): Move {
-  return { type: "answerOffer", seat, accept: deal.offer !== null && acceptsOffer(deal, seat, deal.offer) };
+function thumbAnswer(deal: PlayDeal, player: Player): Move {
+  const accept = deal.offer !== null && acceptsOffer(deal, player, deal.offer);
+  return { type: "answerOffer", seat: player.seat, accept };
 }

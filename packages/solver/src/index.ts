@@ -24,4 +24,5 @@ export {
   type Value,
 } from "./double-dummy/solver.ts";
 export { SUBJECT_FAULTS, type Subject, type SubjectFault, type SubjectRefusal } from "./double-dummy/subject.ts";
+export { TEMPERS_OF_PLAY, type TemperOfPlay } from "./temper.ts";
 export { randomFrom, shuffleInPlace, type Random } from "./random.ts";

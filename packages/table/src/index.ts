@@ -1,4 +1,5 @@
 export { botAt } from "./chairs/bots.ts";
+export { PERSONAS, personaAt, TEMPERS, type Persona, type Temper } from "./chairs/personas.ts";
 export { maySubstitute } from "./chairs/kept-chairs.ts";
 export type { LatePlayer, TableCommand } from "./commands/commands.ts";
 export type { CommandOf, TableDecision } from "./commands/decision.ts";

@@ -20,7 +20,7 @@ function dealt(): Pulya {
   return decision.events.reduce(evolve, pulya);
 }
 
-const question: BotQuestion = { view: viewFor(dealt(), 1), seat: 1, seed: 7, level: "club" };
+const question: BotQuestion = { view: viewFor(dealt(), 1), seat: 1, seed: 7, level: "club", temper: "even" };
 /** It is not this seat's turn. */
 const senseless: BotQuestion = { ...question, view: viewFor(dealt(), 2), seat: 2 };
 

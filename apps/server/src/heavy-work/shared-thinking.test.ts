@@ -20,7 +20,7 @@ function dealt(): Pulya {
 }
 
 const PULYA = dealt();
-const question: BotQuestion = { view: viewFor(PULYA, 1), seat: 1, seed: 7, level: "novice" };
+const question: BotQuestion = { view: viewFor(PULYA, 1), seat: 1, seed: 7, level: "novice", temper: "even" };
 
 /** Nodes on one hub, each with a thread that is free or not. */
 function nodes(...names: readonly string[]) {

@@ -1,5 +1,5 @@
 import type { Move, View } from "@trelyazh/preferans";
-import { BOT_LEVELS, type BotQuestion } from "@trelyazh/table";
+import { BOT_LEVELS, TEMPERS, type BotQuestion } from "@trelyazh/table";
 import { z } from "zod";
 import { BusError, type Bus, type Question } from "../bus/bus.ts";
 import type { Clock } from "../clock.ts";
@@ -35,6 +35,7 @@ const Asked = z.strictObject({
   seat: z.literal([0, 1, 2, 3]),
   seed: z.number(),
   level: z.enum(BOT_LEVELS),
+  temper: z.enum(TEMPERS),
 });
 
 /** Whether the move is legal is for the table to say, as it is with bots at home. */
@@ -42,8 +43,16 @@ const Thought = z.strictObject({ move: z.custom<Move>(isObject), isStopped: z.bo
 
 const THINK: Question<BotQuestion, BotAnswer> = {
   name: "bots.think",
-  version: 1,
+  version: 2,
   asked: Asked,
+  answer: Thought,
+};
+
+/** As nodes of the last release ask: their bots have no temper. */
+const THINK_EVENLY: Question<Omit<BotQuestion, "temper">, BotAnswer> = {
+  name: "bots.think",
+  version: 1,
+  asked: Asked.omit({ temper: true }),
   answer: Thought,
 };
 
@@ -61,10 +70,12 @@ export class SharedThinking {
     const { bus, heavyWork } = options;
     this.#options = options;
     this.#count = thoughtMetrics(options.instruments);
-    bus.answer(THINK, (question, forWhom) => {
+    const think = (question: BotQuestion, forWhom: string) => {
       if (!heavyWork.hasFreeThread) throw new ClubError("BUSY");
       return heavyWork.run("thinkOfMove", question, { forWhom, signal: AbortSignal.timeout(WITHIN_MS) });
-    });
+    };
+    bus.answer(THINK, think);
+    bus.answer(THINK_EVENLY, (question, forWhom) => think({ ...question, temper: "even" }, forWhom));
   }
 
   /** Refuses as `HeavyWork` does; rejects with the signal's reason when that comes first. */

@@ -24,7 +24,7 @@ const BOARD: Table = {
   status: "playing",
   seats: [
     { kind: "human", userId: "you", name: "Гость 4821" },
-    { kind: "bot", name: "Ферзь", level: "novice" },
+    { kind: "bot", name: "Bot 2", level: "novice", persona: "gorynych" },
     { kind: "human", userId: "she", name: "Александра" },
   ],
   turn: null,

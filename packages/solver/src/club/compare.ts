@@ -4,7 +4,7 @@ import type { Budget } from "./budget.ts";
 /** A move and what it is expected to bring its seat. */
 export interface Alternative {
   readonly move: Move;
-  /** Mean change of the seat's balance in whists, over the deals sampled. */
+  /** Mean change of the seat's balance in whists, over the deals sampled, as it looks to a player of such a temper. */
   readonly whists: number;
 }
 

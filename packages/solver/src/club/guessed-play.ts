@@ -2,6 +2,7 @@ import { actorOf, legal, viewFor, type Move, type Pulya, type Seat } from "@trel
 import { noviceMove } from "../novice/novice.ts";
 import type { Random } from "../random.ts";
 import { sampleDeals } from "../sampling/sample.ts";
+import { LEANINGS } from "../temper.ts";
 import { compareCards } from "./card-choice.ts";
 import { thumbFirst } from "./compare.ts";
 import type { Table } from "./roll-out.ts";
@@ -32,7 +33,7 @@ export function playOutByGuesses(
 function guessedCard(pulya: Pulya, seat: Seat, { random, ...table }: Table & { readonly random: Random }): Move | null {
   const view = viewFor(pulya, seat);
   const choice = legal(view, seat);
-  const thumb = view.deal === null ? null : noviceMove(view.deal, seat, choice);
+  const thumb = view.deal === null ? null : noviceMove(view.deal, { seat, leaning: LEANINGS.even }, choice);
   if (thumb === null || choice.kind !== "play" || choice.cards.length === 1) return thumb;
   const shouldStop = (): boolean => !table.budget.isLeft;
   const samples = sampleDeals(view, { count: GUESSES, random, infers: false, shouldStop });

@@ -3,6 +3,7 @@ import type { Solver } from "../double-dummy/solver.ts";
 import { noviceMove } from "../novice/novice.ts";
 import type { Budget } from "./budget.ts";
 import { positionOf } from "../double-dummy/position-of.ts";
+import { LEANINGS } from "../temper.ts";
 import { after, balanceOf, finalTricks, writtenDown } from "./worth.ts";
 
 export interface Table {
@@ -29,7 +30,7 @@ export function rollOut(pulya: Pulya, move: Move, table: Table): number | null {
 function thumbMove(pulya: Pulya): Pulya | null {
   const actor = actorOf(pulya);
   if (actor === null || pulya.deal === null) return null;
-  const move = noviceMove(pulya.deal, actor, legal(pulya, actor));
+  const move = noviceMove(pulya.deal, { seat: actor, leaning: LEANINGS.even }, legal(pulya, actor));
   return move === null ? null : after(pulya, move);
 }
 

@@ -3,6 +3,7 @@ import { Solver } from "../double-dummy/solver.ts";
 import { noviceMove } from "../novice/novice.ts";
 import { randomFrom } from "../random.ts";
 import { sampleDeals } from "../sampling/sample.ts";
+import { fondness, type Leaning } from "../temper.ts";
 import type { Budget } from "./budget.ts";
 import { candidatesOf } from "./candidates.ts";
 import { compareCards } from "./card-choice.ts";
@@ -16,6 +17,7 @@ export interface Question {
   readonly seat: Seat;
   readonly seed: number;
   readonly budget: Budget;
+  readonly leaning: Leaning;
 }
 
 /**
@@ -30,7 +32,7 @@ const solver = new Solver();
 export function rankMoves(question: Question, choice: Legal): Alternative[] {
   const { view, seat } = question;
   const { deal } = view;
-  const thumb = deal === null ? null : noviceMove(deal, seat, choice);
+  const thumb = deal === null ? null : noviceMove(deal, question, choice);
   if (deal === null || thumb === null) return [];
   const candidates = withThumb(candidatesOf(choice, seat, handOf(question)), thumb);
   if (candidates.length < 2) return [];
@@ -49,24 +51,32 @@ function rankCards(question: Question, candidates: readonly Move[], thumb: Move)
 }
 
 function rankBeforePlay(question: Question, candidates: readonly Move[], thumb: Move): Alternative[] {
-  const { view, seed, budget } = question;
+  const { view, seed, budget, leaning } = question;
   const samples = sampleFor(question, budget.limits.dealsBeforePlay);
   const table = { solver, budget, random: randomFrom(seed) };
   const isOpenness = view.deal?.phase === "openness";
   const worthOf: WorthOf = (sample, move) => (isOpenness ? playOutByGuesses : rollOut)(sample, move, table);
-  return thumbFirst(compareMoves(candidates, samples, { budget, worthOf }), thumb, isOpenness ? DARK_DOUBT : SURE_GAIN);
+  const seen = seenBy(leaning, compareMoves(candidates, samples, { budget, worthOf }));
+  return thumbFirst(seen, thumb, isOpenness ? DARK_DOUBT : SURE_GAIN);
+}
+
+/** Ranks moves as they look to somebody who leans so. */
+function seenBy(leaning: Leaning, alternatives: readonly Alternative[]): Alternative[] {
+  return alternatives
+    .map(({ move, whists }) => ({ move, whists: whists + fondness(leaning, move) }))
+    .toSorted((a, b) => b.whists - a.whists);
 }
 
 /** Ranks the two answers to an open offer: what it would write down, against playing on. */
 export function rankAnswers(question: Question): Alternative[] {
-  const { seat, budget } = question;
+  const { seat, budget, leaning } = question;
   const accept: Move = { type: "answerOffer", seat, accept: true };
   const refuse: Move = { type: "answerOffer", seat, accept: false };
   solver.forget();
   const samples = sampleFor(question, budget.limits.dealsInPlay);
   const worthOf: WorthOf = (sample, move) =>
     move === accept ? worthOfOffer(sample, seat) : rollOut(sample, move, { solver, budget });
-  return thumbFirst(compareMoves([accept, refuse], samples, { budget, worthOf }), accept);
+  return thumbFirst(seenBy(leaning, compareMoves([accept, refuse], samples, { budget, worthOf })), accept);
 }
 
 function worthOfOffer(pulya: Pulya, seat: Seat): number | null {

@@ -1,16 +1,17 @@
 import type { Offer, PlayDeal, Seat } from "@trelyazh/preferans";
+import type { Player } from "../temper.ts";
 import { SUIT_COUNT, suitBits, toSet, type CardSet } from "../card-set.ts";
 import { suitTricks } from "./suit-tricks.ts";
 
 /** Accepts an offer that gives the seat's side no less than its cards promise; one that costs nothing is always taken. */
-export function acceptsOffer(deal: PlayDeal, seat: Seat, offer: Offer): boolean {
+export function acceptsOffer(deal: PlayDeal, { seat, leaning }: Player, offer: Offer): boolean {
   const { undertaking } = deal;
   if (undertaking.kind === "allPass") return gain(deal, offer, seat) <= 0;
   const { declarer } = undertaking;
   const declarerGain = gain(deal, offer, declarer);
   const rest = 10 - deal.tricks.length;
   if (undertaking.kind === "misere") return seat === declarer ? declarerGain <= 0 : declarerGain >= Math.min(rest, 2);
-  const promise = promisedTricks(toSet(deal.hands[seat] ?? []));
+  const promise = promisedTricks(toSet(deal.hands[seat] ?? [])) + leaning.asks;
   return seat === declarer ? declarerGain >= Math.min(rest, promise) : rest - declarerGain >= Math.min(rest, promise);
 }
 

@@ -8,9 +8,9 @@ import {
   type AuctionDeal,
   type Call,
   type Game,
-  type Seat,
 } from "@trelyazh/preferans";
 import { has, sizeOf, SUIT_COUNT, suitBits, toSet, trumpNumber, type CardSet } from "../card-set.ts";
+import type { Leaning, Player } from "../temper.ts";
 import { declarerTricks } from "./hand-strength.ts";
 import { misereDangers } from "./misere-risk.ts";
 
@@ -22,9 +22,9 @@ const OPTIMISM = 0.15;
 const MISERE_DANGERS = 1;
 
 /** Chooses a call: misère with a safe hand, else the cheapest step towards the best game the hand is worth, else pass. */
-export function chooseCall(deal: AuctionDeal, seat: Seat, calls: readonly Call[]): Call {
+export function chooseCall(deal: AuctionDeal, { seat, leaning }: Player, calls: readonly Call[]): Call {
   const hand = toSet(deal.hands[seat] ?? []);
-  const ceiling = highestGame(hand);
+  const ceiling = highestGame(hand, leaning);
   const height = ceiling === null ? -1 : stepOf(ceiling);
   if (calls.includes("misere") && height < stepOf("8s") && isSafeMisere(hand, deal.seats[0] === seat)) return "misere";
   const standing = standingBid(deal.calls);
@@ -33,9 +33,10 @@ export function chooseCall(deal: AuctionDeal, seat: Seat, calls: readonly Call[]
   return steps.toSorted((a, b) => stepOf(a) - stepOf(b))[0] ?? "pass";
 }
 
-/** Returns the highest game that ten cards are worth before the talon; null for none. */
-export function highestGame(hand: CardSet): Game | null {
-  const worth = (game: Game): number => declarerTricks(hand, 0, trumpNumber(trumpOf(game))) + TALON_GAIN + OPTIMISM;
+/** Returns the highest game that ten cards seem worth before the talon to somebody who leans so; null for none. */
+export function highestGame(hand: CardSet, { bids }: Leaning): Game | null {
+  const hope = TALON_GAIN + OPTIMISM + bids;
+  const worth = (game: Game): number => declarerTricks(hand, 0, trumpNumber(trumpOf(game))) + hope;
   return GAMES.findLast((game) => worth(game) >= levelOf(game)) ?? null;
 }
 

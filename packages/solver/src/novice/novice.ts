@@ -1,6 +1,7 @@
 import type { Card, Deal, Legal, Move, PlayDeal, Seat } from "@trelyazh/preferans";
 import { cardAt, toSet } from "../card-set.ts";
 import { toScene } from "../scene.ts";
+import type { Player } from "../temper.ts";
 import { chooseCall } from "./auction.ts";
 import { chooseMisereDiscard, chooseOrder } from "./discard.ts";
 import { playAvoiding } from "./play-avoidance.ts";
@@ -10,12 +11,13 @@ import { playDefence } from "./play-defence.ts";
 import { chooseOpenness, chooseWhist } from "./whist.ts";
 
 /** Returns the move that the rules of thumb choose in the seat's turn; null when the seat has no decision to take. */
-export function noviceMove(deal: Deal, seat: Seat, choice: Legal): Move | null {
+export function noviceMove(deal: Deal, player: Player, choice: Legal): Move | null {
+  const { seat } = player;
   switch (choice.kind) {
     case "none":
       return null;
     case "call":
-      return deal.phase === "auction" ? { type: "call", seat, call: chooseCall(deal, seat, choice.calls) } : null;
+      return deal.phase === "auction" ? { type: "call", seat, call: chooseCall(deal, player, choice.calls) } : null;
     case "order": {
       const { discard, contract } = chooseOrder(choice.cards, choice.contracts);
       return { type: "order", seat, discard, contract };
@@ -24,7 +26,7 @@ export function noviceMove(deal: Deal, seat: Seat, choice: Legal): Move | null {
       return { type: "discard", seat, discard: chooseMisereDiscard(choice.cards) };
     case "whist":
       return deal.phase === "whist"
-        ? { type: "answerWhist", seat, answer: chooseWhist(deal, seat, choice.answers) }
+        ? { type: "answerWhist", seat, answer: chooseWhist(deal, player, choice.answers) }
         : null;
     case "openness":
       return { type: "chooseOpenness", seat, open: chooseOpenness() };

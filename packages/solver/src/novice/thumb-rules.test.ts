@@ -6,6 +6,9 @@ import { chooseMisereDiscard, chooseOrder } from "./discard.ts";
 import { defenceTricks } from "./hand-strength.ts";
 import { misereDangers } from "./misere-risk.ts";
 import { suitTricks } from "./suit-tricks.ts";
+import { LEANINGS } from "../temper.ts";
+
+const EVEN = { seat: 0, leaning: LEANINGS.even } as const;
 
 /** `"s:AKQ h:7"` is a hand. */
 function cards(text: string): Card[] {
@@ -31,23 +34,23 @@ function auction(hand: string, leader: Seat = 1): AuctionDeal {
 
 describe("auction", () => {
   test("a solid long suit with aces is worth eight or more", () => {
-    expect(highestGame(toSet(cards("h:AKQJT9 s:A c:A d:87")))).toMatch(/^(9|10)h$/);
+    expect(highestGame(toSet(cards("h:AKQJT9 s:A c:A d:87")), EVEN.leaning)).toMatch(/^(9|10)h$/);
   });
 
   test("a flat hand without honours is passed", () => {
-    expect(highestGame(toSet(cards("h:987 s:987 c:98 d:98")))).toBeNull();
+    expect(highestGame(toSet(cards("h:987 s:987 c:98 d:98")), EVEN.leaning)).toBeNull();
   });
 
   test("the first bid is the cheapest step towards the best game", () => {
-    expect(chooseCall(auction("h:AKQJT s:AK c:AK d:7"), 0, ["pass", "6s", "6c", "9h", "10h"])).toBe("6s");
+    expect(chooseCall(auction("h:AKQJT s:AK c:AK d:7"), EVEN, ["pass", "6s", "6c", "9h", "10h"])).toBe("6s");
   });
 
   test("a hand that no lead can catch calls misère", () => {
-    expect(chooseCall(auction("h:79J s:78T c:78 d:79"), 0, ["pass", "6s", "misere"])).toBe("misere");
+    expect(chooseCall(auction("h:79J s:78T c:78 d:79"), EVEN, ["pass", "6s", "misere"])).toBe("misere");
   });
 
   test("a misère is not called on high cards in a short suit", () => {
-    expect(chooseCall(auction("h:AK s:78T c:78 d:79J"), 0, ["pass", "6s", "misere"])).not.toBe("misere");
+    expect(chooseCall(auction("h:AK s:78T c:78 d:79J"), EVEN, ["pass", "6s", "misere"])).not.toBe("misere");
   });
 });
 

@@ -1,5 +1,6 @@
 import { levelOf, trumpOf, type Level, type Seat, type WhistAnswer, type WhistDeal } from "@trelyazh/preferans";
 import { toSet, trumpNumber } from "../card-set.ts";
+import type { Player } from "../temper.ts";
 import { defenceTricks } from "./hand-strength.ts";
 
 /** Own tricks with which a defender whists before the other has passed, and after. */
@@ -12,9 +13,9 @@ const NEEDED: Readonly<Record<Level, { readonly first: number; readonly alone: n
 };
 
 /** Answers a game: whist with enough tricks for the duty, else half where it may be had, else pass. */
-export function chooseWhist(deal: WhistDeal, seat: Seat, answers: readonly WhistAnswer[]): WhistAnswer {
+export function chooseWhist(deal: WhistDeal, { seat, leaning }: Player, answers: readonly WhistAnswer[]): WhistAnswer {
   const trump = trumpNumber(trumpOf(deal.contract));
-  const tricks = defenceTricks(toSet(deal.hands[seat] ?? []), trump);
+  const tricks = defenceTricks(toSet(deal.hands[seat] ?? []), trump) + leaning.whists;
   const needed = NEEDED[levelOf(deal.contract)];
   const othersWhist = deal.whists.some((whist) => whist.seat !== seat && whist.answer === "whist");
   const enough = tricks >= (isAlone(deal, seat) ? needed.alone : needed.first);

@@ -1,9 +1,15 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Occupant, Table } from "../state/table.ts";
+import { personaAt } from "./personas.ts";
 
 export type Bot = Extract<Occupant, { kind: "bot" }>;
 
-/** A bot for that chair; its name tells the bots of a table apart in any language. */
+/** A bot that keeps that chair for somebody; its name tells the bots of a table apart in any language. */
 export function botAt({ botLevel }: Pick<Table, "botLevel">, seat: Seat): Bot {
   return { kind: "bot", name: `Bot ${seat + 1}`, level: botLevel };
+}
+
+/** The same as a player of their own: somebody with a face and a temper. */
+export function playerAt(table: Pick<Table, "id" | "botLevel">, seat: Seat): Bot {
+  return { ...botAt(table, seat), persona: personaAt(table.id, seat) };
 }

@@ -19,6 +19,7 @@ import {
   withBot,
 } from "../testing/live-table.ts";
 import { maySubstitute } from "./kept-chairs.ts";
+import { personaAt } from "./personas.ts";
 
 describe("a table that waits", () => {
   const table = waitingTable({ bots: 1 });
@@ -45,8 +46,8 @@ describe("a table that waits", () => {
   test("BOT2 has bots of its own level, named after their chairs", () => {
     const master = waitingTable({ bots: 1, conditions: { botLevel: "master" } });
     expect(after(master, addBot(ANN, 2)).seats.slice(1)).toEqual([
-      { kind: "bot", name: "Bot 2", level: "master" },
-      { kind: "bot", name: "Bot 3", level: "master" },
+      { kind: "bot", name: "Bot 2", level: "master", persona: personaAt("t", 1) },
+      { kind: "bot", name: "Bot 3", level: "master", persona: personaAt("t", 2) },
     ]);
   });
 

@@ -7,7 +7,7 @@ import { heldHandOf } from "../state/holders.ts";
 import { isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
 import type { Occupant, Table } from "../state/table.ts";
 import { isKeptOut } from "../state/visits.ts";
-import { botAt } from "./bots.ts";
+import { botAt, playerAt } from "./bots.ts";
 import { keeperAt, maySubstitute } from "./kept-chairs.ts";
 
 /** How often one person may sit down at a table before the start. */
@@ -90,5 +90,7 @@ export function decideAddBot(table: Table, { member, seat }: CommandOf<"addBot">
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) === null) return refuse("NOT_SEATED");
   if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
-  return occupant === null ? accept({ type: "seatTaken", seat, occupant: botAt(table, seat) }) : refuse("SEAT_TAKEN");
+  return occupant === null
+    ? accept({ type: "seatTaken", seat, occupant: playerAt(table, seat) })
+    : refuse("SEAT_TAKEN");
 }

@@ -2,6 +2,7 @@ import { settingsOf } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
 import { ANN, NOW, PEOPLE, conditionsFor, created, sits } from "../testing/live-table.ts";
 import { createTable, type NewTable } from "./create-table.ts";
+import { personaAt } from "../chairs/personas.ts";
 
 const WANTED: NewTable = { id: "t", owner: ANN, seat: 0, bots: [], conditions: conditionsFor(), at: NOW };
 
@@ -19,7 +20,7 @@ test.each([2, 3, 4] as const)("CREATE1 a table for %i has that many chairs, and 
 
 test("CREATE2 its owner sits on the chair they chose, and bots on theirs", () => {
   const table = tableOf({ seat: 2, bots: [0], conditions: conditionsFor({ players: 4 }) });
-  const bot = { kind: "bot", name: "Bot 1", level: "novice" };
+  const bot = { kind: "bot", name: "Bot 1", level: "novice", persona: personaAt(WANTED.id, 0) };
   expect(table?.seats).toEqual([bot, null, { kind: "human", userId: "ann", name: "Ann" }, null]);
 });
 

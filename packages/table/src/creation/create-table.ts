@@ -1,5 +1,5 @@
 import { personsAt, type Seat } from "@trelyazh/preferans";
-import { botAt } from "../chairs/bots.ts";
+import { playerAt } from "../chairs/bots.ts";
 import type { Member } from "../commands/member.ts";
 import type { TableRefusal } from "../commands/refusals.ts";
 import { numberEvents } from "../decide/number-events.ts";
@@ -43,7 +43,7 @@ export function createTable({ id, owner, seat, bots, conditions, at }: NewTable)
   const occupant = { kind: "human", userId: owner.id, name: owner.name } as const;
   const events: readonly TableEvent[] = [
     { type: "seatTaken", seat, occupant },
-    ...bots.map((chair) => ({ type: "seatTaken" as const, seat: chair, occupant: botAt(first.table, chair) })),
+    ...bots.map((chair) => ({ type: "seatTaken" as const, seat: chair, occupant: playerAt(first.table, chair) })),
   ];
   const seated = numberEvents(first.table, { type: "join", member: owner, seat, at }, { events, at });
   return { ok: true, transitions: [first, ...seated] };

@@ -1,4 +1,5 @@
 import type { Pulya, Seat, Settings } from "@trelyazh/preferans";
+import type { Persona } from "../chairs/personas.ts";
 
 export const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
 export type TableStatus = (typeof TABLE_STATUSES)[number];
@@ -28,6 +29,8 @@ export type Occupant =
       readonly kind: "bot";
       readonly name: string;
       readonly level: BotLevel;
+      /** Who it is; absent for a bot that only keeps a chair, and at tables of earlier releases. */
+      readonly persona?: Persona;
       /** The user whose chair the bot keeps: they may take it back by joining it. */
       readonly keptFor?: string;
       /** That user has not left but is gone: the chair is theirs again the moment they are back. */

@@ -1,5 +1,6 @@
 import { viewFor } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
+import { personaAt, temperOf } from "../chairs/personas.ts";
 import { playingTable } from "../testing/live-table.ts";
 import { botQuestion } from "./bot-question.ts";
 import { nextStep } from "./next-step.ts";
@@ -14,7 +15,13 @@ function botStep() {
 test("STEP7 a bot is asked with its own cards in sight, and backs of all others", () => {
   const { table, step } = botStep();
   const { seat, pulya } = step;
-  expect(botQuestion(table, step, 7)).toEqual({ view: viewFor(pulya, seat), seat, seed: 7, level: "novice" });
+  expect(botQuestion(table, step, 7)).toEqual({
+    view: viewFor(pulya, seat),
+    seat,
+    seed: 7,
+    level: "novice",
+    temper: temperOf(personaAt("t", seat)),
+  });
 });
 
 test("STEP7 a person is never asked as a bot", () => {

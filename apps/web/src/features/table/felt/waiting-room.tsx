@@ -11,6 +11,7 @@ import { IconButton } from "#ui/icon-button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
+import { BotFace } from "../seats/faces/bot-face.tsx";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
 type Person = Extract<Occupant, { kind: "human" }>;
@@ -21,6 +22,12 @@ interface ChairProps {
   readonly onKeepOut: (guest: Person) => void;
 }
 
+function Sign({ occupant }: { readonly occupant: Occupant | null }) {
+  if (occupant?.kind !== "bot") return <UserRound size={22} strokeWidth={1.6} />;
+  if (occupant.persona === undefined) return <Bot size={22} strokeWidth={1.6} />;
+  return <BotFace persona={occupant.persona} className={styles["face"]} />;
+}
+
 function Chair({ seat, onKeepOut }: ChairProps) {
   const { t } = useTranslation();
   const nameOf = useNames();
@@ -28,11 +35,14 @@ function Chair({ seat, onKeepOut }: ChairProps) {
   return (
     <li className={styles["chair"]} data-free={occupant === null}>
       <span className={styles["sign"]} aria-hidden="true">
-        {occupant?.kind === "bot" ? <Bot size={22} strokeWidth={1.6} /> : <UserRound size={22} strokeWidth={1.6} />}
+        <Sign occupant={occupant} />
       </span>
       <span className={styles["name"]} translate={occupant === null ? undefined : "no"}>
         {occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}
       </span>
+      {occupant?.kind === "bot" && occupant.persona !== undefined ? (
+        <span className={styles["mark"]}>{t(($) => $.hosting.bots.mark)}</span>
+      ) : null}
       {occupant === null ? <WaysToFill seat={seat} /> : null}
       {occupant?.kind === "human" ? <KeepOut guest={occupant} onAsk={onKeepOut} /> : null}
     </li>

@@ -1,5 +1,5 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
-import { personName } from "@trelyazh/i18n";
+import { occupantName } from "@trelyazh/i18n";
 import type { ProposalKind, Wish } from "@trelyazh/table";
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
@@ -75,9 +75,7 @@ export function useNames(): (seat: Seat) => string {
   return useCallback(
     (seat: Seat) => {
       const occupant = seats[seat];
-      return occupant === null || occupant === undefined
-        ? t(($) => $.table.waiting.free)
-        : personName(t, occupant.name);
+      return occupant === null || occupant === undefined ? t(($) => $.table.waiting.free) : occupantName(t, occupant);
     },
     [seats, t],
   );

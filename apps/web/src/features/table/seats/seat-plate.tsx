@@ -10,6 +10,7 @@ import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
 import { callsBeforeWord, levelOwedBy, tricksOf, wordOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
+import { BotFace } from "./faces/bot-face.tsx";
 import { HurrySign, PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useNames, useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
@@ -106,8 +107,19 @@ function Avatar({ seat, children }: { readonly seat: Seat; readonly children: Re
 function Portrait({ occupant, name }: { readonly occupant: Occupant | null; readonly name: string }) {
   if (occupant === null)
     return <UserRound strokeWidth={1.6} aria-hidden="true" className={`${styles["portrait"]} opacity-40`} />;
+  if (occupant.kind === "bot" && occupant.persona !== undefined)
+    return <BotFace persona={occupant.persona} className={styles["face"]} />;
   if (occupant.kind === "bot") return <Bot strokeWidth={1.6} aria-hidden="true" className={styles["portrait"]} />;
   return <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>;
+}
+
+/** Nobody shall take a bot for a person, whatever its name is. */
+function BotMark() {
+  return (
+    <span className={styles["bot-mark"]} aria-hidden="true">
+      <Bot size={12} strokeWidth={2.2} />
+    </span>
+  );
 }
 
 interface SeatPlateProps {
@@ -120,8 +132,10 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
   const occupant = useTable(({ table }) => table.seats[seat] ?? null);
   const isDealer = useDeal(({ dealer }) => dealer === seat);
   const name = useNames()(seat);
+  const isSomebody = occupant?.kind === "bot" && occupant.persona !== undefined;
+  const label = isSomebody ? t(($) => $.hosting.bots.marked, { name }) : name;
   return (
-    <div className={styles["plate"]} data-place={place} data-free={occupant === null} role="group" aria-label={name}>
+    <div className={styles["plate"]} data-place={place} data-free={occupant === null} role="group" aria-label={label}>
       <Avatar seat={seat}>
         <Portrait occupant={occupant} name={name} />
         {isDealer === true ? (
@@ -134,6 +148,7 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
         ) : null}
         <PresenceDot seat={seat} />
         <HurrySign seat={seat} />
+        {isSomebody ? <BotMark /> : null}
       </Avatar>
       <span className={styles["text"]}>
         <span translate="no" className={styles["name"]}>
