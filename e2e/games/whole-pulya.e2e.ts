@@ -20,4 +20,9 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   await expect(balances).toHaveCount(3);
   const texts = await balances.evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
   expect(texts.map(balanceIn).reduce((sum, balance) => sum + balance, 0)).toBe(0);
+
+  const before = page.url();
+  await player.settlement.getByRole("button", { name: "Another pulya" }).click();
+  await expect(page.getByText("Deal 1", { exact: true })).toBeVisible();
+  expect(page.url()).not.toBe(before);
 });

@@ -19,6 +19,7 @@ import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
+import { Afterwards } from "./afterwards.tsx";
 import { DealAnalysis, useAnalyse } from "./deal-analysis.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 import { TableMenu } from "./table-menu.tsx";
@@ -97,15 +98,6 @@ function Refused({ code }: { readonly code: ErrorCode }) {
   );
 }
 
-function ToLobby() {
-  const { t } = useTranslation();
-  return (
-    <Link to={paths.lobby} replace className={`${buttonClass("primary")} grow`}>
-      {t(($) => $.score.settlement.lobby)}
-    </Link>
-  );
-}
-
 // Made once: what surrounds the felt renders anew only when it is given something else.
 const MENU = (
   <>
@@ -113,7 +105,7 @@ const MENU = (
     <TableMenu />
   </>
 );
-const AFTERWARDS = <ToLobby />;
+const AFTERWARDS = <Afterwards />;
 
 interface OpenTableProps extends TablePageProps {
   readonly store: TableStore;
