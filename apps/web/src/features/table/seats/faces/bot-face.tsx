@@ -18,7 +18,9 @@ function Eyes({ y, apart = 7, size = 2.2 }: EyesProps) {
   );
 }
 
-const line = (d: string) => <path className={styles["line"]} d={d} />;
+function Line({ d }: { readonly d: string }) {
+  return <path className={styles["line"]} d={d} />;
+}
 
 /** Who they are, each drawn into a square of 48. */
 const FACES: Readonly<Record<Persona, ReactNode>> = {
@@ -28,7 +30,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <ellipse className={styles["pale"]} cx="24" cy="26" rx="12" ry="14" />
       <Eyes y={22} apart={5} size={1.8} />
       <path className={styles["blush"]} d="M24 22c5 2 8 7 5 10-2 1-5 0-6-3z" />
-      {line("M19 36q4-3 9 0M16 18l6 1M32 18l-6 1")}
+      <Line d="M19 36q4-3 9 0M16 18l6 1M32 18l-6 1" />
     </>
   ),
   koschei: (
@@ -36,7 +38,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <path className={styles["gold"]} d="M10 16l2-11 7 6 5-8 5 8 7-6 2 11z" />
       <path className={styles["pale"]} d="M24 13c-10 0-14 7-13 14 1 5 5 6 5 11h16c0-5 4-6 5-11 1-7-3-14-13-14z" />
       <Eyes y={25} apart={5.5} size={3.4} />
-      {line("M24 29v4M18 38v4M22 38v5M26 38v5M30 38v4")}
+      <Line d="M24 29v4M18 38v4M22 38v5M26 38v5M30 38v4" />
     </>
   ),
   gorynych: (
@@ -47,7 +49,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <Eyes y={20} apart={5.5} size={1.6} />
       <circle className={styles["ink"]} cx="21" cy="32" r="1.3" />
       <circle className={styles["ink"]} cx="27" cy="32" r="1.3" />
-      {line("M15 36q9 5 18 0")}
+      <Line d="M15 36q9 5 18 0" />
     </>
   ),
   leshy: (
@@ -59,7 +61,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <ellipse className={styles["bark"]} cx="24" cy="27" rx="13" ry="14" />
       <path className={styles["green"]} d="M11 30c2 12 8 15 13 16 5-1 11-4 13-16-4 3-8 4-13 4s-9-1-13-4z" />
       <Eyes y={24} apart={5} />
-      {line("M14 19l7 1M34 19l-7 1M21 37h6")}
+      <Line d="M14 19l7 1M34 19l-7 1M21 37h6" />
     </>
   ),
   vodyanoy: (
@@ -70,7 +72,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <circle className={styles["pale"]} cx="14" cy="14" r="4" />
       <circle className={styles["pale"]} cx="34" cy="14" r="4" />
       <Eyes y={14} apart={10} size={1.9} />
-      {line("M11 30q13 8 26 0M9 36q-3 4 1 8M39 36q3 4-1 8")}
+      <Line d="M11 30q13 8 26 0M9 36q-3 4 1 8M39 36q3 4-1 8" />
     </>
   ),
   kikimora: (
@@ -78,7 +80,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <path className={styles["moss"]} d="M8 40C2 20 12 3 24 3s22 17 16 37l-6-6-4 8-6-7-6 7-4-8z" />
       <ellipse className={styles["leaf"]} cx="24" cy="23" rx="11" ry="13" />
       <Eyes y={21} apart={5} size={2.4} />
-      {line("M16 15l6-2M32 16l-5 1M19 30q5 4 10-1M24 23l2 4h-3")}
+      <Line d="M16 15l6-2M32 16l-5 1M19 30q5 4 10-1M24 23l2 4h-3" />
     </>
   ),
   domovoy: (
@@ -88,7 +90,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <ellipse className={styles["pale"]} cx="24" cy="24" rx="10" ry="7" />
       <Eyes y={23} apart={4.5} size={1.7} />
       <circle className={styles["blush"]} cx="24" cy="28" r="3.2" />
-      {line("M20 35q4 3 8 0")}
+      <Line d="M20 35q4 3 8 0" />
     </>
   ),
   bayun: (
@@ -97,7 +99,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <path className={styles["blush"]} d="M12 10l5 4-5 3zM36 10l-5 4 5 3zM24 29l-3-3h6z" />
       <path className={styles["gold"]} d="M13 22q4-5 8 0-4 4-8 0zM35 22q-4-5-8 0 4 4 8 0z" />
       <Eyes y={22} apart={7} size={1.5} />
-      {line("M24 29v3M24 32q-4 4-7 1M24 32q4 4 7 1M5 27l8 1M5 33l8-1M43 27l-8 1M43 33l-8-1")}
+      <Line d="M24 29v3M24 32q-4 4-7 1M24 32q4 4 7 1M5 27l8 1M5 33l8-1M43 27l-8 1M43 33l-8-1" />
     </>
   ),
   kolobok: (
@@ -106,7 +108,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <circle className={styles["blush"]} cx="12.5" cy="29" r="3.4" />
       <circle className={styles["blush"]} cx="35.5" cy="29" r="3.4" />
       <Eyes y={21} apart={6.5} size={2.6} />
-      {line("M15 31q9 9 18 0M15 15l5-2M33 15l-5-2")}
+      <Line d="M15 31q9 9 18 0M15 15l5-2M33 15l-5-2" />
     </>
   ),
   firebird: (
@@ -118,7 +120,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <path className={styles["red"]} d="M24 13c-9 0-14 7-14 15 0 10 6 17 14 17s14-7 14-17c0-8-5-15-14-15z" />
       <path className={styles["gold"]} d="M18 28l6-3 6 3-6 10z" />
       <Eyes y={24} apart={7} size={2.4} />
-      {line("M18 29q6 3 12 0")}
+      <Line d="M18 29q6 3 12 0" />
     </>
   ),
   morozko: (
@@ -128,7 +130,7 @@ const FACES: Readonly<Record<Persona, ReactNode>> = {
       <ellipse className={styles["frost"]} cx="24" cy="28" rx="13" ry="10" />
       <path className={styles["pale"]} d="M10 29c1 11 7 17 14 17s13-6 14-17c-4 5-9 5-14 2-5 3-10 3-14-2z" />
       <Eyes y={27} apart={5.5} size={1.9} />
-      {line("M24 8v7M20.5 10l7 3.5M27.5 10l-7 3.5M21 37q3 2 6 0")}
+      <Line d="M24 8v7M20.5 10l7 3.5M27.5 10l-7 3.5M21 37q3 2 6 0" />
     </>
   ),
   sivka: (
