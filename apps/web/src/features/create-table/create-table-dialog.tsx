@@ -121,7 +121,7 @@ function TimeSettings({ wanted, change }: ConditionsProps) {
     <>
       <Setting
         label={t(($) => $.lobby.form.turnSeconds)}
-        hint={isUntimed ? t(($) => $.lobby.form.noClockHint) : t(($) => $.lobby.form.turnSecondsHint)}
+        {...(!isUntimed && { hint: t(($) => $.lobby.form.turnSecondsHint) })}
         value={isUntimed ? NO_CLOCK : wanted.turnSeconds}
         values={isAlone ? [NO_CLOCK, ...CHOICES.turnSeconds] : CHOICES.turnSeconds}
         textOf={(seconds) =>

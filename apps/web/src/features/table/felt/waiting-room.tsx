@@ -1,7 +1,7 @@
 import { SEATS, type Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import { whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
-import { Bot, UserRound, UserRoundX } from "lucide-react";
+import { UserRound, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayers } from "#lib/layers.ts";
@@ -11,7 +11,7 @@ import { IconButton } from "#ui/icon-button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
-import { BotFace } from "../seats/faces/bot-face.tsx";
+import { BotPortrait } from "../seats/faces/bot-portrait.tsx";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
 type Person = Extract<Occupant, { kind: "human" }>;
@@ -24,8 +24,7 @@ interface ChairProps {
 
 function Sign({ occupant }: { readonly occupant: Occupant | null }) {
   if (occupant?.kind !== "bot") return <UserRound size={22} strokeWidth={1.6} />;
-  if (occupant.persona === undefined) return <Bot size={22} strokeWidth={1.6} />;
-  return <BotFace persona={occupant.persona} className={styles["face"]} />;
+  return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["face"]} />;
 }
 
 function Chair({ seat, onKeepOut }: ChairProps) {

@@ -10,7 +10,7 @@ import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
 import { callsBeforeWord, levelOwedBy, tricksOf, wordOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
-import { BotFace } from "./faces/bot-face.tsx";
+import { BotPortrait } from "./faces/bot-portrait.tsx";
 import { HurrySign, PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useNames, useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
@@ -107,9 +107,8 @@ function Avatar({ seat, children }: { readonly seat: Seat; readonly children: Re
 function Portrait({ occupant, name }: { readonly occupant: Occupant | null; readonly name: string }) {
   if (occupant === null)
     return <UserRound strokeWidth={1.6} aria-hidden="true" className={`${styles["portrait"]} opacity-40`} />;
-  if (occupant.kind === "bot" && occupant.persona !== undefined)
-    return <BotFace persona={occupant.persona} className={styles["face"]} />;
-  if (occupant.kind === "bot") return <Bot strokeWidth={1.6} aria-hidden="true" className={styles["portrait"]} />;
+  if (occupant.kind === "bot")
+    return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["portrait"]} />;
   return <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>;
 }
 
