@@ -125,7 +125,7 @@ function TimeSettings({ wanted, change }: ConditionsProps) {
         value={isUntimed ? NO_CLOCK : wanted.turnSeconds}
         values={isAlone ? [NO_CLOCK, ...CHOICES.turnSeconds] : CHOICES.turnSeconds}
         textOf={(seconds) =>
-          seconds === NO_CLOCK ? t(($) => $.lobby.form.noClock) : t(($) => $.lobby.form.seconds, { seconds })
+          seconds === NO_CLOCK ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.seconds, { seconds })
         }
         onChange={(seconds) =>
           change(seconds === NO_CLOCK ? { untimedAlone: true } : { turnSeconds: seconds, untimedAlone: !isAlone })
@@ -146,7 +146,6 @@ function SecondsOfAll({ wanted, change }: ConditionsProps) {
       />
       <Setting
         label={t(($) => $.lobby.form.resultSeconds)}
-        hint={t(($) => $.lobby.form.resultSecondsHint)}
         value={wanted.resultSeconds ?? USUAL.resultSeconds}
         values={CHOICES.resultSeconds}
         textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
