@@ -73,6 +73,7 @@ test("a card that somebody plays renders the trick, that hand, the plates whose 
     PlayAsides: 1,
     OfferBar: 1,
     LastTrick: 1,
+    DecisionFocus: 1,
     EventLog: 1,
     LogLine: 1,
     LiveRegion: 1,

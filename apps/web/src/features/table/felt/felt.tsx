@@ -1,6 +1,6 @@
 import type { Card, Deal, FinishedDeal, Game } from "@trelyazh/preferans";
 import type { Pause, Table } from "@trelyazh/table";
-import { memo, useCallback, useRef, useState } from "react";
+import { memo, useCallback, useRef, useState, type RefObject } from "react";
 import { AuctionPanel } from "../decisions/auction-panel.tsx";
 import { ClosedPanel } from "./closed-panel.tsx";
 import { ContractBanner } from "./contract-banner.tsx";
@@ -153,6 +153,17 @@ function useOrderDraft() {
 }
 
 /** The cloth with everything on it, seen from the viewer's chair. */
+interface FocusProps {
+  readonly felt: RefObject<HTMLElement | null>;
+  readonly isReady: boolean;
+}
+
+/** Follows every turn; the felt around it is not rendered for that. */
+function DecisionFocus({ felt, isReady }: FocusProps) {
+  useDecisionFocus(felt, isReady);
+  return null;
+}
+
 export const Felt = memo(function Felt() {
   const { you, players, isPaused } = useTable((scene) => ({
     you: scene.you,
@@ -161,7 +172,6 @@ export const Felt = memo(function Felt() {
   }));
   const { draft, choose, toggle } = useOrderDraft();
   const felt = useRef<HTMLDivElement>(null);
-  useDecisionFocus(felt, draft.contract !== null && completeDiscard(draft) !== null);
   const opponents = [...placesFor(you, players)].filter(([, place]) => place !== "bottom");
   return (
     <div ref={felt} className={styles["felt"]} data-paused={isPaused}>
@@ -178,6 +188,7 @@ export const Felt = memo(function Felt() {
           <OwnArea seat={you} picked={draft.discard} onToggleDiscard={toggle} onContract={choose} />
         )}
       </div>
+      <DecisionFocus felt={felt} isReady={draft.contract !== null && completeDiscard(draft) !== null} />
     </div>
   );
 });
