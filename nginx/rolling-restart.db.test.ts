@@ -8,7 +8,7 @@ import { layOutLastRelease } from "./testing/last-release/lay-out.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 import { freePort, startClub, startSite, type Site } from "./testing/start-site.ts";
 
-/** A person whose page says whether it was ever loaded anew, and what the club has refused. */
+/** A person whose page says whether it was ever loaded anew since it was marked, and what the club has refused. */
 class Person {
   readonly page: Page;
   readonly player: Player;
@@ -32,8 +32,9 @@ class Person {
     return new Person(await context.newPage());
   }
 
-  /** Of this document, and no other. */
+  /** Marks this document, and no other. What was refused before does not count. */
   mark(): Promise<void> {
+    this.refusals.length = 0;
     return this.page.evaluate(() => void (document.documentElement.dataset["mark"] = "same"));
   }
 

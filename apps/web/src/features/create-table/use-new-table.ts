@@ -2,6 +2,7 @@ import type { CreateTable } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { v4 as newId } from "uuid";
+import { refusalIn } from "#lib/club/club-errors.ts";
 import { useIsOpen } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
 import { useEnter } from "#lib/club/session.ts";
@@ -20,7 +21,12 @@ export function useNewTable() {
     mutationFn: async (wanted: CreateTable) => {
       await enter.mutateAsync();
       // The line may have to ask more than once.
-      return await create.mutateAsync({ ...wanted, tableId: newId() });
+      const wish = { ...wanted, tableId: newId() };
+      return await create.mutateAsync(wish).catch((refusal: unknown) => {
+        if (refusalIn(refusal) !== "BAD_INPUT") throw refusal;
+        // While servers are replaced, one of release 1 may be asked, which refuses what it does not know.
+        return create.mutateAsync({ ...wish, untimedAlone: undefined, resultSeconds: undefined });
+      });
     },
     onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId }, replace: isFormOpen }),
     onError: showRefusal,
