@@ -24,7 +24,7 @@ test("where sockets cannot be opened everything goes over HTTP, from any page, a
   const player = await playNow(page, proxy);
   const sign = page.getByRole("button", { name: "Roundabout connection" });
   await sign.click();
-  await expect(page.getByText("does not let the direct connection through")).toBeVisible();
+  await expect(page.getByText("The direct connection to the club does not get through.")).toBeVisible();
 
   // And somebody on the way collects what comes over HTTP before handing it on.
   proxy.streams = "collected";
