@@ -74,7 +74,8 @@ test("title, icon and sound stay the same in a hidden tab: a player who looks el
   await expect(page).toHaveTitle(`● Your turn · ${usual}`);
   await expect(icon(page)).toHaveAttribute("href", "/favicon-turn.svg");
   await player.takeTurns(2);
-  await player.untilAsked();
+  // Not before the next deal, which no move brings.
+  await player.playUntil(page.getByRole("status").filter({ hasText: /^Your (bid|turn)$/ }));
   await expect.poll(() => heardBy(page)).toMatchObject({ notices: ["Your turn"] });
   const { tones } = await heardBy(page);
   expect(tones).toBeGreaterThan(0);
