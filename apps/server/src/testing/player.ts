@@ -90,7 +90,7 @@ export class Player implements Disposable {
       try {
         return await this.act(move, { commandId, turnNumber });
       } catch (error) {
-        const unanswered = [undefined, "DATABASE_AWAY", "NODE_AWAY"].includes(clubCodeIn(error));
+        const unanswered = [undefined, "DATABASE_AWAY", "NODE_AWAY", "BUSY"].includes(clubCodeIn(error));
         if (!(error instanceof TRPCClientError) || !unanswered) throw error;
         await nextTurnOfLoop();
       }

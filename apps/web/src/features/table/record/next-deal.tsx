@@ -1,5 +1,6 @@
 import { minutesAndSeconds } from "@trelyazh/i18n";
 import type { Seat } from "@trelyazh/preferans";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
@@ -58,9 +59,15 @@ export function NextDeal() {
   const { t } = useTranslation();
   const { dealNext } = useActions();
   const { isReady, mayGoOn, isSending } = useTable(waitingOf);
+  // The club's answer comes a moment before everybody is told who is ready.
+  const [hasRead, setHasRead] = useState(false);
   if (dealNext === undefined || !mayGoOn || isReady) return null;
+  const goOn = () => {
+    setHasRead(true);
+    dealNext();
+  };
   return (
-    <Button look="primary" disabled={isSending} onClick={dealNext}>
+    <Button look="primary" disabled={isSending || hasRead} onClick={goOn}>
       {t(($) => $.table.result.next)}
     </Button>
   );
