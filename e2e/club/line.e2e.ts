@@ -55,10 +55,10 @@ test("a socket that has died in its sleep is replaced while a move is on its way
   const player = await playNow(page, proxy);
   // Not before the next deal, which no move brings.
   await player.playUntil(page.getByRole("status").filter({ hasText: /^Your (bid|turn)$/ }));
+  // For about a second, until another socket is tried: an expectation looks too seldom, and the click may take as long.
+  const told = page.getByText("Still sending your move…").waitFor();
   proxy.freeze();
-  await player.takeTurn();
-  // For about a second, until another socket is tried: an expectation looks too seldom.
-  await page.getByText("Still sending your move…").waitFor();
+  await Promise.all([told, player.takeTurn()]);
   await player.takeTurns(2);
 });
 
