@@ -36,11 +36,14 @@ export class Company implements AsyncDisposable {
   readonly #browser: Browser;
   readonly #guests: readonly Guest[];
   readonly #loadsBefore: number;
+  /** The last release refuses what this one's form says first. */
+  readonly #refusalsBefore: number;
 
   private constructor(browser: Browser, guests: readonly Guest[]) {
     this.#browser = browser;
     this.#guests = guests;
     this.#loadsBefore = this.#loads;
+    this.#refusalsBefore = this.#refusals;
   }
 
   static async sitDown(url: string): Promise<Company> {
@@ -66,8 +69,7 @@ export class Company implements AsyncDisposable {
 
   /** What nobody should have noticed since they sat down. */
   get noticed(): { readonly reloads: number; readonly refusals: number } {
-    const refusals = this.#guests.reduce((sum, guest) => sum + guest.refusals, 0);
-    return { reloads: this.#loads - this.#loadsBefore, refusals };
+    return { reloads: this.#loads - this.#loadsBefore, refusals: this.#refusals - this.#refusalsBefore };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -76,5 +78,9 @@ export class Company implements AsyncDisposable {
 
   get #loads(): number {
     return this.#guests.reduce((sum, { loads }) => sum + loads, 0);
+  }
+
+  get #refusals(): number {
+    return this.#guests.reduce((sum, { refusals }) => sum + refusals, 0);
   }
 }
