@@ -109,7 +109,11 @@ export class Player {
     const choices = (name: string) => panel(name).getByRole("button", { disabled: false });
     const discardFor = (name: string) => panel(name).getByRole("button", { name: words.pickTwo });
     const choose = (name: string, choice: string) => activate(choices(name).filter({ hasText: choice }));
-    const ready = this.page.getByRole("list", { name: words.playableCards }).getByRole("button", { disabled: false });
+    // The last card of a hand goes by itself.
+    const hands = this.page
+      .getByRole("list", { name: words.playableCards })
+      .filter({ has: this.page.getByRole("button").nth(1) });
+    const ready = hands.getByRole("button", { disabled: false });
     const nextDeal = this.page.getByRole("button", { name: words.nextDeal, exact: true, disabled: false });
     return [
       // Whoever has read how a deal ended goes on.

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { withKeyboard } from "../keyboard.ts";
 import { Player } from "../player.ts";
+import { watchMoves } from "../watch-frames.ts";
 
 const EVERY_CARD = [..."789tjqka"].flatMap((rank) => [..."scdh"].map((suit) => rank + suit));
 
@@ -55,10 +56,7 @@ test("the address of a table that is not there says so, and so does a broken one
 });
 
 test("a click that comes right behind another sends no second move", async ({ page }) => {
-  let moves = 0;
-  page.on("websocket", (socket) =>
-    socket.on("framesent", ({ payload }) => (moves += String(payload).split('"table.act"').length - 1)),
-  );
+  const moves = watchMoves(page);
   await page.goto("/");
   await page.getByRole("button", { name: "Play now" }).click();
   const player = new Player(page);
@@ -70,7 +68,7 @@ test("a click that comes right behind another sends no second move", async ({ pa
     await scheduler.postTask(() => button.click(), { priority: "user-blocking" });
   });
   await player.untilAsked();
-  expect(moves).toBe(1);
+  expect(moves()).toBe(1);
 });
 
 test("a card that is on its way lies on the table, no other can be played, and the focus goes on along the hand", async ({

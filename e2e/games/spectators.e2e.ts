@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { setHastyTable } from "../lobby.ts";
 import { Player } from "../player.ts";
-import { watchCards } from "../watch-cards.ts";
+import { watchCards } from "../watch-frames.ts";
 
 test("a spectator sees the table late, and no card that the players hide", async ({ newPerson }) => {
   const [host, onlooker] = [await newPerson(), await newPerson()];

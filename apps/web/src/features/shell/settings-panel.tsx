@@ -1,12 +1,13 @@
 import { Popover } from "@base-ui/react/popover";
 import { LOCALES } from "@trelyazh/i18n";
-import { useId, type ReactNode, type RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayer } from "#lib/layers.ts";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { PACES, pacePreference } from "#lib/preferences/pace.ts";
 import { THEMES, themePreference } from "#lib/preferences/theme.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
+import { SettingGroup } from "#ui/late/setting-group.tsx";
 import { Setting } from "#ui/setting.tsx";
 import { AlertSettings } from "./alert-settings.tsx";
 
@@ -42,36 +43,16 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
           >
             <Popover.Title className="sr-only">{label}</Popover.Title>
             {children}
-            <Group title={t(($) => $.person.settings.view)}>
+            <SettingGroup title={t(($) => $.person.settings.view)}>
               <ViewSettings />
-            </Group>
-            <Group title={t(($) => $.person.settings.away)}>
+            </SettingGroup>
+            <SettingGroup title={t(($) => $.person.settings.away)}>
               <AlertSettings />
-            </Group>
+            </SettingGroup>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-interface GroupProps {
-  readonly title: string;
-  readonly children: ReactNode;
-}
-
-function Group({ title, children }: GroupProps) {
-  const titleId = useId();
-  return (
-    <section
-      aria-labelledby={titleId}
-      className="flex flex-col gap-3 border-t border-line pt-4 first:border-0 first:pt-0"
-    >
-      <h3 id={titleId} className="font-display text-lg leading-tight font-semibold">
-        {title}
-      </h3>
-      {children}
-    </section>
   );
 }
 

@@ -9,10 +9,12 @@ interface TableToolsProps {
   readonly title: string;
   readonly subtitle: ReactNode;
   readonly children: ReactNode;
+  /** What can be set at a table alone. */
+  readonly settings: ReactNode;
 }
 
 /** The narrow bar above a table. */
-export function TableTools({ title, subtitle, children }: TableToolsProps) {
+export function TableTools({ title, subtitle, children, settings }: TableToolsProps) {
   const { t } = useTranslation();
   return (
     <header className="[grid-area:tools] flex h-13 items-center gap-1 border-b border-line bg-surface pr-1.5 pl-1 text-ink sm:h-14 sm:pr-3 sm:pl-2 low:h-12 print:h-auto print:border-0 print:px-5">
@@ -31,7 +33,7 @@ export function TableTools({ title, subtitle, children }: TableToolsProps) {
         </p>
       </div>
       {children}
-      <SettingsMenu />
+      <SettingsMenu>{settings}</SettingsMenu>
     </header>
   );
 }

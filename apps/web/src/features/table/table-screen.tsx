@@ -1,6 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { LiveRegion } from "./speech/live-region.tsx";
+import { useMovesByThemselves } from "./commands/use-moves-by-themselves.ts";
 import { Felt } from "./felt/felt.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
 import { useTable } from "./scene/table-context.ts";
@@ -9,6 +10,12 @@ import styles from "./table-screen.module.css";
 interface TableScreenProps {
   /** The bar on top, what stands beside the felt, what comes over it. */
   readonly children: ReactNode;
+}
+
+/** Follows every turn; the screen around it is not rendered for that. */
+function MovesByThemselves() {
+  useMovesByThemselves();
+  return null;
 }
 
 /** The whole screen of a table. */
@@ -25,6 +32,7 @@ export function TableScreen({ children }: TableScreenProps) {
             <Felt />
           </PartBoundary>
         </main>
+        <MovesByThemselves />
         {children}
         <PartBoundary part="record" frame={() => null}>
           <LiveRegion />

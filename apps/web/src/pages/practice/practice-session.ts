@@ -1,3 +1,4 @@
+import type { TableMessage } from "@trelyazh/protocol";
 import { PRACTISING_ID } from "#features/practice/practising.ts";
 import type { PracticeWish } from "#features/practice/choices.ts";
 import { openPractice, type Practice } from "#features/practice/worker/open-practice.ts";
@@ -16,14 +17,22 @@ export interface SessionEvents {
 
 const NOBODY_ELSE = () => undefined;
 
+function lastSeqOf(messages: readonly TableMessage[]): number {
+  const last = messages.at(-1);
+  if (last === undefined) return 0;
+  return last.kind === "event" ? last.envelope.seq : last.seq;
+}
+
 /** A practice on the screen: its store shows what the worker tells, and the worker hears what the player wants. */
 export class PracticeSession {
   readonly store: TableStore;
   /** Nobody else is there to be agreed with, and no chair is free. */
   readonly actions: Omit<TableActions, "analyse"> = {
     act: (move) => {
-      this.store.tell({ isActing: true });
-      this.#ask({ type: "act", turnNumber: this.store.scene()?.table.turn?.number ?? 0, move });
+      const turnNumber = this.store.scene()?.table.turn?.number ?? 0;
+      this.#isActing = true;
+      this.store.tell({ isActing: true, ownMove: { turnNumber, wish: move } });
+      this.#ask({ type: "act", turnNumber, move });
     },
     propose: (proposal) => this.#ask({ type: "propose", proposal }),
     dealNext: () => this.#ask({ type: "dealNext" }),
@@ -35,6 +44,7 @@ export class PracticeSession {
   };
   readonly #begin: PracticeRequest;
   #practice: Practice | null = null;
+  #isActing = false;
 
   constructor(wish: PracticeWish, playerName: string) {
     this.store = new TableStore({ id: PRACTISING_ID, name: playerName });
@@ -47,10 +57,11 @@ export class PracticeSession {
     const pacer = pacerInto(store, {
       onIdle: () => this.#ask({ type: "goOn", seq: store.scene()?.table.seq ?? 0 }),
     });
+    const heard = (answer: PracticeAnswer) => this.#heard(answer);
     this.#practice = openPractice({
       onFault,
       onAnswer(answer) {
-        store.tell({ isActing: false });
+        heard(answer);
         if (!answer.ok) onRefused(answer);
         else pacer.push(...answer.messages.map((message) => ({ message, atMs: Date.now() })));
       },
@@ -62,6 +73,13 @@ export class PracticeSession {
       this.#practice?.end();
       this.#practice = null;
     };
+  }
+
+  /** What a move has led to may have to wait until what was before it has been seen: it is on its way until then. */
+  #heard(answer: PracticeAnswer): void {
+    if (!this.#isActing) return;
+    this.#isActing = false;
+    this.store.tell({ isActing: false, ...(answer.ok && { ackedSeq: lastSeqOf(answer.messages) }) });
   }
 
   #ask(request: PracticeRequest): void {

@@ -1,6 +1,6 @@
 import { startPulya, type Settings } from "@trelyazh/preferans";
 import { Expand, Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
-import { memo, useEffect, useMemo, useState, type ReactNode } from "react";
+import { lazy, memo, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
@@ -18,6 +18,10 @@ import { PartBoundary } from "#ui/part-boundary.tsx";
 import styles from "./table-chrome.module.css";
 
 const RECORD_ID = "record";
+
+const TableSettings = lazy(async () => ({
+  default: (await import("#features/table/settings/table-settings.tsx")).TableSettings,
+}));
 
 /** The paper. Before the first deal it lies ready, ruled and empty. */
 function Sheet() {
@@ -70,7 +74,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
   return (
     <>
       <TurnTitle title={`${title} · ${t(($) => $.common.club)}`} />
-      <TableTools title={title} subtitle={<Progress sign={sign} />}>
+      <TableTools title={title} subtitle={<Progress sign={sign} />} settings={<TableSettings />}>
         <PartBoundary part="tools">
           <PhonePages />
           {menu}

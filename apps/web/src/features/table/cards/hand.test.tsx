@@ -24,7 +24,7 @@ function cardsSaid(isActing: boolean) {
           cards={["As", "Ks", "7h"]}
           playable={["As", "Ks"]}
           picked={["Ks"]}
-          taking={{ take: NOTHING, refuse: NOTHING }}
+          taking={{ take: NOTHING, touch: NOTHING, lifted: null, refuse: NOTHING }}
           look="own"
         />
       </TableContext>

@@ -12,8 +12,20 @@ import styles from "./hand.module.css";
 /** What happens when a card is taken. */
 export interface CardTaking {
   readonly take: (card: Card) => void;
+  /** Called for a card that is tapped: where two taps play one, the first lifts it. */
+  readonly touch: (card: Card) => void;
+  /** The card that was lifted. */
+  readonly lifted: Card | null;
   /** Called for a card that may not be taken now. */
   readonly refuse: (card: Card) => void;
+}
+
+/** Cards that may be chosen before the hand is asked. */
+export interface CardsAhead {
+  readonly cards: readonly Card[];
+  readonly chosen: Card | null;
+  /** Chooses a card, or takes it back. */
+  readonly choose: (card: Card) => void;
 }
 
 interface HandProps {
@@ -26,17 +38,33 @@ interface HandProps {
   /** Cards that have come from the talon. */
   readonly marked?: readonly Card[];
   readonly taking: CardTaking;
+  readonly ahead?: CardsAhead | undefined;
   /** All in one row, or a row for each suit. */
   readonly look: "own" | "open";
 }
 
-type CardState = "idle" | "ready" | "barred" | "picked";
+type CardState = "idle" | "ready" | "barred" | "picked" | "lifted" | "waits" | "ahead";
 
-function stateOf(card: Card, { playable, picked }: Pick<HandProps, "playable" | "picked">): CardState {
+function stateOf(card: Card, { playable, picked, taking, ahead }: HandProps): CardState {
   if (picked?.includes(card) === true) return "picked";
-  if (playable === null) return "idle";
-  return playable.includes(card) ? "ready" : "barred";
+  if (ahead?.chosen === card) return "ahead";
+  if (playable === null) return ahead?.cards.includes(card) === true ? "waits" : "idle";
+  if (!playable.includes(card)) return "barred";
+  return taking.lifted === card ? "lifted" : "ready";
 }
+
+/** Returns what a card does when it is taken, by its state. */
+function takingOf(state: CardState, { taking, ahead }: HandProps) {
+  return (card: Card, keyboard: boolean) => {
+    if (state === "waits" || state === "ahead") ahead?.choose(card);
+    else if (state === "idle" || state === "barred") taking.refuse(card);
+    else if (keyboard) taking.take(card);
+    else taking.touch(card);
+  };
+}
+
+const DISABLED: readonly CardState[] = ["idle", "barred"];
+const PRESSED: readonly CardState[] = ["picked", "lifted", "ahead"];
 
 /** A card that is played takes the focus with it: whoever plays by keyboard goes on from its neighbour. */
 function useRovingCards(count: number) {
@@ -81,27 +109,38 @@ function placedIn(rows: readonly (readonly Card[])[]) {
   );
 }
 
+/** What is said of a hand, and of some of its cards; each has its id. */
+function HandNotes(ids: Readonly<Record<"keys" | "mark" | "ahead", string>>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p id={ids.keys} className="sr-only">
+        {t(($) => $.table.keys)}
+      </p>
+      <p id={ids.mark} hidden>
+        {t(($) => $.table.fromTalon)}
+      </p>
+      <p id={ids.ahead} hidden>
+        {t(($) => $.table.ahead.chosen)}
+      </p>
+    </>
+  );
+}
+
 /** Open cards in one row or in rows by suit, one of them in the tab order; Enter takes the card. */
 export function Hand(props: HandProps) {
-  const { label, cards, playable, marked, taking, look } = props;
-  const { t } = useTranslation();
-  const keysId = useId();
-  const markId = useId();
+  const { label, cards, playable, marked, look } = props;
+  const ids = { keys: useId(), mark: useId(), ahead: useId() };
   const rows = suitRows(cards);
   const held = placedIn(rows);
   const { list, tabIndexOf, onKeyDown, onTaken } = useRovingCards(held.length);
   return (
     <>
-      <p id={keysId} className="sr-only">
-        {t(($) => $.table.keys)}
-      </p>
-      <p id={markId} hidden>
-        {t(($) => $.table.fromTalon)}
-      </p>
+      <HandNotes {...ids} />
       <ul
         ref={list}
         aria-label={label}
-        aria-describedby={keysId}
+        aria-describedby={ids.keys}
         className={styles["hand"]}
         data-look={look}
         data-stops
@@ -110,18 +149,20 @@ export function Hand(props: HandProps) {
       >
         {held.map(({ card, at, isRowEnd, isLastRow }, index) => {
           const state = stateOf(card, props);
+          const isMarked = marked?.includes(card) === true;
+          const describedBy = isMarked ? ids.mark : state === "ahead" ? ids.ahead : undefined;
           return (
             <li key={card} style={at} data-row-end={isRowEnd} data-last-row={isLastRow}>
               <HandCard
                 card={card}
                 state={state}
-                markedBy={marked?.includes(card) === true ? markId : undefined}
+                isMarked={isMarked}
+                describedBy={describedBy}
                 tabIndex={tabIndexOf(index)}
                 onKeyDown={onKeyDown}
                 onTake={(keyboard) => {
                   onTaken(index, keyboard);
-                  if (state === "barred" || playable === null) taking.refuse(card);
-                  else taking.take(card);
+                  takingOf(state, props)(card, keyboard);
                 }}
               />
             </li>
@@ -135,8 +176,10 @@ export function Hand(props: HandProps) {
 interface HandCardProps {
   readonly card: Card;
   readonly state: CardState;
-  /** The id of what says that it has come from the talon. */
-  readonly markedBy: string | undefined;
+  /** It has come from the talon. */
+  readonly isMarked: boolean;
+  /** The id of what says so, or that it was chosen ahead. */
+  readonly describedBy: string | undefined;
   readonly tabIndex: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Enter and the space bar click a button without a pointer. */
@@ -148,7 +191,7 @@ function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }
 
-function HandCard({ card, state, markedBy, tabIndex, onKeyDown, onTake }: HandCardProps) {
+function HandCard({ card, state, isMarked, describedBy, tabIndex, onKeyDown, onTake }: HandCardProps) {
   const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
   return (
@@ -156,10 +199,10 @@ function HandCard({ card, state, markedBy, tabIndex, onKeyDown, onTake }: HandCa
       type="button"
       className={styles["card"]}
       data-state={state}
-      data-marked={markedBy !== undefined || undefined}
-      aria-describedby={markedBy}
-      aria-disabled={sending || state === "idle" || state === "barred"}
-      aria-pressed={state === "picked" ? true : undefined}
+      data-marked={isMarked || undefined}
+      aria-describedby={describedBy}
+      aria-disabled={sending || DISABLED.includes(state)}
+      aria-pressed={PRESSED.includes(state) ? true : undefined}
       data-stop
       tabIndex={tabIndex}
       onMouseDown={keepFocus}

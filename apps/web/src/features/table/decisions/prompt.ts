@@ -1,4 +1,5 @@
 import { actorOf, type Seat } from "@trelyazh/preferans";
+import { callName, cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { useLasts } from "#lib/use-lasts.ts";
 import { useDeal } from "../scene/use-deal.ts";
@@ -27,6 +28,15 @@ function useWaitingLine(): string {
   return isPlay === true ? t(($) => $.table.turnOf, { name }) : t(($) => $.table.waitingFor, { name });
 }
 
+/** Returns the line that says what the viewer has chosen before their turn; null when nothing is. */
+function useAheadLine(): string | null {
+  const { t } = useTranslation();
+  const wish = useTable(({ ahead }) => ahead?.wish ?? null);
+  if (wish === null) return null;
+  const move = wish.type === "call" ? callName(t, wish.call) : cardName(t, wish.card);
+  return t(($) => $.table.ahead.prompt, { move });
+}
+
 /** Returns the one line that says what the table waits for. */
 export function usePrompt(): string {
   const { t } = useTranslation();
@@ -37,9 +47,11 @@ export function usePrompt(): string {
     you: scene.you,
     legal: scene.legal,
   }));
+  const ahead = useAheadLine();
   const isLate = useLasts(sending, LATE_MS);
   if (isPaused) return t(($) => $.table.pause.prompt);
   if (sending) return isLate ? t(($) => $.line.stillSending) : t(($) => $.table.sending);
+  if (ahead !== null) return ahead;
   switch (legal.kind) {
     case "call":
       return t(($) => $.table.auction.yours);

@@ -13,6 +13,7 @@ import { useDecisionFocus } from "../keys/use-decision-focus.ts";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { trickOnTable } from "../scene/deal-facts.ts";
 import { placesFor } from "../scene/places.ts";
+import { PassAhead } from "../decisions/pass-ahead.tsx";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
 import { useTable } from "../scene/table-context.ts";
@@ -78,6 +79,7 @@ function DealMiddle(props: DecisionProps) {
       </div>
       <div className={styles["aside"]} data-decision>
         <Decision {...props} />
+        <PassAhead />
         {isPlay === true ? <PlayAsides /> : null}
       </div>
     </>

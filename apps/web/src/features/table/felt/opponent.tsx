@@ -40,7 +40,7 @@ function OpponentHand({ seat }: Pick<OpponentProps, "seat">) {
   const nameOf = useNames();
   const hand = useTable(({ table }) => heldBy(table, seat));
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
-  const taking = useCardTaking(NOTHING);
+  const taking = useCardTaking({ playable, onToggleDiscard: NOTHING });
   if (!isOpenHand(hand)) return hand.length > 0 && <ClosedHand count={hand.length} />;
   return (
     <Hand

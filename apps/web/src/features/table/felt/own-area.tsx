@@ -1,14 +1,18 @@
 import type { Card, Game, Legal, Seat, SeenCard } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/table";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { aheadPreference, tapsPreference } from "#lib/preferences/play.ts";
+import { usePreference } from "#lib/preferences/use-preference.ts";
 import { notify } from "#lib/toasts.ts";
 import { runOf, type Run } from "../seats/clock.ts";
 import { Countdown, SpokenCountdown } from "../seats/countdown.tsx";
-import { Hand, type CardTaking } from "../cards/hand.tsx";
+import { Hand, type CardsAhead, type CardTaking } from "../cards/hand.tsx";
+import { cardsAhead } from "../scene/ahead.ts";
 import { fromTalon } from "../scene/deal-facts.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
-import { useActions, useGlance, useTable } from "../scene/table-context.ts";
+import { useActions, useChooseAhead, useGlance, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
 import { useTypedKeys } from "../keys/use-typed-keys.ts";
 import { usePrompt } from "../decisions/prompt.ts";
@@ -37,23 +41,54 @@ export function heldBy(table: Table, seat: Seat): readonly SeenCard[] {
   return deal === null || deal.phase === "finished" ? [] : (deal.hands[seat] ?? []);
 }
 
+/** A card that lies higher than the others, and the cards that could be played as it was lifted. */
+interface Lifted {
+  readonly card: Card;
+  readonly among: readonly Card[] | null;
+}
+
+interface Takeable {
+  readonly playable: readonly Card[] | null;
+  readonly onToggleDiscard: (card: Card) => void;
+}
+
 /** Returns what happens when a card is taken, and when one is taken that may not be; while a move is on its way, nothing. */
-export function useCardTaking(onToggleDiscard: (card: Card) => void): CardTaking {
+export function useCardTaking({ playable, onToggleDiscard }: Takeable): CardTaking {
   const { act } = useActions();
   const glance = useGlance();
   const whyNot = useWhyNot();
+  const taps = usePreference(tapsPreference);
+  const [lifted, setLifted] = useState<Lifted | null>(null);
+  // It lies down again as the turn ends.
+  const liftedNow = lifted?.among === playable ? lifted.card : null;
+  const take = (card: Card) => {
+    const { legal, sending } = glance();
+    if (sending) return;
+    if (legal.kind === "play") act({ type: "playCard", card });
+    else onToggleDiscard(card);
+  };
   return {
-    take: (card: Card) => {
+    take,
+    lifted: liftedNow,
+    touch: (card: Card) => {
       const { legal, sending } = glance();
-      if (sending) return;
-      if (legal.kind === "play") act({ type: "playCard", card });
-      else onToggleDiscard(card);
+      if (taps === "one" || card === liftedNow || legal.kind !== "play") take(card);
+      else if (!sending) setLifted({ card, among: playable });
     },
     refuse: (card: Card) => {
       const { legal, sending, you } = glance();
       if (!sending && legal.kind === "play" && you !== null) notify(whyNot({ type: "playCard", seat: you, card }));
     },
   };
+}
+
+/** Returns what may be chosen before the own hand is asked; undefined where nobody has wished for that. */
+function useCardsAhead(): CardsAhead | undefined {
+  const isOn = usePreference(aheadPreference) === "on";
+  const choose = useChooseAhead();
+  const cards = useTable((scene) => (isOn ? cardsAhead(scene) : NONE));
+  const chosen = useTable(({ ahead }) => (ahead?.wish.type === "playCard" ? ahead.wish.card : null));
+  return isOn ? { cards, chosen, choose: (card) => choose({ type: "playCard", card }) } : undefined;
 }
 
 /** Returns the time that runs for the viewer; null when none does, or while the clocks of the club stand still. */
@@ -92,7 +127,8 @@ export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaPr
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
   const isForPartner = useTable(({ legal }) => legal.kind === "play" && legal.hand !== seat);
   const marked = useDeal((deal) => fromTalon(deal, seat)) ?? NONE;
-  const taking = useCardTaking(onToggleDiscard);
+  const taking = useCardTaking({ playable, onToggleDiscard });
+  const ahead = useCardsAhead();
   const typed = useTypedKeys({ taking, isDiscardComplete: picked.length === 2, onContract });
   return (
     <div className={styles["own"]} data-rests={isForPartner}>
@@ -107,6 +143,7 @@ export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaPr
         picked={picked}
         marked={marked}
         taking={taking}
+        ahead={ahead}
         look="own"
       />
     </div>

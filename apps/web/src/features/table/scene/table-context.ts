@@ -3,6 +3,7 @@ import { occupantName } from "@trelyazh/i18n";
 import type { ProposalKind, Wish } from "@trelyazh/table";
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import type { AheadWish } from "./ahead.ts";
 import { isShallowEqual } from "./shallow-equal.ts";
 import type { TableScene, TableStore } from "./table-store.ts";
 
@@ -66,6 +67,12 @@ export function useTable<Part>(select: (scene: TableScene) => Part): Part {
 export function useGlance(): () => TableScene {
   const { store } = useScreen();
   return useCallback(() => sceneOf(store), [store]);
+}
+
+/** Returns how to choose a move before its turn; null takes it back, as the same move does. */
+export function useChooseAhead(): (wish: AheadWish | null) => void {
+  const { store } = useScreen();
+  return useCallback((wish) => store.chooseAhead(wish), [store]);
 }
 
 /** Returns the names of those who sit at the table. */

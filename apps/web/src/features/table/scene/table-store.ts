@@ -2,8 +2,10 @@ import { legal as legalFor, type Legal, type Seat } from "@trelyazh/preferans";
 import type { TableMessage, TablePresence } from "@trelyazh/protocol";
 import { hasTurn, keptSeatOf, type Member, type Table } from "@trelyazh/table";
 import { NOT_YET_OPEN, type StreamLink } from "#lib/club/stream-follower.ts";
+import { chosenAhead, keptAhead, type Ahead, type AheadWish } from "./ahead.ts";
 import { foresee, type OwnMove } from "./foresight.ts";
 import { foldMessage, type ShownTable } from "./live-table.ts";
+import { isShallowEqual } from "./shallow-equal.ts";
 
 /** What is known of a table beside the table itself. */
 interface Around {
@@ -28,6 +30,8 @@ interface ToldTable extends ShownTable {
   readonly keptSeat: Seat | null;
   /** What the viewer may do now. */
   readonly legal: Legal;
+  /** What the viewer has chosen to do once it is their turn. */
+  readonly ahead: Ahead | null;
 }
 
 /** Everything that the screen of a table shows; a card of the viewer's that is on its way lies on the table already. */
@@ -36,6 +40,8 @@ export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" 
   readonly me: Member | null;
   /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
   readonly sending: boolean;
+  /** The viewer has made a move in the turn that is on, whatever has become of it. */
+  readonly hasMoved: boolean;
   /** The viewer has a chair, though a bot may keep it. */
   readonly isSeated: boolean;
   /** The viewer plays in another tab of this browser: this one is quiet. */
@@ -99,8 +105,18 @@ export class TableStore {
   show(shown: ShownTable): void {
     const { table, you } = shown;
     const keptSeat = this.#me === null ? null : keptSeatOf(table, this.#me.id);
-    this.#told = { ...shown, keptSeat, legal: legalAt(table, you) };
+    const seen = { ...shown, keptSeat, legal: legalAt(table, you) };
+    this.#told = { ...seen, ahead: keptAhead(this.#told?.ahead ?? null, seen) };
     this.#foresee();
+    this.#change();
+  }
+
+  /** Chooses a move before its turn, in the place of another one; the same once more takes it back, as null does. */
+  chooseAhead(wish: AheadWish | null): void {
+    const told = this.#told;
+    if (told === null) return;
+    const isBack = wish === null || isShallowEqual(told.ahead?.wish, wish);
+    this.#told = { ...told, ahead: isBack ? null : chosenAhead(wish, told) };
     this.#change();
   }
 
@@ -122,12 +138,14 @@ export class TableStore {
 
   /** A move that was refused is on its way no longer: what was foreseen is taken back. */
   #sceneOf(told: ToldTable): TableScene {
-    const { link, presence, isAgreeing, isActing, ackedSeq } = this.#around;
+    const { link, presence, isAgreeing, isActing, ackedSeq, ownMove } = this.#around;
     const sending = isActing || told.table.seq < ackedSeq;
     const table = sending && this.#foreseen !== null ? this.#foreseen : told.table;
     const isSeated = told.you !== null || told.keptSeat !== null;
     const isElsewhere = isSeated && this.#around.isElsewhere;
     const legal = isElsewhere ? NOTHING_LEGAL : told.legal;
-    return { ...told, table, legal, me: this.#me, link, presence, isAgreeing, sending, isSeated, isElsewhere };
+    const hasMoved = ownMove !== null && ownMove.turnNumber === told.table.turn?.number;
+    const seen = { link, presence, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
+    return { ...told, table, legal, me: this.#me, ...seen };
   }
 }

@@ -10,3 +10,12 @@ export function watchCards(page: Page): ReadonlySet<string> {
   });
   return seen;
 }
+
+/** Counts the moves that a page sends to the club from now on. */
+export function watchMoves(page: Page): () => number {
+  let moves = 0;
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => (moves += String(payload).split('"table.act"').length - 1)),
+  );
+  return () => moves;
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { aheadPreference, forcedPreference, TAPS, tapsPreference } from "#lib/preferences/play.ts";
+import { usePreference } from "#lib/preferences/use-preference.ts";
+import { SettingGroup } from "#ui/late/setting-group.tsx";
+import { Setting } from "#ui/setting.tsx";
+import { Toggle } from "#ui/toggle.tsx";
+
+/** What a person can set for their cards, and for what goes by itself. */
+export function TableSettings() {
+  const { t } = useTranslation();
+  return (
+    <SettingGroup title={t(($) => $.table.settings.title)}>
+      <MoveSettings />
+    </SettingGroup>
+  );
+}
+
+function MoveSettings() {
+  const { t } = useTranslation();
+  const ahead = usePreference(aheadPreference);
+  const forced = usePreference(forcedPreference);
+  const taps = usePreference(tapsPreference);
+  return (
+    <>
+      <Setting
+        label={t(($) => $.table.settings.taps)}
+        value={taps}
+        values={TAPS}
+        textOf={(value) => t(($) => $.table.settings.tapsOf[value])}
+        onChange={tapsPreference.set}
+      />
+      <Toggle
+        label={t(($) => $.table.settings.ahead)}
+        hint={t(($) => $.table.settings.aheadHint)}
+        isOn={ahead === "on"}
+        onChange={(isOn) => aheadPreference.set(isOn ? "on" : "off")}
+      />
+      <Toggle
+        label={t(($) => $.table.settings.forced)}
+        hint={t(($) => $.table.settings.forcedHint)}
+        isOn={forced === "on"}
+        onChange={(isOn) => forcedPreference.set(isOn ? "on" : "off")}
+      />
+    </>
+  );
+}
