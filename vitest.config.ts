@@ -38,6 +38,8 @@ export default defineConfig({
           name: "db",
           include: ["{apps,packages}/*/src/**/*.db.test.ts", "bench/nodes/**/*.db.test.ts"],
           globalSetup: ["@trelyazh/testkit/global-setup"],
+          // As in `unit`; what a file keeps is in a database of its own.
+          isolate: false,
         },
       },
       {
