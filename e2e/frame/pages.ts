@@ -45,6 +45,7 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("paper", `${settled}?over=paper`),
     framePage("record", `${settled}?over=record`),
     framePage("settlement", `${settled}?over=settlement`),
+    framePage("pencil", `${settled}?over=pencil`),
     framePage("analysis", `${settled}?over=analysis&deal=1`),
   ];
 }

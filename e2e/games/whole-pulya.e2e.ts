@@ -11,6 +11,11 @@ function balanceIn(text: string): number {
   return sign === "−" ? -size : size;
 }
 
+/** Reads "−12⅓, rounded −12", or the balance alone where it is whole. */
+function shownIn(sum: string): number {
+  return Number((/rounded (.+)$/.exec(sum)?.[1] ?? sum).replace("−", "-"));
+}
+
 test("a newcomer sets a table and plays a whole pulya to its settlement", async ({ page }) => {
   await setTable(page, { bots: 2 });
   const player = new Player(page);
@@ -20,6 +25,17 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   await expect(balances).toHaveCount(3);
   const texts = await balances.evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
   expect(texts.map(balanceIn).reduce((sum, balance) => sum + balance, 0)).toBe(0);
+
+  await player.settlement.getByRole("button", { name: "How this is counted" }).click();
+  const pencil = page.getByRole("dialog", { name: "The settlement with a pencil" });
+  await expect(pencil.getByRole("listitem")).toHaveCount(4);
+  const sums = await pencil
+    .getByRole("definition")
+    .filter({ hasText: /^[+−]?\d*[⅓⅔]?(, rounded [+−]?\d+)?$/ })
+    .allTextContents();
+  expect(sums.map((sum) => shownIn(sum))).toEqual(texts.map(balanceIn));
+  await page.keyboard.press("Escape");
+  await expect(balances).toHaveCount(3);
 
   const before = page.url();
   await player.settlement.getByRole("button", { name: "Another pulya" }).click();

@@ -2,7 +2,7 @@ export { bidName, callName, cardIndex, cardName, whistName } from "./card-names.
 export { createI18n, learn, speak, type Translate } from "./create-i18n.ts";
 export { errorText } from "./error-text.ts";
 export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";
-export { clockTime, minutesAndSeconds, paperNumber, signedNumber } from "./numbers.ts";
+export { clockTime, exactNumber, minutesAndSeconds, paperNumber, signedExactNumber, signedNumber } from "./numbers.ts";
 export { occupantName } from "./occupant-name.ts";
 export { personName } from "./person-name.ts";
 export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";

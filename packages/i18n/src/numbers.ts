@@ -1,24 +1,43 @@
 import type { Locale } from "./locale.ts";
 
+/** Vulgar fractions, by how many 24ths they are: halves, thirds, quarters, sixths and eighths are all whole there. */
 const FRACTIONS = new Map([
-  [0.25, "¼"],
-  [0.5, "½"],
-  [0.75, "¾"],
+  [3, "⅛"],
+  [4, "⅙"],
+  [6, "¼"],
+  [8, "⅓"],
+  [9, "⅜"],
+  [12, "½"],
+  [15, "⅝"],
+  [16, "⅔"],
+  [18, "¾"],
+  [20, "⅚"],
+  [21, "⅞"],
 ]);
 
 /** Returns an amount as players write it: whole numbers plainly, halves as `1½`; the minus is a real one. */
 export function paperNumber(value: number): string {
-  const sign = value < 0 ? "−" : "";
-  const size = Math.abs(value);
-  const whole = Math.trunc(size);
-  const fraction = FRACTIONS.get(size - whole);
-  if (fraction === undefined) return `${sign}${Number.isInteger(size) ? whole : size.toFixed(2)}`;
-  return `${sign}${whole === 0 ? "" : whole}${fraction}`;
+  return exactNumber(value, 1);
 }
 
 /** Returns an amount with its sign, for changes and balances: `+2`, `−1½`, `0`. */
 export function signedNumber(value: number): string {
-  return value > 0 ? `+${paperNumber(value)}` : paperNumber(value);
+  return signedExactNumber(value, 1);
+}
+
+/** Returns a fraction as players write it, exactly: `−36⅔` for −110 thirds. */
+export function exactNumber(top: number, bottom: number): string {
+  const sign = top < 0 ? "−" : "";
+  const size = Math.abs(top);
+  const whole = Math.trunc(size / bottom);
+  const fraction = FRACTIONS.get(((size - whole * bottom) * 24) / bottom);
+  if (fraction !== undefined) return `${sign}${whole === 0 ? "" : whole}${fraction}`;
+  return `${sign}${size === whole * bottom ? whole : (size / bottom).toFixed(2)}`;
+}
+
+/** Returns a fraction with its sign: `+36⅔`. */
+export function signedExactNumber(top: number, bottom: number): string {
+  return top > 0 ? `+${exactNumber(top, bottom)}` : exactNumber(top, bottom);
 }
 
 /** Returns the time of day of an epoch in milliseconds. */

@@ -77,6 +77,7 @@ export {
 export { DUMMY, SEATS, handsOfDeal, isSeat, personsAt, type Seat, type Viewer } from "./seats.ts";
 export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings/settings.ts";
 export { FACT_FAULTS, scoreDeal, type DealFacts, type DealScoring, type FactFault } from "./paper/score-deal.ts";
+export { pencilOf, type Pencil, type PencilPair, type PencilPart } from "./paper/pencil.ts";
 export { settleNow, settlement } from "./paper/settlement.ts";
 export { commitment, shuffle, verifyDeal, type DealCheck, type DealSource, type Sha256 } from "./cards/shuffle.ts";
 export type {

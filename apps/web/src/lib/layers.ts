@@ -19,6 +19,7 @@ const LAYERS = [
   "offer",
   "analysis",
   "settlement",
+  "pencil",
   "keys",
 ] as const;
 

@@ -28,14 +28,16 @@ function netWhists(sheet: Sheet, seat: number): number {
   return sum(at(sheet.whists, seat)) - sum(sheet.whists.map((row) => at(row, seat)));
 }
 
+/** With what exact whists are multiplied: twice the number of players makes thirds, quarters and half whists whole. */
+export const denominatorFor = ({ players }: Settings): number => 2 * players;
+
 /**
- * Returns each seat's final balance in whists (SETTLE2). The exact ones are multiplied by twice the number of
- * players, which makes thirds, quarters and half whists whole; both lists sum to zero.
+ * Returns each seat's final balance in whists (SETTLE2). The exact ones are multiplied by the denominator; both lists sum to
+ * zero.
  */
 export function settlement(sheet: Sheet, settings: Settings): Settlement {
   const worths = sheet.pool.map((_, seat) => ownWorth(sheet, settings, seat));
-  const { players } = settings;
-  const denominator = 2 * players;
+  const denominator = denominatorFor(settings);
   const exact = worths.map(
     (worth, seat) => denominator * worth - 2 * sum(worths) + denominator * netWhists(sheet, seat),
   );

@@ -1,8 +1,12 @@
 import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
 import { signedNumber } from "@trelyazh/i18n";
+import { NotebookPen } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useLayers } from "#lib/layers.ts";
+import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { PencilDialog } from "./pencil-dialog.tsx";
 import { ranking } from "./ranking.ts";
 
 interface SettlementDialogProps {
@@ -38,28 +42,37 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
   );
 }
 
-/** The end of a pulya: who won how many whists. */
+/** The end of a pulya: who won how many whists, and how that is counted. */
 export function SettlementDialog(props: SettlementDialogProps) {
   const { pulya, you, nameOf, afterwards, children } = props;
   const { t } = useTranslation();
+  const { open } = useLayers();
   if (pulya.settlement === null) return null;
   const { shown } = pulya.settlement;
   const ranked = ranking(pulya.settlement, personsAt(pulya.settings.players));
   const winner = ranked[0] ?? 0;
   return (
-    <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} actions={afterwards}>
-      <p className="font-display text-2xl leading-snug font-semibold text-balance text-brass-text">
-        {winner === you
-          ? t(($) => $.score.settlement.winner.you)
-          : t(($) => $.score.settlement.winner.other, { name: nameOf(winner) })}
-      </p>
-      <ul className="my-5 flex flex-col gap-2" aria-label={t(($) => $.score.settlement.balances)}>
-        {ranked.map((seat, place) => (
-          <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
-        ))}
-      </ul>
-      <p className="mb-5 text-sm text-ink-soft">{t(($) => $.score.settlement.note)}</p>
-      {children}
-    </Dialog>
+    <>
+      <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} actions={afterwards}>
+        <p className="font-display text-2xl leading-snug font-semibold text-balance text-brass-text">
+          {winner === you
+            ? t(($) => $.score.settlement.winner.you)
+            : t(($) => $.score.settlement.winner.other, { name: nameOf(winner) })}
+        </p>
+        <ul className="my-5 flex flex-col gap-2" aria-label={t(($) => $.score.settlement.balances)}>
+          {ranked.map((seat, place) => (
+            <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
+          ))}
+        </ul>
+        <div className="mb-5 flex flex-wrap gap-2">
+          <Button onClick={() => open("pencil")}>
+            <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
+            <span>{t(($) => $.score.pencil.open)}</span>
+          </Button>
+        </div>
+        {children}
+      </Dialog>
+      <PencilDialog pulya={pulya} ranked={ranked} nameOf={nameOf} />
+    </>
   );
 }
