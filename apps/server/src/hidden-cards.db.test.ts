@@ -34,15 +34,18 @@ interface Sent {
 }
 
 interface Frame {
-  readonly result?: { readonly data?: { readonly id?: string } };
+  readonly result?: { readonly data?: { readonly id?: string; readonly events?: readonly { readonly seq: number }[] } };
 }
 
 function framesOf({ frames }: Guest): Sent[] {
   return frames.flatMap((text) => {
     if (!text.startsWith("{")) return [];
     // A frame of the protocol, made by tRPC.
-    const frame = JSON.parse(text) as Frame;
-    return [{ seq: Number(frame.result?.data?.id ?? Number.NaN), text }];
+    const { data } = (JSON.parse(text) as Frame).result ?? {};
+    // What is read of the past is judged event by event.
+    if (data?.events !== undefined)
+      return data.events.map((event) => ({ seq: event.seq, text: JSON.stringify(event) }));
+    return [{ seq: Number(data?.id ?? Number.NaN), text }];
   });
 }
 
@@ -91,6 +94,7 @@ describe("hidden cards", () => {
     using seatOverHttp = await streamOverHttp(club, three.guests[0].cookie, three.tableId);
     using spectatorOverHttp = await streamOverHttp(club, onlooker.cookie, three.tableId);
     const random = seededRandom(SEED);
+    let read = 0;
     while ((three.players[0].table.pulya?.dealNumber ?? 0) <= DEALS) {
       const player = await three.onTurn();
       // Snapshots, and events after the fact, are asked for at every moment of a deal.
@@ -99,11 +103,14 @@ describe("hidden cards", () => {
       using _ = await new Player(guest, three.tableId).watch(
         missed === 0 ? null : String(Math.max(0, player.table.seq - missed)),
       );
+      const page = { tableId: three.tableId, before: player.table.seq + 2, count: 20 };
+      read += (await guest.api.table.past.query(page)).events.length;
       const { seq } = await player.act(modestMove(player.moves(), random));
       await Promise.all(three.players.map((each) => each.until((table) => table.seq >= seq)));
     }
     const { seq: last } = three.players[0].table;
     await spectator.until((table) => table.seq >= last);
+    expect(read).toBeGreaterThan(DEALS * 100);
     const truth = await truthOf(club, three.tableId);
     expect([...truth.values()].filter((event) => event.type === "dealScored").length).toBeGreaterThanOrEqual(DEALS);
     for (const [index, guest] of three.guests.entries()) {

@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import { BOT_LEVELS, LIMITS, PROPOSALS, type Wish } from "@trelyazh/table";
 import { BROWSERS, FAULT_KINDS, FAULT_PAGES, FAULT_PARTS, FAULT_TEXT } from "./faults.ts";
+import { PAST_PAGE } from "./messages.ts";
 
 const card = z.custom<Card>(isCard);
 const game = z.custom<Game>(isGame);
@@ -113,6 +114,14 @@ export const WatchTable = z.strictObject({
     .nullish(),
 });
 export type WatchTable = z.infer<typeof WatchTable>;
+
+/** The events of a table that came before the one of that number: so many of the latest of them. */
+export const ReadPast = z.strictObject({
+  tableId,
+  before: z.int32().min(1),
+  count: within({ least: 1, most: PAST_PAGE }),
+});
+export type ReadPast = z.infer<typeof ReadPast>;
 
 /** `lastEventId` is the version of the list that the client has. */
 export const WatchLobby = z

@@ -26,6 +26,17 @@ export type TableMessage =
   /** Something happened that is not for this viewer. */
   | { readonly kind: "blank"; readonly seq: number };
 
+/** How many events `table.past` answers with at most. */
+export const PAST_PAGE = 200;
+
+/**
+ * What `table.past` answers: events in their order and without a gap, as the viewer may know them now. Their numbers are the
+ * cursor: what came before the first of them is asked for next, until that is the table's first.
+ */
+export interface PastPage {
+  readonly events: readonly Projected<TableEnvelope>[];
+}
+
 /** What `table.presence` sends, at once and after each change; the latest counts. It is not part of the table's history. */
 export interface TablePresence {
   /** Whose players have the table open; bots are not among them. */

@@ -5,8 +5,9 @@ import { pastReads } from "./past-reads.ts";
 function slowStore() {
   const asked: (() => void)[] = [];
   const answer = () => new Promise<null>((resolve) => asked.push(() => resolve(null)));
+  const none = () => answer().then(() => []);
   return {
-    store: { load: answer, loadAfter: () => answer().then(() => []), commandsBefore: () => answer().then(() => []) },
+    store: { load: answer, loadAfter: none, loadPage: none, commandsBefore: none },
     asked,
   };
 }

@@ -3,7 +3,7 @@ import { Slots } from "../heavy-work/slots.ts";
 import type { TableStore } from "./journal/table-store.ts";
 
 /** What is read of tables' pasts because somebody asks for it. */
-export type PastReads = Pick<TableStore, "load" | "loadAfter" | "commandsBefore">;
+export type PastReads = Pick<TableStore, "load" | "loadAfter" | "loadPage" | "commandsBefore">;
 
 /** Reads under way at a time, as many as the pool for them has connections, and reads that wait for them. */
 const AT_A_TIME = { places: 3, queueLimit: 64 };
@@ -33,6 +33,7 @@ export function pastReads(store: PastReads, onRefused: () => void): PastReads {
   return {
     load: (tableId) => inTurn(tableId, () => store.load(tableId)),
     loadAfter: (tableId, seq) => inTurn(tableId, () => store.loadAfter(tableId, seq)),
+    loadPage: (tableId, page) => inTurn(tableId, () => store.loadPage(tableId, page)),
     commandsBefore: (tableId, seq) => inTurn(tableId, () => store.commandsBefore(tableId, seq)),
   };
 }

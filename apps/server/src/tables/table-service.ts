@@ -9,7 +9,9 @@ import type {
   KeepOut,
   Leave,
   MyTable,
+  PastPage,
   Propose,
+  ReadPast,
   Ready,
   Resume,
   TablePresence,
@@ -192,6 +194,16 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
     // The table can be seen without the chair too; the next move asks for it again.
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member).catch(() => {});
     return actor.streams.follow(opening);
+  }
+
+  /** Reads what the member may know of a table's past. */
+  async past(member: Member, { tableId, ...page }: ReadPast): Promise<PastPage> {
+    const actor = await this.see(member, tableId);
+    try {
+      return await actor.streams.pastFor(member, page);
+    } finally {
+      this.#deps.registry.release(actor);
+    }
   }
 
   async followPresence(tableId: string): Promise<LiveStream<TablePresence>> {

@@ -7,11 +7,13 @@ import {
   KeepOut,
   Leave,
   Propose,
+  ReadPast,
   Ready,
   Resume,
   TableRef,
   WatchTable,
   type MyTable,
+  type PastPage,
   type TableMessage,
   type TablePresence,
 } from "@trelyazh/protocol";
@@ -49,6 +51,8 @@ export interface TableService {
   mine(member: Member): Promise<readonly MyTable[]>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
   watch(member: Member, wish: WatchTable, line: Line | null): Promise<TableStream>;
+  /** What the member may know of what happened at a table before they opened it. */
+  past(member: Member, page: ReadPast): Promise<PastPage>;
   presence(member: Member, table: TableRef): Promise<AsyncIterable<TablePresence>>;
 }
 
@@ -57,9 +61,9 @@ interface Asked {
   readonly limits: Pick<ReturnType<typeof tableLimits>, "create" | "backfill" | "besidePlay">;
 }
 
-/** Opens a stream of a table, as often as the limit lets a member do so: what comes first in it is made for them. */
-function opens<Input, Stream>({ backfill }: Asked["limits"], open: (call: MembersCall<Input>) => Promise<Stream>) {
-  return membersOnly<Input, Stream>(async (call) => {
+/** Opens a stream of a table or reads of its past, as often as the limit lets a member do so: what comes is made for them. */
+function opens<Input, Opened>({ backfill }: Asked["limits"], open: (call: MembersCall<Input>) => Promise<Opened>) {
+  return membersOnly<Input, Opened>(async (call) => {
     await backfill({ memberId: call.member.id, address: call.ctx.address });
     return await open(call);
   });
@@ -113,6 +117,7 @@ export const tableRouter = ({ service, limits }: Asked) =>
     events: procedure
       .input(inputOf(WatchTable))
       .subscription(opens(limits, ({ ctx, member, input }) => service.watch(member, input, ctx.line))),
+    past: procedure.input(inputOf(ReadPast)).query(opens(limits, ({ member, input }) => service.past(member, input))),
     presence: procedure
       .input(inputOf(TableRef))
       .subscription(opens(limits, ({ member, input }) => service.presence(member, input))),

@@ -115,6 +115,7 @@ function storeOf(store: MemoryStore, nodeId: string): TableStore {
     append: (appends) => store.append(appends),
     load: (tableId) => store.load(tableId),
     loadAfter: (tableId, seq) => store.loadAfter(tableId, seq),
+    loadPage: (tableId, page) => store.loadPage(tableId, page),
     commandsBefore: (tableId, seq) => store.commandsBefore(tableId, seq),
     saveSnapshot: (table) => store.saveSnapshot(table),
     deleteOldSnapshots: (before, limit) => store.deleteOldSnapshots(before, limit),

@@ -108,6 +108,14 @@ export class MemoryStore implements TableStore {
     return this.#answer(() => this.#of(tableId).filter(({ envelope }) => envelope.seq > seq));
   }
 
+  loadPage(tableId: string, { after, count }: { readonly after: number; readonly count: number }) {
+    return this.#answer(() =>
+      this.#of(tableId)
+        .filter(({ envelope }) => envelope.seq > after)
+        .slice(0, count),
+    );
+  }
+
   commandsBefore(tableId: string, seq: number) {
     return this.#answer(() => {
       const before = this.#of(tableId).filter(({ envelope }) => envelope.seq < seq);

@@ -12,6 +12,7 @@ export function withNewIds(tables: TableService) {
     create: tables.create.bind(tables),
     act: tables.act.bind(tables),
     watch: tables.watch.bind(tables),
+    past: tables.past.bind(tables),
     presence: tables.presence.bind(tables),
     join: (member: Member, { tableId, seat, commandId = randomUUID() }: Asked<Join>) =>
       tables.join(member, { tableId, commandId, seat }),

@@ -57,6 +57,7 @@ export function storeContract(open: () => Promise<Fresh>): void {
     expect(await store.load(table.id)).toEqual({ snapshot: null, rows });
     expect(await store.load(randomUUID())).toBeNull();
     expect(await store.loadAfter(table.id, 1)).toEqual(rows.slice(1));
+    expect(await store.loadPage(table.id, { after: 0, count: 1 })).toEqual(rows.slice(0, 1));
   });
 
   test("a number is taken once: whatever comes with the second is not stored either", async () => {

@@ -51,6 +51,7 @@ export class ModelDatabase {
       append: (appends) => write(() => store.append(appends)),
       load: (tableId) => read(() => store.load(tableId)),
       loadAfter: (tableId, seq) => read(() => store.loadAfter(tableId, seq)),
+      loadPage: (tableId, page) => read(() => store.loadPage(tableId, page)),
       commandsBefore: (tableId, seq) => read(() => store.commandsBefore(tableId, seq)),
       saveSnapshot: (table) => write(() => store.saveSnapshot(table)),
       deleteOldSnapshots: (before, limit) => write(() => store.deleteOldSnapshots(before, limit)),

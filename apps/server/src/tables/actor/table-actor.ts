@@ -40,7 +40,7 @@ export interface TableDeps {
   readonly journal: Journal;
   readonly store: TableStore;
   /** The store as it is read for those who ask for what was long ago. */
-  readonly past: Pick<TableStore, "load" | "loadAfter" | "commandsBefore">;
+  readonly past: Pick<TableStore, "load" | "loadAfter" | "loadPage" | "commandsBefore">;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly decks: DeckSource;

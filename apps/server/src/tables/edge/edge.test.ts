@@ -41,6 +41,24 @@ describe("a table at another node than its players", () => {
   });
 });
 
+describe("the past of a table at another node", () => {
+  test("is read as one at home is: by a player to the last event, by a spectator as far as they were shown", async () => {
+    const party = await Party.gather(await startTestNodes(4));
+    const { tableId } = party;
+    await party.play(20);
+    const { seq } = await party.table();
+    const page = { tableId, before: seq + 1, count: 15 };
+    const atHome = party.club.nodes[0]?.tables.past(BOB, page) ?? Promise.reject(new Error("there is no node"));
+    const { events } = await party.ask(1, (tables, member) => tables.past(member, page));
+    expect(events).toEqual((await party.club.until(atHome)).events);
+    expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 15 }, (_, index) => seq - 14 + index));
+    const shown = party.watchers.at(-1)?.seq ?? 0;
+    const spectators = await party.ask(3, (tables) => tables.past(DAN, page));
+    expect(spectators.events.at(-1)?.seq).toBe(shown);
+    expect(shown).toBeLessThan(seq);
+  });
+});
+
 describe("a bus that loses messages", () => {
   test.each([1, 2, 3])("keeps nothing from anybody for long (seed %i)", async (seed) => {
     let isOn = false;
@@ -233,6 +251,7 @@ describe("what is asked for at another node than before", () => {
       () => third?.tables.join(DAN, { tableId, seat: 1 }),
       () => third?.tables.watch(DAN, { tableId }, null),
       () => third?.tables.presence(DAN, { tableId }),
+      () => third?.tables.past(DAN, { tableId, before: 1, count: 1 }),
     ])
       await expect(club.until(Promise.resolve(ask()))).rejects.toMatchObject(refusal);
   });

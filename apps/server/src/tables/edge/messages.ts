@@ -8,9 +8,11 @@ import {
   KeepOut,
   Leave,
   Propose,
+  ReadPast,
   Ready,
   Resume,
   TableRef,
+  type PastPage,
 } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { z, type ZodType } from "zod";
@@ -86,6 +88,14 @@ export const SEE = {
   version: 1,
   asked: z.strictObject({ member, table: TableRef }),
   answer: done,
+} satisfies Question<unknown, unknown>;
+
+/** Asks the owner what a member may know of a table's past: it hides what they may not, so that it leaves the process as they get it. */
+export const PAST = {
+  name: "table.past",
+  version: 1,
+  asked: z.strictObject({ member, page: ReadPast }),
+  answer: z.union([z.strictObject({ events: z.custom<PastPage["events"]>(Array.isArray) }), elsewhere]),
 } satisfies Question<unknown, unknown>;
 
 /** How the line to a reader is: the measured way there and back, and for how long nothing was heard. */

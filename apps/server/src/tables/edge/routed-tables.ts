@@ -7,7 +7,9 @@ import type {
   KeepOut,
   Leave,
   MyTable,
+  PastPage,
   Propose,
+  ReadPast,
   Ready,
   Resume,
   TablePresence,
@@ -23,7 +25,15 @@ import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { LiveTables } from "../table-service.ts";
 import type { TableRegistry } from "../table-registry.ts";
 import type { Making, TableService, TableStream } from "../table.router.ts";
-import { COMMANDS, SEE, type CommandInput, type CommandName, type Commands, type ElsewhereAnswer } from "./messages.ts";
+import {
+  COMMANDS,
+  PAST,
+  SEE,
+  type CommandInput,
+  type CommandName,
+  type Commands,
+  type ElsewhereAnswer,
+} from "./messages.ts";
 import type { EdgeTables } from "./readers/edge-tables.ts";
 import type { Routing } from "./routing.ts";
 
@@ -115,6 +125,16 @@ export class RoutedTables implements TableService {
         await this.#see(member, { tableId, nodeId });
         return readers.watch(tableId, opening);
       },
+    });
+  }
+
+  async past(member: Member, page: ReadPast): Promise<PastPage> {
+    const { tableId } = page;
+    await this.#mayLookFor(member, tableId);
+    return await this.#deps.routing.take<PastPage>(tableId, {
+      here: () => this.#deps.tables.past(member, page),
+      there: async (to) =>
+        hereOnly(tableId, await this.#deps.bus.ask(PAST, { member, page }, { to, withinMs: ANSWER_MS })),
     });
   }
 

@@ -59,6 +59,7 @@ export function databaseStore(database: Database, { nodeId, onNews }: DatabaseSt
     },
     load: (tableId) => load(database, tableId),
     loadAfter: (tableId, afterSeq) => readJournal(database, { tableId, afterSeq }),
+    loadPage: (tableId, { after, count }) => readPage(past, { tableId, afterSeq: after, limit: count }),
     commandsBefore: (tableId, seq) => listCommands(past, { tableId, beforeSeq: seq }),
     saveSnapshot: (table) =>
       saveSnapshot(db, { tableId: table.id, seq: table.seq, schemaVersion: SNAPSHOT_VERSION, state: table }),
@@ -88,10 +89,15 @@ export async function readJournal(
 ): Promise<JournalRow[]> {
   const rows: JournalRow[] = [];
   for (;;) {
-    const page = await loadEvents(past, { tableId, afterSeq: rows.at(-1)?.envelope.seq ?? afterSeq, limit: PAGE });
-    rows.push(...understood(() => page.map(rowOf)));
+    const page = await readPage(past, { tableId, afterSeq: rows.at(-1)?.envelope.seq ?? afterSeq, limit: PAGE });
+    rows.push(...page);
     if (page.length < PAGE) return rows;
   }
+}
+
+async function readPage(past: Database["past"], range: Parameters<typeof loadEvents>[1]): Promise<JournalRow[]> {
+  const entries = await loadEvents(past, range);
+  return understood(() => entries.map(rowOf));
 }
 
 /** Returns what the club keeps of a table beside its journal. */

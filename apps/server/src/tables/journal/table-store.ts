@@ -80,6 +80,8 @@ export interface TableStore {
   /** Returns null for a table that does not exist. */
   load(tableId: string): Promise<StoredTable | null>;
   loadAfter(tableId: string, seq: number): Promise<readonly JournalRow[]>;
+  /** Returns so many rows at most of those with a higher number, in their order. */
+  loadPage(tableId: string, page: { readonly after: number; readonly count: number }): Promise<readonly JournalRow[]>;
   /** Returns the commands whose events have lower numbers, each with that of its last. */
   commandsBefore(tableId: string, seq: number): Promise<readonly PastCommand[]>;
   saveSnapshot(table: Table): Promise<void>;

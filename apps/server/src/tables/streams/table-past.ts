@@ -5,7 +5,7 @@ import type { TableStore } from "../journal/table-store.ts";
 import type { IsOver } from "./delayed-table.ts";
 import { RecentEvents, type History } from "./recent-events.ts";
 
-type PastStore = Pick<TableStore, "load" | "loadAfter">;
+type PastStore = Pick<TableStore, "load" | "loadAfter" | "loadPage">;
 
 /** What has happened at a table: the latest from memory; a state that is to be shown late, from the journal if need be. */
 export class TablePast {
@@ -40,6 +40,20 @@ export class TablePast {
     const lastAt = this.#recent.all().at(-1)?.at;
     if (lastAt !== undefined && isOver(table, lastAt)) return { table, since: [] };
     return this.#recent.from(isOver) ?? (await this.#journaledFrom(isOver));
+  }
+
+  /** Returns the latest events of those up to that number, so many at most; refuses as `from` does. */
+  async page({ upTo, count }: { readonly upTo: number; readonly count: number }): Promise<readonly TableEnvelope[]> {
+    const after = Math.max(0, upTo - count);
+    const recent = this.#recent.all();
+    if ((recent[0]?.seq ?? Number.POSITIVE_INFINITY) <= after + 1)
+      return recent.filter(({ seq }) => seq > after && seq <= upTo);
+    try {
+      const rows = await this.#store.loadPage(this.#table.id, { after, count: upTo - after });
+      return rows.map(({ envelope }) => envelope);
+    } catch (cause) {
+      throw whyUnread(cause);
+    }
   }
 
   async #journaledFrom(isOver: IsOver): Promise<History> {

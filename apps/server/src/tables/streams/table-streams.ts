@@ -3,6 +3,8 @@ import {
   messageFor,
   snapshotFor,
   spectatorSnapshot,
+  type PastPage,
+  type ReadPast,
   type ResultReading,
   type TableMessage,
   type TablePresence,
@@ -10,6 +12,7 @@ import {
 import {
   projectEnvelope,
   seatOf,
+  viewerOf,
   type Member,
   type Projected,
   type Table,
@@ -47,7 +50,7 @@ export interface Opening {
 export type Adopt = (reader: Reader, lastSeq: number | null) => MessageTopic;
 
 export interface TableStreamsDeps {
-  readonly past: Pick<TableStore, "load" | "loadAfter">;
+  readonly past: Pick<TableStore, "load" | "loadAfter" | "loadPage">;
   readonly clock: Clock;
   /** Those who had the table open at an earlier owner, and will have it open here in a moment. */
   readonly expected?: readonly KnownContact[];
@@ -126,6 +129,14 @@ export class TableStreams implements Contacts {
       return this.#adopt?.(audience, lastSeq) ?? this.#topicFor(member.id);
     };
     return followOneOf(choose, { audience, backfill: () => (isAdopted ? [] : this.#missedBy(audience, lastSeq)) });
+  }
+
+  /** What that person may know of the latest events before a number: a spectator no more than they have been shown. */
+  async pastFor({ id }: Member, { before, count }: Omit<ReadPast, "tableId">): Promise<PastPage> {
+    const viewer = viewerOf(this.#table, id);
+    const { seq } = isLive(this.#table, id) ? this.#table : await this.#delayedTable();
+    const events = await this.#past.page({ upTo: Math.min(before - 1, seq), count });
+    return { events: events.map((envelope) => projectEnvelope(envelope, viewer)) };
   }
 
   /** The table lives elsewhere from now on: everybody who has it open, or is just about to, reads on where they are adopted. */
@@ -231,10 +242,12 @@ export class TableStreams implements Contacts {
   #publishMove({ envelope, table }: Transition): void {
     const now = this.#deps.clock.now();
     const message = messageFor(envelope, "spectator", now);
+    // Play begins: who looks on sees it late from here, and their clock with it.
+    const late = messageFor(envelope, "spectator", now - table.spectatorDelaySeconds * 1000);
     this.#welcomePlayers();
     this.#live.publishEach(envelope.seq, (reader) => {
       const seat = seatOf(table, reader.member.id);
-      if (reader.seat === seat) return message;
+      if (reader.seat === seat) return isLive(table, reader.member.id) ? message : late;
       reader.seat = seat;
       return snapshotFor(table, reader.member.id, now);
     });
@@ -266,6 +279,15 @@ export class TableStreams implements Contacts {
       history: (isOver) => this.#past.from(isOver),
       onReaders: () => this.#closed(),
     }));
+  }
+
+  /** The table as spectators may see it now, for somebody who need not have it open. */
+  async #delayedTable(): Promise<Table> {
+    try {
+      return await this.#openDelayed().table();
+    } finally {
+      this.#keepDelayedAWhile();
+    }
   }
 
   #opened(reader: Reader): void {

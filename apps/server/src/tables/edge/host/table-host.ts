@@ -11,6 +11,7 @@ import {
   COMMANDS,
   FOLLOW,
   FRAMES,
+  PAST,
   REPORT,
   SEE,
   UNFOLLOW,
@@ -55,6 +56,7 @@ export class TableHost {
           return {};
         }),
       ),
+      bus.answer(PAST, ({ member, page }) => hereOrElsewhere(() => tables.past(member, page))),
       bus.answer(FOLLOW, (following, from) => hereOrElsewhere(() => this.#follow(following, from))),
       bus.answer(REPORT, (report, from) => Promise.resolve(this.#outletFor(from).report(report))),
       bus.hear(UNFOLLOW, ({ message, from }) => this.#outlets.get(from)?.close(message.ids)),
