@@ -50,7 +50,7 @@ function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
       turn: actor === null ? null : { number: 7, actor, deadlineAt: actor === 1 ? null : Date.now() + 31_000 },
     },
     you,
-    log: events.map((event, seq) => ({ seq, at: 0, turn: null, event: { type: "game", event } })),
+    log: events.map((event, index) => ({ seq: index + 1, at: 0, turn: null, event: { type: "game", event } })),
     ...AROUND,
   };
 }
@@ -158,7 +158,7 @@ const withReceipts: Change = (shown) => {
     { ...timedOut, seat: YOU, line },
     { ...timedOut, seat: 2, line: { ...line, heardAt: null, lagMs: null, graceMs: 0 } },
   ] as const;
-  const added = late.map((event, index) => ({ seq: 1000 + index, at: now, turn: null, event }));
+  const added = late.map((event, index) => ({ seq: shown.log.length + 1 + index, at: now, turn: null, event }));
   return { ...shown, log: [...shown.log, ...added] };
 };
 

@@ -1,11 +1,13 @@
 import type { FinishedDeal } from "@trelyazh/preferans";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { finishedDealIn, reachesDeal } from "#features/table/scene/record.ts";
 import { useNames, useTable } from "#features/table/scene/table-context.ts";
 import { useDealOnTop, useIsOpen, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
+import { Spinner } from "#ui/spinner.tsx";
 
 // Not everybody analyses: the dialog is loaded when it is first asked for.
 const AnalysisDialog = lazy(async () => {
@@ -19,20 +21,43 @@ export function useAnalyse(): (deal: FinishedDeal) => void {
   return useCallback(({ number }: FinishedDeal) => open("analysis", number), [open]);
 }
 
+/** Returns that deal as it ended, as soon as the record goes back to it. */
+function useFinishedDeal(wanted: number | null): FinishedDeal | null {
+  const { last, record, settings } = useTable((scene) => ({
+    last: scene.lastDeal,
+    record: wanted === null || scene.lastDeal?.number === wanted ? null : scene.record,
+    settings: scene.table.settings,
+  }));
+  return useMemo(() => {
+    if (wanted === null) return null;
+    return record === null ? last : finishedDealIn(record, settings, wanted);
+  }, [wanted, last, record, settings]);
+}
+
 /** The analysis of the deal in the address. It goes on when the next deal has ended meanwhile. */
 export function DealAnalysis() {
   const wanted = useDealOnTop();
   const isOpen = useIsOpen("analysis");
-  const last = useTable(({ lastDeal }) => lastDeal);
   const [deal, setDeal] = useState<FinishedDeal | null>(null);
-  if (last !== null && last !== deal && last.number === wanted && deal?.number !== wanted) setDeal(last);
-  if (isOpen && deal?.number !== wanted) return <NotAtHand />;
+  const found = useFinishedDeal(isOpen && deal?.number !== wanted ? wanted : null);
+  if (found !== null) setDeal(found);
+  if (isOpen && deal?.number !== wanted) return <NotAtHand deal={wanted} />;
   return deal === null ? null : <AnalysisOf deal={deal} />;
 }
 
-/** A link may be older than what the page has seen of the table. */
-function NotAtHand() {
+/** It has to be read, or there is no such deal: a link is what anybody can write. */
+function NotAtHand({ deal }: { readonly deal: number | null }) {
   const { t } = useTranslation();
+  const isRead = useTable(
+    ({ record, unread, readsPast }) => deal !== null && readsPast && unread !== null && !reachesDeal(record, deal),
+  );
+  if (isRead) {
+    return (
+      <Dialog layer="analysis" title={t(($) => $.analysis.openDeal, { deal: deal ?? 0 })}>
+        <Spinner />
+      </Dialog>
+    );
+  }
   return (
     <Dialog layer="analysis" title={t(($) => $.analysis.notAtHand.title)}>
       <p className="leading-relaxed text-ink-soft">{t(($) => $.analysis.notAtHand.text)}</p>

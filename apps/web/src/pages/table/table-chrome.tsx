@@ -43,10 +43,10 @@ function Paper() {
   );
 }
 
-function Record() {
+function Record({ earlier }: Pick<TableChromeProps, "earlier">) {
   return (
     <PartBoundary part="record">
-      <EventLog />
+      <EventLog earlier={earlier} />
     </PartBoundary>
   );
 }
@@ -56,6 +56,8 @@ interface TableChromeProps {
   readonly menu: ReactNode;
   /** Where to go from the settlement. */
   readonly afterwards: ReactNode;
+  /** What stands at the head of the record, where there may be more of it to read. */
+  readonly earlier?: ReactNode;
   /** What kind of table it is, where it is not an ordinary one. */
   readonly sign?: ReactNode;
 }
@@ -67,7 +69,7 @@ function poolOf({ closeBy }: Settings): number | string {
 }
 
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
-export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }: TableChromeProps) {
+export const TableChrome = memo(function TableChrome({ menu, afterwards, earlier, sign }: TableChromeProps) {
   const { t } = useTranslation();
   const target = useTable(({ table: { settings } }) => poolOf(settings));
   const title = t(($) => $.table.title, { target });
@@ -76,7 +78,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
       <TurnTitle title={`${title} · ${t(($) => $.common.club)}`} />
       <TableTools title={title} subtitle={<Progress sign={sign} />} settings={<TableSettings />}>
         <PartBoundary part="tools">
-          <PhonePages />
+          <PhonePages earlier={earlier} />
           {menu}
         </PartBoundary>
       </TableTools>
@@ -99,7 +101,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, sign }:
               <WholePaper />
             </div>
           </header>
-          <Record />
+          <Record earlier={earlier} />
         </section>
       </aside>
       <PartBoundary part="banners">
@@ -197,7 +199,7 @@ function WholePaper() {
 }
 
 /** On narrow screens paper and record come up from below. */
-function PhonePages() {
+function PhonePages({ earlier }: Pick<TableChromeProps, "earlier">) {
   const { t } = useTranslation();
   const { open } = useLayers();
   return (
@@ -209,7 +211,7 @@ function PhonePages() {
         <ScrollText size={20} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
       <Dialog layer="record" title={t(($) => $.table.log.title)} shape="sheet" actions={<PaperActions />}>
-        <Record />
+        <Record earlier={earlier} />
       </Dialog>
     </div>
   );

@@ -6,6 +6,8 @@ import { Link } from "@tanstack/react-router";
 import { errorText, type Translate } from "@trelyazh/i18n";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useTableCommands } from "#features/table/commands/use-table-commands.ts";
+import { EarlierEvents } from "#features/table/record/earlier-events.tsx";
+import { PastReader } from "#features/table/record/past-reader.tsx";
 import { OtherTab } from "#features/table/other-tab.tsx";
 import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
 import type { TableStore } from "#features/table/scene/table-store.ts";
@@ -106,6 +108,7 @@ const MENU = (
   </>
 );
 const AFTERWARDS = <Afterwards />;
+const EARLIER = <EarlierEvents />;
 
 interface OpenTableProps extends TablePageProps {
   readonly store: TableStore;
@@ -117,7 +120,8 @@ function OpenTable({ tableId, store }: OpenTableProps) {
   return (
     <TableRoom tableId={tableId} store={store} onSit={playHere}>
       <TableScreen>
-        <TableChrome menu={MENU} afterwards={AFTERWARDS} />
+        <PastReader />
+        <TableChrome menu={MENU} afterwards={AFTERWARDS} earlier={EARLIER} />
         <DealAnalysis />
         <OtherTab onPlayHere={playHere} />
       </TableScreen>

@@ -6,6 +6,7 @@ import { ClosedPanel } from "./closed-panel.tsx";
 import { ContractBanner } from "./contract-banner.tsx";
 import { DealResultPanel } from "../record/deal-result.tsx";
 import { DiscardPanel, OpennessPanel, OrderPanel, WhistPanel } from "../decisions/decision-panels.tsx";
+import { FirstCards } from "./first-cards.tsx";
 import { Opponent } from "./opponent.tsx";
 import { completeDiscard, EMPTY_DRAFT, toggleDiscard, type OrderDraft } from "../decisions/order-draft.ts";
 import { OwnArea } from "./own-area.tsx";
@@ -111,7 +112,7 @@ function BetweenDeals({ middle }: { readonly middle: Exclude<Middling, "deal"> }
     case "closed":
       return <ClosedPanel />;
     case "nothing":
-      return null;
+      return <FirstCards />;
     default:
       return "phase" in middle ? <DealResultPanel deal={middle} /> : <PausePanel pause={middle} />;
   }

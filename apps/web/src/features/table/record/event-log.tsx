@@ -1,10 +1,11 @@
 import { sentence } from "@trelyazh/i18n";
 import type { TableEnvelope } from "@trelyazh/table";
-import { memo, useEffect, useRef } from "react";
+import { memo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTable } from "../scene/table-context.ts";
 import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
+import { useNewestInSight } from "./use-newest-in-sight.ts";
 import styles from "./event-log.module.css";
 
 function isHeading({ event }: TableEnvelope): boolean {
@@ -29,21 +30,24 @@ const LogLine = memo(function LogLine({ envelope }: LogLineProps) {
   );
 });
 
+interface EventLogProps {
+  /** What stands before the first line, where there may be more to read. */
+  readonly earlier?: ReactNode;
+}
+
 /** Everything that happened, in sentences, the newest at the end. */
-export function EventLog() {
+export function EventLog({ earlier }: EventLogProps) {
   const { t } = useTranslation();
-  const log = useTable((scene) => scene.log);
+  const record = useTable((scene) => scene.record);
   const list = useRef<HTMLOListElement>(null);
-  const lastSeq = log.at(-1)?.seq;
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [lastSeq]);
-  if (log.length === 0) return <p className="p-5 text-ink-soft">{t(($) => $.table.log.empty)}</p>;
+  useNewestInSight(list, { first: record[0]?.seq ?? 0, last: record.at(-1)?.seq ?? 0 });
+  if (record.length === 0) return <p className="p-5 text-ink-soft">{t(($) => $.table.log.empty)}</p>;
   return (
     // A scrolling list can be reached and scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
     <ol ref={list} className={styles["log"]} aria-label={t(($) => $.table.log.title)} tabIndex={0}>
-      {log.map((envelope) => (
+      {earlier}
+      {record.map((envelope) => (
         <LogLine key={envelope.seq} envelope={envelope} />
       ))}
     </ol>

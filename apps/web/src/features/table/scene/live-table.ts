@@ -10,9 +10,9 @@ export interface ShownTable {
   readonly you: Seat | null;
   /** Server time minus the time of this device. */
   readonly clockOffsetMs: number;
-  /** What happened since this client looks on, oldest first. */
+  /** What this client has heard happen, oldest first; the record has what was before. */
   readonly log: readonly TableEnvelope[];
-  /** The last deal that this client has seen end. */
+  /** The last deal that this client knows of which has ended. */
   readonly lastDeal: FinishedDeal | null;
 }
 

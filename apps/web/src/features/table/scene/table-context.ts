@@ -63,6 +63,11 @@ export function useTable<Part>(select: (scene: TableScene) => Part): Part {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
+/** Returns what the screen follows, for whoever has something to tell it. */
+export function useTableStore(): TableStore {
+  return useScreen().store;
+}
+
 /** Returns how to look at the scene once, without following it. */
 export function useGlance(): () => TableScene {
   const { store } = useScreen();

@@ -1,10 +1,11 @@
 import { legal as legalFor, type Legal, type Seat } from "@trelyazh/preferans";
 import type { TableMessage, TablePresence } from "@trelyazh/protocol";
-import { hasTurn, keptSeatOf, type Member, type Table } from "@trelyazh/table";
+import { hasTurn, keptSeatOf, type Member, type Table, type TableEnvelope } from "@trelyazh/table";
 import { NOT_YET_OPEN, type StreamLink } from "#lib/club/stream-follower.ts";
 import { chosenAhead, keptAhead, type Ahead, type AheadWish } from "./ahead.ts";
 import { foresee, type OwnMove } from "./foresight.ts";
 import { foldMessage, type ShownTable } from "./live-table.ts";
+import { finishedDealIn, newestRun, unreadBefore, withEvents } from "./record.ts";
 import { isShallowEqual } from "./shallow-equal.ts";
 
 /** What is known of a table beside the table itself. */
@@ -20,6 +21,8 @@ interface Around {
   readonly ackedSeq: number;
   /** An agreement, or an answer to one, is on its way. */
   readonly isAgreeing: boolean;
+  /** What this page has not heard can be read in the journal. */
+  readonly readsPast: boolean;
   /** Another tab of this browser has claimed the table. */
   readonly isElsewhere: boolean;
 }
@@ -35,7 +38,11 @@ interface ToldTable extends ShownTable {
 }
 
 /** Everything that the screen of a table shows; a card of the viewer's that is on its way lies on the table already. */
-export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" | "isAgreeing"> {
+export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" | "isAgreeing" | "readsPast"> {
+  /** Everything that happened, heard or read, as far back as it is known without a gap; oldest first. */
+  readonly record: readonly TableEnvelope[];
+  /** The number before which something has not been read yet; null when the record is whole. */
+  readonly unread: number | null;
   /** The viewer as a member of the club. */
   readonly me: Member | null;
   /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
@@ -55,6 +62,7 @@ const NOTHING_AROUND: Around = {
   isActing: false,
   ackedSeq: 0,
   isAgreeing: false,
+  readsPast: false,
   isElsewhere: false,
 };
 
@@ -78,6 +86,9 @@ export class TableStore {
   /** The same table with the viewer's own move made. */
   #foreseen: Table | null = null;
   #scene: TableScene | null = null;
+  /** All events that this page has heard or read. */
+  #known: readonly TableEnvelope[] = [];
+  #record: readonly TableEnvelope[] = [];
 
   constructor(me: Member | null) {
     this.#me = me;
@@ -103,7 +114,8 @@ export class TableStore {
   }
 
   show(shown: ShownTable): void {
-    const { table, you } = shown;
+    const { table, you, log } = shown;
+    this.#note(log.slice(log.findLastIndex(({ seq }) => seq <= (this.#known.at(-1)?.seq ?? 0)) + 1));
     const keptSeat = this.#me === null ? null : keptSeatOf(table, this.#me.id);
     const seen = { ...shown, keptSeat, legal: legalAt(table, you) };
     this.#told = { ...seen, ahead: keptAhead(this.#told?.ahead ?? null, seen) };
@@ -120,11 +132,27 @@ export class TableStore {
     this.#change();
   }
 
+  /** Takes in what has been read of the table's past. */
+  readonly learn = (events: readonly TableEnvelope[]): void => {
+    this.#note(events);
+    const told = this.#told;
+    if (told?.lastDeal === null) {
+      this.#told = { ...told, lastDeal: finishedDealIn(this.#record, told.table.settings) };
+    }
+    this.#change();
+  };
+
   /** Takes in what is known beside the table. */
   tell(news: Partial<Around>): void {
     this.#around = { ...this.#around, ...news };
     if (news.ownMove !== undefined) this.#foresee();
     this.#change();
+  }
+
+  #note(events: readonly TableEnvelope[]): void {
+    if (events.length === 0) return;
+    this.#known = withEvents(this.#known, events);
+    this.#record = newestRun(this.#known);
   }
 
   #foresee(): void {
@@ -138,14 +166,15 @@ export class TableStore {
 
   /** A move that was refused is on its way no longer: what was foreseen is taken back. */
   #sceneOf(told: ToldTable): TableScene {
-    const { link, presence, isAgreeing, isActing, ackedSeq, ownMove } = this.#around;
+    const { link, presence, isAgreeing, isActing, ackedSeq, ownMove, readsPast } = this.#around;
     const sending = isActing || told.table.seq < ackedSeq;
     const table = sending && this.#foreseen !== null ? this.#foreseen : told.table;
     const isSeated = told.you !== null || told.keptSeat !== null;
     const isElsewhere = isSeated && this.#around.isElsewhere;
     const legal = isElsewhere ? NOTHING_LEGAL : told.legal;
     const hasMoved = ownMove !== null && ownMove.turnNumber === told.table.turn?.number;
+    const past = { record: this.#record, unread: unreadBefore(this.#record, told.table.seq), readsPast };
     const seen = { link, presence, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
-    return { ...told, table, legal, me: this.#me, ...seen };
+    return { ...told, table, legal, me: this.#me, ...past, ...seen };
   }
 }
