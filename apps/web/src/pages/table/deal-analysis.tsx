@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { finishedDealIn, reachesDeal } from "#features/table/scene/record.ts";
 import { useNames, useTable } from "#features/table/scene/table-context.ts";
-import { useDealOnTop, useIsOpen, useLayers } from "#lib/layers.ts";
+import { useDealOnTop, useLayer, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
@@ -37,7 +37,8 @@ function useFinishedDeal(wanted: number | null): FinishedDeal | null {
 /** The analysis of the deal in the address. It goes on when the next deal has ended meanwhile. */
 export function DealAnalysis() {
   const wanted = useDealOnTop();
-  const isOpen = useIsOpen("analysis");
+  // It stays open from one window to the next: until the deal is read, and until the analysis is loaded.
+  const [isOpen] = useLayer("analysis");
   const [deal, setDeal] = useState<FinishedDeal | null>(null);
   const found = useFinishedDeal(isOpen && deal?.number !== wanted ? wanted : null);
   if (found !== null) setDeal(found);
@@ -53,7 +54,7 @@ function NotAtHand({ deal }: { readonly deal: number | null }) {
   );
   if (isRead) {
     return (
-      <Dialog layer="analysis" title={t(($) => $.analysis.openDeal, { deal: deal ?? 0 })}>
+      <Dialog layer="analysis" title={t(($) => $.analysis.title, { deal: deal ?? 0 })}>
         <Spinner />
       </Dialog>
     );
