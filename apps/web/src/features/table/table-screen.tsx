@@ -1,6 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { LiveRegion } from "./speech/live-region.tsx";
+import { useDeck } from "./cards/use-deck.ts";
 import { useMovesByThemselves } from "./commands/use-moves-by-themselves.ts";
 import { Felt } from "./felt/felt.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
@@ -24,6 +25,7 @@ export function TableScreen({ children }: TableScreenProps) {
     isStill: scene.presence?.isStorageAway === true,
     isElsewhere: scene.isElsewhere,
   }));
+  useDeck();
   return (
     <Tooltip.Provider>
       <div className={styles["screen"]} data-still={isStill}>

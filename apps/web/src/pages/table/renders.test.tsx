@@ -61,9 +61,11 @@ test("a card that somebody plays renders the trick, that hand, the plates whose 
   expect(takeRenders()).toEqual({
     TrickArea: 1,
     TrickCards: 1,
+    TableFace: 1,
     CardFace: 1,
     OpponentHand: 1,
     ClosedHand: 1,
+    TableBack: 9,
     CardBack: 9,
     Avatar: 2,
     ClockRing: 1,

@@ -2,11 +2,11 @@ import type { Card, SeenCard } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { suitRows } from "#ui/cards/hand-order.ts";
 import { useRoving } from "#lib/use-roving.ts";
 import { useTable } from "../scene/table-context.ts";
+import { TableBack, TableFace } from "./table-card.tsx";
 import styles from "./hand.module.css";
 
 /** What happens when a card is taken. */
@@ -159,6 +159,7 @@ export function Hand(props: HandProps) {
                 isMarked={isMarked}
                 describedBy={describedBy}
                 tabIndex={tabIndexOf(index)}
+                look={look}
                 onKeyDown={onKeyDown}
                 onTake={(keyboard) => {
                   onTaken(index, keyboard);
@@ -181,6 +182,7 @@ interface HandCardProps {
   /** The id of what says so, or that it was chosen ahead. */
   readonly describedBy: string | undefined;
   readonly tabIndex: number;
+  readonly look: HandProps["look"];
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Enter and the space bar click a button without a pointer. */
   readonly onTake: (keyboard: boolean) => void;
@@ -191,7 +193,8 @@ function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }
 
-function HandCard({ card, state, isMarked, describedBy, tabIndex, onKeyDown, onTake }: HandCardProps) {
+function HandCard(props: HandCardProps) {
+  const { card, state, isMarked, describedBy, tabIndex, look, onKeyDown, onTake } = props;
   const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
   return (
@@ -210,7 +213,8 @@ function HandCard({ card, state, isMarked, describedBy, tabIndex, onKeyDown, onT
       onKeyDown={onKeyDown}
     >
       <span className="sr-only">{cardName(t, card)}</span>
-      <CardFace card={card} />
+      {/* Of an open hand's cards little more than a drawn face's corner is seen. */}
+      {look === "own" ? <TableFace card={card} /> : <CardFace card={card} />}
     </button>
   );
 }
@@ -222,7 +226,7 @@ export function ClosedHand({ count }: { readonly count: number }) {
     <div className={styles["fan"]} role="img" aria-label={t(($) => $.table.closedCards, { count })}>
       {Array.from({ length: count }, (_, index) => (
         <span key={index}>
-          <CardBack />
+          <TableBack />
         </span>
       ))}
     </div>

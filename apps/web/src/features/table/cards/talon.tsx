@@ -1,8 +1,7 @@
 import type { Card, SeenCard } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
-import { CardBack } from "#ui/cards/card-back.tsx";
-import { CardFace } from "#ui/cards/card-face.tsx";
+import { TableBack, TableFace } from "./table-card.tsx";
 import styles from "./talon.module.css";
 
 function spoken(cards: readonly SeenCard[], nameOfCard: (card: Card) => string): string {
@@ -19,7 +18,7 @@ export function Talon({ cards }: { readonly cards: readonly SeenCard[] }) {
       {cards.map((card, index) => (
         // Two cards that keep their places.
         <span key={index} className={styles["card"]} data-open={card !== "??"}>
-          {card === "??" ? <CardBack /> : <CardFace card={card} />}
+          {card === "??" ? <TableBack /> : <TableFace card={card} />}
         </span>
       ))}
     </div>

@@ -1,11 +1,11 @@
 import type { Trick } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
-import { CardFace } from "#ui/cards/card-face.tsx";
 import { trickOnTable } from "../scene/deal-facts.ts";
 import { placesFor } from "../scene/places.ts";
 import { useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
+import { TableFace } from "./table-card.tsx";
 import styles from "./trick-area.module.css";
 
 interface TrickCardsProps {
@@ -27,7 +27,7 @@ export function TrickCards({ trick, isPast = false }: TrickCardsProps) {
           className={`${styles["card"]} ${styles["talon"]}`}
           aria-label={`${t(($) => $.table.talon)}: ${cardName(t, trick.talonCard)}`}
         >
-          <CardFace card={trick.talonCard} />
+          <TableFace card={trick.talonCard} />
         </li>
       )}
       {trick.cards.map(({ seat, card }) => (
@@ -38,7 +38,7 @@ export function TrickCards({ trick, isPast = false }: TrickCardsProps) {
           data-won={seat === trick.winner || undefined}
           aria-label={cardName(t, card)}
         >
-          <CardFace card={card} />
+          <TableFace card={card} />
         </li>
       ))}
     </ul>

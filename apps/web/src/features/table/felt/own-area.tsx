@@ -104,11 +104,14 @@ interface PromptProps {
 /** The one line that says what the table waits for, and how long. */
 function Prompt({ typed }: PromptProps) {
   const { t } = useTranslation();
-  const { legal, sending } = useTable((scene) => ({ legal: scene.legal, sending: scene.sending }));
+  const { isMine, sending } = useTable(({ legal, ahead, sending: isOnItsWay }) => ({
+    isMine: legal.kind !== "none" || ahead !== null,
+    sending: isOnItsWay,
+  }));
   const run = useTable(ownRun);
   return (
     <>
-      <p className={styles["prompt"]} data-mine={legal.kind !== "none"} data-sending={sending} role="status">
+      <p className={styles["prompt"]} data-mine={isMine} data-sending={sending} role="status">
         <span>{usePrompt()}</span>
         {run === null ? null : <Countdown key={run.deadlineAt} run={run} />}
         {typed === "" ? null : (

@@ -4,12 +4,14 @@ import { usePreference } from "#lib/preferences/use-preference.ts";
 import { SettingGroup } from "#ui/late/setting-group.tsx";
 import { Setting } from "#ui/setting.tsx";
 import { Toggle } from "#ui/toggle.tsx";
+import { CardSettings } from "./card-settings.tsx";
 
 /** What a person can set for their cards, and for what goes by itself. */
 export function TableSettings() {
   const { t } = useTranslation();
   return (
     <SettingGroup title={t(($) => $.table.settings.title)}>
+      <CardSettings />
       <MoveSettings />
     </SettingGroup>
   );
