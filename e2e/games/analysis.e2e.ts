@@ -43,6 +43,11 @@ async function expectThePastAfterAReload(page: Page, deal: number): Promise<void
   const address = page.url();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  // From where the deal ends in the record as well.
+  await record.getByRole("button", { name: `Deal ${deal}: analyse` }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   // The same by its address alone, and for a deal that nobody has played.
   await page.goto(address);
   await expect(dialog.getByRole("list", { name: /^Hand: / }).getByRole("listitem")).toHaveCount(30);

@@ -162,6 +162,13 @@ const withReceipts: Change = (shown) => {
   return { ...shown, log: [...shown.log, ...added] };
 };
 
+/** Play has just begun, and whoever looks on sees no cards yet; their clock is as late as what they see. */
+const begun: Change = (shown) => {
+  const event = { type: "pulyaStarted", dealer: YOU } as const;
+  const log = [{ seq: 1, at: Date.now() + 24_000, turn: null, event }];
+  return { ...shown, log, table: { ...shown.table, pulya: null, turn: null } };
+};
+
 /** The end of a deal, when some have read how it ended. */
 const AROUND_RESULT: Readonly<Record<string, (now: number) => Partial<TablePresence>>> = {
   "scored-people": (now) => ({ result: { ready: [], untilAt: now + 24_000 } }),
@@ -193,6 +200,7 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   "line-away": change({}, { presence: { ...AROUND.presence, isLineAway: true } }),
   "storage-away": change({}, { presence: { ...AROUND.presence, isStorageAway: true } }),
   spectator: change({}, { presence: { ...AROUND.presence, spectators: 4 } }),
+  "spectator-begun": begun,
   "spectator-left": change({ seats: keptFor({ leftAt: 0 }), away: SHE_IS_AWAY }),
   "spectator-held": change({
     seats: keptFor({ leftAt: 0 }),

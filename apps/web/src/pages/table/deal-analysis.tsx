@@ -2,7 +2,7 @@ import type { FinishedDeal } from "@trelyazh/preferans";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { finishedDealIn, reachesDeal } from "#features/table/scene/record.ts";
-import { useNames, useTable } from "#features/table/scene/table-context.ts";
+import { useNames, useTable, type TableActions } from "#features/table/scene/table-context.ts";
 import { useDealOnTop, useLayer, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -16,9 +16,9 @@ const AnalysisDialog = lazy(async () => {
 });
 
 /** Returns how to open the analysis of a finished deal over the table. */
-export function useAnalyse(): (deal: FinishedDeal) => void {
+export function useAnalyse(): TableActions["analyse"] {
   const { open } = useLayers();
-  return useCallback(({ number }: FinishedDeal) => open("analysis", number), [open]);
+  return useCallback<TableActions["analyse"]>(({ number }) => open("analysis", number), [open]);
 }
 
 /** Returns that deal as it ended, as soon as the record goes back to it. */

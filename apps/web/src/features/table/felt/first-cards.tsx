@@ -32,7 +32,11 @@ function Wait({ until }: { readonly until: number }) {
     >
       <PanelTitle>{t(($) => $.table.spectator.begun)}</PanelTitle>
       <PanelText className="text-pretty">{t(($) => $.table.spectator.why, { count })}</PanelText>
-      <p className="font-display text-2xl font-semibold tabular-nums" role="timer" aria-live="off">
+      <p
+        className="text-lg font-semibold whitespace-nowrap text-(--felt-brass) tabular-nums"
+        role="timer"
+        aria-live="off"
+      >
         {leftMs > 0
           ? t(($) => $.table.spectator.firstCards, { time: minutesAndSeconds(leftMs) })
           : t(($) => $.table.spectator.firstCardsNow)}

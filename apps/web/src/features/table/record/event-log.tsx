@@ -2,7 +2,9 @@ import { sentence } from "@trelyazh/i18n";
 import type { TableEnvelope } from "@trelyazh/table";
 import { memo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useTable } from "../scene/table-context.ts";
+import { Microscope } from "lucide-react";
+import { Button } from "#ui/button.tsx";
+import { useActions, useTable } from "../scene/table-context.ts";
 import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
 import { useNewestInSight } from "./use-newest-in-sight.ts";
@@ -16,16 +18,40 @@ interface LogLineProps {
   readonly envelope: TableEnvelope;
 }
 
+/** Where a deal ends it can be analysed, however long ago that was. */
+function AnalyseDeal({ number }: { readonly number: number }) {
+  const { t } = useTranslation();
+  const { analyse } = useActions();
+  return (
+    <Button
+      look="ghost"
+      className="-ml-4.5"
+      aria-label={t(($) => $.table.log.analyseDeal, { deal: number })}
+      onClick={() => analyse({ number })}
+    >
+      <Microscope size={16} aria-hidden="true" />
+      <span>{t(($) => $.table.log.analyse)}</span>
+    </Button>
+  );
+}
+
+/** Returns the number of the deal that ends with that event; null if none does. */
+function dealEndingWith({ event }: TableEnvelope): number | null {
+  return event.type === "game" && event.event.type === "dealScored" ? event.event.result.deal : null;
+}
+
 /** What has happened does not change: a line is written once. */
 const LogLine = memo(function LogLine({ envelope }: LogLineProps) {
   const context = useSentences();
+  const ended = dealEndingWith(envelope);
   return (
-    <li className={isHeading(envelope) ? styles["heading"] : ""}>
+    <li className={isHeading(envelope) ? styles["heading"] : ended === null ? "" : styles["ending"]}>
       {envelope.event.type === "turnTimedOut" ? (
         <TimeOutReceipt event={envelope.event} />
       ) : (
-        sentence(context, envelope.event)
+        <span>{sentence(context, envelope.event)}</span>
       )}
+      {ended === null ? null : <AnalyseDeal number={ended} />}
     </li>
   );
 });

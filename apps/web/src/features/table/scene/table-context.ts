@@ -19,7 +19,7 @@ export interface TableActions {
   /** Removes that person from a table that waits, for good. */
   readonly keepOut: (userId: string) => void;
   /** Opens a finished deal with all cards open. */
-  readonly analyse: (deal: FinishedDeal) => void;
+  readonly analyse: (deal: Pick<FinishedDeal, "number">) => void;
   /** Has the next deal dealt, as far as it waits for the viewer: they have read the result of the last one. */
   readonly dealNext?: () => void;
 }
