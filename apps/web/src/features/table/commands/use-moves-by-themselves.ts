@@ -1,3 +1,4 @@
+import type { Wish } from "@trelyazh/table";
 import { useEffect, useEffectEvent } from "react";
 import { useIsOpen } from "#lib/layers.ts";
 import { isHidden } from "#lib/page-in-sight.ts";
@@ -7,7 +8,7 @@ import { usePreference } from "#lib/preferences/use-preference.ts";
 import { useActions, useChooseAhead, useGlance, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
 import { showingTimeMs } from "../watching/showing-time.ts";
-import { moveByItself } from "./moves-by-themselves.ts";
+import { moveByItself, type Wishes } from "./moves-by-themselves.ts";
 
 /** The eye gets its time for what has happened last, as it does when somebody else moves. */
 function restMs({ log }: TableScene): number {
@@ -31,16 +32,25 @@ function useEscape(): void {
   }, [isChosen, chooseAhead]);
 }
 
+function useWishes(): Wishes {
+  const ahead = usePreference(aheadPreference) === "on";
+  const forced = usePreference(forcedPreference) === "on";
+  return { ahead, forced };
+}
+
+/** Returns the move that is about to be made for the viewer; null when there is none. */
+export function useMoveByItself(): Wish | null {
+  const wishes = useWishes();
+  return useTable((scene) => moveByItself(scene, wishes));
+}
+
 /** Makes the moves that the viewer has chosen before their turn, or has left nothing to choose in. */
 export function useMovesByThemselves(): void {
   const { act } = useActions();
   const glance = useGlance();
-  const wishes = {
-    ahead: usePreference(aheadPreference) === "on",
-    forced: usePreference(forcedPreference) === "on",
-  };
+  const wishes = useWishes();
   const isOffering = useIsOpen("offer");
-  const move = useTable((scene) => moveByItself(scene, wishes));
+  const move = useMoveByItself();
   const make = useEffectEvent(() => {
     const now = moveByItself(glance(), wishes);
     if (now !== null) act(now);

@@ -2,6 +2,7 @@ import { actorOf, type Seat } from "@trelyazh/preferans";
 import { callName, cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { useLasts } from "#lib/use-lasts.ts";
+import { useMoveByItself } from "../commands/use-moves-by-themselves.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import { useNames, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
@@ -48,10 +49,12 @@ export function usePrompt(): string {
     legal: scene.legal,
   }));
   const ahead = useAheadLine();
+  const isByItself = useMoveByItself() !== null;
   const isLate = useLasts(sending, LATE_MS);
   if (isPaused) return t(($) => $.table.pause.prompt);
   if (sending) return isLate ? t(($) => $.line.stillSending) : t(($) => $.table.sending);
   if (ahead !== null) return ahead;
+  if (isByItself) return t(($) => $.table.ahead.byItself);
   switch (legal.kind) {
     case "call":
       return t(($) => $.table.auction.yours);
