@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { Club } from "./club.ts";
 
 interface Worker {
@@ -8,7 +8,7 @@ interface Worker {
 
 interface Each {
   /** Opens a browser of its own for another person, at the worker's club unless told. */
-  readonly newPerson: (at?: { readonly baseURL: string }) => Promise<Page>;
+  readonly newPerson: (browser?: BrowserContextOptions) => Promise<Page>;
 }
 
 /** Cards need no time to fly when nobody looks. */
@@ -34,8 +34,8 @@ export const test = base.extend<Each, Worker>({
   },
   newPerson: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (at) => {
-      const context = await browser.newContext(at);
+    await use(async (options) => {
+      const context = await browser.newContext(options);
       contexts.push(context);
       await withoutPauses(context);
       return context.newPage();

@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
-import { withPointer } from "./player.ts";
+import { withPointer, type Activate } from "./player.ts";
+import { ENGLISH, type Words } from "./words.ts";
+
+const BY_POINTER: { readonly activate: Activate; readonly words: Words } = { activate: withPointer, words: ENGLISH };
 
 interface Conditions {
   readonly bots: 0 | 1 | 2;
@@ -48,8 +51,8 @@ export async function setHastyTable(page: Page, { turnSeconds = 300, ...wanted }
 }
 
 /** Follows the link to a table as a stranger and takes the first free chair. */
-export async function sitDownByLink(page: Page, url: string): Promise<void> {
+export async function sitDownByLink(page: Page, url: string, { activate, words } = BY_POINTER): Promise<void> {
   await page.goto(url);
-  await page.getByRole("button", { name: "Enter as a guest" }).click();
-  await page.getByRole("button", { name: "Sit down" }).first().click();
+  await activate(page.getByRole("button", { name: words.enterAsGuest }));
+  await activate(page.getByRole("button", { name: words.sitDown }).first());
 }

@@ -20,6 +20,10 @@ interface Manner {
   readonly highCardsForABid?: number;
   /** Whatever the hand is. */
   readonly bidsMisere?: boolean;
+  /** Which of the contracts that are left to a declarer. */
+  readonly orders?: "lowest" | "highest";
+  readonly whists?: boolean;
+  readonly defends?: "light" | "dark";
   readonly words?: Words;
   /** What is looked at before each decision. */
   readonly beforeTurn?: () => Promise<void>;
@@ -46,6 +50,9 @@ export class Player {
       activate: withPointer,
       highCardsForABid: 4,
       bidsMisere: false,
+      orders: "lowest",
+      whists: false,
+      defends: "light",
       words: ENGLISH,
       beforeTurn: NOTHING,
       ...manner,
@@ -93,18 +100,18 @@ export class Player {
     while (await this.takeTurn(over));
   }
 
-  /** Chooses two cards to discard and the lowest contract; the order can be given then. */
+  /** Chooses two cards to discard and a contract; the order can be given then. */
   async draftOrder(): Promise<void> {
-    const { activate, words } = this.#manner;
+    const { activate, orders, words } = this.#manner;
     await this.#pickTwo();
     const contracts = this.page
       .getByRole("radiogroup", { name: words.contract })
       .getByRole("radio", { disabled: false });
-    await activate(contracts.first());
+    await activate(orders === "lowest" ? contracts.first() : contracts.last());
   }
 
   #allDecisions(): readonly Decision[] {
-    const { activate, words } = this.#manner;
+    const { activate, defends, whists, words } = this.#manner;
     const panel = (name: string) => this.page.getByRole("region", { name });
     const choices = (name: string) => panel(name).getByRole("button", { disabled: false });
     const discardFor = (name: string) => panel(name).getByRole("button", { name: words.pickTwo });
@@ -123,8 +130,8 @@ export class Player {
       { asked: discardFor(words.discardAndContract), decide: () => this.#order() },
       // A bot that kept the chair may have bid it.
       { asked: discardFor(words.misereDiscard), decide: () => this.#discard() },
-      { asked: choices(words.doYouWhist), decide: () => choose(words.doYouWhist, words.pass) },
-      { asked: choices(words.howDoWePlay), decide: () => choose(words.howDoWePlay, words.light) },
+      { asked: choices(words.doYouWhist), decide: () => choose(words.doYouWhist, whists ? words.whist : words.pass) },
+      { asked: choices(words.howDoWePlay), decide: () => choose(words.howDoWePlay, words[defends]) },
       { asked: ready, decide: () => activate(ready.first()) },
     ];
   }

@@ -56,6 +56,7 @@ export default defineConfig({
     { name: "games", testMatch: "{games,club}/**/*.e2e.ts", use: desktop },
     { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
+    { name: "deals", testMatch: "deals/*.ts", use: desktop },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
     { name: "frame", testMatch: "frame/pictures.ts", use: desktop },

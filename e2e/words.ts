@@ -1,5 +1,9 @@
 /** What the pages call the things that a player uses, as they are written there. */
 export interface Words {
+  readonly enterAsGuest: string;
+  readonly sitDown: string;
+  readonly deal: string;
+  readonly yourTurn: string;
   readonly yourCards: string;
   /** The lists of one's own cards, and of those that one plays for a partner. */
   readonly playableCards: RegExp;
@@ -15,13 +19,23 @@ export interface Words {
   readonly misereDiscard: string;
   readonly discard: string;
   readonly doYouWhist: string;
+  readonly whist: string;
   readonly howDoWePlay: string;
   readonly light: string;
+  readonly dark: string;
+  readonly agreeOnTricks: string;
+  readonly whoGetsTricks: string;
+  readonly offer: string;
+  readonly accept: string;
   readonly nextDeal: string;
   readonly settlement: string;
 }
 
 export const ENGLISH: Words = {
+  enterAsGuest: "Enter as a guest",
+  sitDown: "Sit down",
+  deal: "Deal",
+  yourTurn: "Your turn",
   yourCards: "Your cards",
   playableCards: /^(Your cards|Cards of )/,
   highCard: /^(ace|king) /,
@@ -36,13 +50,23 @@ export const ENGLISH: Words = {
   misereDiscard: "Discard for the misère",
   discard: "Discard",
   doYouWhist: "Do you whist?",
+  whist: "Whist",
   howDoWePlay: "How do we play?",
   light: "Light",
+  dark: "Dark",
+  agreeOnTricks: "Agree on the tricks",
+  whoGetsTricks: "Who gets how many tricks",
+  offer: "Offer",
+  accept: "Accept",
   nextDeal: "Next deal",
   settlement: "Settlement of the pulya",
 };
 
 export const RUSSIAN: Words = {
+  enterAsGuest: "Войти гостем",
+  sitDown: "Сесть",
+  deal: "Сдача",
+  yourTurn: "Ваш ход",
   yourCards: "Ваши карты",
   playableCards: /^(Ваши карты|Карты игрока )/,
   highCard: /^(туз|король) /,
@@ -57,8 +81,14 @@ export const RUSSIAN: Words = {
   misereDiscard: "Снос на мизере",
   discard: "Снести",
   doYouWhist: "Вистуете?",
+  whist: "Вист",
   howDoWePlay: "Как играем?",
   light: "В светлую",
+  dark: "В тёмную",
+  agreeOnTricks: "Договориться о взятках",
+  whoGetsTricks: "Кому сколько взяток",
+  offer: "Предложить",
+  accept: "Согласиться",
   nextDeal: "Следующая сдача",
   settlement: "Расчёт пульки",
 };

@@ -125,14 +125,22 @@ export async function expectRoomAtTable(page: Page): Promise<void> {
   if (before !== null) await page.setViewportSize(before);
 }
 
-/** Returns what to do before each turn to hold a table to its room whenever it asks for something new. */
-export function roomAtEachDecision(page: Page): () => Promise<void> {
+/** Holds a table as it stands in its own window to it. */
+export async function expectRoomInWindow(page: Page): Promise<void> {
+  await expect.poll(() => findUnusable(page, "table"), "at a table").toEqual([]);
+}
+
+/**
+ * Returns what to do before each turn to hold a table to its room whenever it asks for something new: in every window, or as
+ * `expectRoom` says.
+ */
+export function roomAtEachDecision(page: Page, expectRoom = expectRoomAtTable): () => Promise<void> {
   const seen = new Set<string | null>();
   return async () => {
     const asked = await page.getByRole("main").getByRole("status").first().textContent();
     if (seen.has(asked)) return;
     seen.add(asked);
-    await expectRoomAtTable(page);
+    await expectRoom(page);
   };
 }
 
