@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from "react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useMemo, type ComponentType } from "react";
 import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
 import { TableStore } from "#features/table/scene/table-store.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
@@ -6,7 +7,8 @@ import { notify } from "#lib/toasts.ts";
 import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { TableMenu } from "#pages/table/table-menu.tsx";
-import { galleryTable, type GalleryTable } from "./moments.ts";
+import { Faces } from "./faces.tsx";
+import { galleryTable, TABLE_PAGES, type GalleryTable } from "./moments.ts";
 import { Papers } from "./papers.tsx";
 
 const NOTHING = () => undefined;
@@ -36,9 +38,38 @@ function storeOf(shown: GalleryTable): TableStore {
   return store;
 }
 
-/** One state of the table screen, or the papers, for the eye, for screenshots and for accessibility checks. */
-export function Gallery({ state }: { readonly state: string }) {
-  return state === "papers" ? <Papers /> : <TableState state={state} />;
+/** What is shown besides tables. */
+const OTHERS: Readonly<Record<string, ComponentType>> = { papers: Papers, faces: Faces };
+
+/** One state of the table screen, the papers, or who bots are: for the eye, for screenshots and for accessibility checks. */
+export function Gallery({ state }: { readonly state: string | undefined }) {
+  if (state === undefined) return <Contents />;
+  const Other = OTHERS[state];
+  return (
+    <>
+      {/* Those who turn the pages can see in the head which one is shown. */}
+      <meta name="gallery" content={state} />
+      {Other === undefined ? <TableState key={state} state={state} /> : <Other />}
+    </>
+  );
+}
+
+/** Every page there is. A test goes through all of them: what is not listed here is not held to anything. */
+function Contents() {
+  return (
+    <main className="mx-auto max-w-5xl p-6">
+      <h1 className="font-display text-3xl font-semibold">Gallery</h1>
+      <ul className="mt-4 columns-2 md:columns-4">
+        {[...TABLE_PAGES, ...Object.keys(OTHERS).map((state) => ({ state }))].map((page) => (
+          <li key={Object.values(page).join()}>
+            <Link to="/dev/gallery" search={page} className="inline-flex min-h-8 items-center underline">
+              {Object.values(page).join(", ")}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
 }
 
 function TableState({ state }: { readonly state: string }) {

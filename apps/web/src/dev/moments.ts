@@ -1,7 +1,8 @@
-import { legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
+import { asideMoves, legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Occupant, Table, TableEnvelope } from "@trelyazh/table";
-import { findMoment, type Moment } from "./simulate.ts";
+import type { LayerName } from "#lib/layers.ts";
+import { after, findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */
 export interface GalleryTable {
@@ -100,6 +101,12 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
     pulya.deal.tricks.length === 4 &&
     pulya.deal.trick.cards.length === 0,
   light: (pulya) => isPlaying(pulya, "game") && playsFor(pulya, "partner") && finishedTricks(pulya) === 2,
+  ten: (pulya) =>
+    playsFor(pulya, "own") &&
+    pulya.deal?.phase === "play" &&
+    pulya.deal.undertaking.kind === "game" &&
+    pulya.deal.undertaking.contract.startsWith("10") &&
+    pulya.deal.tricks.length > 0,
   "light-lead": (pulya) => isPlaying(pulya, "game") && playsFor(pulya, "partner") && finishedTricks(pulya) === 0,
   "light-declarer": (pulya) =>
     isPlaying(pulya, "game") &&
@@ -130,6 +137,17 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   "analysis-passed-out": (pulya) => hasPlayed(pulya, "passedOut"),
   settled: (pulya) => pulya.settlement !== null,
 };
+
+/** The first offer of somebody who may make one, after some tricks. */
+function offerBy(seat: Seat): Moment {
+  const offersOf = (pulya: Pulya) =>
+    finishedTricks(pulya) < 3 ? [] : asideMoves(pulya, seat).filter(({ type }) => type === "offer");
+  const before = findMoment((pulya) => isPlaying(pulya, "game") && offersOf(pulya).length > 0, 3);
+  return offersOf(before.pulya).slice(0, 1).reduce(after, before);
+}
+
+/** The tricks that are left are offered to be shared out. */
+const OFFERED: Readonly<Record<string, Seat>> = { "offer-yours": YOU, "offer-answer": 2 };
 
 type Change = (shown: GalleryTable) => GalleryTable;
 
@@ -221,22 +239,36 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   }),
 };
 
+/** Tables that wait for players. */
+const WAITING: Readonly<Record<string, Partial<Table>>> = {
+  waiting: { seats: BOARD.seats.with(1, null).with(2, null) },
+  "waiting-guest": { seats: BOARD.seats.with(1, null), visits: { she: { name: "Александра", times: 1 } } },
+};
+
+/** A page of the gallery: a table, and what lies over it. */
+interface GalleryPage {
+  readonly state: string;
+  readonly over?: LayerName;
+}
+
+/** Every page of the gallery that shows a table. */
+export const TABLE_PAGES: readonly GalleryPage[] = [
+  ...[WAITING, WANTED, OFFERED, AROUND_PLAY, AROUND_RESULT].flatMap(Object.keys).map((state) => ({ state })),
+  ...(["menu", "leave", "paper", "record", "lastTrick", "offer", "keys"] as const).map((over) => ({ state: "play", over })),
+  { state: "settled", over: "settlement" },
+];
+
 /** Returns the table of a gallery page. */
 export function galleryTable(name: string): GalleryTable {
-  if (name === "waiting") {
-    const seats = BOARD.seats.with(1, null).with(2, null);
-    return { table: { ...BOARD, status: "waiting", seats }, you: YOU, log: [], ...AROUND };
-  }
-  if (name === "waiting-guest") {
-    const seats = BOARD.seats.with(1, null);
-    const visits = { she: { name: "Александра", times: 1 } };
-    return { table: { ...BOARD, status: "waiting", seats, visits }, you: YOU, log: [], ...AROUND };
-  }
+  const waiting = WAITING[name];
+  if (waiting !== undefined) return { table: { ...BOARD, status: "waiting", ...waiting }, you: YOU, log: [], ...AROUND };
   const result = AROUND_RESULT[name];
   if (result !== undefined) {
     const scored = galleryTable("scored");
     return { ...scored, presence: { ...scored.presence, ...result(Date.now()) } };
   }
+  const offering = OFFERED[name];
+  if (offering !== undefined) return tableAt(offerBy(offering), YOU);
   const around = AROUND_PLAY[name];
   const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);
   const isSpectator = name.startsWith("spectator");

@@ -59,6 +59,13 @@ function nextCommand(pulya: Pulya, random: Random): Command {
   return chooseMove(legalMoves(pulya, actor), random);
 }
 
+/** Returns the moment after a command. */
+export function after({ pulya, events }: Moment, command: Command): Moment {
+  const decision = decide(pulya, command);
+  if (!decision.ok) throw new Error(decision.code);
+  return { pulya: decision.events.reduce(evolve, pulya), events: [...events, ...decision.events] };
+}
+
 /** Plays random pulyas until one reaches what is looked for; the last deals' events come along. */
 export function findMoment(isWanted: (pulya: Pulya) => boolean, firstSeed: number): Moment {
   for (let seed = firstSeed; seed < firstSeed + 4000; seed += 1) {

@@ -10,9 +10,7 @@ const Gallery = import.meta.env.DEV
 
 export const Route = createFileRoute("/dev/gallery")({
   loader: ({ context }) => learnToSpeakOfTables(context),
-  validateSearch: (search): { state: string } => ({
-    state: typeof search["state"] === "string" ? search["state"] : "play",
-  }),
+  validateSearch: ({ state }): { state?: string } => (typeof state === "string" ? { state } : {}),
   component: function GalleryRoute() {
     return <Gallery state={Route.useSearch().state} />;
   },

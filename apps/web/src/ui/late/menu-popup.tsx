@@ -44,7 +44,7 @@ export function MenuItem({ icon, label, hint = "", disabled = false, onSelect }:
       label={label}
       disabled={disabled}
       onClick={onSelect}
-      className="group flex cursor-pointer items-start gap-3 rounded-soft px-3 py-2.5 outline-none select-none data-disabled:cursor-default data-highlighted:bg-sunken"
+      className="group flex min-h-11 cursor-pointer items-start gap-3 rounded-soft px-3 py-2.5 outline-none select-none data-disabled:cursor-default data-highlighted:bg-sunken"
     >
       <span aria-hidden="true" className="mt-0.5 shrink-0 text-ink-soft group-data-disabled:opacity-55">
         {icon}

@@ -126,7 +126,7 @@ export function WaitingRoom() {
   return (
     <Panel label={t(($) => $.table.waiting.title)}>
       <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
-      <PanelText>{t(($) => $.table.waiting.text)}</PanelText>
+      <PanelText className="low-felt:sr-only">{t(($) => $.table.waiting.text)}</PanelText>
       <ul className="flex flex-col gap-2">
         {SEATS.slice(0, chairs).map((seat) => (
           <Chair key={seat} seat={seat} onKeepOut={ask} />

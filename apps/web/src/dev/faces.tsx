@@ -1,0 +1,24 @@
+import { occupantName } from "@trelyazh/i18n";
+import { PERSONAS } from "@trelyazh/table";
+import { useTranslation } from "react-i18next";
+import { BotFace } from "#features/table/seats/faces/bot-face.tsx";
+
+/** All bots that are somebody, large and as small as at a table. */
+export function Faces() {
+  const { t } = useTranslation();
+  return (
+    <main className="mx-auto max-w-5xl p-6">
+      <ul className="grid grid-cols-2 gap-6 sm:grid-cols-3 lg:grid-cols-4">
+        {PERSONAS.map((persona) => (
+          <li key={persona} className="flex items-end gap-3">
+            <BotFace persona={persona} className="size-24" />
+            <div>
+              <BotFace persona={persona} className="size-9" />
+              <p className="font-medium">{occupantName(t, { kind: "bot", name: "", level: "club", persona })}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
