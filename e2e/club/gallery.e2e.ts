@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "../fixtures.ts";
-import { Gallery, openContents, turnTo } from "../frame/gallery.ts";
+import { Gallery, openContents, turnTo, untilAtRest } from "../frame/gallery.ts";
 import { findUnusable } from "../frame/room.ts";
 
 const test = base.extend<object, { readonly gallery: Gallery }>({
@@ -15,6 +15,9 @@ const test = base.extend<object, { readonly gallery: Gallery }>({
   ],
   baseURL: async ({ gallery }, use) => use(gallery.url),
 });
+
+// A trace of each step would take longer than the step.
+test.use({ trace: "off" });
 
 const LIGHT = { colorScheme: "light", forcedColors: "none", reducedMotion: "reduce" } as const;
 /** The last one is how the walk begins at the next state. */
@@ -39,35 +42,70 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-for (const locale of ["ru", "en"] as const) {
-  test(`axe finds no fault in any state of a table: light, dark, in forced colours (${locale})`, async ({ page }) => {
-    const found: Record<string, readonly string[]> = {};
-    for (const address of await openContents(page, locale)) {
-      await turnTo(page, address);
-      for (const [look, media] of Object.entries(LOOKS)) {
-        await page.emulateMedia(media);
-        const faults = await faultsOf(page);
-        if (faults.length > 0) found[`${address}, ${look}`] = faults;
-      }
+/** Of everything, the smallest windows with the longest texts are tried in each run. */
+const CALLED = { tag: "@called" };
+
+/** Collects what is wrong anywhere, so that one run tells all of it. */
+class Findings {
+  readonly #found: Record<string, readonly string[]> = {};
+
+  note(where: string, faults: readonly string[]): void {
+    if (faults.length > 0) this.#found[where] = faults;
+  }
+
+  expectNone(): void {
+    expect(this.#found).toEqual({});
+  }
+}
+
+/** A dialog is scrolled as a page is; at a table everything is in the window at once. */
+async function groundOf(page: Page, address: string): Promise<"page" | "table"> {
+  const isPage = /papers|faces/.test(address) || (await page.getByRole("dialog").count()) > 0;
+  return isPage ? "page" : "table";
+}
+
+async function expectRoomEverywhere(page: Page, walk: { locale: "en" | "ru"; windows: typeof PHONE }): Promise<void> {
+  const findings = new Findings();
+  for (const address of await openContents(page, walk.locale)) {
+    await turnTo(page, address);
+    for (const window of walk.windows) {
+      await page.setViewportSize(window);
+      await untilAtRest(page);
+      const faults = await findUnusable(page, await groundOf(page, address));
+      findings.note(`${address}, ${window.width}×${window.height}`, faults);
     }
-    expect(found).toEqual({});
+  }
+  findings.expectNone();
+}
+
+async function expectNoFaultsAnywhere(page: Page, locale: "en" | "ru"): Promise<void> {
+  const findings = new Findings();
+  for (const address of await openContents(page, locale)) {
+    await turnTo(page, address);
+    for (const [look, media] of Object.entries(LOOKS)) {
+      await page.emulateMedia(media);
+      await untilAtRest(page);
+      findings.note(`${address}, ${look}`, await faultsOf(page));
+    }
+  }
+  findings.expectNone();
+}
+
+for (const locale of ["ru", "en"] as const) {
+  const often = locale === "ru" ? {} : CALLED;
+
+  test.describe("a phone", () => {
+    test.use({ hasTouch: true, isMobile: true });
+    test(`every control can be hit in every state of a table, on a phone (${locale})`, often, ({ page }) =>
+      expectRoomEverywhere(page, { locale, windows: PHONE }),
+    );
   });
 
-  for (const [device, windows] of Object.entries({ phone: PHONE, screen: LARGE })) {
-    test(`every control of a table can be hit in every state, on a ${device} (${locale})`, async ({ browser, gallery }) => {
-      const isTouched = device === "phone";
-      await using context = await browser.newContext({ baseURL: gallery.url, hasTouch: isTouched, isMobile: isTouched });
-      const page = await context.newPage();
-      const found: Record<string, readonly string[]> = {};
-      for (const address of await openContents(page, locale)) {
-        await turnTo(page, address);
-        for (const window of windows) {
-          await page.setViewportSize(window);
-          const faults = await findUnusable(page, "table");
-          if (faults.length > 0) found[`${address}, ${window.width}×${window.height}`] = faults;
-        }
-      }
-      expect(found).toEqual({});
-    });
-  }
+  test(`every control can be hit in every state of a table, on a larger screen (${locale})`, CALLED, ({ page }) =>
+    expectRoomEverywhere(page, { locale, windows: LARGE }),
+  );
+
+  test(`axe finds no fault in any state of a table: light, dark, in forced colours (${locale})`, CALLED, ({ page }) =>
+    expectNoFaultsAnywhere(page, locale),
+  );
 }

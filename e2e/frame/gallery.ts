@@ -50,18 +50,19 @@ export async function turnTo(page: Page, address: string): Promise<void> {
   await page.evaluate((next) => history.pushState(null, "", next), address);
   const { searchParams } = new URL(address, page.url());
   await page.locator(`meta[name=gallery][content="${searchParams.get("state")}"]`).waitFor({ state: "attached" });
-  if (searchParams.has("over")) await page.getByRole("dialog").or(page.getByRole("menu")).first().waitFor();
+  // An analysis is opened by the page itself.
+  if (searchParams.has("over") || address.includes("analysis"))
+    await page.getByRole("dialog").or(page.getByRole("menu")).first().waitFor();
   await untilAtRest(page);
 }
 
 /** Waits until everything is where it belongs, and as coloured as it will be; clocks may go on. */
 export async function untilAtRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  await page.waitForFunction(() => {
     const LONGEST_MOVE_MS = 2000;
-    await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
-    const moves = document
-      .getAnimations()
-      .filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) < LONGEST_MOVE_MS);
-    await Promise.allSettled(moves.map(({ finished }) => finished));
+    const isMoving = ({ playState, effect }: Animation) =>
+      playState === "running" && Number(effect?.getComputedTiming().endTime ?? 0) < LONGEST_MOVE_MS;
+    return !document.getAnimations().some(isMoving);
   });
 }

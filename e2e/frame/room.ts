@@ -69,7 +69,7 @@ export async function findUnusable(page: Page, ground: Ground = "page"): Promise
   const asked = { measure: measures, isTable: ground === "table" };
   return await page.evaluate(({ measure, isTable }) => {
     const CONTROLS =
-      "a[href], button, input, select, textarea, summary, [role=radio], [role=menuitem], [tabindex='0']:not(ol, aside)";
+      "a[href], button, input, select, textarea, summary, [role=radio], [role=menuitem], [tabindex='0']:not(ol, aside, section)";
     /** WCAG 2.5.8, and 2.5.5 for fingers; boxes are fractions of pixels. */
     const LEAST_PX = { pointer: 23.9, finger: 43.9 };
     const isTouched = isTable && matchMedia("(pointer: coarse)").matches;

@@ -254,14 +254,18 @@ interface GalleryPage {
 /** Every page of the gallery that shows a table. */
 export const TABLE_PAGES: readonly GalleryPage[] = [
   ...[WAITING, WANTED, OFFERED, AROUND_PLAY, AROUND_RESULT].flatMap(Object.keys).map((state) => ({ state })),
-  ...(["menu", "leave", "paper", "record", "lastTrick", "offer", "keys"] as const).map((over) => ({ state: "play", over })),
+  ...(["menu", "leave", "paper", "record", "lastTrick", "offer", "keys"] as const).map((over) => ({
+    state: "play",
+    over,
+  })),
   { state: "settled", over: "settlement" },
 ];
 
 /** Returns the table of a gallery page. */
 export function galleryTable(name: string): GalleryTable {
   const waiting = WAITING[name];
-  if (waiting !== undefined) return { table: { ...BOARD, status: "waiting", ...waiting }, you: YOU, log: [], ...AROUND };
+  if (waiting !== undefined)
+    return { table: { ...BOARD, status: "waiting", ...waiting }, you: YOU, log: [], ...AROUND };
   const result = AROUND_RESULT[name];
   if (result !== undefined) {
     const scored = galleryTable("scored");

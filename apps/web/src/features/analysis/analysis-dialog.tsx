@@ -38,11 +38,13 @@ export function AnalysisDialog({ notice, ...analysis }: AnalysisDialogProps) {
 
 function NotPlayed() {
   const { t } = useTranslation();
+  const text = t(($) => $.analysis.notPlayed);
   return (
-    <div className="flex flex-col gap-4">
-      <p className="text-ink-soft">{t(($) => $.analysis.notPlayed)}</p>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- nothing else here takes the focus, and the dialog scrolls
+    <section className="flex flex-col gap-4" aria-label={text} tabIndex={0}>
+      <p className="text-ink-soft">{text}</p>
       <OpenHands moment={{ steps: [], at: 0, better: [] }} />
-    </div>
+    </section>
   );
 }
 
