@@ -1,6 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { LiveRegion } from "./speech/live-region.tsx";
+import { useNoises } from "./attention/use-noises.ts";
 import { useDeck } from "./cards/use-deck.ts";
 import { useMovesByThemselves } from "./commands/use-moves-by-themselves.ts";
 import { Felt } from "./felt/felt.tsx";
@@ -14,8 +15,9 @@ interface TableScreenProps {
 }
 
 /** Follows every turn; the screen around it is not rendered for that. */
-function MovesByThemselves() {
+function TurnFollower() {
   useMovesByThemselves();
+  useNoises();
   return null;
 }
 
@@ -34,7 +36,7 @@ export function TableScreen({ children }: TableScreenProps) {
             <Felt />
           </PartBoundary>
         </main>
-        <MovesByThemselves />
+        <TurnFollower />
         {children}
         <PartBoundary part="record" frame={() => null}>
           <LiveRegion />

@@ -38,7 +38,7 @@ function activation(): UserActivation | undefined {
 }
 
 /** Browsers let no page sound that nobody has touched yet; what is asked of one then would sound at the first touch. */
-function contextOfTouchedPage(): AudioContext | null {
+export function contextOfTouchedPage(): AudioContext | null {
   if (typeof AudioContext === "undefined" || activation()?.hasBeenActive === false) return null;
   context ??= new AudioContext();
   return context;

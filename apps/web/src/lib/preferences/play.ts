@@ -26,3 +26,10 @@ export const tapsPreference = createPreference<Taps>({
   values: TAPS,
   initial: () => "one",
 });
+
+/** Whether cards are heard, and one's turn is felt, while one looks at the table. */
+export const noisesPreference = createPreference<Switch>({
+  key: "trelyazh.noises",
+  values: SWITCH,
+  initial: () => "on",
+});

@@ -1,7 +1,7 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { occupantName } from "@trelyazh/i18n";
-import type { ProposalKind, Wish } from "@trelyazh/table";
-import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from "react";
+import type { ProposalKind, TableEnvelope, Wish } from "@trelyazh/table";
+import { createContext, useCallback, useContext, useEffect, useEffectEvent, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { AheadWish } from "./ahead.ts";
 import { isShallowEqual } from "./shallow-equal.ts";
@@ -72,6 +72,22 @@ export function useTableStore(): TableStore {
 export function useGlance(): () => TableScene {
   const { store } = useScreen();
   return useCallback(() => sceneOf(store), [store]);
+}
+
+/** Calls back with each event as it is shown; renders nothing. */
+export function useOnEvent(listener: (envelope: TableEnvelope) => void): void {
+  const { store } = useScreen();
+  const tell = useEffectEvent(listener);
+  useEffect(() => {
+    const newest = () => store.scene()?.log.at(-1);
+    let heard = newest();
+    return store.subscribe(() => {
+      const now = newest();
+      if (now === undefined || now === heard) return;
+      heard = now;
+      tell(now);
+    });
+  }, [store]);
 }
 
 /** Returns how to choose a move before its turn; null takes it back, as the same move does. */

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { aheadPreference, forcedPreference, TAPS, tapsPreference } from "#lib/preferences/play.ts";
+import { aheadPreference, forcedPreference, noisesPreference, TAPS, tapsPreference } from "#lib/preferences/play.ts";
 import { usePreference } from "#lib/preferences/use-preference.ts";
 import { SettingGroup } from "#ui/late/setting-group.tsx";
 import { Setting } from "#ui/setting.tsx";
@@ -22,6 +22,7 @@ function MoveSettings() {
   const ahead = usePreference(aheadPreference);
   const forced = usePreference(forcedPreference);
   const taps = usePreference(tapsPreference);
+  const noises = usePreference(noisesPreference);
   return (
     <>
       <Setting
@@ -42,6 +43,12 @@ function MoveSettings() {
         hint={t(($) => $.table.settings.forcedHint)}
         isOn={forced === "on"}
         onChange={(isOn) => forcedPreference.set(isOn ? "on" : "off")}
+      />
+      <Toggle
+        label={t(($) => $.table.settings.noises)}
+        hint={t(($) => $.table.settings.noisesHint)}
+        isOn={noises === "on"}
+        onChange={(isOn) => noisesPreference.set(isOn ? "on" : "off")}
       />
     </>
   );
