@@ -15,7 +15,7 @@ const LOOKS = {
 } as const;
 
 const SIZES = {
-  s: "min-h-9 pointer-coarse:min-h-11 gap-1.5 py-1 rounded-tight px-3 text-sm",
+  s: "min-h-9 gap-1.5 py-1 rounded-tight px-3 text-sm",
   m: "min-h-11 gap-2 py-1.5 rounded-soft px-4.5 text-[0.9375rem]",
   l: "min-h-14 gap-2.5 py-2 rounded-[0.9rem] px-7 text-lg",
 } as const;

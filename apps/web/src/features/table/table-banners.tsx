@@ -78,7 +78,7 @@ function KeptNote({ seat }: { readonly seat: Seat }) {
   return (
     <p>
       <span className="grow">{t(($) => $.table.kept)}</span>
-      <Button look="primary" size="s" onClick={() => sit(seat)}>
+      <Button look="primary" size="s" className="min-h-11" onClick={() => sit(seat)}>
         {t(($) => $.table.takeBack)}
       </Button>
     </p>

@@ -12,10 +12,10 @@ function Answers({ part }: { readonly part: Part }) {
   if (part === "asked") {
     return (
       <span className={styles["answers"]}>
-        <Button look="primary" size="s" disabled={busy} onClick={() => answer(true)}>
+        <Button look="primary" size="s" className="min-h-11" disabled={busy} onClick={() => answer(true)}>
           {t(($) => $.table.agreement.agree)}
         </Button>
-        <Button look="felt" size="s" disabled={busy} onClick={() => answer(false)}>
+        <Button look="felt" size="s" className="min-h-11" disabled={busy} onClick={() => answer(false)}>
           {t(($) => $.table.agreement.decline)}
         </Button>
       </span>
@@ -24,7 +24,7 @@ function Answers({ part }: { readonly part: Part }) {
   if (part !== "proposer") return null;
   return (
     <span className={styles["answers"]}>
-      <Button look="felt" size="s" disabled={busy} onClick={() => answer(false)}>
+      <Button look="felt" size="s" className="min-h-11" disabled={busy} onClick={() => answer(false)}>
         {t(($) => $.table.agreement.takeBack)}
       </Button>
     </span>

@@ -79,6 +79,7 @@ function TakeChair({ seat }: Pick<OpponentProps, "seat">) {
       <Button
         look="felt"
         size="s"
+        className="min-h-11"
         aria-label={t(($) => $.table.presence.substituteOf, { place: seat + 1 })}
         aria-describedby={code === null ? undefined : reasonId}
         disabled={code !== null}

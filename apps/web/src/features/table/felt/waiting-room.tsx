@@ -58,12 +58,12 @@ function WaysToFill({ seat }: Pick<ChairProps, "seat">) {
   return (
     <span className={styles["ways"]}>
       {maySit ? (
-        <Button look="primary" size="s" onClick={() => sit(seat)}>
+        <Button look="primary" size="s" className="min-h-11" onClick={() => sit(seat)}>
           {t(($) => $.table.waiting.sit)}
         </Button>
       ) : null}
       {mayAddBot ? (
-        <Button look="felt" size="s" onClick={() => addBot(seat)}>
+        <Button look="felt" size="s" className="min-h-11" onClick={() => addBot(seat)}>
           {t(($) => $.table.waiting.addBot)}
         </Button>
       ) : null}
