@@ -185,6 +185,11 @@ describe("a spectator", () => {
     await tables.join(CID, { tableId, seat: 2 });
     await clock.advance(0);
     expect(dora.table?.seats[2]).toMatchObject({ userId: "cid" });
+    // Their clock is as late as what they see from the moment that play begins: it says when the first cards come.
+    const begun = dora.received.find(
+      ({ message }) => message.kind === "event" && message.envelope.event.type === "pulyaStarted",
+    );
+    expect(begun?.message).toMatchObject({ serverNow: clock.now() - 30_000 });
     await clock.advance(29_999);
     expect(dora.table).toMatchObject({ status: "playing", pulya: { deal: null } });
     await clock.advance(1);
