@@ -30,7 +30,8 @@ function within({ least, most }: { readonly least: number; readonly most: number
  * there, `DEFAULT_CONDITIONS.botLevel` unless told.
  */
 export const CreateTable = z.strictObject({
-  tableId: tableId.optional(),
+  // Ids of other versions are made by the club.
+  tableId: z.uuidv4().optional(),
   preset: z.enum(["sochi"]),
   poolTarget: within(LIMITS.poolTarget),
   turnSeconds: within(LIMITS.turnSeconds),

@@ -51,6 +51,8 @@ export interface TablePresence {
   readonly botsHurry: boolean;
   /** While the result of a deal is being read; a club of the last release says nothing of it. */
   readonly result?: ResultReading;
+  /** Once the pulya is settled and somebody plays another one with the same people: who that is. */
+  readonly againBy?: Seat;
 }
 
 /** Who has read the result of a deal, and until when it stays. */

@@ -1,11 +1,12 @@
 export { botAt } from "./chairs/bots.ts";
 export { PERSONAS, personaAt, TEMPERS, type Persona, type Temper } from "./chairs/personas.ts";
-export { maySubstitute } from "./chairs/kept-chairs.ts";
+export { expectedAt, maySubstitute } from "./chairs/kept-chairs.ts";
 export type { LatePlayer, TableCommand } from "./commands/commands.ts";
 export type { CommandOf, TableDecision } from "./commands/decision.ts";
 export type { Member } from "./commands/member.ts";
 export { TABLE_REFUSALS, type TableRefusal } from "./commands/refusals.ts";
 export type { Wish } from "./commands/wish.ts";
+export { anotherPulya, type AnotherPulya } from "./creation/another-pulya.ts";
 export { createTable, type Creation, type NewTable } from "./creation/create-table.ts";
 export { DEFAULT_CONDITIONS, LIMITS, type Conditions } from "./creation/conditions.ts";
 export { decideTable } from "./decide/decide-table.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { settingsOf, type Seat } from "@trelyazh/preferans";
+import { SEATS, settingsOf, type Seat } from "@trelyazh/preferans";
 import type {
   Act,
   AddBot,
@@ -15,22 +15,30 @@ import type {
   Ready,
   Resume,
   TablePresence,
+  TableRef,
 } from "@trelyazh/protocol";
 import {
+  anotherPulya,
   createTable,
   DEFAULT_CONDITIONS,
   type Boards,
   type Conditions,
   isAwaited,
   isKeptOut,
+  seatOf,
+  whyNotJoin,
   type CommandOf,
   type Member,
+  type NewTable,
+  type Table,
 } from "@trelyazh/table";
 import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
 import type { Ack } from "./actor/ack.ts";
-import type { LoadedTable } from "./journal/replay.ts";
+import { rebuild, type LoadedTable } from "./journal/replay.ts";
+import { whyUnread } from "./journal/store-faults.ts";
+import { nextTableOf } from "./next-table.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
@@ -41,12 +49,8 @@ import type { Making, TableService } from "./table.router.ts";
 
 type CreateAck = Ack & { readonly tableId: string };
 
-/** A table that is to be made. */
-interface Creation {
-  readonly id: string;
-  readonly wish: Omit<CreateTable, "tableId">;
-  readonly made: Making;
-}
+/** A table that is to be made, and how. */
+type Creation = NewTable & { readonly made: Making };
 
 /** What only somebody who plays there asks for. */
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
@@ -75,38 +79,96 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
 
   async create(member: Member, { tableId, ...wish }: CreateTable, made: Making = {}): Promise<CreateAck> {
     if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
-    if (tableId === undefined) return await this.#create(member, { id: randomUUID(), wish, made });
-    const creating = this.#creating.get(tableId) ?? this.#createOnce(member, { id: tableId, wish, made });
-    this.#creating.set(tableId, creating);
-    try {
-      await creating;
-    } finally {
-      this.#creating.delete(tableId);
-    }
+    const wanted = this.#wantedBy(member, wish, made);
+    if (tableId === undefined) return await this.#create({ ...wanted, id: randomUUID(), made });
+    await this.#createOnce({ ...wanted, id: tableId, made });
     // Somebody else's cannot be had by its id.
     const { table } = await this.#deps.registry.get(tableId);
     if (table.ownerId !== member.id) throw new ClubError("FORBIDDEN");
     return { tableId, seq: table.seq };
   }
 
-  /** Does nothing if there is a table of that id. */
-  async #createOnce(member: Member, creation: Creation): Promise<void> {
-    const isMade = await this.#deps.registry.get(creation.id).then(
+  /**
+   * Another pulya with the people of one that is over, at a table whose id follows from that one's: whoever asks first opens
+   * it, the others sit down there. What is settled does not change any more, so any node may read it.
+   */
+  async again(member: Member, { tableId: lastId }: TableRef): Promise<CreateAck> {
+    if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
+    const tableId = nextTableOf(lastId);
+    if (!(await this.#isMade(tableId))) {
+      const another = anotherPulya(await this.#settled(lastId), member);
+      if (!another.ok) throw new ClubError(another.code);
+      const creation = { ...another.wanted, id: tableId, at: this.#deps.clock.now(), made: {} };
+      await this.#createOnce(creation).catch(async (error: unknown) => {
+        // Somebody may have been faster, at another node.
+        if (!(await this.#isMade(tableId))) throw error;
+      });
+    }
+    const { table } = await this.#deps.registry.get(tableId);
+    const seat = SEATS.find((chair) => table.guests?.[chair]?.userId === member.id);
+    // Whoever comes too late for a chair looks on.
+    if (seat === undefined || whyNotJoin(table, member, { seat, at: this.#deps.clock.now() }) !== null)
+      return { tableId, seq: table.seq };
+    const { seq } = await this.join(member, { tableId, commandId: randomUUID(), seat });
+    return { tableId, seq };
+  }
+
+  /** Tells those who look at a settlement that somebody plays on with the same people. */
+  async tellAgain(member: Member, { tableId }: TableRef): Promise<Ack> {
+    const actor = await this.#deps.registry.get(tableId);
+    const seat = seatOf(actor.table, member.id);
+    if (seat !== null) actor.streams.tellAgain(seat);
+    this.#deps.registry.release(actor);
+    return { seq: actor.table.seq };
+  }
+
+  async #settled(tableId: string): Promise<Table> {
+    const stored = await this.#deps.store.load(tableId).catch((cause: unknown) => {
+      throw whyUnread(cause);
+    });
+    if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
+    return rebuild(tableId, stored).table;
+  }
+
+  #wantedBy(owner: Member, wish: Wanted, { boards }: Making): Omit<NewTable, "id"> {
+    const { clock, decks } = this.#deps;
+    const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
+    // Chairs are numbered as seats are: the owner has the first, bots the next ones.
+    const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat);
+    return { owner, seat: 0, bots, conditions, at: clock.now() };
+  }
+
+  #isMade(tableId: string): Promise<boolean> {
+    return this.#deps.registry.get(tableId).then(
       () => true,
       (error: unknown) => {
         if (error instanceof ClubError && error.clubCode === "TABLE_NOT_FOUND") return false;
         throw error;
       },
     );
-    if (!isMade) await this.#create(member, creation);
   }
 
-  async #create(member: Member, { id, wish, made: { boards, address } }: Creation): Promise<CreateAck> {
-    const { clock, store, decks, registry, onHappening } = this.#deps;
-    const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
-    const loaded = firstEvents(member, { id, conditions, bots: wish.bots, at: clock.now() });
+  /** Does nothing if there is a table of that id, or one is just being made. */
+  async #createOnce(creation: Creation): Promise<void> {
+    const { id } = creation;
+    const creating =
+      this.#creating.get(id) ??
+      this.#isMade(id).then(async (isMade) => {
+        if (!isMade) await this.#create(creation);
+      });
+    this.#creating.set(id, creating);
+    try {
+      await creating;
+    } finally {
+      this.#creating.delete(id);
+    }
+  }
+
+  async #create({ made: { address }, ...wanted }: Creation): Promise<CreateAck> {
+    const { store, registry, onHappening } = this.#deps;
+    const loaded = firstEvents(wanted);
     const { id: tableId, seq, seats } = loaded.table;
-    return await this.#enter(member, { tableId, waits: seats.includes(null) }, async () => {
+    return await this.#enter(wanted.owner, { tableId, waits: seats.includes(null) }, async () => {
       const epoch = await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
         throw new ClubError("DATABASE_AWAY", { cause });
       });
@@ -260,7 +322,9 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
   }
 }
 
-function conditionsOf(wish: Creation["wish"], boards: Boards | undefined): Conditions {
+type Wanted = Omit<CreateTable, "tableId">;
+
+function conditionsOf(wish: Wanted, boards: Boards | undefined): Conditions {
   return {
     settings: settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } }),
     turnSeconds: wish.turnSeconds,
@@ -274,18 +338,9 @@ function conditionsOf(wish: Creation["wish"], boards: Boards | undefined): Condi
   };
 }
 
-interface Beginning {
-  readonly id: string;
-  readonly conditions: Conditions;
-  readonly bots: number;
-  readonly at: number;
-}
-
-/** Makes a table whose owner has the first chair, bots the next ones. */
-function firstEvents(owner: Member, { id, conditions, bots, at }: Beginning): LoadedTable {
-  // Chairs are numbered as seats are.
-  const chairs = Array.from({ length: bots }, (_, index) => (index + 1) as Seat);
-  const creation = createTable({ id, owner, seat: 0, bots: chairs, conditions, at });
+/** The first events of a table, and how it stands after them. */
+function firstEvents(wanted: NewTable): LoadedTable {
+  const creation = createTable(wanted);
   if (!creation.ok) throw new ClubError(creation.code);
   const [{ table: base }] = creation.transitions;
   const recent = creation.transitions.map(({ envelope }) => envelope);

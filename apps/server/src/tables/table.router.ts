@@ -47,6 +47,8 @@ export interface TableService {
   answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
   resume(member: Member, table: Resume): Promise<Ack>;
   ready(member: Member, result: Ready): Promise<Ack>;
+  /** Another pulya with the people of a settled one; whoever asks is led to the same table, on the chair that they had. */
+  again(member: Member, last: TableRef): Promise<Ack & { readonly tableId: string }>;
   /** The unfinished tables where the member sits or has a chair kept. */
   mine(member: Member): Promise<readonly MyTable[]>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
@@ -113,6 +115,12 @@ export const tableRouter = ({ service, limits }: Asked) =>
     ready: procedure
       .input(inputOf(Ready))
       .mutation(besidePlay(limits, (member, input) => service.ready(member, input))),
+    again: procedure.input(inputOf(TableRef)).mutation(
+      membersChange(async ({ member, input }) => {
+        await limits.besidePlay(member.id, input.tableId);
+        return await service.again(member, input);
+      }),
+    ),
     mine: procedure.query(membersOnly(async ({ member }) => ({ tables: await service.mine(member) }))),
     events: procedure
       .input(inputOf(WatchTable))

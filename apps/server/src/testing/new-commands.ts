@@ -11,6 +11,7 @@ export function withNewIds(tables: TableService) {
   return {
     create: tables.create.bind(tables),
     act: tables.act.bind(tables),
+    again: tables.again.bind(tables),
     watch: tables.watch.bind(tables),
     past: tables.past.bind(tables),
     presence: tables.presence.bind(tables),

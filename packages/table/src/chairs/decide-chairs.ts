@@ -8,7 +8,7 @@ import { isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
 import type { Occupant, Table } from "../state/table.ts";
 import { isKeptOut } from "../state/visits.ts";
 import { botAt, playerAt } from "./bots.ts";
-import { keeperAt, maySubstitute } from "./kept-chairs.ts";
+import { expectedAt, keeperAt, maySubstitute } from "./kept-chairs.ts";
 
 /** How often one person may sit down at a table before the start. */
 const VISITS_EACH = 10;
@@ -22,13 +22,19 @@ export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
   if (isKeptOut(table, member.id)) return refuse("KEPT_OUT");
-  if (occupant === null) return decideVisit(table, member, seat);
+  if (occupant === null) return decideVisit(table, member, { seat, at });
   if (keptSeatOf(table, member.id) === seat) return accept(seated(member, seat));
   if (keeperAt(table, seat) !== null) return decideSubstitute(table, member, { seat, at });
   return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
 }
 
-function decideVisit(table: Table, member: Member, seat: Seat): TableDecision {
+function decideVisit(
+  table: Table,
+  member: Member,
+  { seat, at }: Pick<CommandOf<"join">, "seat" | "at">,
+): TableDecision {
+  const guest = expectedAt(table, seat, at);
+  if (guest !== null && guest.userId !== member.id) return refuse("NOT_YOUR_SEAT");
   const times = table.visits?.[member.id]?.times ?? 0;
   return times < VISITS_EACH ? accept(seated(member, seat)) : refuse("USED_UP");
 }

@@ -1,6 +1,6 @@
 import type { Seat } from "@trelyazh/preferans";
 import { keptSeatOf, seatOf } from "../state/occupants.ts";
-import { KEPT_ALONE_SECONDS, type Table } from "../state/table.ts";
+import { KEPT_ALONE_SECONDS, type Guest, type Table } from "../state/table.ts";
 import type { Bot } from "./bots.ts";
 
 /** A bot that keeps somebody's chair. */
@@ -11,6 +11,13 @@ export function keeperAt({ seats }: Table, seat: Seat): Keeper | null {
   const occupant = seats[seat];
   // The comparison says that it keeps the chair.
   return occupant?.kind === "bot" && occupant.keptFor !== undefined ? (occupant as Keeper) : null;
+}
+
+/** Returns for whom that free chair is kept, and until when, in epoch milliseconds; null when anyone may have it (AGAIN2). */
+export function expectedAt(table: Table, seat: Seat, at: number): (Guest & { readonly untilAt: number }) | null {
+  const guest = table.seats[seat] === null ? table.guests?.[seat] : undefined;
+  const untilAt = table.createdAt + KEPT_ALONE_SECONDS * 1000;
+  return guest && at < untilAt ? { ...guest, untilAt } : null;
 }
 
 /** Says whether that is the chair of somebody who left long enough ago for another person to take it (KEPT2, AWAIT1). */

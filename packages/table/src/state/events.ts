@@ -1,5 +1,5 @@
 import type { GameEvent, Seat, Settings } from "@trelyazh/preferans";
-import type { Bank, Boards, BotLevel, Occupant, ProposalKind, Turn } from "./table.ts";
+import type { Bank, Boards, BotLevel, Guest, Occupant, ProposalKind, Turn } from "./table.ts";
 
 /** What happens at a table; everything but `game` is public. */
 export type TableEvent =
@@ -17,6 +17,8 @@ export type TableEvent =
       readonly resultSeconds?: number;
       /** No clock runs while one person plays with bots alone; absent where one always does. */
       readonly untimedAlone?: boolean;
+      /** By seat: for whom that chair is kept a while; absent where nobody is expected. */
+      readonly guests?: readonly (Guest | null)[];
       /** Absent where each deck is shuffled for the table alone. */
       readonly deckSource?: Boards;
     }

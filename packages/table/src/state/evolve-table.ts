@@ -21,6 +21,7 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     spectatorDelaySeconds: created.spectatorDelaySeconds,
     ...(created.resultSeconds !== undefined && { resultSeconds: created.resultSeconds }),
     ...(created.untimedAlone !== undefined && { untimedAlone: created.untimedAlone }),
+    ...(created.guests !== undefined && { guests: created.guests }),
     ...(created.deckSource !== undefined && { deckSource: created.deckSource }),
     banks: { time: eachSeat(created.bankSeconds), connection: eachSeat(created.connectionBankSeconds) },
     createdAt: envelope.at,
@@ -114,7 +115,7 @@ function pauseTable(table: Table, since: number, { turnLeftMs }: EventOf<"tableP
   return { ...table, proposal: null, pause: { since, by: table.proposal.by, turnLeftMs } };
 }
 
-function startTable({ visits: _visits, ...table }: Table, { dealer }: EventOf<"pulyaStarted">): Table {
+function startTable({ visits: _visits, guests: _guests, ...table }: Table, { dealer }: EventOf<"pulyaStarted">): Table {
   return { ...table, status: "playing", pulya: startPulya({ settings: table.settings, dealer }) };
 }
 

@@ -69,6 +69,12 @@ export interface Visit {
   readonly times: number;
 }
 
+/** Somebody for whom a chair of a new table is kept: they had it at the one before. */
+export interface Guest {
+  readonly userId: string;
+  readonly name: string;
+}
+
 /** A table that rests because its players wanted it to. */
 export interface Pause {
   /** Server time in epoch milliseconds. */
@@ -110,6 +116,8 @@ export interface Table {
   readonly resultSeconds?: number;
   /** No clock runs while one person plays with bots alone; absent where one always does. */
   readonly untimedAlone?: boolean;
+  /** By seat: for whom that chair is kept a while, at a table that follows another; absent where nobody is expected. */
+  readonly guests?: readonly (Guest | null)[];
   /** Where its decks come from; absent where each is shuffled for the table alone. */
   readonly deckSource?: Boards;
   /** Milliseconds that each seat has left, by seat. */

@@ -56,6 +56,9 @@ interface CommandInputs {
   readonly answerProposal: AnswerProposal;
   readonly resume: Resume;
   readonly ready: Ready;
+  /** Of the table that is over; it is asked of whoever has the next one. */
+  readonly again: TableRef;
+  readonly tellAgain: TableRef;
 }
 
 export type CommandName = keyof CommandInputs;
@@ -73,6 +76,8 @@ export const COMMANDS: { readonly [Name in CommandName]: CommandQuestion<Command
   answerProposal: command("answerProposal", AnswerProposal),
   resume: command("resume", Resume),
   ready: command("ready", Ready),
+  again: command("again", TableRef),
+  tellAgain: command("tellAgain", TableRef),
 };
 
 /** Whoever can carry them out. */

@@ -23,6 +23,7 @@ import type { MemberLimit } from "../../trpc.ts";
 import type { Ack } from "../actor/ack.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { LiveTables } from "../table-service.ts";
+import { nextTableOf } from "../next-table.ts";
 import type { TableRegistry } from "../table-registry.ts";
 import type { Making, TableService, TableStream } from "../table.router.ts";
 import {
@@ -111,6 +112,19 @@ export class RoutedTables implements TableService {
     return this.#carryOut("ready", member, result);
   }
 
+  /** The next table's id follows from the last one's: it is found wherever it is, or made here. */
+  async again(member: Member, input: TableRef): Promise<Ack & { readonly tableId: string }> {
+    const tableId = nextTableOf(input.tableId);
+    await this.#mayLookFor(member, tableId);
+    const { seq } = await this.#deps.routing.take(tableId, {
+      here: () => this.#deps.tables.again(member, input),
+      there: (nodeId) => this.#ask("again", { member, input, tableId, nodeId }),
+    });
+    // Whoever does not hear of it is led there all the same.
+    void this.#carryOut("tellAgain", member, input).catch(() => {});
+    return { tableId, seq };
+  }
+
   mine(member: Member): Promise<readonly MyTable[]> {
     return this.#deps.tables.mine(member);
   }
@@ -147,7 +161,7 @@ export class RoutedTables implements TableService {
     return this.#deps.readers.of(tableId).followPresence();
   }
 
-  async #carryOut<Name extends Exclude<CommandName, "create">>(
+  async #carryOut<Name extends Exclude<CommandName, "create" | "again">>(
     name: Name,
     member: Member,
     input: CommandInput<Name>,

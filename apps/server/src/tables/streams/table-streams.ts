@@ -1,4 +1,4 @@
-import type { Viewer } from "@trelyazh/preferans";
+import type { Seat, Viewer } from "@trelyazh/preferans";
 import {
   messageFor,
   snapshotFor,
@@ -93,6 +93,7 @@ export class TableStreams implements Contacts {
   #table: Table;
   #isStorageAway = false;
   #result: ResultReading | null = null;
+  #againBy: Seat | null = null;
 
   constructor(loaded: LoadedTable, deps: TableStreamsDeps) {
     this.#deps = deps;
@@ -161,6 +162,7 @@ export class TableStreams implements Contacts {
       isLineAway: false,
       botsHurry: this.#botsHurry.isShown,
       ...(this.#result !== null && { result: this.#result }),
+      ...(this.#againBy !== null && { againBy: this.#againBy }),
     };
   }
 
@@ -195,6 +197,13 @@ export class TableStreams implements Contacts {
   tellResult(result: ResultReading | null): void {
     if (result === null && this.#result === null) return;
     this.#result = result;
+    this.#presence.changed();
+  }
+
+  /** Says who was the first to play another pulya with the same people. */
+  tellAgain(seat: Seat): void {
+    if (this.#againBy !== null) return;
+    this.#againBy = seat;
     this.#presence.changed();
   }
 

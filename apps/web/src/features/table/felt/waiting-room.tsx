@@ -1,6 +1,6 @@
 import { SEATS, type Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
-import { whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
+import { expectedAt, whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
 import { UserRound, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { IconButton } from "#ui/icon-button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
+import { useNow } from "../seats/use-now.ts";
 import { BotPortrait } from "../seats/faces/bot-portrait.tsx";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
@@ -30,29 +31,42 @@ function Sign({ occupant }: { readonly occupant: Occupant | null }) {
 function Chair({ seat, onKeepOut }: ChairProps) {
   const { t } = useTranslation();
   const nameOf = useNames();
-  const occupant = useTable(({ table }) => table.seats[seat] ?? null);
+  const now = useNow(1000);
+  const { occupant, expected } = useTable(({ table, clockOffsetMs }) => ({
+    occupant: table.seats[seat] ?? null,
+    expected: expectedAt(table, seat, now + clockOffsetMs)?.name ?? null,
+  }));
+  const free =
+    expected === null
+      ? t(($) => $.table.waiting.free)
+      : t(($) => $.table.waiting.expected, { name: personName(t, expected) });
   return (
     <li className={styles["chair"]} data-free={occupant === null}>
       <span className={styles["sign"]} aria-hidden="true">
         <Sign occupant={occupant} />
       </span>
       <span className={styles["name"]} translate={occupant === null ? undefined : "no"}>
-        {occupant === null ? t(($) => $.table.waiting.free) : nameOf(seat)}
+        {occupant === null ? free : nameOf(seat)}
       </span>
       {occupant?.kind === "bot" && occupant.persona !== undefined ? (
         <span className={styles["mark"]}>{t(($) => $.hosting.bots.mark)}</span>
       ) : null}
-      {occupant === null ? <WaysToFill seat={seat} /> : null}
+      {occupant === null ? <WaysToFill seat={seat} now={now} /> : null}
       {occupant?.kind === "human" ? <KeepOut guest={occupant} onAsk={onKeepOut} /> : null}
     </li>
   );
 }
 
-function WaysToFill({ seat }: Pick<ChairProps, "seat">) {
+interface WaysToFillProps extends Pick<ChairProps, "seat"> {
+  /** The time of this device. */
+  readonly now: number;
+}
+
+function WaysToFill({ seat, now }: WaysToFillProps) {
   const { t } = useTranslation();
   const { addBot, sit } = useActions();
-  const { maySit, mayAddBot } = useTable(({ table, you, me }) => ({
-    maySit: me !== null && whyNotJoin(table, me, { seat, at: 0 }) === null,
+  const { maySit, mayAddBot } = useTable(({ table, you, me, clockOffsetMs }) => ({
+    maySit: me !== null && whyNotJoin(table, me, { seat, at: now + clockOffsetMs }) === null,
     mayAddBot: you !== null && whyNotAddBot(table, you, seat) === null,
   }));
   return (

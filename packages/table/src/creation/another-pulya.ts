@@ -1,0 +1,51 @@
+import type { Seat } from "@trelyazh/preferans";
+import type { Member } from "../commands/member.ts";
+import type { TableRefusal } from "../commands/refusals.ts";
+import type { Guest, Table } from "../state/table.ts";
+import { DEFAULT_CONDITIONS } from "./conditions.ts";
+import type { NewTable } from "./create-table.ts";
+
+export type AnotherPulya =
+  | { readonly ok: true; readonly wanted: Omit<NewTable, "id" | "at"> }
+  | { readonly ok: false; readonly code: TableRefusal };
+
+/**
+ * Returns the table at which the people of a settled pulya play another one: the same conditions, each on the chair they had,
+ * bots on theirs (AGAIN1). Its owner is whoever of them wishes for it first.
+ */
+export function anotherPulya(table: Table, member: Member): AnotherPulya {
+  if (table.pulya === null || table.pulya.settlement === null) return { ok: false, code: "PULYA_IN_PROGRESS" };
+  const people = table.seats.map((_, seat) => personAt(table, seat));
+  const own = people.findIndex((person) => person?.userId === member.id);
+  if (own < 0) return { ok: false, code: "NOT_SEATED" };
+  const guests = people.map((person, seat) => (seat === own ? null : person));
+  // Chairs are numbered as seats are.
+  const bots = table.seats.flatMap((occupant, seat) =>
+    occupant?.kind === "bot" && occupant.keptFor === undefined ? [seat as Seat] : [],
+  );
+  const conditions = { ...conditionsOf(table), guests };
+  return { ok: true, wanted: { owner: member, seat: own as Seat, bots, conditions } };
+}
+
+/** Who plays on that chair, or has only been away from it. */
+function personAt({ seats, away }: Table, seat: number): Guest | null {
+  const occupant = seats[seat];
+  if (occupant?.kind === "human") return { userId: occupant.userId, name: occupant.name };
+  const gone = away?.[seat];
+  return gone && gone.userId === occupant?.keptFor ? { userId: gone.userId, name: gone.name } : null;
+}
+
+/** Banks are full again, as at any new table; boards are played once. */
+function conditionsOf(table: Table): NewTable["conditions"] {
+  const { settings, turnSeconds, botLevel, spectatorDelaySeconds, resultSeconds, untimedAlone } = table;
+  return {
+    settings,
+    turnSeconds,
+    botLevel,
+    spectatorDelaySeconds,
+    bankSeconds: DEFAULT_CONDITIONS.bankSeconds,
+    connectionBankSeconds: DEFAULT_CONDITIONS.connectionBankSeconds,
+    ...(resultSeconds !== undefined && { resultSeconds }),
+    ...(untimedAlone !== undefined && { untimedAlone }),
+  };
+}
