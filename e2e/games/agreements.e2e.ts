@@ -34,7 +34,7 @@ test("two people agree on a pause; nobody can play until one of them resumes", a
   await Promise.all(players.map((player) => player.takeTurn()));
 });
 
-test("a proposal that was declined cannot be made again in this deal; the end that all want comes after it", async ({
+test("a declined proposal cannot be made again in this deal; the end that all want comes after it, and then another pulya at one table", async ({
   newPerson,
 }) => {
   const [host, friend] = [await newPerson(), await newPerson()];
@@ -55,4 +55,17 @@ test("a proposal that was declined cannot be made again in this deal; the end th
   for (const { page } of players)
     await expect(page.getByTitle("We play this deal out, then settle the pulya")).toBeVisible();
   await Promise.all(players.map((player) => player.playUntil()));
+
+  const before = host.url();
+  await friend.getByRole("button", { name: "Another pulya" }).click();
+  await expect(friend.getByText(/^Kept for /)).toBeVisible();
+  await expect(host.getByText(/has opened another pulya/)).toBeVisible();
+  await host.reload();
+  await host.getByRole("button", { name: "Take your chair" }).click();
+  for (const { page, hand } of players) {
+    await expect(hand.getByRole("button")).toHaveCount(10);
+    await expect(page.getByText("Deal 1", { exact: true })).toBeVisible();
+  }
+  expect(host.url()).not.toBe(before);
+  expect(new URL(host.url()).pathname).toBe(new URL(friend.url()).pathname);
 });
