@@ -59,7 +59,7 @@ export function PencilSteps({ pulya, ranked, nameOf }: PencilProps) {
   const parts = ranked.flatMap((seat) => pencil.parts[seat] ?? []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-    <div className={styles["steps"]} role="group" tabIndex={0} aria-label={t(($) => $.score.pencil.title)}>
+    <section className={styles["steps"]} tabIndex={0} aria-label={t(($) => $.score.pencil.title)}>
       <p className={styles["text"]}>{t(($) => $.score.pencil.lead)}</p>
       <ol className={styles["list"]}>
         <Mountains parts={parts} settings={settings} nameOf={nameOf} />
@@ -77,7 +77,7 @@ export function PencilSteps({ pulya, ranked, nameOf }: PencilProps) {
       {parts.every(({ balance }) => balance % denominator === 0) ? null : (
         <p className={styles["text"]}>{t(($) => $.score.pencil.rounding)}</p>
       )}
-    </div>
+    </section>
   );
 }
 
