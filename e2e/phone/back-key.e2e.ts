@@ -56,7 +56,7 @@ test("a link opens what lies over a table; what it says wrongly is passed over",
   await expect(page).toHaveURL(table);
 
   await page.goto(`${table}?over=analysis&deal=7`);
-  await expect(page.getByRole("dialog", { name: "The cards of this deal are not at hand" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "This deal cannot be analysed" })).toBeVisible();
   await page.goto(`${table}?over[]=%00&deal=-1&${"x".repeat(2000)}`);
   await expect(hand).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
