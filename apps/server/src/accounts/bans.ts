@@ -5,7 +5,7 @@ import { sessionKeyOf } from "./sessions.ts";
 
 export interface BansOptions {
   readonly clock: Clock;
-  /** How often the list of banned users is read, in milliseconds, and so how long a ban or its end may take to be felt; 5000 unless told. */
+  /** How often the list of banned users is read, in milliseconds, and so how long a ban or its end may take to be felt; 4000 unless told, so that a look of a second still leaves it felt within five. */
   readonly everyMs?: number | undefined;
   /** Returns the users who are banned now. */
   readonly list: () => Promise<readonly NamedUser[]>;
@@ -18,7 +18,7 @@ export interface BansOptions {
   readonly log: Logger;
 }
 
-const EVERY_MS = 5000;
+const EVERY_MS = 4000;
 
 /**
  * Knows which users are banned. Any process may ban; this one looks again and again, so that no word of it can be lost. While the

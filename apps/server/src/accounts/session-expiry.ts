@@ -5,7 +5,7 @@ import { sessionKeyOf } from "./sessions.ts";
 
 export interface SessionExpiryOptions {
   readonly clock: Clock;
-  /** How often it is looked, in milliseconds, and so how long a session may outlive its time; 5000 unless told. */
+  /** How often it is looked, in milliseconds, and so how long a session may outlive its time; 4000 unless told. */
   readonly everyMs?: number | undefined;
   /** Returns the sessions whose time has ended since that moment. */
   readonly list: (since: number | null) => Promise<ExpiredSessions>;
@@ -14,7 +14,7 @@ export interface SessionExpiryOptions {
   readonly log: Logger;
 }
 
-const EVERY_MS = 5000;
+const EVERY_MS = 4000;
 
 /** So far it is looked back each time: an end may be written down by a transaction that began long before it commits. */
 const OVERLAP_MS = 60_000;

@@ -42,9 +42,17 @@ describe("a mailbox", () => {
     expect(mailbox.isEmpty).toBe(true);
   });
 
-  test("goes on after a task that failed", async () => {
+  test.each([
+    ["failed", () => Promise.reject(new Error("no"))],
+    [
+      "threw before it could wait for anything",
+      () => {
+        throw new Error("no");
+      },
+    ],
+  ])("goes on after a task that %s", async (_, fails) => {
     const mailbox = new Mailbox({ each: 10, others: 10 });
-    const failed = mailbox.post(() => Promise.reject(new Error("no")));
+    const failed = mailbox.post(fails);
     const next = mailbox.post(() => Promise.resolve("yes"));
     await expect(failed).rejects.toThrow("no");
     expect(await next).toBe("yes");

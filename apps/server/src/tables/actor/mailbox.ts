@@ -17,7 +17,8 @@ export interface Sender {
 
 interface Task {
   readonly sender: Sender | null;
-  readonly run: () => Promise<unknown>;
+  /** Does it and tells whoever posted it what has become of it; never rejects. */
+  readonly run: () => Promise<void>;
   readonly reject: (reason: Error) => void;
 }
 
@@ -57,10 +58,9 @@ export class Mailbox {
     const task: Task = {
       sender,
       reject,
-      run() {
-        const result = run();
-        resolve(result);
-        return result;
+      // A task that throws at once is a task that failed: else whoever posted it would hear nothing, and nothing more would be done.
+      async run() {
+        await (async () => run())().then(resolve, reject);
       },
     };
     this.#add(task);
@@ -113,8 +113,7 @@ export class Mailbox {
     this.#running = true;
     this.#idle = Promise.withResolvers();
     for (let task = this.#take(); task !== undefined; task = this.#take()) {
-      // Whoever posted it hears what has become of it.
-      await task.run().catch(() => {});
+      await task.run();
     }
     this.#running = false;
     this.#idle.resolve();
