@@ -1,6 +1,6 @@
 import { at } from "../at.ts";
 import { auctionState } from "../auction/auction.ts";
-import { known } from "../cards/cards.ts";
+import { isSeen, known } from "../cards/cards.ts";
 import { cardsAsDealt } from "../pulya/dealing.ts";
 import type { GameEvent } from "../pulya/events.ts";
 import { isWithoutTalon } from "../cards/ladder.ts";
@@ -24,7 +24,8 @@ function duringPlay(deal: PlayDeal, pulya: Pulya): GameEvent | null {
   if (hands.length > 0) return { type: "handsOpened", hands };
   if (isFull(deal.trick)) return { type: "trickTaken", seat: trickWinner(deal, pulya.settings) };
   if (!awaitsTalonCard(deal, pulya.settings)) return null;
-  return { type: "talonCardTurned", card: at(known(deal.talon), deal.tricks.length) };
+  // Whoever asks of a view does not see what will be turned: as far as they can tell, nothing follows.
+  return isSeen(deal.talon) ? { type: "talonCardTurned", card: at(deal.talon, deal.tricks.length) } : null;
 }
 
 function atTheTable(pulya: Pulya, deal: Deal): GameEvent | null {

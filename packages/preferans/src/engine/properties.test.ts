@@ -22,6 +22,7 @@ import { foldStored } from "./stored-events.ts";
 import { rollDice, type Dice } from "../testing/dice.ts";
 import { deepFreeze } from "../testing/freeze.ts";
 import { randomCommand, randomSettings } from "../testing/random-play.ts";
+import { refusalOf } from "../testing/table.ts";
 import { project, viewFor } from "./views.ts";
 
 /** Pulyas that every property below is tried on. */
@@ -147,7 +148,11 @@ function suggestsLegalMoves({ after }: Step): boolean {
 function seesTheSame({ after, dice }: Step): boolean {
   const seat = dice.pick([actorOf(after) ?? 0, ...SEATS]);
   const view = viewFor(after, seat);
-  return same([legal(after, seat), legalAside(after, seat)], [legal(view, seat), legalAside(view, seat)]);
+  const move = dice.pick([...legalMoves(after, seat), anyMove(dice, seat)]);
+  return (
+    same([legal(after, seat), legalAside(after, seat)], [legal(view, seat), legalAside(view, seat)]) &&
+    same(refusalOf(after, move), refusalOf(view, move))
+  );
 }
 
 /** What is on the table is compared after every step, the whole paper after every deal. */
@@ -203,7 +208,7 @@ const WATCHERS = {
   "CMD6 the default move is always legal, and the same from the own view": { onStep: suggestsLegalMoves },
   "CMD7 somebody must act exactly while a deal is on": { onStep: waitsForSomebody },
   "VIEW4 projected events fold into the view of the new state": { onStep: foldsIntoView },
-  "VIEW5 a seat's own view tells its legal moves": { onStep: seesTheSame },
+  "VIEW5 a seat's own view tells its legal moves, and decides on each as the whole does": { onStep: seesTheSame },
   "TEXT1 a description is the same for everybody, and names no hidden card": { onStep: describesOnlyTheSeen },
   "TEXT2 every line of the paper has a description": { onEnd: describesEveryLine },
   "SETTLE3 SETTLE4 exact and shown balances sum to zero": { onEnd: settlesToZero },
