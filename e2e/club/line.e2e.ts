@@ -55,10 +55,14 @@ test("a socket that has died in its sleep is replaced while a move is on its way
   const player = await playNow(page, proxy);
   // Not before the next deal, which no move brings.
   await player.playUntil(page.getByRole("status").filter({ hasText: /^Your (bid|turn)$/ }));
-  // For about a second, until another socket is tried: an expectation looks too seldom, and the click may take as long.
   const told = page.getByText("Still sending your move…").waitFor();
   proxy.freeze();
-  await Promise.all([told, player.takeTurn()]);
+  // However long the click takes, no other way is quick enough for the move not to be late.
+  proxy.delayMs = 3000;
+  const moving = player.takeTurn();
+  await told;
+  proxy.delayMs = 0;
+  await moving;
   await player.takeTurns(2);
 });
 
