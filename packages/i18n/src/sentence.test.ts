@@ -124,6 +124,8 @@ describe("sentences", () => {
       "Борис: мизер пойман, 5 взяток.",
     ]);
     expect(caught(0)).toBe("Борис: мизер сыгран.");
+    const own = result({ kind: "misere", declarer: 0, contract: "misere", taken: [1, 7, 2] });
+    expect(resultSentence(context("ru", 0), own)).toBe("Ваш мизер пойман, 1 взятка.");
   });
 
   test("a line of the paper says who writes how much where, on whom and what for", () => {

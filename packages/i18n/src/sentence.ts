@@ -57,7 +57,7 @@ function misereResult(context: SentenceContext, result: DealResult, declarer: Se
   const { voice, name } = told(context, declarer);
   const count = result.taken[declarer] ?? 0;
   return count > 0
-    ? context.t(($) => $.sentences.scored.misereCaught, { name, count })
+    ? context.t(($) => $.sentences.scored.misereCaught[voice], { name, count })
     : context.t(($) => $.sentences.scored.misereMade[voice], { name });
 }
 
@@ -113,9 +113,9 @@ const GAME = {
     const { voice, name } = told(context, declarer);
     return context.t(($) => $.sentences.talonTaken[voice], { name, cards: spokenCards(context.t, cards) });
   },
-  talonLeft: (context, { declarer, bid }) => {
+  talonLeft: (context, { declarer }) => {
     const { voice, name } = told(context, declarer);
-    return context.t(($) => $.sentences.talonLeft[voice], { name, bid: spokenBid(context.t, bid) });
+    return context.t(($) => $.sentences.talonLeft[voice], { name });
   },
   allPassStarted: ({ t }) => t(($) => $.sentences.allPassStarted),
   ordered: (context, event) => {

@@ -65,8 +65,6 @@ test("a card that somebody plays renders the trick, that hand, the plates whose 
     CardFace: 1,
     OpponentHand: 1,
     ClosedHand: 1,
-    TableBack: 9,
-    CardBack: 9,
     Avatar: 2,
     ClockRing: 1,
     Reserve: 2,

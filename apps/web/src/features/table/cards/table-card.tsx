@@ -13,6 +13,6 @@ export const TableFace = memo(function TableFace({ card }: { readonly card: Card
 });
 
 /** A back, as this browser's player likes it. */
-export function TableBack() {
+export const TableBack = memo(function TableBack() {
   return usePreference(backPreference) === "star" ? <StarBack /> : <CardBack />;
-}
+});
