@@ -63,6 +63,7 @@ export { asideMoves, legal, legalAside, legalMoves } from "./engine/legal-moves.
 export { partiesOf } from "./play/offers.ts";
 export { parseSettings, type SettingsReading } from "./settings/parse-settings.ts";
 export { PRESETS, PRESET_NAMES, settingsOf, type PresetName, type SettingsOverrides } from "./settings/presets.ts";
+export { settingsOfStored, type StoredSettings } from "./settings/stored-settings.ts";
 export { startPulya } from "./pulya/pulya.ts";
 export { blankSheet } from "./pulya/sheet.ts";
 export { REFUSALS, type Refusal } from "./refusals.ts";

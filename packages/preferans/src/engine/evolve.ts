@@ -16,6 +16,7 @@ import {
 import { addEntries } from "../pulya/sheet.ts";
 import { handsOfDeal, type Seat } from "../seats.ts";
 import type { AuctionDeal, Deal, FinishedDeal, Pulya } from "../pulya/state.ts";
+import { bombsAfter } from "../paper/bombs.ts";
 import { streakAfter } from "../paper/streak.ts";
 import { handAfter, newTrick, nextLeader } from "../play/tricks.ts";
 import type { ProjectedEvent, View } from "./views.ts";
@@ -166,7 +167,8 @@ const dealScored: Evolver<"dealScored"> = (pulya, { result, hands, talon, discar
     tricks: deal.phase === "play" ? deal.tricks : [],
     result,
   };
-  return { ...pulya, ...streakAfter(pulya, finished), sheet: addEntries(sheet, result.entries), deal: finished };
+  const bombs = bombsAfter(pulya, finished);
+  return { ...pulya, ...streakAfter(pulya, finished), bombs, sheet: addEntries(sheet, result.entries), deal: finished };
 };
 
 const pulyaSettled: Evolver<"pulyaSettled"> = (pulya, { settlement }) => ({ ...pulya, settlement });

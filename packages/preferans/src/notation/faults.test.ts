@@ -27,7 +27,7 @@ describe("faults", () => {
     [4, null, "NOT_A_RECORD", 5, 1, '[Dealer "…"]'],
     [2, "[Convention sochi]", "BAD_TAG", 2, 13, '[Name "value"]'],
     [3, '[Dealer "C"]', "BAD_TAG", 4, 2, null],
-    [2, '[Convention "odessa"]', "BAD_SETTING", 2, 14, "sochi leningrad peter rostov classic"],
+    [2, '[Convention "odessa"]', "BAD_SETTING", 2, 14, "sochi leningrad peter rostov classic fspr toughPeter kazakhstan"],
     [3, '[hold "never"]', "BAD_SETTING", 3, 8, "strict senior seniorWins"],
     [3, '[height "3"]', "BAD_SETTING", 3, 2, null],
     [3, '[allPass.exits "5"]', "BAD_SETTING", 3, 17, "6 7 8 9 10"],

@@ -1,5 +1,5 @@
 import { at } from "../at.ts";
-import { exchangeRate, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
+import { writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "../seats.ts";
 import { inARow } from "./streak.ts";
 import { dealerTakesTricks } from "../play/tricks.ts";
@@ -43,15 +43,23 @@ function writeLowestOnOthers(paper: Paper, counts: readonly Count[], price: numb
   }
 }
 
-/** The bonus for no trick: in the pool, or its worth off the mountain down to zero (PASS7). */
+/** The bonus for no trick: in the pool, or off the mountain, down to zero or below it (PASS7). */
 function writeClean(paper: Paper, seat: Seat, bonus: number): void {
-  if (paper.settings.allPass.cleanBonusIn === "pool") {
+  const { allPass, mountainMultiplier } = paper.settings;
+  if (allPass.cleanBonusIn === "pool") {
     writePool(paper, { seat, amount: bonus, reason: "allPassClean" });
     return;
   }
+  const whole = bonus * mountainMultiplier;
   const owed = Math.max(0, at(paper.mountain, seat));
-  const amount = -Math.min(owed, bonus * exchangeRate(paper.settings));
-  writeMountain(paper, { seat, amount, reason: "allPassClean" });
+  const off = allPass.cleanBonusIn === "mountain" ? Math.min(owed, whole) : whole;
+  writeMountain(paper, { seat, amount: -off, reason: "allPassClean" });
+}
+
+/** Those who took no trick and have a bonus for it: a sitting dealer may have none (PASS16). */
+function cleanOnes(paper: Paper, { seats }: DealtHands, counts: readonly Count[]): readonly Seat[] {
+  const clean = counts.filter(({ tricks }) => tricks === 0).map(({ seat }) => seat);
+  return paper.settings.allPass.cleanForHandsOnly ? clean.filter((seat) => seats.includes(seat)) : clean;
 }
 
 /** Writes an all-pass; `streak` all-passes came just before it (PASS6 to PASS9). */
@@ -63,7 +71,7 @@ export function scoreAllPass(
   const { allPass } = paper.settings;
   const counts = countsOf(paper, deal, taken);
   const bonus = inARow(allPass.cleanBonus, streak);
-  for (const { seat } of counts.filter(({ tricks }) => tricks === 0)) writeClean(paper, seat, bonus);
+  for (const seat of cleanOnes(paper, deal, counts)) writeClean(paper, seat, bonus);
   const scored = counts.some(({ seat }) => seat === deal.dealer);
   if (!scored) writePool(paper, { seat: deal.dealer, amount: allPass.dealerBonus, reason: "allPassClean" });
   const price = inARow(allPass.prices, streak);

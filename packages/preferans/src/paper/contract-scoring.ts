@@ -1,7 +1,7 @@
 import { at } from "../at.ts";
 import { LEVEL_DUTY, LEVEL_VALUE, levelOf, type Game } from "../cards/contract.ts";
 import { isCheckedTen } from "../play/opening.ts";
-import { writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
+import { worth, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "../seats.ts";
 import { defendersOf, defendingPersons } from "../play/whisting.ts";
 
@@ -12,19 +12,27 @@ export interface PlayedGame {
   readonly declarer: Seat;
   readonly contract: Game;
   readonly whisters: readonly Seat[];
+  /** Whether the sole whister came back over a half-whist (WHIST4). */
+  readonly isReturned: boolean;
   /** Tricks by seat. */
   readonly taken: readonly number[];
 }
 
+/** Value of a game in pool points (SCORE2). */
+const valueOf = (paper: Paper, contract: Game): number => worth(paper, LEVEL_VALUE[levelOf(contract)]);
+
 /** Price of a trick in whists. */
-function whistPrice({ settings }: Paper, contract: Game): number {
-  return LEVEL_VALUE[levelOf(contract)] * settings.whistMultiplier;
+export function whistPrice(paper: Paper, contract: Game): number {
+  return valueOf(paper, contract) * paper.settings.whistMultiplier;
 }
 
 /** Price of a trick in mountain points. */
-export function mountainPrice({ settings }: Paper, contract: Game): number {
-  return LEVEL_VALUE[levelOf(contract)] * settings.mountainMultiplier;
+export function mountainPrice(paper: Paper, contract: Game): number {
+  return valueOf(paper, contract) * paper.settings.mountainMultiplier;
 }
+
+/** Tricks that declarer is short of; not positive on a made game. */
+const undertricksOf = ({ contract, declarer, taken }: PlayedGame): number => levelOf(contract) - at(taken, declarer);
 
 const defendersIn = ({ settings }: Paper, { seats, declarer }: PlayedGame): readonly Seat[] =>
   defendingPersons(seats, declarer, settings);
@@ -74,27 +82,26 @@ function writeTrickWhists(paper: Paper, game: PlayedGame, shares: ReadonlyMap<Se
   }
 }
 
-/** Tricks that each defender writes: their own, or all to the sole whister. */
-function trickShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
-  const [first, second] = game.whisters;
-  if (first !== undefined && second === undefined) return new Map([[first, defenceTricks(game)]]);
-  return new Map(defendersIn(paper, game).map((seat) => [seat, at(game.taken, seat)]));
+/** Tells whether a sole whister shares with the passer (SCORE5, SCORE17). */
+function isShared({ settings: { whistSharing } }: Paper, game: PlayedGame): boolean {
+  if (whistSharing === "gentleman") return undertricksOf(game) > 0;
+  return whistSharing === "gentlemanAlways" && !game.isReturned;
 }
 
-/** On a failed game a gentleman shares with the passer (SCORE5). */
-function failedShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
-  const shares = trickShares(paper, game);
+/** Tricks that each defender writes: their own; all of a sole whister, or half of all where they share. */
+function trickShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> {
+  const [first, second] = game.whisters;
   const defenders = defendersIn(paper, game);
-  if (paper.settings.whistSharing === "greedy" || shares.size === defenders.length) return shares;
-  return new Map(defenders.map((seat) => [seat, defenceTricks(game) / 2]));
+  if (first === undefined || second !== undefined) {
+    return new Map(defenders.map((seat) => [seat, at(game.taken, seat)]));
+  }
+  const all = defenceTricks(game);
+  if (defenders.length === 1 || !isShared(paper, game)) return new Map([[first, all]]);
+  return new Map(defenders.map((seat) => [seat, all / 2]));
 }
 
 function scoreMade(paper: Paper, game: PlayedGame): void {
-  writePool(paper, {
-    seat: game.declarer,
-    amount: LEVEL_VALUE[levelOf(game.contract)],
-    reason: "contractMade",
-  });
+  writePool(paper, { seat: game.declarer, amount: valueOf(paper, game.contract), reason: "contractMade" });
   writeTrickWhists(paper, game, trickShares(paper, game));
   const half = paper.settings.whistResponsibility === "half" ? 2 : 1;
   for (const { seat, missing } of shortfalls(paper, game)) {
@@ -114,17 +121,17 @@ function scoreFailed(paper: Paper, game: PlayedGame, undertricks: number): void 
   const { declarer, contract } = game;
   const amount = mountainPrice(paper, contract) * undertricks;
   writeMountain(paper, { seat: declarer, amount, reason: "undertricks" });
-  writeTrickWhists(paper, game, failedShares(paper, game));
+  writeTrickWhists(paper, game, trickShares(paper, game));
   const { consolation } = paper.settings;
-  const price = consolation === "price" ? whistPrice(paper, contract) : consolation;
+  const price = consolation === "price" ? whistPrice(paper, contract) : consolation * paper.bombFactor;
   for (const seat of consoled(paper, game)) {
     writeWhists(paper, { seat, on: declarer, amount: price * undertricks, reason: "consolation" });
   }
 }
 
-/** Writes a played game (SCORE2 to SCORE12). */
+/** Writes a played game (SCORE2 to SCORE12, SCORE17). */
 export function scoreGame(paper: Paper, game: PlayedGame): void {
-  const undertricks = levelOf(game.contract) - at(game.taken, game.declarer);
+  const undertricks = undertricksOf(game);
   if (undertricks > 0) scoreFailed(paper, game, undertricks);
   else scoreMade(paper, game);
 }

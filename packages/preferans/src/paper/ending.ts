@@ -4,7 +4,7 @@ import { isMisere, isWithoutTalon } from "../cards/ladder.ts";
 import { EngineError } from "../engine-error.ts";
 import { isOfferAccepted } from "../play/offers.ts";
 import { TRICKS } from "../play/tricks.ts";
-import { whistState } from "../play/whisting.ts";
+import { wasReturned, whistState } from "../play/whisting.ts";
 import type { Deal, OrderDeal, PlayDeal, Pulya, WhistDeal } from "../pulya/state.ts";
 import type { Seat } from "../seats.ts";
 
@@ -21,7 +21,7 @@ interface Tricks {
 
 /** How a deal has ended: all that its score depends on, besides its place in the pulya. */
 export type Ending =
-  | (Declared & Tricks & { readonly kind: "played"; readonly whisters: readonly Seat[] })
+  | (Declared & Tricks & { readonly kind: "played"; readonly whisters: readonly Seat[]; readonly isReturned: boolean })
   | (Declared & { readonly kind: "passedOut" })
   | (Declared & { readonly kind: "halfWhist"; readonly half: Seat })
   | (Declared & { readonly kind: "conceded"; readonly contract: Game })
@@ -48,8 +48,9 @@ function endOfPlay(deal: PlayDeal): Ending {
   if (undertaking.kind === "allPass") return { kind: "allPass", taken };
   const { declarer } = undertaking;
   if (undertaking.kind === "game") {
-    const { contract, whisters } = undertaking;
-    return { kind: "played", declarer, contract: undertaken(deal, contract), whisters, taken };
+    const { contract, whisters, whists } = undertaking;
+    const isReturned = wasReturned(whists);
+    return { kind: "played", declarer, contract: undertaken(deal, contract), whisters, isReturned, taken };
   }
   const bid = standingBid(deal.calls)?.bid ?? "misere";
   return { kind: "misere", declarer, contract: isMisere(bid) ? bid : "misere", taken };

@@ -12,18 +12,34 @@ interface Line {
   readonly reason: ScoreReason;
 }
 
+/** A sheet, and on what it is played. */
+interface Written {
+  readonly sheet: Sheet;
+  readonly settings: Settings;
+}
+
 /** Lines being written for one deal. Pools and mountains run along, because closing and aid depend on them. */
 export interface Paper {
   readonly settings: Settings;
   readonly deal: number;
+  /** How often the game of this deal counts: twice where its player has a bomb (PASS17). */
+  readonly bombFactor: 1 | 2;
   readonly pool: number[];
   readonly mountain: number[];
   readonly entries: ScoreEntry[];
 }
 
-export function openPaper(sheet: Sheet, settings: Settings, deal: number): Paper {
-  return { settings, deal, pool: [...sheet.pool], mountain: [...sheet.mountain], entries: [] };
+/** Returns a paper on which a deal's lines are to be written, with what stands on the sheet of before. */
+export function openPaper(
+  { sheet, settings }: Written,
+  { deal, bombFactor }: Pick<Paper, "deal" | "bombFactor">,
+): Paper {
+  return { settings, deal, bombFactor, pool: [...sheet.pool], mountain: [...sheet.mountain], entries: [] };
 }
+
+/** What a game or misère of that usual value is worth in this deal (SCORE18, PASS17). */
+export const worth = ({ settings, bombFactor }: Paper, value: number): number =>
+  value * (settings.fourfoldValues ? 4 : 1) * bombFactor;
 
 /** Writes into a mountain; a negative amount takes off. Nothing is written for zero. */
 export function writeMountain(paper: Paper, { seat, amount, reason }: Line): void {

@@ -4,7 +4,7 @@ import { isGame, levelOf, type Game, type GameWithoutTalon, type SeatWhist } fro
 import { LADDER, gameOf, isMisere, isWithoutTalon } from "../cards/ladder.ts";
 import { isCheckedTen } from "../play/opening.ts";
 import { TALON_TRICKS, TRICKS, dealerTakesTricks } from "../play/tricks.ts";
-import { defendingPersons, whistState, type WhistState } from "../play/whisting.ts";
+import { defendingPersons, wasReturned, whistState, type WhistState } from "../play/whisting.ts";
 import { nextDealer } from "../pulya/dealing.ts";
 import type { DealResult } from "../pulya/score.ts";
 import type { Pulya } from "../pulya/state.ts";
@@ -108,7 +108,8 @@ function endOfGame(pulya: Pulya, place: Place, facts: FactsOf<"game">): Ending |
   if (state === null || state.kind === "asked") return "NO_SUCH_WHISTS";
   if (state.kind === "play") {
     if (taken === undefined || !areTricks(pulya, place, facts)) return "NO_SUCH_TRICKS";
-    return { kind: "played", declarer, contract, whisters: state.whisters, taken };
+    const isReturned = wasReturned(facts.whists);
+    return { kind: "played", declarer, contract, whisters: state.whisters, isReturned, taken };
   }
   if (taken?.some((tricks) => tricks !== 0) === true) return "NO_SUCH_TRICKS";
   if (state.kind === "half") return { kind: "halfWhist", declarer, contract, half: state.seat };

@@ -7,9 +7,10 @@ import type { DealResult } from "../pulya/score.ts";
 import type { Pulya } from "../pulya/state.ts";
 import { handCount, type Seat } from "../seats.ts";
 import { scoreAllPass } from "./all-pass-scoring.ts";
-import { mountainPrice, scoreGame, scoreHalfWhist, type PlayedGame } from "./contract-scoring.ts";
+import { bombFactorOf } from "./bombs.ts";
+import { mountainPrice, scoreGame, scoreHalfWhist, whistPrice, type PlayedGame } from "./contract-scoring.ts";
 import { endingOf, type Ending } from "./ending.ts";
-import { openPaper, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
+import { openPaper, worth, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 
 /** Whists for a point of talon value (TALON7). */
 const TALON_POINT_VALUE = 10;
@@ -32,28 +33,37 @@ function talonWorth(talon: readonly Card[]): number {
   return ranks === "KQ" && oneSuit ? 1 : 0;
 }
 
-/** Tells whether whoever takes the talon of this deal for a game pays the sitting dealer for it (TALON7). */
-export function paysForTalon({ settings }: Pick<Pulya, "settings">): boolean {
-  return settings.paidTalon && settings.players === 4;
+/** Tells whether whoever takes the talon of this deal for a game is written on for it (TALON7, TALON8). */
+export function paysForTalon({ settings: { paidTalon, players } }: Pick<Pulya, "settings">): boolean {
+  return players === 4 ? paidTalon !== false : paidTalon === "gamePrice" && players === 3;
 }
 
-/** At four, the option "paid talon": the sitting dealer writes the talon's worth on whoever took it for a game. */
-function payForTalon(paper: Paper, { dealer, talon }: DealPlace, ending: Ending): void {
+/** Those who write for the talon, equally: the sitting dealer, or at three both opponents whoever has dealt (TALON8). */
+function paidForTalon({ dealer, seats }: DealPlace, declarer: Seat): readonly Seat[] {
+  return seats.includes(dealer) ? seats.filter((seat) => seat !== declarer) : [dealer];
+}
+
+/** The option "paid talon": others write the talon's worth on whoever took it for a game. */
+function payForTalon(paper: Paper, place: DealPlace, ending: Ending): void {
   if (!paysForTalon(paper) || !("contract" in ending) || ending.kind === "misere") return;
-  if (isWithoutTalon(ending.contract)) return;
-  const amount = talonWorth(talon) * TALON_POINT_VALUE;
-  writeWhists(paper, { seat: dealer, on: ending.declarer, amount, reason: "talonPayment" });
+  const { contract, declarer: on } = ending;
+  if (isWithoutTalon(contract)) return;
+  const price = paper.settings.paidTalon === "gamePrice" ? whistPrice(paper, contract) : TALON_POINT_VALUE;
+  const writers = paidForTalon(place, on);
+  const amount = (talonWorth(place.talon) * price) / writers.length;
+  for (const seat of writers) writeWhists(paper, { seat, on, amount, reason: "talonPayment" });
 }
 
 type EndingOf<K extends Ending["kind"]> = Extract<Ending, { readonly kind: K }>;
 
 function scoreMisere(paper: Paper, { dealer, seats }: DealPlace, { declarer, taken }: EndingOf<"misere">): void {
-  const price = MISERE_VALUE * paper.settings.mountainMultiplier;
+  const value = worth(paper, MISERE_VALUE);
+  const price = value * paper.settings.mountainMultiplier;
   const shares = paper.settings.dealerMisereShare && !seats.includes(dealer);
   const tricks = at(taken, declarer);
   if (tricks === 0) {
-    writePool(paper, { seat: declarer, amount: MISERE_VALUE, reason: "misereMade" });
-    if (shares) writePool(paper, { seat: dealer, amount: MISERE_VALUE / 2, reason: "dealerShare" });
+    writePool(paper, { seat: declarer, amount: value, reason: "misereMade" });
+    if (shares) writePool(paper, { seat: dealer, amount: value / 2, reason: "dealerShare" });
     return;
   }
   writeMountain(paper, { seat: declarer, amount: price * tricks, reason: "misereCaught" });
@@ -75,7 +85,7 @@ function gameIn(place: DealPlace, { declarer, contract }: EndingOf<"played" | "p
 /** A game that nobody plays against is made as if with all tricks. */
 function scoreUnplayed(paper: Paper, place: DealPlace, ending: EndingOf<"passedOut" | "halfWhist">): void {
   const taken = unplayed(paper).with(ending.declarer, TRICKS);
-  const game: PlayedGame = { ...gameIn(place, ending), whisters: [], taken };
+  const game: PlayedGame = { ...gameIn(place, ending), whisters: [], isReturned: false, taken };
   scoreGame(paper, game);
   if (ending.kind === "halfWhist") scoreHalfWhist(paper, game, ending.half);
 }
@@ -84,8 +94,8 @@ type Writer<K extends Ending["kind"]> = (paper: Paper, place: DealPlace, ending:
 
 const WRITERS: { readonly [K in Exclude<Ending["kind"], "allPass">]: Writer<K> } = {
   played: (paper, place, ending) => {
-    const { whisters, taken } = ending;
-    scoreGame(paper, { ...gameIn(place, ending), whisters, taken });
+    const { whisters, isReturned, taken } = ending;
+    scoreGame(paper, { ...gameIn(place, ending), whisters, isReturned, taken });
   },
   passedOut: scoreUnplayed,
   halfWhist: scoreUnplayed,
@@ -99,14 +109,15 @@ const writerOf = ({ kind }: Exclude<Ending, { kind: "allPass" }>) => WRITERS[kin
 
 /** Writes a deal that has ended at its place in a pulya: `sheet` and `allPassStreak` are those from before it. */
 export function writeDeal(pulya: Pulya, place: DealPlace, ending: Ending): DealResult {
-  const paper = openPaper(pulya.sheet, pulya.settings, place.number);
+  const declarer = "declarer" in ending ? ending.declarer : null;
+  const paper = openPaper(pulya, { deal: place.number, bombFactor: bombFactorOf(pulya, declarer) });
   if (ending.kind === "allPass") scoreAllPass(paper, place, { taken: ending.taken, streak: pulya.allPassStreak });
   else writerOf(ending)(paper, place, ending);
   payForTalon(paper, place, ending);
   return {
     deal: place.number,
     kind: ending.kind,
-    declarer: "declarer" in ending ? ending.declarer : null,
+    declarer,
     contract: "contract" in ending ? ending.contract : null,
     taken: "taken" in ending ? ending.taken : unplayed(paper),
     entries: paper.entries,

@@ -2,6 +2,7 @@ import { at } from "../at.ts";
 import type { Level } from "../cards/contract.ts";
 import type { FinishedDeal, Pulya } from "../pulya/state.ts";
 import type { DealResult, ScoreReason } from "../pulya/score.ts";
+import type { AllPassSettings } from "../settings/settings.ts";
 
 /** The value for the first, second, … in a row; the last one goes on. */
 export function inARow<T>(values: readonly T[], index: number): T {
@@ -12,18 +13,23 @@ const LOWEST_LEVEL: Level = 6;
 
 const FAILURES: readonly ScoreReason[] = ["undertricks", "misereCaught", "conceded"];
 
-const wasMade = ({ entries }: DealResult): boolean => !entries.some(({ reason }) => FAILURES.includes(reason));
+/** Tells whether nobody failed in a deal. */
+export const wasMade = ({ entries }: DealResult): boolean => !entries.some(({ reason }) => FAILURES.includes(reason));
 
-/** Tells whether a deal ends the row of all-passes (PASS11). */
-function isExit({ settings }: Pulya, { result }: FinishedDeal): boolean {
-  switch (settings.allPass.exitBy) {
-    case "anyGame":
-      return true;
-    case "madeGame":
-      return wasMade(result);
-    case "whistedGame":
-      return result.kind === "played" || result.kind === "misere";
-  }
+/** A misère is played against, though nobody whists it. */
+const wasPlayedAgainst = ({ kind }: DealResult): boolean => kind === "played" || kind === "misere";
+
+const EXITS: { readonly [By in AllPassSettings["exitBy"]]: (result: DealResult) => boolean } = {
+  anyGame: () => true,
+  madeGame: wasMade,
+  whistedGame: wasPlayedAgainst,
+  whistedMadeGame: (result) => wasPlayedAgainst(result) && wasMade(result),
+};
+
+/** Tells whether a deal ends the row of all-passes (PASS11, PASS15). */
+function isExit({ settings: { allPass } }: Pulya, { result }: FinishedDeal): boolean {
+  if (result.kind === "misere" && allPass.misereKeepsRow) return false;
+  return EXITS[allPass.exitBy](result);
 }
 
 /** The row of all-passes and the exit level that the next deal starts with. */

@@ -156,17 +156,21 @@ describe("prices and bonuses by place in the row", () => {
   });
 
   test.each([
-    [10, 5, 4],
-    [20, 5, 3],
-    [20, 1, 0],
-    [10, -3, -3],
+    ["mountain", 1, 5, 4],
+    ["mountain", 2, 5, 3],
+    ["mountain", 2, 1, 0],
+    ["mountain", 1, -3, -3],
+    ["mountainBelowZero", 1, 5, 4],
+    ["mountainBelowZero", 2, 1, -1],
+    ["mountainBelowZero", 1, -3, -4],
   ] as const)(
-    "PASS7 a bonus off the mountain, a pool point being worth %i, leaves of %i: %i",
-    (value, before, left) => {
-      const settings = table({ poolPointValue: value, allPass: { cleanBonusIn: "mountain" } });
+    "PASS7 a bonus in the %s, where the mountain counts %i times, leaves of %i: %i",
+    (cleanBonusIn, mountainMultiplier, before, left) => {
+      // What a pool point is worth has nothing to do with it.
+      const settings = table({ mountainMultiplier, poolPointValue: 20, allPass: { prices: [0], cleanBonusIn } });
       const sheet = { pool: [0, 0, 0], mountain: [before, 0, 0], whists: [0, 0, 0].map(() => [0, 0, 0]), entries: [] };
       const scored = agree(passed(settings, { sheet }), 0, 4, 6).sheet;
-      expect(scored.mountain).toEqual([left, 4, 6]);
+      expect(scored.mountain).toEqual([left, 0, 0]);
       expect(scored.pool).toEqual([0, 0, 0]);
     },
   );
@@ -244,6 +248,17 @@ describe("exits", () => {
     expect(inARow(count)).toMatchObject({ exitLevel: level, allPassStreak: count });
   });
 
+  test.each([
+    [0, 6],
+    [1, 7],
+    [2, 7],
+  ])(
+    "PASS10 read the other way, 6-7-7 begins before the first: after %i the auction starts at level %i",
+    (count, level) => {
+      expect(inARow(count, table({ allPass: { exits: [7] } })).exitLevel).toBe(level);
+    },
+  );
+
   const failed = (pulya: Pulya): Pulya => {
     const game = reply(putAway(speak(pulya, "8s pass pass"), "8s"), "whist whist");
     const { undertaking } = dealIn(game, "play");
@@ -261,12 +276,16 @@ describe("exits", () => {
     const bought = speak(pulya, "8s pass pass");
     return act(bought, { type: "concede", seat: onTurn(bought) });
   };
-  const misere = (pulya: Pulya): Pulya => {
-    const game = putAway(speak(pulya, "misere pass pass"), "misere");
-    const { undertaking } = dealIn(game, "play");
-    const declarer = undertaking.kind === "misere" ? undertaking.declarer : A;
-    return agree(game, ...[0, 0, 0].map((_, seat) => (seat === declarer ? 2 : 4)));
-  };
+  const misereWith =
+    (tricks: 0 | 2) =>
+    (pulya: Pulya): Pulya => {
+      const game = putAway(speak(pulya, "misere pass pass"), "misere");
+      const { undertaking } = dealIn(game, "play");
+      const declarer = undertaking.kind === "misere" ? undertaking.declarer : A;
+      return agree(game, ...[0, 0, 0].map((_, seat) => (seat === declarer ? tricks : 5 - tricks / 2)));
+    };
+  const misere = misereWith(2);
+  const cleanMisere = misereWith(0);
 
   test.each([
     ["anyGame", failed, 0],
@@ -279,10 +298,30 @@ describe("exits", () => {
     ["whistedGame", failed, 0],
     ["whistedGame", passedOut, 2],
     ["whistedGame", misere, 0],
+    ["whistedMadeGame", failed, 2],
+    ["whistedMadeGame", passedOut, 2],
+    ["whistedMadeGame", conceded, 2],
+    ["whistedMadeGame", made, 0],
+    ["whistedMadeGame", misere, 2],
+    ["whistedMadeGame", cleanMisere, 0],
   ] as const)("PASS11 with exitBy %s, after a game %o the row is %i", (exitBy, game, streak) => {
     const ended = game(inARow(2, table({ allPass: { exitBy } })));
     expect(phaseOf(ended)).toBe("finished");
     expect(ended).toMatchObject({ allPassStreak: streak, exitLevel: streak === 0 ? 6 : 7 });
+  });
+
+  test.each([
+    ["anyGame", cleanMisere],
+    ["anyGame", misere],
+    ["madeGame", cleanMisere],
+    ["whistedGame", misere],
+  ] as const)("PASS15 with misereKeepsRow, exit by %s: after a misère %o the row goes on", (exitBy, game) => {
+    const settings = table({ allPass: { exitBy, misereKeepsRow: true } });
+    expect(game(inARow(2, settings))).toMatchObject({ allPassStreak: 2, exitLevel: 7 });
+  });
+
+  test("PASS15 with misereKeepsRow a game ends the row as ever", () => {
+    expect(made(inARow(2, table({ allPass: { misereKeepsRow: true } }))).allPassStreak).toBe(0);
   });
 });
 
@@ -297,6 +336,60 @@ test("PASS12 compulsory all-passes have no auction", () => {
   expect(dealIn(first, "play")).toMatchObject({ undertaking: { kind: "allPass" }, calls: [] });
   const second = act(agree(first, 4, 3, 3), { type: "deal", deck: deckFor() });
   expect(phaseOf(second)).toBe("auction");
+});
+
+describe("bombs", () => {
+  const settings = (players: 3 | 4 = 3) =>
+    table({ players, allPass: { compulsoryDeals: 2, bombs: true, prices: [1], exits: [6] } });
+  const next = (pulya: Pulya): Pulya => act(pulya, { type: "deal", deck: deckFor() });
+  /** Two compulsory all-passes, then a third deal in which A speaks first. */
+  const third = next(agree(next(agree(dealt({ settings: settings(), dealer: A }), 4, 3, 3)), 4, 3, 3));
+  const six = (...taken: readonly number[]): Pulya =>
+    agree(reply(putAway(speak(third, "6s pass pass"), "6s"), "whist whist"), ...taken);
+
+  test("PASS17 each compulsory all-pass gives one to each of its three hands, and costs what it costs", () => {
+    expect(third).toMatchObject({ bombs: [2, 2, 2], sheet: { mountain: [8, 6, 6] } });
+    expect(agree(dealt({ settings: settings(4), dealer: A }), 0, 4, 3, 3).bombs).toEqual([0, 1, 1, 1]);
+  });
+
+  test("PASS17 what is written for the next game counts twice; a made one takes a bomb away", () => {
+    const made = six(6, 3, 1);
+    expect(made.bombs).toEqual([1, 2, 2]);
+    expect(made.sheet).toMatchObject({
+      pool: [4, 0, 0],
+      whists: [
+        [0, 0, 0],
+        [12, 0, 0],
+        [4, 0, 0],
+      ],
+    });
+  });
+
+  test("PASS17 a failed game counts twice too, and the bomb stays", () => {
+    const failed = six(5, 3, 2);
+    expect(failed.bombs).toEqual([2, 2, 2]);
+    expect(failed.sheet).toMatchObject({
+      mountain: [8 + 4, 6, 6],
+      whists: [
+        [0, 0, 0],
+        [12 + 4, 0, 0],
+        [8 + 4, 0, 0],
+      ],
+    });
+  });
+
+  test("PASS17 so does a misère, and other all-passes give no bombs", () => {
+    const clean = agree(putAway(speak(third, "misere pass pass"), "misere"), 0, 5, 5);
+    expect(clean).toMatchObject({ bombs: [1, 2, 2] });
+    // Twenty points: ten fill the pool, ten help another.
+    expect(clean.sheet.pool).toEqual([10, 10, 0]);
+    expect(agree(speak(third, "pass pass pass"), 4, 3, 3)).toMatchObject({ bombs: [2, 2, 2] });
+  });
+
+  test("PASS17 without the option there are none", () => {
+    const plain = table({ allPass: { compulsoryDeals: 1 } });
+    expect(agree(dealt({ settings: plain }), 4, 3, 3).bombs).toEqual([0, 0, 0]);
+  });
 });
 
 describe("two players who both pass", () => {

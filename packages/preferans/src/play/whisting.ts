@@ -1,4 +1,4 @@
-import { levelOf, type WhistAnswer } from "../cards/contract.ts";
+import { levelOf, type SeatWhist, type WhistAnswer } from "../cards/contract.ts";
 import { EngineError } from "../engine-error.ts";
 import type { Refusal } from "../refusals.ts";
 import { nextHand, nextPerson, personsAt, type Seat } from "../seats.ts";
@@ -40,6 +40,10 @@ interface Defence {
 
 const ask = (seat: Seat, ...answers: readonly WhistAnswer[]): WhistState => ({ kind: "asked", seat, answers });
 const play = (...whisters: readonly Seat[]): WhistState => ({ kind: "play", whisters });
+
+/** Tells of a game that is played whether somebody came back with a whist over a half (WHIST4). */
+export const wasReturned = (whists: readonly SeatWhist[]): boolean => whists.some(({ answer }) => answer === "half");
+
 const afterReturn = ({ first, second, settings }: Defence, returning: Seat): WhistState =>
   settings.halfWhistReturn === "both" ? play(first, second) : play(returning);
 

@@ -1,4 +1,4 @@
-import type { Seat } from "../seats.ts";
+import { personsAt, type Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 import { blankSheet } from "./sheet.ts";
 import type { Pulya } from "./state.ts";
@@ -11,6 +11,7 @@ export function startPulya({ settings, dealer }: { readonly settings: Settings; 
     dealNumber: 0,
     allPassStreak: 0,
     exitLevel: 6,
+    bombs: personsAt(settings.players).map(() => 0),
     sheet: blankSheet(settings.players),
     deal: null,
     settlement: null,

@@ -18,6 +18,8 @@ export interface Pulya {
   readonly allPassStreak: number;
   /** The lowest level that may be bid (BID9). */
   readonly exitLevel: Level;
+  /** By seat: how many games of that player still count twice (PASS17). */
+  readonly bombs: readonly number[];
   readonly sheet: Sheet;
   /** Null before the first deal. A finished deal stays until the next one is dealt. */
   readonly deal: Deal | null;

@@ -48,16 +48,19 @@ const ALL_PASS: Checks<AllPassSettings> = {
   scoring: oneOf("mountain", "whists", "whistDifference"),
   prices: rowOf(whole(0, 100)),
   cleanBonus: rowOf(whole(0, 100)),
-  cleanBonusIn: oneOf("pool", "mountain"),
+  cleanBonusIn: oneOf("pool", "mountain", "mountainBelowZero"),
+  cleanForHandsOnly: isFlag,
   dealerBonus: whole(0, 100),
   exits: rowOf(oneOf(...LEVELS)),
-  exitBy: oneOf("anyGame", "madeGame", "whistedGame"),
+  exitBy: oneOf("anyGame", "madeGame", "whistedGame", "whistedMadeGame"),
+  misereKeepsRow: isFlag,
   amnesty: isFlag,
   talon: oneOf("opened", "closed"),
   dealerTalonCards: oneOf("real", "suitOnly"),
   thirdTrick: oneOf("firstHand", "winner"),
   dealer: oneOf("moves", "stays"),
   compulsoryDeals: whole(0, 100),
+  bombs: isFlag,
 };
 
 const CLOSE_BY: { readonly [K in CloseBy["kind"]]: Checks<Extract<CloseBy, { kind: K }>> } = {
@@ -77,7 +80,7 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   stalingrad: isFlag,
   halfWhistReturn: oneOf("sole", "both"),
   gentlemanDowngrade: isFlag,
-  whistSharing: oneOf("greedy", "gentleman"),
+  whistSharing: oneOf("greedy", "gentleman", "gentlemanAlways"),
   whistResponsibility: oneOf("full", "half"),
   soleWhisterDuty: oneOf("team", "own"),
   shortfallCap: oneOf("team", "personal"),
@@ -87,6 +90,7 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   misereOpenTiming: oneOf(...TIMINGS),
   whistMultiplier: oneOf(1, 2),
   mountainMultiplier: oneOf(1, 2),
+  fourfoldValues: isFlag,
   poolPointValue: oneOf(10, 20),
   consolation: {
     accepts: (value) => value === "price" || CONSOLATION.accepts(value),
@@ -94,7 +98,7 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   },
   consolationToDealer: isFlag,
   mountainPaidDown: isFlag,
-  paidTalon: isFlag,
+  paidTalon: oneOf(true, false, "gamePrice"),
   dealerMisereShare: isFlag,
 };
 
@@ -118,11 +122,26 @@ function faultInClosing(value: unknown): SettingFault | null {
   return { at: "closeBy.kind", expected: Object.keys(CLOSE_BY).join(" ") };
 }
 
-/** Three lowest hands of four would have to share whists in thirds, which no paper holds. */
-function sharesWholeWhists({ players, allPass }: Settings): boolean {
-  const fourScore = players === 4 && allPass.talon === "opened" && allPass.dealerTalonCards === "real";
-  return !fourScore || allPass.scoring === "mountain";
+/** Settings that are right one by one, and cannot be played together. */
+interface Contradiction extends SettingFault {
+  readonly isThere: (settings: Settings) => boolean;
 }
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    // Three lowest hands of four would have to share whists in thirds, which no paper holds.
+    isThere: ({ players, allPass: { scoring, talon, dealerTalonCards } }) =>
+      players === 4 && scoring !== "mountain" && talon === "opened" && dealerTalonCards === "real",
+    at: "allPass.scoring",
+    expected: "mountain",
+  },
+  {
+    // Bombs come from compulsory all-passes alone.
+    isThere: ({ allPass: { bombs, compulsoryDeals } }) => bombs && compulsoryDeals === 0,
+    at: "allPass.bombs",
+    expected: "false",
+  },
+];
 
 const refuse = (fault: SettingFault): SettingsReading => ({ ok: false, code: "BAD_SETTINGS", ...fault });
 
@@ -136,7 +155,9 @@ function readSettings(value: unknown): SettingsReading {
   if (fault !== null) return refuse(fault);
   // Every field of the type has just been checked, and none beside them is there.
   const settings = value as unknown as Settings;
-  return sharesWholeWhists(settings) ? { ok: true, settings } : refuse({ at: "allPass.scoring", expected: "mountain" });
+  const contradiction = CONTRADICTIONS.find(({ isThere }) => isThere(settings));
+  if (contradiction === undefined) return { ok: true, settings };
+  return refuse({ at: contradiction.at, expected: contradiction.expected });
 }
 
 /** Reads settings from outside: a clean copy, or `BAD_SETTINGS` and where. Unknown fields are refused, none is filled in. */

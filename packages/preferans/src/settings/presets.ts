@@ -1,7 +1,16 @@
 import type { AllPassSettings, CloseBy, Settings } from "./settings.ts";
 
 /** The named conventions, the most usual first. */
-export const PRESET_NAMES = ["sochi", "leningrad", "peter", "rostov", "classic"] as const;
+export const PRESET_NAMES = [
+  "sochi",
+  "leningrad",
+  "peter",
+  "rostov",
+  "classic",
+  "fspr",
+  "toughPeter",
+  "kazakhstan",
+] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 const SOCHI = {
@@ -24,6 +33,7 @@ const SOCHI = {
   misereOpenTiming: "beforeDefenderLead",
   whistMultiplier: 1,
   mountainMultiplier: 1,
+  fourfoldValues: false,
   poolPointValue: 10,
   consolation: "price",
   consolationToDealer: true,
@@ -32,15 +42,18 @@ const SOCHI = {
     prices: [1, 2, 3],
     cleanBonus: [1, 2, 3],
     cleanBonusIn: "pool",
+    cleanForHandsOnly: false,
     dealerBonus: 0,
     exits: [6, 7, 7],
     exitBy: "anyGame",
+    misereKeepsRow: false,
     amnesty: false,
     talon: "opened",
     dealerTalonCards: "real",
     thirdTrick: "firstHand",
     dealer: "moves",
     compulsoryDeals: 0,
+    bombs: false,
   },
   mountainPaidDown: false,
   paidTalon: false,
@@ -58,6 +71,28 @@ const LENINGRAD = {
   allPass: { ...SOCHI.allPass, exits: [6, 7, 8] },
 } satisfies Settings;
 
+const PETER = { ...LENINGRAD, mountainMultiplier: 1 } satisfies Settings;
+
+/** Tournaments of the federation, after its sports code. They go by the clock there, and by deals here. */
+const FSPR = {
+  ...LENINGRAD,
+  closeBy: { kind: "deals", count: 20 },
+  concession: false,
+  whistSharing: "gentlemanAlways",
+  dutyOfOne: "both",
+  ten: "whisted",
+  paidTalon: "gamePrice",
+  allPass: {
+    ...LENINGRAD.allPass,
+    cleanBonus: [2, 4, 6],
+    cleanBonusIn: "mountainBelowZero",
+    cleanForHandsOnly: true,
+    exits: [7],
+    exitBy: "whistedMadeGame",
+    misereKeepsRow: true,
+  },
+} satisfies Settings;
+
 /** How each preset closes. */
 interface ClosingOf {
   readonly sochi: "each";
@@ -65,6 +100,9 @@ interface ClosingOf {
   readonly peter: "sum";
   readonly rostov: "each";
   readonly classic: "each";
+  readonly fspr: "deals";
+  readonly toughPeter: "sum";
+  readonly kazakhstan: "each";
 }
 
 type ClosingBy<K extends CloseBy["kind"]> = Extract<CloseBy, { readonly kind: K }>;
@@ -80,7 +118,7 @@ type PartOf<K extends CloseBy["kind"], All = K> = K extends CloseBy["kind"]
 export const PRESETS: { readonly [P in PresetName]: Settings & { readonly closeBy: ClosingBy<ClosingOf[P]> } } = {
   sochi: SOCHI,
   leningrad: LENINGRAD,
-  peter: { ...LENINGRAD, mountainMultiplier: 1 },
+  peter: PETER,
   rostov: {
     ...SOCHI,
     whistSharing: "gentleman",
@@ -89,6 +127,14 @@ export const PRESETS: { readonly [P in PresetName]: Settings & { readonly closeB
     allPass: { ...SOCHI.allPass, scoring: "whists", prices: [5], cleanBonus: [1], exits: [6], talon: "closed" },
   },
   classic: { ...SOCHI, closeBy: { kind: "each", target: 20, aid: true }, stalingrad: true, hold: "senior" },
+  fspr: FSPR,
+  toughPeter: { ...PETER, allPass: { ...PETER.allPass, prices: [2, 4, 8], cleanBonus: [1, 2, 4] } },
+  kazakhstan: {
+    ...SOCHI,
+    closeBy: { kind: "each", target: 120, aid: true },
+    fourfoldValues: true,
+    allPass: { ...SOCHI.allPass, prices: [4, 8, 12], cleanBonus: [4, 8, 12] },
+  },
 };
 
 /**

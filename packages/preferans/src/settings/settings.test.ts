@@ -4,6 +4,7 @@ import { deviations, differences, flatSettings } from "./deviations.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { PRESETS, PRESET_NAMES, settingsOf, type PresetName } from "./presets.ts";
 import type { AllPassSettings, Settings } from "./settings.ts";
+import { settingsOfStored } from "./stored-settings.ts";
 import { rollDice } from "../testing/dice.ts";
 import { oneOf } from "../testing/one-of.ts";
 import { randomSettings } from "../testing/random-play.ts";
@@ -53,7 +54,7 @@ const CHOICES: { readonly [K in keyof Omit<Settings, "allPass">]: readonly Setti
   stalingrad: [true, false],
   halfWhistReturn: ["sole", "both"],
   gentlemanDowngrade: [true, false],
-  whistSharing: ["greedy", "gentleman"],
+  whistSharing: ["greedy", "gentleman", "gentlemanAlways"],
   whistResponsibility: ["full", "half"],
   soleWhisterDuty: ["team", "own"],
   shortfallCap: ["team", "personal"],
@@ -63,11 +64,12 @@ const CHOICES: { readonly [K in keyof Omit<Settings, "allPass">]: readonly Setti
   misereOpenTiming: ["beforeDefenderLead", "beforeLead", "afterFirstCard"],
   whistMultiplier: [1, 2],
   mountainMultiplier: [1, 2],
+  fourfoldValues: [true, false],
   poolPointValue: [10, 20],
   consolation: ["price", 0, 1000],
   consolationToDealer: [true, false],
   mountainPaidDown: [true, false],
-  paidTalon: [true, false],
+  paidTalon: [true, false, "gamePrice"],
   dealerMisereShare: [true, false],
 };
 
@@ -75,16 +77,19 @@ const ALL_PASS_CHOICES: { readonly [K in keyof AllPassSettings]: readonly AllPas
   scoring: ["mountain", "whists", "whistDifference"],
   prices: [[0], Array.from({ length: 20 }, () => 100)],
   cleanBonus: [[0], Array.from({ length: 20 }, () => 100)],
-  cleanBonusIn: ["pool", "mountain"],
+  cleanBonusIn: ["pool", "mountain", "mountainBelowZero"],
+  cleanForHandsOnly: [true, false],
   dealerBonus: [0, 100],
   exits: [[6, 7, 8, 9, 10]],
-  exitBy: ["anyGame", "madeGame", "whistedGame"],
+  exitBy: ["anyGame", "madeGame", "whistedGame", "whistedMadeGame"],
+  misereKeepsRow: [true, false],
   amnesty: [true, false],
   talon: ["opened", "closed"],
   dealerTalonCards: ["real", "suitOnly"],
   thirdTrick: ["firstHand", "winner"],
   dealer: ["moves", "stays"],
   compulsoryDeals: [0, 100],
+  bombs: [false],
 };
 
 test.each(Object.entries(CHOICES))("SET1 every choice of %s is read", (setting, choices) => {
@@ -175,6 +180,17 @@ describe("SET1 what is wrong is named", () => {
     expect(parseSettings({ ...four, allPass: { ...rostov, talon: "closed" } }).ok).toBe(true);
     expect(parseSettings({ ...four, allPass: { ...rostov, dealerTalonCards: "suitOnly" } }).ok).toBe(true);
   });
+
+  test("SET1 bombs need the compulsory all-passes that they come from", () => {
+    const bombs = { ...sochi.allPass, bombs: true };
+    expect(parseSettings({ ...sochi, allPass: bombs })).toEqual({
+      ok: false,
+      code: "BAD_SETTINGS",
+      at: "allPass.bombs",
+      expected: "false",
+    });
+    expect(parseSettings({ ...sochi, allPass: { ...bombs, compulsoryDeals: 1 } }).ok).toBe(true);
+  });
 });
 
 function explode(): never {
@@ -199,13 +215,22 @@ const SHOWN: Readonly<Record<string, (settings: Settings) => string>> = {
   "whist responsibility": ({ whistResponsibility }) => whistResponsibility,
   "whist sharing": ({ whistSharing }) => whistSharing,
   consolation: ({ consolation }) => `${consolation}`,
+  values: ({ fourfoldValues }) => (fourfoldValues ? "fourfold" : "usual"),
+  "duty of one": ({ dutyOfOne }) => dutyOfOne,
+  ten: ({ ten }) => ten,
+  concession: ({ concession }) => (concession ? "on" : "off"),
+  "paid talon": ({ paidTalon }) => (paidTalon === false ? "off" : `${paidTalon}`),
   Stalingrad: ({ stalingrad }) => (stalingrad ? "on" : "off"),
   hold: ({ hold }) => hold,
   "all-pass price": ({ allPass: { prices, scoring }, mountainMultiplier }) => {
     const unit = scoring === "mountain" ? "" : ` ${scoring}`;
     return `${prices.join(" ")}${unit}${mountainMultiplier === 2 ? " (doubled)" : ""}`;
   },
-  "clean bonus": ({ allPass }) => allPass.cleanBonus.join(" "),
+  "clean bonus": ({ allPass: { cleanBonus, cleanBonusIn, cleanForHandsOnly } }) => {
+    const where = cleanBonusIn === "pool" ? "" : ` ${cleanBonusIn}`;
+    return `${cleanBonus.join(" ")}${where}${cleanForHandsOnly ? ", hands only" : ""}`;
+  },
+  "exit by": ({ allPass: { exitBy, misereKeepsRow } }) => `${exitBy}${misereKeepsRow ? ", no misère" : ""}`,
   exits: ({ allPass }) => allPass.exits.join(" "),
   "talon in all-pass": ({ allPass }) => allPass.talon,
 };
@@ -221,23 +246,33 @@ describe("presets", () => {
     const listed = new Set(different.map(({ setting }) => setting));
     expect([...listed].toSorted()).toEqual([
       "allPass.cleanBonus",
+      "allPass.cleanBonusIn",
+      "allPass.cleanForHandsOnly",
+      "allPass.exitBy",
       "allPass.exits",
+      "allPass.misereKeepsRow",
       "allPass.prices",
       "allPass.scoring",
       "allPass.talon",
+      "closeBy.count",
       "closeBy.kind",
       "closeBy.target",
       "closeBy.total",
+      "concession",
       "consolation",
+      "dutyOfOne",
+      "fourfoldValues",
       "hold",
       "mountainMultiplier",
+      "paidTalon",
       "poolPointValue",
       "stalingrad",
+      "ten",
       "whistMultiplier",
       "whistResponsibility",
       "whistSharing",
     ]);
-    expect(CONVENTIONS).toHaveLength(13);
+    expect(CONVENTIONS).toHaveLength(19);
   });
 
   test("SET2 of the options only concession, aid and the dealer's consolation are usual", () => {
@@ -289,6 +324,25 @@ describe("presets", () => {
       for (const amnesty of [true, false]) {
         expect(parseSettings(settingsOf(preset, { hold: "senior", allPass: { amnesty } }))).toMatchObject({ ok: true });
       }
+    }
+  });
+});
+
+describe("SET5 settings that were stored", () => {
+  /** Sochi as it was stored before the first of the settings that came later. */
+  const { fourfoldValues: _values, ...plain } = sochi;
+  const { cleanForHandsOnly: _clean, misereKeepsRow: _misere, bombs: _bombs, ...allPass } = sochi.allPass;
+
+  test("SET5 without what came later are the same rules as ever", () => {
+    expect(parseSettings({ ...plain, allPass })).toMatchObject({ ok: false, at: "fourfoldValues" });
+    expect(settingsOfStored({ ...plain, allPass })).toEqual(sochi);
+    expect(deviations(settingsOfStored({ ...plain, allPass })).deviations).toEqual([]);
+  });
+
+  test("SET5 keep whatever they say", () => {
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const settings = randomSettings(rollDice(seed));
+      expect(settingsOfStored(settings)).toEqual(settings);
     }
   });
 });

@@ -12,13 +12,17 @@ export interface AllPassSettings {
   readonly prices: readonly number[];
   /** Pool points for no trick, by place in the row. */
   readonly cleanBonus: readonly number[];
-  /** `"mountain"`: what they are worth comes off the mountain instead, down to zero. */
-  readonly cleanBonusIn: "pool" | "mountain";
+  /** As many mountain points, times the mountain multiplier, may come off instead: down to zero, or below it. */
+  readonly cleanBonusIn: "pool" | "mountain" | "mountainBelowZero";
+  /** A sitting dealer who can win tricks with the talon cards, and wins none, has no bonus. */
+  readonly cleanForHandsOnly: boolean;
   /** Pool points of a sitting dealer who cannot win tricks with the talon cards. */
   readonly dealerBonus: number;
   /** Lowest level of the next auction after the first, second, … all-pass in a row. */
   readonly exits: readonly Level[];
-  readonly exitBy: "anyGame" | "madeGame" | "whistedGame";
+  readonly exitBy: "anyGame" | "madeGame" | "whistedGame" | "whistedMadeGame";
+  /** A misère, made or caught, does not end the row: nobody whists it. */
+  readonly misereKeepsRow: boolean;
   readonly amnesty: boolean;
   readonly talon: "opened" | "closed";
   readonly dealerTalonCards: "real" | "suitOnly";
@@ -27,6 +31,8 @@ export interface AllPassSettings {
   readonly dealer: "moves" | "stays";
   /** So many deals at the start of a pulya are all-passes without an auction. */
   readonly compulsoryDeals: number;
+  /** Each of these gives its three hands a bomb: what is written for a player's next game counts twice, until one is made. */
+  readonly bombs: boolean;
 }
 
 export type CloseBy =
@@ -46,7 +52,8 @@ export interface Settings {
   readonly stalingrad: boolean;
   readonly halfWhistReturn: "sole" | "both";
   readonly gentlemanDowngrade: boolean;
-  readonly whistSharing: "greedy" | "gentleman";
+  /** When a sole whister shares with the passer: never; on a failed game; on a made one too, but no whist that was returned. */
+  readonly whistSharing: "greedy" | "gentleman" | "gentlemanAlways";
   readonly whistResponsibility: "full" | "half";
   readonly soleWhisterDuty: "team" | "own";
   readonly shortfallCap: "team" | "personal";
@@ -56,6 +63,8 @@ export interface Settings {
   readonly misereOpenTiming: OpenTiming;
   readonly whistMultiplier: 1 | 2;
   readonly mountainMultiplier: 1 | 2;
+  /** Games and misères are worth four times as much, in pool, mountain and whists. */
+  readonly fourfoldValues: boolean;
   /** Whists for a pool point at the end. */
   readonly poolPointValue: 10 | 20;
   /** `"price"`: the trick price; a number: that many whists an undertrick. */
@@ -63,6 +72,7 @@ export interface Settings {
   readonly consolationToDealer: boolean;
   readonly allPass: AllPassSettings;
   readonly mountainPaidDown: boolean;
-  readonly paidTalon: boolean;
+  /** `true`: ten whists a point, at four; `"gamePrice"`: the trick price of the game a point, at three too. */
+  readonly paidTalon: boolean | "gamePrice";
   readonly dealerMisereShare: boolean;
 }

@@ -23,7 +23,7 @@ import { understood } from "./store-faults.ts";
 import { ENTRY_BOUNDS, type JournalRow, type StoredTable, type TableNote, type TableStore } from "./table-store.ts";
 
 /** The shape of snapshots. An older one is not translated: the journal is read from its beginning instead. */
-const SNAPSHOT_VERSION = 3;
+const SNAPSHOT_VERSION = 4;
 
 /** Rows read at a time: few enough that the event loop goes on between two pages. */
 const PAGE = 200;

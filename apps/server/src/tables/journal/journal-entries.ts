@@ -1,4 +1,5 @@
 import type { JournalEntry } from "@trelyazh/db";
+import { settingsOfStored } from "@trelyazh/preferans";
 import { kindOf } from "../../happenings.ts";
 import type { TableEvent, Turn } from "@trelyazh/table";
 import { LaterEvent } from "./store-faults.ts";
@@ -41,8 +42,13 @@ export function rowOf(entry: JournalEntry): JournalRow {
   const turn = entry.turn as Turn | null;
   return {
     tableId,
-    envelope: { seq, at, event, turn },
+    envelope: { seq, at, event: withAllSettings(event), turn },
     command: command === null || actor === null ? null : { id: command.id, part: command.part, seat: actor },
     secret: secret ?? null,
   };
+}
+
+/** A table that was made when there were fewer settings is played without those that came later. */
+function withAllSettings(event: TableEvent): TableEvent {
+  return event.type === "tableCreated" ? { ...event, settings: settingsOfStored(event.settings) } : event;
 }
