@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { GAMES } from "../cards/contract.ts";
 import { PRESETS, PRESET_NAMES, settingsOf } from "../settings/presets.ts";
 import type { Sheet } from "../pulya/score.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Seat } from "../seats.ts";
 import { settlement } from "./settlement.ts";
 import { blankSheet } from "../pulya/sheet.ts";
@@ -43,16 +44,23 @@ function answered(pulya: Pulya, answers: readonly (readonly string[])[]): Pulya 
   return phaseOf(state) === "openness" ? choose(state, "dark") : state;
 }
 
+/** What the pulya has come to before an example; compulsory all-passes are over. */
+function beforeOf(example: Example, { players, allPass }: Settings): Partial<Pulya> {
+  const zeros = [0, 0, 0, 0].slice(0, players);
+  const { deal, poolsBefore: pool = zeros, mountainsBefore: mountain = zeros, bombsBefore: bombs = zeros } = example;
+  const allPassStreak = "place" in deal && deal.place !== undefined ? deal.place - 1 : 0;
+  return {
+    sheet: { ...blankSheet(players), pool, mountain },
+    allPassStreak,
+    bombs,
+    dealNumber: allPass.compulsoryDeals,
+  };
+}
+
 function playExample(example: Example): Pulya {
   const settings = settingsFor(example);
-  const { deal } = example;
-  const pool = example.poolsBefore ?? [0, 0, 0, 0].slice(0, settings.players);
-  const streak = "place" in deal && deal.place !== undefined ? deal.place - 1 : 0;
-  const { mountainsBefore: mountain = pool.map(() => 0), bombsBefore: bombs = pool.map(() => 0) } = example;
-  const sheet = { ...blankSheet(settings.players), pool, mountain };
-  // Compulsory all-passes are over.
-  const before = { sheet, allPassStreak: streak, bombs, dealNumber: settings.allPass.compulsoryDeals };
-  let state = dealt({ settings, dealer: dealerFor(example), before, talon: example.talon ?? "" });
+  const { deal, talon = "" } = example;
+  let state = dealt({ settings, dealer: dealerFor(example), before: beforeOf(example, settings), talon });
   if (deal.kind === "allPass") state = speak(state, "pass pass pass");
   else {
     const contract = deal.kind === "game" ? oneOf(GAMES, `${String(deal.level)}s`) : "misere";

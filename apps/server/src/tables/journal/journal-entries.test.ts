@@ -7,9 +7,10 @@ import { firstState, replay } from "./replay.ts";
 /** Settings that there were not when the club's first tables were made, in the table's and in the all-pass's part. */
 const LATER = ["fourfoldValues", "cleanForHandsOnly", "misereKeepsRow", "bombs"];
 
+const withoutLater = (key: string, value: unknown): unknown => (LATER.includes(key) ? undefined : value);
+
 /** An entry as it was stored before there were these settings. */
-const asBefore = (entry: JournalEntry): JournalEntry =>
-  JSON.parse(JSON.stringify(entry), (key: string, value: unknown) => (LATER.includes(key) ? undefined : value));
+const asBefore = (entry: JournalEntry): JournalEntry => JSON.parse(JSON.stringify(entry), withoutLater) as JournalEntry; // the same but for some fields of the event
 
 test("the journal of a table that was made before some settings existed gives the same table", async () => {
   const live = await seatedTable();
