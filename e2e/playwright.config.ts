@@ -60,7 +60,7 @@ export default defineConfig({
     { name: "gallery", testMatch: "club/gallery.e2e.ts", use: desktop },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
-    { name: "frame", testMatch: "frame/pictures.ts", use: desktop },
+    { name: "frame", testMatch: "frame/{pictures,states}.ts", use: desktop },
     { name: "lines", testMatch: "lines/lines.ts", use: { ...desktop, trace: "off" } },
   ],
 });

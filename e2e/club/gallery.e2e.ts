@@ -76,7 +76,7 @@ class Findings {
 
 /** A dialog is scrolled as a page is; at a table everything is in the window at once. */
 async function groundOf(page: Page, address: string): Promise<"page" | "table"> {
-  const isPage = /papers|faces/.test(address) || (await page.getByRole("dialog").count()) > 0;
+  const isPage = /papers|pencil|faces/.test(address) || (await page.getByRole("dialog").count()) > 0;
   return isPage ? "page" : "table";
 }
 

@@ -4,12 +4,14 @@ import { TableContext, type TableActions } from "#features/table/scene/table-con
 import { TableStore } from "#features/table/scene/table-store.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { notify } from "#lib/toasts.ts";
+import { Afterwards } from "#pages/table/afterwards.tsx";
 import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { TableMenu } from "#pages/table/table-menu.tsx";
 import { Faces } from "./faces.tsx";
 import { galleryTable, TABLE_PAGES, type GalleryTable } from "./moments.ts";
 import { Papers } from "./papers.tsx";
+import { PencilForFour, PencilForTwo } from "./pencils.tsx";
 
 const NOTHING = () => undefined;
 // As moments.ts calls the viewer; anyone else looks on.
@@ -39,7 +41,12 @@ function storeOf(shown: GalleryTable): TableStore {
 }
 
 /** What is shown besides tables. */
-const OTHERS: Readonly<Record<string, ComponentType>> = { papers: Papers, faces: Faces };
+const OTHERS: Readonly<Record<string, ComponentType>> = {
+  papers: Papers,
+  "pencil-for-two": PencilForTwo,
+  "pencil-for-four": PencilForFour,
+  faces: Faces,
+};
 
 /** One state of the table screen, the papers, or who bots are: for the eye, for screenshots and for accessibility checks. */
 export function Gallery({ state }: { readonly state: string | undefined }) {
@@ -84,7 +91,7 @@ function TableState({ state }: { readonly state: string }) {
   return (
     <TableContext value={room}>
       <TableScreen>
-        <TableChrome menu={<TableMenu />} afterwards={null} />
+        <TableChrome menu={<TableMenu />} afterwards={<Afterwards />} />
         <DealAnalysis />
       </TableScreen>
     </TableContext>

@@ -193,6 +193,9 @@ const AROUND_RESULT: Readonly<Record<string, (now: number) => Partial<TablePrese
   "scored-ready": (now) => ({ result: { ready: [YOU], untilAt: now + 24_000 } }),
 };
 
+/** The end of a pulya, when somebody has opened another one. */
+const AROUND_END: Readonly<Record<string, Partial<TablePresence>>> = { "settled-again": { againBy: 2 } };
+
 /** What may be going on around a moment of play. */
 const AROUND_PLAY: Readonly<Record<string, Change>> = {
   reserve: running(YOU, "time"),
@@ -243,6 +246,11 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
 const WAITING: Readonly<Record<string, Partial<Table>>> = {
   waiting: { seats: BOARD.seats.with(1, null).with(2, null) },
   "waiting-guest": { seats: BOARD.seats.with(1, null), visits: { she: { name: "Александра", times: 1 } } },
+  // Another pulya has been opened, and the chairs of those who played the last one are kept.
+  "waiting-again": {
+    seats: BOARD.seats.with(1, null).with(2, null),
+    guests: [null, { userId: "he", name: "Валентин Юрьевич" }, { userId: "she", name: "Александра" }],
+  },
 };
 
 /** A page of the gallery: a table, and what lies over it. */
@@ -253,23 +261,31 @@ interface GalleryPage {
 
 /** Every page of the gallery that shows a table. */
 export const TABLE_PAGES: readonly GalleryPage[] = [
-  ...[WAITING, WANTED, OFFERED, AROUND_PLAY, AROUND_RESULT].flatMap(Object.keys).map((state) => ({ state })),
+  ...[WAITING, WANTED, OFFERED, AROUND_PLAY, AROUND_RESULT, AROUND_END]
+    .flatMap(Object.keys)
+    .map((state) => ({ state })),
   ...(["menu", "leave", "paper", "record", "lastTrick", "offer", "keys"] as const).map((over) => ({
     state: "play",
     over,
   })),
-  { state: "settled", over: "settlement" },
+  { state: "play", over: "settings" },
+  ...(["settlement", "pencil"] as const).map((over) => ({ state: "settled", over })),
 ];
 
 /** Returns the table of a gallery page. */
 export function galleryTable(name: string): GalleryTable {
   const waiting = WAITING[name];
   if (waiting !== undefined)
-    return { table: { ...BOARD, status: "waiting", ...waiting }, you: YOU, log: [], ...AROUND };
+    return { table: { ...BOARD, createdAt: Date.now(), status: "waiting", ...waiting }, you: YOU, log: [], ...AROUND };
   const result = AROUND_RESULT[name];
   if (result !== undefined) {
     const scored = galleryTable("scored");
     return { ...scored, presence: { ...scored.presence, ...result(Date.now()) } };
+  }
+  const end = AROUND_END[name];
+  if (end !== undefined) {
+    const settled = galleryTable("settled");
+    return { ...settled, presence: { ...settled.presence, ...end } };
   }
   const offering = OFFERED[name];
   if (offering !== undefined) return tableAt(offerBy(offering), YOU);

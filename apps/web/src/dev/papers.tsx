@@ -10,9 +10,9 @@ function someEntries(players: 2 | 3 | 4): readonly ScoreEntry[] {
     const deal = index * 3 + 1;
     return [
       { column: "pool", deal, seat, amount: 2, reason: "contractMade" },
-      { column: "mountain", deal: deal + 1, seat, amount: 12, reason: "undertricks" },
+      { column: "mountain", deal: deal + 1, seat, amount: 12 + 8 * index, reason: "undertricks" },
       ...others.map(
-        (on) => ({ column: "whists", deal: deal + 1, seat, on, amount: 24, reason: "trickWhists" }) as const,
+        (on) => ({ column: "whists", deal: deal + 1, seat, on, amount: 24 + 4 * on, reason: "trickWhists" }) as const,
       ),
       { column: "pool", deal: deal + 2, seat, amount: 10, reason: "misereMade" },
       { column: "mountain", deal: deal + 2, seat, amount: 118, reason: "misereCaught" },
@@ -39,16 +39,22 @@ function written(players: 2 | 3 | 4, empty: Sheet): Sheet {
   };
 }
 
+/** Names that are short and long, in the order of the seats. */
+export const nameOf = (seat: Seat) => NAMES[seat] ?? "";
+
+/** A paper with something written in each of its fields. */
+export function paperOf(players: 2 | 3 | 4) {
+  const settings = settingsOf("sochi", { players });
+  return { settings, sheet: written(players, startPulya({ settings, dealer: 0 }).sheet) };
+}
+
 /** The paper of two, three and four players. */
 export function Papers() {
   return (
     <main className="mx-auto grid max-w-6xl gap-8 p-4 lg:grid-cols-3">
-      {([2, 3, 4] as const).map((players) => {
-        const settings = settingsOf("sochi", { players });
-        const sheet = written(players, startPulya({ settings, dealer: 0 }).sheet);
-        const nameOf = (seat: Seat) => NAMES[seat] ?? "";
-        return <ScoreSheet key={players} paper={{ settings, sheet }} you={0} nameOf={nameOf} />;
-      })}
+      {([2, 3, 4] as const).map((players) => (
+        <ScoreSheet key={players} paper={paperOf(players)} you={0} nameOf={nameOf} />
+      ))}
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { PencilDialog } from "./pencil-dialog.tsx";
 import { ranking } from "./ranking.ts";
+import styles from "./settlement-dialog.module.css";
 
 interface SettlementDialogProps {
   readonly pulya: Pulya;
@@ -42,35 +43,53 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
   );
 }
 
+interface OutcomeProps extends Pick<SettlementDialogProps, "you" | "nameOf"> {
+  /** The balance of each seat. */
+  readonly shown: readonly number[];
+  /** The seats, the best balance first. */
+  readonly ranked: readonly Seat[];
+}
+
+/** Who has won, and with what each of them gets up from the table. */
+function Outcome({ shown, ranked, you, nameOf }: OutcomeProps) {
+  const { t } = useTranslation();
+  const { open } = useLayers();
+  const winner = ranked[0] ?? 0;
+  return (
+    <div className="flex flex-col items-start gap-5">
+      <p className="font-display text-2xl leading-snug font-semibold text-balance text-brass-text">
+        {winner === you
+          ? t(($) => $.score.settlement.winner.you)
+          : t(($) => $.score.settlement.winner.other, { name: nameOf(winner) })}
+      </p>
+      <ul className="flex w-full flex-col gap-2" aria-label={t(($) => $.score.settlement.balances)}>
+        {ranked.map((seat, place) => (
+          <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
+        ))}
+      </ul>
+      <Button onClick={() => open("pencil")}>
+        <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
+        <span>{t(($) => $.score.pencil.open)}</span>
+      </Button>
+    </div>
+  );
+}
+
 /** The end of a pulya: who won how many whists, and how that is counted. */
 export function SettlementDialog(props: SettlementDialogProps) {
   const { pulya, you, nameOf, afterwards, children } = props;
   const { t } = useTranslation();
-  const { open } = useLayers();
   if (pulya.settlement === null) return null;
-  const { shown } = pulya.settlement;
   const ranked = ranking(pulya.settlement, personsAt(pulya.settings.players));
-  const winner = ranked[0] ?? 0;
   return (
     <>
-      <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} actions={afterwards}>
-        <p className="font-display text-2xl leading-snug font-semibold text-balance text-brass-text">
-          {winner === you
-            ? t(($) => $.score.settlement.winner.you)
-            : t(($) => $.score.settlement.winner.other, { name: nameOf(winner) })}
-        </p>
-        <ul className="my-5 flex flex-col gap-2" aria-label={t(($) => $.score.settlement.balances)}>
-          {ranked.map((seat, place) => (
-            <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
-          ))}
-        </ul>
-        <div className="mb-5 flex flex-wrap gap-2">
-          <Button onClick={() => open("pencil")}>
-            <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
-            <span>{t(($) => $.score.pencil.open)}</span>
-          </Button>
+      <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} shape="page" actions={afterwards}>
+        <div className={styles["room"]}>
+          <div className={styles["parts"]}>
+            <Outcome shown={pulya.settlement.shown} ranked={ranked} you={you} nameOf={nameOf} />
+            {children}
+          </div>
         </div>
-        {children}
       </Dialog>
       <PencilDialog pulya={pulya} ranked={ranked} nameOf={nameOf} />
     </>

@@ -38,7 +38,7 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
         </ul>
       )}
       <div className={styles["foot"]}>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 *:grow">
           <NextDeal />
           <Button look="felt" onClick={() => analyse(deal)}>
             <Microscope size={16} aria-hidden="true" />
