@@ -1,5 +1,13 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { TableStatus } from "@trelyazh/table";
+import type { Persona, TableStatus } from "@trelyazh/table";
+
+/** Somebody on a chair, as the list shows them. */
+export interface LobbyOccupant {
+  readonly kind: "human" | "bot";
+  readonly name: string;
+  /** Who a bot is; absent for one that only keeps a chair, and where an earlier release tells. */
+  readonly persona?: Persona | undefined;
+}
 
 /** A table as a line of the lobby's list. */
 export interface LobbyTable {
@@ -8,10 +16,14 @@ export interface LobbyTable {
   /** Points that each player has to write into the pool; null where something else ends the pulya. */
   readonly poolTarget: number | null;
   readonly turnSeconds: number;
+  /** One person plays there with bots alone, and no clock runs. */
+  readonly isUntimed?: true | undefined;
   /** How much later than the players spectators see it. */
   readonly spectatorDelaySeconds: number;
   /** By seat. */
-  readonly seats: readonly ({ readonly kind: "human" | "bot"; readonly name: string } | null)[];
+  readonly seats: readonly (LobbyOccupant | null)[];
+  /** By seat: the name of the person for whom that free chair is kept a while; absent where none is kept. */
+  readonly kept?: readonly (string | null)[];
   readonly dealNumber: number;
   readonly createdAt: number;
   /** From where it was opened come more tables than their share of the list: its place is after all others'. */
@@ -55,6 +67,8 @@ export interface LobbyNear {
   readonly companions: readonly string[];
   /** Ids of the tables whose owners keep the member out. */
   readonly closed: readonly string[];
+  /** Free chairs that are kept for the member; absent where a server of an earlier release tells. */
+  readonly expected?: readonly { readonly tableId: string; readonly seat: Seat }[];
 }
 
 /** Compares by place in the lobby: tables that are not played at yet come first, and newer ones before older ones. */

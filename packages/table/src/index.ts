@@ -34,6 +34,7 @@ export {
   type Bank,
   type Boards,
   type BotLevel,
+  type Guest,
   type Occupant,
   type Pause,
   type Proposal,

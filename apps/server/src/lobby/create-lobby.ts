@@ -68,7 +68,11 @@ export function createLobby(parts: LobbyParts) {
     async start() {
       await follower?.start();
     },
-    close: () => Promise.resolve(follower?.close()),
+    close() {
+      follower?.close();
+      board.close();
+      return Promise.resolve();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ListedTable } from "@trelyazh/db";
 import { SEATS, type Settings } from "@trelyazh/preferans";
-import type { LobbyTable } from "@trelyazh/protocol";
-import { TABLE_STATUSES, type Occupant, type Table } from "@trelyazh/table";
+import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
+import { isUntimed, PERSONAS, TABLE_STATUSES, type Guest, type Occupant, type Table } from "@trelyazh/table";
 import { z } from "zod";
 import type { Notice } from "../bus/bus.ts";
 
@@ -13,17 +13,25 @@ export interface Listed {
   /** By seat: who sits there or has that chair kept. */
   readonly userIds: readonly (string | null)[];
   readonly keptOut: readonly string[];
+  /** By seat: for whom a chair is kept as long as the table is new; absent where nobody is expected. */
+  readonly guests?: readonly (Guest | null)[] | undefined;
   /** For the network from which it was opened, as far as that was told. */
   readonly origin?: string | undefined;
 }
 
-const Chair = z.object({ kind: z.enum(["human", "bot"]), name: z.string() });
+const Chair = z.object({
+  kind: z.enum(["human", "bot"]),
+  name: z.string(),
+  // Of one that only a later release knows, nothing is said.
+  persona: z.enum(PERSONAS).optional().catch(undefined),
+});
 
 const Line = z.object({
   id: z.uuid(),
   status: z.enum(TABLE_STATUSES),
   poolTarget: z.number().nullable(),
   turnSeconds: z.number(),
+  isUntimed: z.literal(true).optional(),
   spectatorDelaySeconds: z.number(),
   seats: z.array(Chair.nullable()).max(4),
   dealNumber: z.number(),
@@ -39,24 +47,29 @@ export const TABLE_LISTED: Notice<Listed> = {
     line: Line,
     userIds: z.array(z.string().nullable()).max(4),
     keptOut: z.array(z.string()),
+    guests: z
+      .array(z.object({ userId: z.string(), name: z.string() }).nullable())
+      .max(4)
+      .optional(),
     origin: z.string().optional(),
   }),
 };
 
 /** A table as its owner has it. */
 export function listedOf(table: Table): Listed {
-  const { seq, keptOut = [], seats, pulya } = table;
+  const { seq, keptOut = [], seats, guests, pulya } = table;
   return {
     seq,
     line: lineOf(table, { seats, dealNumber: pulya?.dealNumber ?? 0 }),
     userIds: seats.map(userIdOf),
     keptOut,
+    ...(guests !== undefined && { guests }),
   };
 }
 
 /** A table as the database has it. */
 export function listedFrom(stored: ListedTable): Listed {
-  const { tableId, seq, keptOut, dealNumber } = stored;
+  const { tableId, seq, keptOut, dealNumber, status, guests } = stored;
   const seats = SEATS.slice(0, stored.settings.players).map(
     (seat) => stored.seats.find((taken) => taken.seat === seat)?.occupant ?? null,
   );
@@ -65,20 +78,40 @@ export function listedFrom(stored: ListedTable): Listed {
     line: lineOf({ ...stored, id: tableId }, { seats, dealNumber }),
     userIds: seats.map(userIdOf),
     keptOut,
+    // Once play has begun nobody is expected any more.
+    ...(guests !== null && status === "waiting" && { guests }),
   };
 }
 
-type Chair = Pick<Occupant, "kind" | "name"> | null;
+type Chair = LobbyOccupant | null;
+
+interface Told extends Pick<LobbyTable, "id" | "status" | "turnSeconds" | "spectatorDelaySeconds" | "createdAt"> {
+  readonly settings: Settings;
+  readonly untimedAlone?: boolean;
+}
 
 function lineOf(
-  table: Omit<LobbyTable, "seats" | "dealNumber" | "poolTarget"> & { readonly settings: Settings },
+  table: Told,
   { seats, dealNumber }: { readonly seats: readonly Chair[]; readonly dealNumber: number },
 ): LobbyTable {
   const { id, status, settings, turnSeconds, spectatorDelaySeconds, createdAt } = table;
   const { closeBy } = settings;
   const poolTarget = closeBy.kind === "each" ? closeBy.target : null;
-  const chairs = seats.map((occupant) => occupant && { kind: occupant.kind, name: occupant.name });
-  return { id, status, poolTarget, turnSeconds, spectatorDelaySeconds, seats: chairs, dealNumber, createdAt };
+  return {
+    id,
+    status,
+    poolTarget,
+    turnSeconds,
+    ...(isUntimed({ ...table, seats }) && { isUntimed: true }),
+    spectatorDelaySeconds,
+    seats: seats.map((occupant) => occupant && chairOf(occupant)),
+    dealNumber,
+    createdAt,
+  };
+}
+
+function chairOf({ kind, name, persona }: LobbyOccupant): LobbyOccupant {
+  return { kind, name, ...(persona !== undefined && { persona }) };
 }
 
 function userIdOf(

@@ -218,10 +218,70 @@ test("a member learns where those sit with whom they have played, and which tabl
   const { board } = started(3);
   note(board, aTable("t1", { seats: [{ ...ANN, userId: "bob" }, null, null] }));
   note(board, aTable("t2", { keptOut: ["ann"] }));
-  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: ["t1"], closed: ["t2"] });
+  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({
+    companions: ["t1"],
+    closed: ["t2"],
+    expected: [],
+  });
   note(board, aTable("t1", { status: "finished" }));
   note(board, aTable("t2", { status: "finished" }));
-  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: [], closed: [] });
+  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: [], closed: [], expected: [] });
+});
+
+const BOB = { userId: "bob", name: "Bob" };
+const YAGA = { kind: "bot", name: "Bot 2", level: "club", persona: "yaga" } as const;
+
+test("a chair that is kept for somebody is shown as kept, to them as theirs, and free after two minutes", async () => {
+  const { board, clock } = started(0);
+  const ann = reader(board);
+  void ann.follow();
+  await clock.advance(0);
+  const near = () => board.near({ id: "bob", name: "Bob" }, []).expected;
+  const guests = [null, BOB, null];
+  note(board, aTable("t", { seats: [ANN, null, null], guests, createdAt: clock.now() }));
+  await clock.advance(INTERVAL_MS);
+  expect(ann.known?.tables).toMatchObject([{ id: "t", kept: [null, "Bob", null] }]);
+  expect(near()).toEqual([{ tableId: "t", seat: 1 }]);
+  await clock.advance(119_000 - INTERVAL_MS);
+  expect(ann.known?.tables[0]).toHaveProperty("kept");
+  await clock.advance(1000);
+  expect(ann.known?.tables[0]).not.toHaveProperty("kept");
+  expect(near()).toEqual([]);
+  expect(clock.nextAt()).toBeNull();
+});
+
+test("a kept chair is kept no more once somebody sits there, and the table is not looked after when the club closes", () => {
+  const { board, clock } = started(0);
+  const guests = [null, BOB, null];
+  const given = { guests, createdAt: clock.now() };
+  note(board, aTable("t", { seats: [ANN, null, null], ...given }));
+  note(board, aTable("u", { seats: [ANN, null, null], ...given }));
+  note(board, aTable("t", { seats: [ANN, YAGA, null], ...given }));
+  expect(board.list().tables.find(({ id }) => id === "t")).not.toHaveProperty("kept");
+  expect(clock.nextAt()).not.toBeNull();
+  board.close();
+  expect(clock.nextAt()).toBeNull();
+});
+
+test("a table where one person plays with bots alone without a clock says so, and only as long as it is so", () => {
+  const { board } = started(0);
+  const seats = [ANN, YAGA, YAGA];
+  const lineOf = (given: Partial<Table>) => {
+    note(board, aTable("t", { untimedAlone: true, status: "playing", ...given }));
+    return board.list().tables[0];
+  };
+  expect(lineOf({ seats })).toMatchObject({ isUntimed: true, seats: [{ name: "Ann" }, { persona: "yaga" }, {}] });
+  expect(lineOf({ seats: [ANN, ANN, YAGA] })).not.toHaveProperty("isUntimed");
+  expect(lineOf({ seats, status: "waiting" })).not.toHaveProperty("isUntimed");
+});
+
+test("what a node of another release says nothing of is not there, and what only a later one knows is left out", () => {
+  const id = "00000000-0000-4000-8000-000000000001";
+  const table = aTable(id, { seats: [ANN, YAGA, null], guests: [null, null, BOB], untimedAlone: true });
+  const heard = (change: (text: string) => string) =>
+    TABLE_LISTED.schema.parse(JSON.parse(change(JSON.stringify({ ...listedOf(table), later: true }))));
+  expect(heard((text) => text)).toEqual(listedOf(table));
+  expect(heard((text) => text.replace("yaga", "somebody later")).line.seats[1]).toMatchObject({ name: "Bot 2" });
 });
 
 /** A board that tells others what it hears of its own tables. */
@@ -259,12 +319,19 @@ test("what goes to other nodes names no address, and is what the schema says", (
 
 test("a table looks the same whether its owner tells of it or the database", () => {
   const kept = { kind: "bot", name: "Bot", level: "club", keptFor: "cid" } as const;
-  const table = aTable("t", { seats: [ANN, kept, null], keptOut: ["bob"], spectatorDelaySeconds: 60 });
+  const guests = [null, null, BOB];
+  const given = { guests, untimedAlone: true, keptOut: ["bob"], spectatorDelaySeconds: 60 };
+  const table = aTable("t", {
+    seats: [YAGA, kept, null, ANN],
+    settings: settingsOf("sochi", { players: 4 }),
+    ...given,
+  });
   const { id: tableId, settings, turnSeconds, createdAt, status, keptOut = [] } = table;
-  const stored = { tableId, settings, turnSeconds, createdAt, status, keptOut, spectatorDelaySeconds: 60, at: 0 };
+  const stored = { tableId, settings, turnSeconds, createdAt, status, ...given, keptOut, at: 0 };
   const seats = [
-    { seat: 0, occupant: ANN },
+    { seat: 0, occupant: YAGA },
     { seat: 1, occupant: kept },
+    { seat: 3, occupant: ANN },
   ] as const;
   expect(listedFrom({ ...stored, seq: table.seq, dealNumber: 0, seats })).toEqual(listedOf(table));
 });

@@ -12,10 +12,11 @@ import {
 import type { Member, TableStatus } from "@trelyazh/table";
 import { tracked } from "@trpc/server";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../clock.ts";
+import type { Clock, Timer } from "../clock.ts";
 import { includeOneOf, type Happening } from "../happenings.ts";
 import { networkOf } from "../limits/network-of.ts";
 import { PacedBoard } from "../paced-board.ts";
+import { keptChairsOf, type KeptChairs } from "./kept-chairs.ts";
 import { listedOf, type Listed } from "./listed.ts";
 import { LobbyPast } from "./lobby-past.ts";
 import type { Lobby, Told } from "./lobby.router.ts";
@@ -55,6 +56,9 @@ const LISTED: readonly string[] = [
 interface Shown extends Listed {
   /** The same line of a table beyond the share of the network that it comes from; made once, as a line that looks alike is the same object. */
   late: LobbyTable | null;
+  readonly kept: KeptChairs | null;
+  /** Rings when the chairs are kept no more. */
+  readonly alarm: Timer | null;
 }
 
 /** Tables that are over and of which late word is not believed. */
@@ -67,6 +71,8 @@ export class LobbyBoard implements Lobby {
   readonly #tablesOf = new TablesByUser();
   /** Ids of the tables that are closed to somebody, by user. */
   readonly #closedTo = new TablesByUser();
+  /** Ids of the tables where a free chair is kept for somebody, by user. */
+  readonly #expecting = new TablesByUser();
   /** Where tables were opened from, as far as it was told. */
   readonly #origins = new Map<string, string>();
   readonly #over = new LRUCache<string, true>({ max: OVER });
@@ -140,7 +146,17 @@ export class LobbyBoard implements Lobby {
   /** What a member wants to know of the tables beside the list. */
   near({ id }: Member, companions: readonly string[]): LobbyNear {
     const tables = new Set(companions.flatMap((companion) => this.#tablesOf.get(companion)));
-    return { companions: [...tables], closed: this.#closedTo.get(id) };
+    const expected = this.#expecting.get(id).map((tableId) => {
+      const guests = this.#tables.get(tableId)?.kept?.guests ?? [];
+      // Chairs are numbered as seats are.
+      return { tableId, seat: guests.findIndex((guest) => guest?.userId === id) as Seat };
+    });
+    return { companions: [...tables], closed: this.#closedTo.get(id), expected };
+  }
+
+  /** Nothing that it shows becomes another by itself any more. */
+  close(): void {
+    for (const { alarm } of this.#tables.values()) alarm?.cancel();
   }
 
   knows(version: number): boolean {
@@ -181,16 +197,38 @@ export class LobbyBoard implements Lobby {
   }
 
   #remember(listed: Listed): void {
-    const { line, userIds, keptOut } = listed;
-    this.#tables.set(line.id, { ...listed, late: null });
-    for (const userId of userIds) if (userId !== null) this.#tablesOf.add(userId, line.id);
-    for (const userId of keptOut) this.#closedTo.add(userId, line.id);
+    const { clock } = this.#options;
+    const kept = keptChairsOf(listed, clock.now());
+    const alarm = kept && clock.schedule(kept.untilAt, () => this.#freeChairs(listed));
+    const line =
+      kept === null ? listed.line : { ...listed.line, kept: kept.guests.map((guest) => guest?.name ?? null) };
+    const shown: Shown = { ...listed, line, late: null, kept, alarm };
+    this.#tables.set(line.id, shown);
+    for (const [tables, userIds] of this.#byUser(shown)) for (const id of userIds) tables.add(id, line.id);
   }
 
-  #forget({ line, userIds, keptOut }: Shown): void {
-    this.#tables.delete(line.id);
-    for (const userId of userIds) if (userId !== null) this.#tablesOf.delete(userId, line.id);
-    for (const userId of keptOut) this.#closedTo.delete(userId, line.id);
+  #forget(shown: Shown): void {
+    const { id: tableId } = shown.line;
+    shown.alarm?.cancel();
+    this.#tables.delete(tableId);
+    for (const [tables, userIds] of this.#byUser(shown)) for (const id of userIds) tables.delete(id, tableId);
+  }
+
+  /** Shows the same table anew, at a time when its chairs are kept no more. */
+  #freeChairs(listed: Listed): void {
+    this.#replace(this.#tables.get(listed.line.id), listed);
+    this.#board.changed();
+  }
+
+  /** Where it is noted which users have something to do with a table, and who they are. */
+  #byUser({ userIds, keptOut, kept }: Shown): readonly (readonly [TablesByUser, readonly string[]])[] {
+    const expected = kept?.guests.flatMap((guest) => guest?.userId ?? []) ?? [];
+    const seated = userIds.flatMap((userId) => userId ?? []);
+    return [
+      [this.#tablesOf, seated],
+      [this.#closedTo, keptOut],
+      [this.#expecting, expected],
+    ];
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { receiveLobby, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type LobbyList } from "@trelyazh/protocol";
+import { personaAt } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { refusalOf, type Guest } from "../testing/guest.ts";
 import { startTestClub } from "../testing/start-test-club.ts";
@@ -86,9 +87,9 @@ describe("the lobby", () => {
     const [ann, bob] = [await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate(WISH);
     await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 });
-    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [] });
+    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [], expected: [] });
     await ann.api.table.keepOut.mutate({ commandId: randomUUID(), tableId, userId: bob.id });
-    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [tableId] });
+    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [tableId], expected: [] });
     const link = { commandId: randomUUID(), tableId, seat: 1 } as const;
     expect(await refusalOf(bob.api.table.join.mutate(link))).toBe("KEPT_OUT");
   });
@@ -105,7 +106,9 @@ describe("the lobby", () => {
     await club.stop();
     await using next = await startTestClub({ database: club.database });
     const again = await next.connect(bob.cookie);
-    expect((await again.api.table.mine.query()).tables).toMatchObject([{ id: tableId, you: 2 }]);
+    const [mine] = (await again.api.table.mine.query()).tables;
+    expect(mine).toMatchObject({ id: tableId, you: 2 });
+    expect(mine?.seats[1]).toEqual({ kind: "bot", name: "Bot 2", persona: personaAt(tableId, 1) });
   });
 });
 

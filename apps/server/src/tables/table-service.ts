@@ -19,6 +19,7 @@ import type {
 } from "@trelyazh/protocol";
 import {
   anotherPulya,
+  type AnotherPulya,
   createTable,
   DEFAULT_CONDITIONS,
   type Boards,
@@ -30,13 +31,12 @@ import {
   type CommandOf,
   type Member,
   type NewTable,
-  type Table,
 } from "@trelyazh/table";
 import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
 import type { Ack } from "./actor/ack.ts";
-import { rebuild, type LoadedTable } from "./journal/replay.ts";
+import { creationIn, rebuild, type LoadedTable } from "./journal/replay.ts";
 import { whyUnread } from "./journal/store-faults.ts";
 import { nextTableOf } from "./next-table.ts";
 import type { Submission } from "./actor/own-doings.ts";
@@ -96,7 +96,7 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
     if (this.#deps.registry.isClosed) throw new ClubError("RESTARTING");
     const tableId = nextTableOf(lastId);
     if (!(await this.#isMade(tableId))) {
-      const another = anotherPulya(await this.#settled(lastId), member);
+      const another = await this.#wantedAgain(lastId, member);
       if (!another.ok) throw new ClubError(another.code);
       const creation = { ...another.wanted, id: tableId, at: this.#deps.clock.now(), made: {} };
       await this.#createOnce(creation).catch(async (error: unknown) => {
@@ -122,12 +122,16 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
     return { seq: actor.table.seq };
   }
 
-  async #settled(tableId: string): Promise<Table> {
-    const stored = await this.#deps.store.load(tableId).catch((cause: unknown) => {
-      throw whyUnread(cause);
-    });
-    if (stored === null) throw new ClubError("TABLE_NOT_FOUND");
-    return rebuild(tableId, stored).table;
+  async #wantedAgain(lastId: string, member: Member): Promise<AnotherPulya> {
+    const { store } = this.#deps;
+    const stored = await Promise.all([store.load(lastId), store.loadPage(lastId, { after: 0, count: 1 })]).catch(
+      (cause: unknown) => {
+        throw whyUnread(cause);
+      },
+    );
+    const [last, first] = stored;
+    if (last === null) throw new ClubError("TABLE_NOT_FOUND");
+    return anotherPulya(rebuild(lastId, last).table, creationIn(lastId, first), member);
   }
 
   #wantedBy(owner: Member, wish: Wanted, { boards }: Making): Omit<NewTable, "id"> {

@@ -35,7 +35,7 @@ test("a finished pulya is found by everyone who played it, latest first", async 
         players: [
           { seat: 0, userId: anna, bot: null },
           { seat: 1, userId: second, bot: null },
-          { seat: 2, userId: null, bot: { level: "novice", name: "Bot" } },
+          { seat: 2, userId: null, bot: { level: "novice", name: "Bot", persona: "yaga" } },
         ],
       }),
     );
@@ -47,9 +47,9 @@ test("a finished pulya is found by everyone who played it, latest first", async 
     tableId: two,
     finishedAt: NOON + 1,
     players: [
-      { seat: 0, userId: anna, botLevel: null, name: "Anna" },
-      { seat: 1, userId: boris, botLevel: null, name: "Boris" },
-      { seat: 2, userId: null, botLevel: "novice", name: "Bot" },
+      { seat: 0, userId: anna, botLevel: null, persona: null, name: "Anna" },
+      { seat: 1, userId: boris, botLevel: null, persona: null, name: "Boris" },
+      { seat: 2, userId: null, botLevel: "novice", persona: "yaga", name: "Bot" },
     ],
   });
   expect(listed.map(({ tableId }) => tableId)).toEqual([two, one]);
@@ -87,7 +87,7 @@ test("a player's name outlives the account", async () => {
   );
   await db.delete(users).where(eq(users.id, goes));
   const [pulya] = await listFinishedPulyas(db, { userId: stays, limit: 1 });
-  expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, name: "Goes" });
+  expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, persona: null, name: "Goes" });
 });
 
 test("a bot that played on for a person is told together with that person", async () => {
@@ -97,7 +97,7 @@ test("a bot that played on for a person is told together with that person", asyn
   const players = [{ seat: 2, userId, bot: { level: "club", name: "Bot 3" } }] as const;
   await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt: NOON, players }));
   const [pulya] = await listFinishedPulyas(db, { userId, limit: 1 });
-  expect(pulya?.players).toEqual([{ seat: 2, userId, botLevel: "club", name: "Bot 3" }]);
+  expect(pulya?.players).toEqual([{ seat: 2, userId, botLevel: "club", persona: null, name: "Bot 3" }]);
 });
 
 test("a pulya is kept although an account of its players is gone already", async () => {
@@ -110,7 +110,7 @@ test("a pulya is kept although an account of its players is gone already", async
   ] as const;
   await withTransaction((tx) => insertFinishedPulya(tx, { ...PAPER, tableId, finishedAt: NOON, players }));
   const [pulya] = await listFinishedPulyas(db, { userId, limit: 1 });
-  expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, name: null });
+  expect(pulya?.players[1]).toEqual({ seat: 1, userId: null, botLevel: null, persona: null, name: null });
 });
 
 test("companions are the people of one's latest pulyas, each once, and nobody whose account is gone", async () => {

@@ -1,5 +1,5 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
-import type { BotLevel } from "@trelyazh/table";
+import type { BotLevel, Persona } from "@trelyazh/table";
 import { and, asc, desc, eq, exists, inArray, isNotNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "../database.ts";
@@ -29,13 +29,15 @@ export interface PulyaPlayer {
   readonly userId: string | null;
   /** Null for a person. */
   readonly botLevel: BotLevel | null;
+  /** Null for a person, and for a bot that was nobody in particular. */
+  readonly persona: Persona | null;
 }
 
 /** Who sat somewhere at the end: a person, a bot, or a bot in the place of a person. */
 export interface SeatAtEnd {
   readonly seat: Seat;
   readonly userId: string | null;
-  readonly bot: { readonly name: string; readonly level: BotLevel } | null;
+  readonly bot: { readonly name: string; readonly level: BotLevel; readonly persona?: Persona } | null;
 }
 
 /** Keeps a finished pulya, with the names that people have now; a second call for the same table changes nothing. */
@@ -62,6 +64,7 @@ export async function insertFinishedPulya(
         seat,
         userId: name === undefined ? null : userId,
         botLevel: bot?.level ?? null,
+        persona: bot?.persona ?? null,
         name: bot?.name ?? name ?? null,
       };
     }),

@@ -15,6 +15,7 @@ import {
 } from "./tables.ts";
 
 const BOT = { kind: "bot", name: "Bot", level: "novice" } as const;
+const YAGA = { ...BOT, persona: "yaga" } as const;
 
 test("a table is found as it was stored", async () => {
   await using scratch = await testDatabase();
@@ -27,6 +28,8 @@ test("a table is found as it was stored", async () => {
     status: "waiting",
     settings: SETTINGS,
     turnSeconds: 30,
+    untimedAlone: false,
+    guests: null,
     createdAt: NOON,
     finishedAt: null,
     spectatorDelaySeconds: 0,
@@ -73,11 +76,11 @@ test("chairs hold people, bots, and bots that keep a person's place; those that 
   };
   const [, bot] = await note(1, [
     { seat: 0, occupant: anna },
-    { seat: 2, occupant: BOT },
+    { seat: 2, occupant: YAGA },
   ]);
   const [, same] = await note(2, [
     { seat: 0, occupant: { ...BOT, keptFor: userId } },
-    { seat: 2, occupant: BOT },
+    { seat: 2, occupant: YAGA },
   ]);
   expect(same).toEqual(bot);
   await note(3, [
@@ -103,18 +106,19 @@ test("unfinished tables are listed with all their chairs, and then those that ha
   await using scratch = await testDatabase();
   const { db, withTransaction } = scratch.database;
   const [userId, keptFor] = [await aUser(db, "Anna"), await aUser(db)];
-  const [waiting, over] = [await aTable(db), await aTable(db)];
+  const made = { untimedAlone: true, guests: [null, { userId: keptFor, name: "Boris" }, null] };
+  const [waiting, over] = [await aTable(db, made), await aTable(db)];
   const seats: readonly StoredSeat[] = [
     { seat: 0, occupant: { kind: "human", userId, name: "Anna" } },
     { seat: 1, occupant: { ...BOT, keptFor } },
-    { seat: 2, occupant: BOT },
+    { seat: 2, occupant: YAGA },
   ];
   const note = (record: TableRecord) => withTransaction((tx) => recordTables(tx, [record]));
   await note(aRecord({ tableId: over, status: "finished" }));
   const record = aRecord({ tableId: waiting, seq: 4, spectatorDelaySeconds: 60, seats });
   await note(record);
   const all = await listTables(db, null);
-  expect(all.tables).toEqual([{ ...record, settings: SETTINGS, turnSeconds: 30, createdAt: NOON }]);
+  expect(all.tables).toEqual([{ ...record, settings: SETTINGS, turnSeconds: 30, createdAt: NOON, ...made }]);
   // The horizon is the whole cluster's: it passes these rows once what other tests' databases began before them is over.
   let quiet = all;
   await expect.poll(async () => (quiet = await listTables(db, quiet.horizon)).tables).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Settings } from "@trelyazh/preferans";
+import type { Guest } from "@trelyazh/table";
 import { and, asc, desc, eq, getTableColumns, gt, ne, sql, type SQL } from "drizzle-orm";
 import type { Executor, Transaction } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
@@ -22,6 +23,8 @@ export async function insertTable(
     readonly ownerId: string;
     readonly settings: Settings;
     readonly turnSeconds: number;
+    readonly untimedAlone?: boolean;
+    readonly guests?: readonly (Guest | null)[];
     readonly createdAt: number;
   },
 ): Promise<void> {
@@ -74,17 +77,18 @@ async function recordSeats(tx: Transaction, records: readonly TableRecord[]): Pr
   if (records.length === 0) return;
   const seats = JSON.stringify(records.flatMap(({ tableId, seats: taken }) => taken.map(seatRowOf(tableId))));
   const given = sql`json_to_recordset(${seats}::json) as given (
-    table_id uuid, seat smallint, user_id text, bot_level text, name text
+    table_id uuid, seat smallint, user_id text, bot_level text, persona text, name text
   )`;
   const ids = records.map(({ tableId }) => tableId);
   await tx.execute(sql`
     delete from ${tableSeats} where table_id = any(${sql.param(ids)}::uuid[]) and not exists (
       select from ${given} where given.table_id = table_seats.table_id and given.seat = table_seats.seat
         and given.name = table_seats.name and given.user_id is not distinct from table_seats.user_id
-        and given.bot_level is not distinct from table_seats.bot_level)`);
+        and given.bot_level is not distinct from table_seats.bot_level
+        and given.persona is not distinct from table_seats.persona)`);
   await tx.execute(sql`
-    insert into ${tableSeats} (table_id, seat, user_id, bot_level, name)
-    select table_id, seat, user_id, bot_level, name from ${given}
+    insert into ${tableSeats} (table_id, seat, user_id, bot_level, persona, name)
+    select table_id, seat, user_id, bot_level, persona, name from ${given}
     on conflict on constraint table_seats_pkey do nothing`);
 }
 
@@ -102,8 +106,8 @@ function recordRowOf({ tableId, seq, at, status, dealNumber, spectatorDelaySecon
 
 function seatRowOf(tableId: string): (taken: StoredSeat) => object {
   return ({ seat, occupant }) => {
-    const { userId, botLevel, name } = occupantToColumns(occupant);
-    return { table_id: tableId, seat, user_id: userId, bot_level: botLevel, name };
+    const { userId, botLevel, persona, name } = occupantToColumns(occupant);
+    return { table_id: tableId, seat, user_id: userId, bot_level: botLevel, persona, name };
   };
 }
 
@@ -122,6 +126,8 @@ export function listOpenTables(executor: Executor, { limit }: { readonly limit: 
 export interface ListedTable extends TableRecord {
   readonly settings: Settings;
   readonly turnSeconds: number;
+  readonly untimedAlone: boolean;
+  readonly guests: readonly (Guest | null)[] | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }
@@ -146,12 +152,14 @@ export async function listTables(executor: Executor, since: bigint | null): Prom
   const { rows } = await executor.execute<{ horizon: string; tables: readonly ListedTable[] }>(sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, coalesce((select json_agg(listed) from (
       select id as "tableId", noted_seq as seq, status, settings, turn_seconds as "turnSeconds",
+        untimed_alone as "untimedAlone", guests,
         spectator_delay_seconds as "spectatorDelaySeconds", deal_number as "dealNumber", kept_out as "keptOut",
         (extract(epoch from created_at) * 1000)::float8 as "createdAt",
         (extract(epoch from coalesce(finished_at, created_at)) * 1000)::float8 as at,
         (select coalesce(json_agg(json_build_object('seat', seat, 'occupant', json_strip_nulls(case
             when bot_level is null then json_build_object('kind', 'human', 'userId', user_id, 'name', name)
-            else json_build_object('kind', 'bot', 'name', name, 'level', bot_level, 'keptFor', user_id)
+            else json_build_object('kind', 'bot', 'name', name, 'level', bot_level,
+              'persona', persona, 'keptFor', user_id)
           end)) order by seat), '[]')
           from ${tableSeats} where table_id = club_tables.id) as seats
       from ${clubTables} where ${wanted}

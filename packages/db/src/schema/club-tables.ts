@@ -1,5 +1,5 @@
 import type { Seat, Settings } from "@trelyazh/preferans";
-import { BOT_LEVELS, TABLE_STATUSES } from "@trelyazh/table";
+import { BOT_LEVELS, PERSONAS, TABLE_STATUSES, type Guest } from "@trelyazh/table";
 import { sql } from "drizzle-orm";
 import {
   boolean,
@@ -32,6 +32,10 @@ export const clubTables = pgTable(
     status: text("status", { enum: TABLE_STATUSES }).notNull().default("waiting"),
     settings: jsonb("settings").$type<Settings>().notNull(),
     turnSeconds: integer("turn_seconds").notNull(),
+    /** No clock runs there while one person plays with bots alone. */
+    untimedAlone: boolean("untimed_alone").notNull().default(false),
+    /** By seat: for whom a chair is kept at first; null where nobody is expected. */
+    guests: jsonb("guests").$type<readonly (Guest | null)[]>(),
     createdAt: epochMs("created_at")
       .notNull()
       .default(sql`now()`),
@@ -75,12 +79,15 @@ export const tableSeats = pgTable(
     seat: smallint("seat").$type<Seat>().notNull(),
     userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
     botLevel: text("bot_level", { enum: BOT_LEVELS }),
+    /** Who the bot is; null for one that is nobody in particular. */
+    persona: text("persona", { enum: PERSONAS }),
     name: text("name").notNull(),
   },
   (table) => [
     primaryKey({ name: "table_seats_pkey", columns: [table.tableId, table.seat] }),
     check("table_seats_seat_check", sql`${table.seat} between 0 and 3`),
     check("table_seats_bot_level_check", isOneOf(table.botLevel, BOT_LEVELS)),
+    check("table_seats_persona_check", isOneOf(table.persona, PERSONAS)),
     check("table_seats_occupant_check", sql`${table.userId} is not null or ${table.botLevel} is not null`),
     uniqueIndex("table_seats_table_id_user_id_key")
       .on(table.tableId, table.userId)

@@ -1,5 +1,5 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
-import { BOT_LEVELS } from "@trelyazh/table";
+import { BOT_LEVELS, PERSONAS } from "@trelyazh/table";
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { clubTables } from "./club-tables.ts";
@@ -34,12 +34,15 @@ export const pulyaPlayers = pgTable(
     seat: smallint("seat").$type<Seat>().notNull(),
     userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
     botLevel: text("bot_level", { enum: BOT_LEVELS }),
+    /** Who the bot was; null for one that was nobody in particular. */
+    persona: text("persona", { enum: PERSONAS }),
     name: text("name"),
   },
   (table) => [
     primaryKey({ name: "pulya_players_pkey", columns: [table.tableId, table.seat] }),
     check("pulya_players_seat_check", sql`${table.seat} between 0 and 3`),
     check("pulya_players_bot_level_check", isOneOf(table.botLevel, BOT_LEVELS)),
+    check("pulya_players_persona_check", isOneOf(table.persona, PERSONAS)),
     index("pulya_players_user_id_idx").on(table.userId),
   ],
 );

@@ -38,11 +38,11 @@ export const NODE = "00000000-0000-4000-8000-000000000001";
 /** Stores a table, with an owner unless one is given, and returns its id. */
 export async function aTable(
   executor: Executor,
-  given: { readonly ownerId?: string; readonly createdAt?: number } = {},
+  given: Partial<Omit<Parameters<typeof insertTable>[1], "id">> = {},
 ): Promise<string> {
   const id = randomUUID();
   const ownerId = given.ownerId ?? (await aUser(executor));
-  await insertTable(executor, { id, ownerId, settings: SETTINGS, turnSeconds: 30, createdAt: given.createdAt ?? NOON });
+  await insertTable(executor, { settings: SETTINGS, turnSeconds: 30, createdAt: NOON, ...given, id, ownerId });
   await insertOwner(executor, { tableId: id, nodeId: NODE });
   return id;
 }

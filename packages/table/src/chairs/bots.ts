@@ -9,7 +9,7 @@ export function botAt({ botLevel }: Pick<Table, "botLevel">, seat: Seat): Bot {
   return { kind: "bot", name: `Bot ${seat + 1}`, level: botLevel };
 }
 
-/** The same as a player of their own: somebody with a face and a temper. */
-export function playerAt(table: Pick<Table, "id" | "botLevel">, seat: Seat): Bot {
-  return { ...botAt(table, seat), persona: personaAt(table.id, seat) };
+/** The same as a player of their own: somebody with a face and a temper, the same one at tables that follow each other. */
+export function playerAt(table: Pick<Table, "id" | "firstTableId" | "botLevel">, seat: Seat): Bot {
+  return { ...botAt(table, seat), persona: personaAt(table.firstTableId ?? table.id, seat) };
 }

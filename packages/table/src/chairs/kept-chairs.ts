@@ -14,7 +14,11 @@ export function keeperAt({ seats }: Table, seat: Seat): Keeper | null {
 }
 
 /** Returns for whom that free chair is kept, and until when, in epoch milliseconds; null when anyone may have it (AGAIN2). */
-export function expectedAt(table: Table, seat: Seat, at: number): (Guest & { readonly untilAt: number }) | null {
+export function expectedAt(
+  table: Pick<Table, "guests" | "createdAt"> & { readonly seats: readonly unknown[] },
+  seat: Seat,
+  at: number,
+): (Guest & { readonly untilAt: number }) | null {
   const guest = table.seats[seat] === null ? table.guests?.[seat] : undefined;
   const untilAt = table.createdAt + KEPT_ALONE_SECONDS * 1000;
   return guest && at < untilAt ? { ...guest, untilAt } : null;

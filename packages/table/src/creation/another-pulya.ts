@@ -1,9 +1,12 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Member } from "../commands/member.ts";
 import type { TableRefusal } from "../commands/refusals.ts";
+import type { TableEvent } from "../state/events.ts";
 import type { Guest, Table } from "../state/table.ts";
-import { DEFAULT_CONDITIONS } from "./conditions.ts";
+import type { Conditions } from "./conditions.ts";
 import type { NewTable } from "./create-table.ts";
+
+type Created = Extract<TableEvent, { type: "tableCreated" }>;
 
 export type AnotherPulya =
   | { readonly ok: true; readonly wanted: Omit<NewTable, "id" | "at"> }
@@ -11,9 +14,10 @@ export type AnotherPulya =
 
 /**
  * Returns the table at which the people of a settled pulya play another one: the same conditions, each on the chair they had,
- * bots on theirs (AGAIN1). Its owner is whoever of them wishes for it first.
+ * the same bots on theirs (AGAIN1). Its owner is whoever of them wishes for it first. `created` is the table's first event, which
+ * alone says how full its banks were.
  */
-export function anotherPulya(table: Table, member: Member): AnotherPulya {
+export function anotherPulya(table: Table, created: Created, member: Member): AnotherPulya {
   if (table.pulya === null || table.pulya.settlement === null) return { ok: false, code: "PULYA_IN_PROGRESS" };
   const people = table.seats.map((_, seat) => personAt(table, seat));
   const own = people.findIndex((person) => person?.userId === member.id);
@@ -23,7 +27,7 @@ export function anotherPulya(table: Table, member: Member): AnotherPulya {
   const bots = table.seats.flatMap((occupant, seat) =>
     occupant?.kind === "bot" && occupant.keptFor === undefined ? [seat as Seat] : [],
   );
-  const conditions = { ...conditionsOf(table), guests };
+  const conditions = { ...conditionsOf(table, created), guests };
   return { ok: true, wanted: { owner: member, seat: own as Seat, bots, conditions } };
 }
 
@@ -35,17 +39,8 @@ function personAt({ seats, away }: Table, seat: number): Guest | null {
   return gone && gone.userId === occupant?.keptFor ? { userId: gone.userId, name: gone.name } : null;
 }
 
-/** Banks are full again, as at any new table; boards are played once. */
-function conditionsOf(table: Table): NewTable["conditions"] {
-  const { settings, turnSeconds, botLevel, spectatorDelaySeconds, resultSeconds, untimedAlone } = table;
-  return {
-    settings,
-    turnSeconds,
-    botLevel,
-    spectatorDelaySeconds,
-    bankSeconds: DEFAULT_CONDITIONS.bankSeconds,
-    connectionBankSeconds: DEFAULT_CONDITIONS.connectionBankSeconds,
-    ...(resultSeconds !== undefined && { resultSeconds }),
-    ...(untimedAlone !== undefined && { untimedAlone }),
-  };
+/** What held at the last table from its beginning; boards are played once. Anyone who was kept out stays out. */
+function conditionsOf({ id, keptOut }: Table, created: Created): Conditions {
+  const { type: _type, ownerId: _ownerId, deckSource: _deckSource, ...conditions } = created;
+  return { ...conditions, firstTableId: created.firstTableId ?? id, ...(keptOut !== undefined && { keptOut }) };
 }

@@ -1,4 +1,5 @@
 import type { DealResult, Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
+import type { Persona } from "../chairs/personas.ts";
 import type { BotLevel, Occupant, Table } from "../state/table.ts";
 import type { Transition } from "../state/transition.ts";
 
@@ -6,7 +7,7 @@ import type { Transition } from "../state/transition.ts";
 export interface ChairNews {
   readonly seat: Seat;
   readonly userId: string | null;
-  readonly bot: { readonly name: string; readonly level: BotLevel } | null;
+  readonly bot: { readonly name: string; readonly level: BotLevel; readonly persona?: Persona } | null;
 }
 
 /**
@@ -85,6 +86,6 @@ function chairsOf({ seats }: Table): readonly ChairNews[] {
 
 function chairOf(occupant: Occupant, seat: Seat): ChairNews {
   if (occupant.kind === "human") return { seat, userId: occupant.userId, bot: null };
-  const { keptFor, name, level } = occupant;
-  return { seat, userId: keptFor ?? null, bot: { name, level } };
+  const { keptFor, name, level, persona } = occupant;
+  return { seat, userId: keptFor ?? null, bot: { name, level, ...(persona !== undefined && { persona }) } };
 }

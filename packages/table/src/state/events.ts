@@ -19,6 +19,10 @@ export type TableEvent =
       readonly untimedAlone?: boolean;
       /** By seat: for whom that chair is kept a while; absent where nobody is expected. */
       readonly guests?: readonly (Guest | null)[];
+      /** The table that began a row of them, by which its bots are chosen; absent where it is this one. */
+      readonly firstTableId?: string;
+      /** Users who may not sit down from the beginning; absent where there are none. */
+      readonly keptOut?: readonly string[];
       /** Absent where each deck is shuffled for the table alone. */
       readonly deckSource?: Boards;
     }

@@ -22,6 +22,8 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     ...(created.resultSeconds !== undefined && { resultSeconds: created.resultSeconds }),
     ...(created.untimedAlone !== undefined && { untimedAlone: created.untimedAlone }),
     ...(created.guests !== undefined && { guests: created.guests }),
+    ...(created.firstTableId !== undefined && { firstTableId: created.firstTableId }),
+    ...(created.keptOut !== undefined && { keptOut: created.keptOut }),
     ...(created.deckSource !== undefined && { deckSource: created.deckSource }),
     banks: { time: eachSeat(created.bankSeconds), connection: eachSeat(created.connectionBankSeconds) },
     createdAt: envelope.at,

@@ -17,8 +17,11 @@ function findSeat(table: Table, fits: (occupant: Occupant) => boolean): Seat | n
   return index < 0 ? null : (index as Seat);
 }
 
+/** By seat, as far as it is told who sits there. */
+type Chairs = readonly (Pick<Occupant, "kind"> | null)[];
+
 /** Returns the chairs on which people sit. */
-export function peopleAt({ seats }: Table): readonly Seat[] {
+export function peopleAt({ seats }: { readonly seats: Chairs }): readonly Seat[] {
   // Chairs are numbered as seats are.
   return seats.flatMap((occupant, seat) => (occupant?.kind === "human" ? [seat as Seat] : []));
 }
@@ -29,7 +32,7 @@ export function hasPeople({ seats }: Table): boolean {
 }
 
 /** Says whether one person plays with bots alone at a table that has no clock then: nobody waits for them. */
-export function isUntimed(table: Table): boolean {
+export function isUntimed(table: Pick<Table, "status" | "untimedAlone"> & { readonly seats: Chairs }): boolean {
   return table.untimedAlone === true && table.status === "playing" && peopleAt(table).length === 1;
 }
 

@@ -118,6 +118,8 @@ export interface Table {
   readonly untimedAlone?: boolean;
   /** By seat: for whom that chair is kept a while, at a table that follows another; absent where nobody is expected. */
   readonly guests?: readonly (Guest | null)[];
+  /** The table that began a row of them, whose bots sit at all: what follows from its id stays as it is. Absent at that one. */
+  readonly firstTableId?: string;
   /** Where its decks come from; absent where each is shuffled for the table alone. */
   readonly deckSource?: Boards;
   /** Milliseconds that each seat has left, by seat. */

@@ -1,6 +1,15 @@
-import { evolveTable, newTable, type Table, type TableEnvelope, type Transition } from "@trelyazh/table";
+import {
+  evolveTable,
+  newTable,
+  type Table,
+  type TableEnvelope,
+  type TableEvent,
+  type Transition,
+} from "@trelyazh/table";
 import { understood } from "./store-faults.ts";
 import type { JournalRow, StoredTable } from "./table-store.ts";
+
+type Created = Extract<TableEvent, { type: "tableCreated" }>;
 
 /** A table with its latest history, ready to be played on. */
 export interface LoadedTable {
@@ -44,7 +53,16 @@ export function continued(loaded: LoadedTable, rows: readonly JournalRow[]): Loa
 
 /** Returns the table as its first event made it; throws when that is missing. */
 export function firstState(tableId: string, rows: readonly JournalRow[]): Table {
+  return newTable(tableId, ...firstOf(tableId, rows));
+}
+
+/** Returns a table's first event. Refuses with `TABLE_BROKEN` when it is missing. */
+export function creationIn(tableId: string, rows: readonly JournalRow[]): Created {
+  return understood(() => firstOf(tableId, rows)[0]);
+}
+
+function firstOf(tableId: string, rows: readonly JournalRow[]): [Created, TableEnvelope] {
   const first = rows[0]?.envelope;
   if (first?.event.type !== "tableCreated") throw new Error(`the journal of table ${tableId} has no beginning`);
-  return newTable(tableId, first.event, first);
+  return [first.event, first];
 }
