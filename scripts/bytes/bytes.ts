@@ -22,8 +22,12 @@ const PAGES = [
   { name: "practice", path: "/practice", module: "src/routes/practice.tsx?tsr-split=component", budget: 285 },
 ] as const;
 const LOCALES = { ru: "russian", en: "english" } as const;
-/** Pages that say what only tables say. */
-const AT_TABLES: readonly string[] = ["/table", "/practice"];
+/** The parts of a language's texts that a page says beside what all say. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  "/lobby": ["in-lobby"],
+  "/table": ["at-tables"],
+  "/practice": ["at-tables", "in-windows"],
+};
 const FONT_BUDGET = 90;
 const CHAIN_BUDGET = 1;
 
@@ -56,8 +60,8 @@ interface Row {
 }
 
 function textsOf(path: string, catalogue: string): string[] {
-  const parts = AT_TABLES.includes(path) ? [catalogue, `${catalogue}-at-tables`] : [catalogue];
-  return parts.map((part) => `../../packages/i18n/src/catalogues/${part}.ts`);
+  const parts = TEXTS[path]?.map((part) => `${catalogue}-${part}`) ?? [];
+  return [catalogue, ...parts].map((part) => `../../packages/i18n/src/catalogues/${part}.ts`);
 }
 
 function rows(): Row[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { AT_TABLES } from "../lint/texts-plugin.mjs";
+import { AREAS } from "../lint/texts-plugin.mjs";
 import { plant, ROOT } from "./planted.ts";
 
 const SOURCES = "apps/web/src/";
@@ -83,14 +83,16 @@ test("literal colours in components are refused, and styles that are not beside 
   ]);
 });
 
-test("a page without a table that says what only tables say is refused: it has not loaded those texts", () => {
-  expect(lintComponents("texts-of-tables")).toEqual(["features/lobby/says.ts:2 texts(everywhere)"]);
+test("a page that says what only others say is refused: it has not loaded those texts", () => {
+  expect(lintComponents("texts-of-tables")).toEqual([
+    "features/lobby/says.ts:2 texts(everywhere)",
+    "features/lobby/says.ts:3 texts(everywhere)",
+  ]);
 });
 
-test("the texts that only tables load are those of their catalogue", () => {
-  const catalogue = readFileSync(join(ROOT, "packages/i18n/src/catalogues/russian-at-tables.ts"), "utf8");
-  const areas = [...catalogue.matchAll(/^import (\w+) from/gm)].map(([, area]) => area);
-  expect(AT_TABLES).toEqual(areas);
+test.each(Object.entries(AREAS))("the texts that are loaded %s are those of their catalogue", (part, areas) => {
+  const catalogue = readFileSync(join(ROOT, `packages/i18n/src/catalogues/russian-${part}.ts`), "utf8");
+  expect([...catalogue.matchAll(/^import (\w+) from/gm)].map(([, area]) => area)).toEqual(areas);
 });
 
 test("a text beside something else is refused unless it has an element of its own (facebook/react#11538)", () => {

@@ -62,25 +62,46 @@ function ownElement(context) {
   return { JSXElement: check, JSXFragment: check };
 }
 
-/** The areas of texts that only pages with a table load (packages/i18n/src/catalogues/russian-at-tables.ts). */
-export const AT_TABLES = ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"];
+/** The areas of texts that not every page loads, by the part that has them (packages/i18n/src/catalogues/russian-….ts). */
+export const AREAS = {
+  "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
+  "in-lobby": ["lobby"],
+  "in-windows": ["form", "settings"],
+};
 
 /**
- * The second: a page without a table says nothing that only tables say. It has not loaded those texts, and would show their keys.
+ * The second: a page says nothing that it has not loaded, and would show as its key. The option names the parts that are loaded where
+ * something lies, beside what all pages load.
  *
- * @param {{ report: (problem: { node: object, message: string }) => void }} context
+ * @param {{ options: [{ and: string[] }?], report: (problem: { node: object, message: string }) => void }} context
  */
 function everywhere(context) {
+  const loaded = context.options[0]?.and ?? [];
+  const others = Object.entries(AREAS).flatMap(([part, areas]) => (loaded.includes(part) ? [] : areas));
   return {
     /** @param {{ object: { name?: string }, property: { name: string } }} node */
     MemberExpression(node) {
-      if (node.object.name !== "$" || !AT_TABLES.includes(node.property.name)) return;
-      context.report({ node, message: "A text of tables: other pages have not loaded it, and would show its key." });
+      if (node.object.name !== "$" || !others.includes(node.property.name)) return;
+      context.report({ node, message: "A text that is not loaded here: the page would show its key." });
     },
   };
 }
 
 export default {
   meta: { name: "texts" },
-  rules: { "own-element": { create: ownElement }, everywhere: { create: everywhere } },
+  rules: {
+    "own-element": { create: ownElement },
+    everywhere: {
+      meta: {
+        schema: [
+          {
+            type: "object",
+            properties: { and: { type: "array", items: { enum: Object.keys(AREAS) } } },
+            additionalProperties: false,
+          },
+        ],
+      },
+      create: everywhere,
+    },
+  },
 };

@@ -15,8 +15,8 @@ const LOCALES = {
   en: "packages/i18n/src/catalogues/english",
 } as const;
 
-/** Pages that say what only tables say. */
-const AT_TABLES = ["/table", "/practice"];
+/** The parts of a language's texts that a page says beside what all say. */
+const TEXTS = { "/lobby": ["in-lobby"], "/table": ["at-tables"], "/practice": ["at-tables", "in-windows"] } as const;
 
 /** Of the fonts that begin a page: the parts that its language is written with. */
 const FONTS = { ru: ["latin", "cyrillic"], en: ["latin"] } as const;
@@ -77,7 +77,9 @@ function heads(bundle: Bundle, html: string): string {
   const ofPages = Object.entries(PAGES).map(([path, module]) => loading(path, module));
   const ofLocales = (["ru", "en"] as const).flatMap((locale) => [
     loading(locale, `${LOCALES[locale]}.ts`, fontsOf(bundle, locale)),
-    ...AT_TABLES.map((path) => loading(`${path} ${locale}`, `${LOCALES[locale]}-at-tables.ts`)),
+    ...Object.entries(TEXTS).flatMap(([path, parts]) =>
+      parts.map((part) => loading(`${path} ${locale}`, `${LOCALES[locale]}-${part}.ts`)),
+    ),
   ]);
   const script = readFileSync(join(import.meta.dirname, "inline/begin.js"), "utf8");
   return `${[...ofPages, ...ofLocales].join("\n    ")}\n    <script>${script}</script>`;

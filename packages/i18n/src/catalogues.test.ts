@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { ENGLISH } from "./catalogues/english.ts";
 import { ENGLISH_AT_TABLES } from "./catalogues/english-at-tables.ts";
+import { ENGLISH_IN_LOBBY } from "./catalogues/english-in-lobby.ts";
+import { ENGLISH_IN_WINDOWS } from "./catalogues/english-in-windows.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
 import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
+import { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
+import { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
 const PLURAL_FORMS = { ru: ["one", "few", "many", "other"], en: ["one", "other"] } as const;
@@ -28,8 +32,8 @@ function placeholders(text: string): string[] {
   return [...new Set(text.match(/\{\{\w+\}\}/g))].toSorted();
 }
 
-const ru = texts({ ...RUSSIAN, ...RUSSIAN_AT_TABLES });
-const en = texts({ ...ENGLISH, ...ENGLISH_AT_TABLES });
+const ru = texts({ ...RUSSIAN, ...RUSSIAN_AT_TABLES, ...RUSSIAN_IN_LOBBY, ...RUSSIAN_IN_WINDOWS });
+const en = texts({ ...ENGLISH, ...ENGLISH_AT_TABLES, ...ENGLISH_IN_LOBBY, ...ENGLISH_IN_WINDOWS });
 
 describe("the catalogues", () => {
   test("hold the same keys in both languages", () => {

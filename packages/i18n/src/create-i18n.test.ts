@@ -32,6 +32,13 @@ test("what only tables say is learnt with the first table, in the language that 
   expect(texts.t(($) => $.common.club)).toBe("Trelyazh");
 });
 
+test("what windows say is learnt when the first one opens", async () => {
+  const texts = await createI18n("en", ["everywhere"]);
+  expect(texts.exists("form.submit")).toBe(false);
+  await learn(texts, "inWindows");
+  expect(texts.t(($) => $.form.submit)).toBe("Open the table");
+});
+
 test("a part that is asked for while another language comes is there in both, whichever was first", async () => {
   const [one, other] = await Promise.all([createI18n("en", ["everywhere"]), createI18n("en", ["everywhere"])]);
   await Promise.all([speak(one, "ru"), learn(one, "atTables"), learn(other, "atTables"), speak(other, "ru")]);

@@ -4,8 +4,11 @@ import "./typed-keys.ts";
 
 export type Translate = TFunction;
 
-/** What any page may say; and what only pages with a table say, or any when the club has refused something. */
-export const PARTS = ["everywhere", "atTables"] as const;
+/**
+ * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
+ * tables says; and what is said in windows that somebody has to open.
+ */
+export const PARTS = ["everywhere", "atTables", "inLobby", "inWindows"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Each part of each language is a module of its own: a browser loads what its page says in the language that is spoken. */
@@ -13,10 +16,14 @@ const CATALOGUES = {
   ru: {
     everywhere: async () => (await import("./catalogues/russian.ts")).RUSSIAN,
     atTables: async () => (await import("./catalogues/russian-at-tables.ts")).RUSSIAN_AT_TABLES,
+    inLobby: async () => (await import("./catalogues/russian-in-lobby.ts")).RUSSIAN_IN_LOBBY,
+    inWindows: async () => (await import("./catalogues/russian-in-windows.ts")).RUSSIAN_IN_WINDOWS,
   },
   en: {
     everywhere: async () => (await import("./catalogues/english.ts")).ENGLISH,
     atTables: async () => (await import("./catalogues/english-at-tables.ts")).ENGLISH_AT_TABLES,
+    inLobby: async () => (await import("./catalogues/english-in-lobby.ts")).ENGLISH_IN_LOBBY,
+    inWindows: async () => (await import("./catalogues/english-in-windows.ts")).ENGLISH_IN_WINDOWS,
   },
 } satisfies Record<Locale, Record<Part, () => Promise<object>>>;
 

@@ -1,11 +1,15 @@
 import type { RUSSIAN } from "./catalogues/russian.ts";
 import type { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
+import type { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
+import type { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
 
 /** Keys are typed from the Russian catalogues: `t(($) => $.table.hand)`. */
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "club";
     enableSelector: true;
-    resources: { club: typeof RUSSIAN & typeof RUSSIAN_AT_TABLES };
+    resources: {
+      club: typeof RUSSIAN & typeof RUSSIAN_AT_TABLES & typeof RUSSIAN_IN_LOBBY & typeof RUSSIAN_IN_WINDOWS;
+    };
   }
 }

@@ -14,7 +14,7 @@ export function Faces() {
             <BotFace persona={persona} className="size-24" />
             <div>
               <BotFace persona={persona} className="size-9" />
-              <p className="font-medium">{occupantName(t, { kind: "bot", name: "", level: "club", persona })}</p>
+              <p className="font-medium">{occupantName(t, { kind: "bot", name: "", persona })}</p>
             </div>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { meOptions } from "#lib/club/identity/me.ts";
 import type { ClubQueries } from "#lib/club/trpc.ts";
 
 /*
- * Each page's first data is asked for by the loader of its route, beside the page's own code. Nothing waits for the answers,
+ * Each page's first data is asked for by the loader of its route, beside the page's own code. Nothing waits for the club's answers,
  * and no refusal is told here: the page shows both, from the query cache.
  */
 
@@ -29,6 +29,11 @@ export function learnToSpeakOfTables({ texts }: Speaking): Promise<void> {
   return learn(texts, "atTables");
 }
 
+/** For practice, whose first page is a form. */
+export async function learnToSpeakOfPractice({ texts }: Speaking): Promise<void> {
+  await Promise.all([learn(texts, "atTables"), learn(texts, "inWindows")]);
+}
+
 /** For every page: who the visitor is. */
 export function askWhoIsHere({ queryClient, trpc }: Asking): void {
   void queryClient.prefetchQuery(meOptions(trpc));
@@ -44,9 +49,10 @@ export function askForOwnTables(asking: Asking): void {
   void prefetchMine(asking);
 }
 
-/** For the lobby: its list besides. */
-export function askForLobby(asking: Asking): void {
-  const { queryClient, trpc } = asking;
+/** For the lobby: its list besides, and the texts that only it has. */
+export function askForLobby(asking: Asking & Speaking): Promise<void> {
+  const { queryClient, trpc, texts } = asking;
   void queryClient.prefetchQuery(trpc.lobby.list.queryOptions());
   askForOwnTables(asking);
+  return learn(texts, "inLobby");
 }

@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { learnToSpeakOfTables } from "#pages/first-data.ts";
+import { learnToSpeakOfPractice } from "#pages/first-data.ts";
 import { PracticePage } from "#pages/practice/practice-page.tsx";
 
 export const Route = createFileRoute("/practice")({
-  loader: ({ context }) => learnToSpeakOfTables(context),
+  loader: ({ context }) => learnToSpeakOfPractice(context),
   component: PracticePage,
 });

@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsOpen } from "#lib/layers.ts";
+import { useWindowTexts } from "#lib/use-window-texts.ts";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -22,8 +23,8 @@ function Convention() {
   const { t } = useTranslation();
   return (
     <div className="flex flex-col gap-1 rounded-soft bg-sunken px-4 py-3">
-      <p className="font-medium">{`${t(($) => $.lobby.form.preset)}: ${t(($) => $.lobby.convention)}`}</p>
-      <p className="text-sm leading-snug text-ink-soft">{t(($) => $.lobby.form.presetHint)}</p>
+      <p className="font-medium">{`${t(($) => $.form.preset)}: ${t(($) => $.lobby.convention)}`}</p>
+      <p className="text-sm leading-snug text-ink-soft">{t(($) => $.form.presetHint)}</p>
     </div>
   );
 }
@@ -38,11 +39,11 @@ function LevelSetting({ level, onChange }: LevelSettingProps) {
   const { t } = useTranslation();
   return (
     <Setting
-      label={t(($) => $.lobby.form.botLevel)}
-      hint={t(($) => $.lobby.form.botLevelHint[level])}
+      label={t(($) => $.form.botLevel)}
+      hint={t(($) => $.form.botLevelHint[level])}
       value={level}
       values={BOT_LEVELS}
-      textOf={(option) => t(($) => $.lobby.form.botLevels[option])}
+      textOf={(option) => t(($) => $.form.botLevels[option])}
       onChange={onChange}
     />
   );
@@ -57,13 +58,11 @@ function BankSetting({ seconds, onChange }: SecondsProps) {
   const { t } = useTranslation();
   return (
     <Setting
-      label={t(($) => $.lobby.form.bankSeconds)}
-      hint={t(($) => $.lobby.form.bankSecondsHint)}
+      label={t(($) => $.form.bankSeconds)}
+      hint={t(($) => $.form.bankSecondsHint)}
       value={seconds}
       values={CHOICES.bankSeconds}
-      textOf={(option) =>
-        option === 0 ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.minutes, { minutes: option / 60 })
-      }
+      textOf={(option) => (option === 0 ? t(($) => $.form.none) : t(($) => $.form.minutes, { minutes: option / 60 }))}
       onChange={onChange}
     />
   );
@@ -80,17 +79,15 @@ function SpectatorSetting({ seconds, onChange }: SecondsProps) {
           aria-hidden="true"
           className="transition-transform duration-(--quick) group-open:rotate-90"
         />
-        <span>{t(($) => $.lobby.form.more)}</span>
+        <span>{t(($) => $.form.more)}</span>
       </summary>
       <div className="pt-3">
         <Setting
-          label={t(($) => $.lobby.form.spectatorDelay)}
-          hint={t(($) => $.lobby.form.spectatorDelayHint)}
+          label={t(($) => $.form.spectatorDelay)}
+          hint={t(($) => $.form.spectatorDelayHint)}
           value={seconds}
           values={CHOICES.spectatorDelaySeconds}
-          textOf={(option) =>
-            option === 0 ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.seconds, { seconds: option })
-          }
+          textOf={(option) => (option === 0 ? t(($) => $.form.none) : t(($) => $.form.seconds, { seconds: option }))}
           onChange={onChange}
         />
       </div>
@@ -102,7 +99,7 @@ function Submit({ busy, onSubmit }: { readonly busy: boolean; readonly onSubmit:
   const { t } = useTranslation();
   return (
     <Button look="primary" className="grow" disabled={busy} onClick={onSubmit}>
-      {busy ? t(($) => $.lobby.form.submitting) : t(($) => $.lobby.form.submit)}
+      {busy ? t(($) => $.form.submitting) : t(($) => $.form.submit)}
     </Button>
   );
 }
@@ -120,13 +117,11 @@ function TimeSettings({ wanted, change }: ConditionsProps) {
   return (
     <>
       <Setting
-        label={t(($) => $.lobby.form.turnSeconds)}
-        {...(!isUntimed && { hint: t(($) => $.lobby.form.turnSecondsHint) })}
+        label={t(($) => $.form.turnSeconds)}
+        {...(!isUntimed && { hint: t(($) => $.form.turnSecondsHint) })}
         value={isUntimed ? NO_CLOCK : wanted.turnSeconds}
         values={isAlone ? [NO_CLOCK, ...CHOICES.turnSeconds] : CHOICES.turnSeconds}
-        textOf={(seconds) =>
-          seconds === NO_CLOCK ? t(($) => $.lobby.form.none) : t(($) => $.lobby.form.seconds, { seconds })
-        }
+        textOf={(seconds) => (seconds === NO_CLOCK ? t(($) => $.form.none) : t(($) => $.form.seconds, { seconds }))}
         onChange={(seconds) =>
           change(seconds === NO_CLOCK ? { untimedAlone: true } : { turnSeconds: seconds, untimedAlone: !isAlone })
         }
@@ -145,10 +140,10 @@ function SecondsOfAll({ wanted, change }: ConditionsProps) {
         onChange={(bankSeconds) => change({ bankSeconds })}
       />
       <Setting
-        label={t(($) => $.lobby.form.resultSeconds)}
+        label={t(($) => $.form.resultSeconds)}
         value={wanted.resultSeconds ?? USUAL.resultSeconds}
         values={CHOICES.resultSeconds}
-        textOf={(seconds) => t(($) => $.lobby.form.seconds, { seconds })}
+        textOf={(seconds) => t(($) => $.form.seconds, { seconds })}
         onChange={(resultSeconds) => change({ resultSeconds })}
       />
     </>
@@ -161,15 +156,15 @@ function Conditions({ wanted, change }: ConditionsProps) {
   return (
     <div className="flex flex-col gap-6">
       <Setting
-        label={t(($) => $.lobby.form.poolTarget)}
-        hint={t(($) => $.lobby.form.poolTargetHint)}
+        label={t(($) => $.form.poolTarget)}
+        hint={t(($) => $.form.poolTargetHint)}
         value={wanted.poolTarget}
         values={CHOICES.poolTarget}
         onChange={(poolTarget) => change({ poolTarget })}
       />
       <Setting
-        label={t(($) => $.lobby.form.bots)}
-        hint={t(($) => $.lobby.form.botsHint)}
+        label={t(($) => $.form.bots)}
+        hint={t(($) => $.form.botsHint)}
         value={wanted.bots}
         values={CHOICES.bots}
         onChange={(bots) => change({ bots })}
@@ -190,13 +185,14 @@ function Conditions({ wanted, change }: ConditionsProps) {
 
 /** The form of a new table. */
 export function CreateTableDialog({ onCreate, busy }: CreateTableDialogProps) {
+  useWindowTexts();
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<CreateTable>(USUAL);
   useUnfinished(useIsOpen("newTable") && wanted !== USUAL);
   return (
     <Dialog
       layer="newTable"
-      title={t(($) => $.lobby.form.title)}
+      title={t(($) => $.form.title)}
       shape="sheet"
       actions={<Submit busy={busy} onSubmit={() => onCreate(wanted)} />}
     >

@@ -16,19 +16,26 @@ interface LobbyProps {
   readonly create: ReactNode;
 }
 
-interface SectionProps extends Pick<LobbyProps, "mine" | "onSit"> {
+interface SectionProps extends Pick<LobbyProps, "mine" | "near" | "onSit"> {
   readonly title: string;
   readonly tables: readonly LobbyTable[];
 }
 
-function Section({ title, tables, mine, onSit }: SectionProps) {
+function Section({ title, tables, mine, near, onSit }: SectionProps) {
   if (tables.length === 0) return null;
+  const expected = new Map(near.expected?.map(({ tableId, seat }) => [tableId, seat]));
   return (
     <section aria-label={title} className="flex flex-col gap-4">
       <h2 className="text-sm font-medium text-ink-soft">{title}</h2>
       <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {tables.map((table) => (
-          <TableCard key={table.id} table={table} mine={mine.has(table.id)} onSit={(seat) => onSit(table.id, seat)} />
+          <TableCard
+            key={table.id}
+            table={table}
+            mine={mine.has(table.id)}
+            expected={expected.get(table.id)}
+            onSit={(seat) => onSit(table.id, seat)}
+          />
         ))}
       </ul>
     </section>
@@ -58,8 +65,14 @@ export function Lobby({ tables, mine, near, onSit, create }: LobbyProps) {
         {tables?.length === 0 ? null : create}
       </div>
       {tables?.length === 0 ? <Empty create={create} /> : null}
-      <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} onSit={onSit} />
-      <Section title={t(($) => $.lobby.others)} tables={inPersonalOrder(others, near)} mine={mine} onSit={onSit} />
+      <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} near={near} onSit={onSit} />
+      <Section
+        title={t(($) => $.lobby.others)}
+        tables={inPersonalOrder(others, near)}
+        mine={mine}
+        near={near}
+        onSit={onSit}
+      />
     </main>
   );
 }

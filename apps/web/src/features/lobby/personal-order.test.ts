@@ -36,6 +36,8 @@ test("tables of people with whom one has played come before all others, waiting 
   const near = { companions: ["theirs", "theirs too"], closed: [] };
   const tables = [table("nearly full", { seats: [SOMEBODY, SOMEBODY, null] }), table("theirs", { status: "playing" })];
   expect(order([...tables, table("theirs too")], near)).toEqual(["theirs too", "theirs", "nearly full"]);
+  const expected = [{ tableId: "next", seat: 2 }] as const;
+  expect(order([...tables, table("next")], { companions: [], closed: [], expected })[0]).toBe("next");
 });
 
 test("what is beyond the share of its address comes last, whoever sits there and however new it is", () => {

@@ -6,12 +6,15 @@ export const NOTHING_NEAR: LobbyNear = { companions: [], closed: [] };
 const people = ({ seats }: LobbyTable) => seats.filter((occupant) => occupant?.kind === "human").length;
 
 /**
- * Returns the tables that are open to the viewer, in the viewer's order: where people sit with whom they have played, then
+ * Returns the tables that are open to the viewer, in the viewer's order: where people sit with whom they have played, or a chair is kept for them, then
  * those that wait, where most people wait first, then those in play; newer ones before older ones. What is beyond the share of
  * its address comes last, whoever sits there.
  */
-export function inPersonalOrder(tables: readonly LobbyTable[], { companions, closed }: LobbyNear): LobbyTable[] {
-  const known = new Set(companions);
+export function inPersonalOrder(
+  tables: readonly LobbyTable[],
+  { companions, closed, expected = [] }: LobbyNear,
+): LobbyTable[] {
+  const known = new Set([...companions, ...expected.map(({ tableId }) => tableId)]);
   const shut = new Set(closed);
   const rank = (table: LobbyTable) => [
     Number(table.isBeyondShare === true),

@@ -1,6 +1,6 @@
-import type { Seat } from "@trelyazh/preferans";
-import { personName } from "@trelyazh/i18n";
-import type { LobbyTable } from "@trelyazh/protocol";
+import { SEATS, type Seat } from "@trelyazh/preferans";
+import { occupantName, personName } from "@trelyazh/i18n";
+import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
 import { Link } from "@tanstack/react-router";
 import { Bot, Plus, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -11,36 +11,44 @@ interface TableCardProps {
   readonly table: LobbyTable;
   /** The viewer sits here, or a bot keeps the chair for them. */
   readonly mine: boolean;
+  /** The free chair that is kept for the viewer. */
+  readonly expected?: Seat | undefined;
   readonly onSit: (seat: Seat) => void;
 }
 
-interface ChairProps {
-  readonly occupant: LobbyTable["seats"][number];
-  readonly place: number;
-  /** Null where the viewer cannot sit down. */
-  readonly onSit: (() => void) | null;
+/** A bot that is somebody has a name like any, so it is said that it is a bot. */
+function TakenChair({ occupant }: { readonly occupant: LobbyOccupant }) {
+  const { t } = useTranslation();
+  const Icon = occupant.kind === "bot" ? Bot : UserRound;
+  return (
+    <li className="flex h-11 min-w-0 items-center gap-2.5 rounded-soft bg-sunken px-3">
+      <Icon size={18} strokeWidth={1.7} aria-hidden="true" className="shrink-0 text-ink-soft" />
+      <span translate="no" className="truncate text-[0.9375rem] font-medium">
+        {occupantName(t, occupant)}
+      </span>
+      {occupant.persona === undefined ? null : (
+        <span className="ml-auto shrink-0 text-sm text-ink-soft">{t(($) => $.bots.mark)}</span>
+      )}
+    </li>
+  );
 }
 
-function Chair({ occupant, place, onSit }: ChairProps) {
+function NoChairForViewer({ text }: { readonly text: string }) {
+  return (
+    <li className="flex h-11 min-w-0 items-center rounded-soft border border-dashed border-line-strong px-3 text-[0.9375rem] text-ink-soft">
+      <span className="truncate">{text}</span>
+    </li>
+  );
+}
+
+interface FreeChairProps {
+  readonly text: string;
+  readonly place: number;
+  readonly onSit: () => void;
+}
+
+function FreeChair({ text, place, onSit }: FreeChairProps) {
   const { t } = useTranslation();
-  if (occupant !== null) {
-    const Icon = occupant.kind === "bot" ? Bot : UserRound;
-    return (
-      <li className="flex h-11 min-w-0 items-center gap-2.5 rounded-soft bg-sunken px-3">
-        <Icon size={18} strokeWidth={1.7} aria-hidden="true" className="shrink-0 text-ink-soft" />
-        <span translate="no" className="truncate text-[0.9375rem] font-medium">
-          {personName(t, occupant.name)}
-        </span>
-      </li>
-    );
-  }
-  if (onSit === null) {
-    return (
-      <li className="flex h-11 items-center rounded-soft border border-dashed border-line-strong px-3 text-[0.9375rem] text-ink-soft">
-        {t(($) => $.lobby.free)}
-      </li>
-    );
-  }
   return (
     <li>
       <button
@@ -49,11 +57,27 @@ function Chair({ occupant, place, onSit }: ChairProps) {
         className="flex h-11 w-full items-center gap-2.5 rounded-soft border border-dashed border-brass px-3 text-[0.9375rem] font-medium text-brass-text transition-colors duration-(--quick) hover:bg-brass/12"
       >
         <Plus size={18} aria-hidden="true" />
-        <span aria-hidden="true">{t(($) => $.lobby.free)}</span>
+        <span aria-hidden="true">{text}</span>
         <span className="sr-only">{t(($) => $.lobby.sit, { place })}</span>
       </button>
     </li>
   );
+}
+
+interface ChairProps extends TableCardProps {
+  readonly seat: Seat;
+}
+
+function Chair({ table, mine, expected, onSit, seat }: ChairProps) {
+  const { t } = useTranslation();
+  const occupant = table.seats[seat];
+  if (occupant) return <TakenChair occupant={occupant} />;
+  const isOwn = expected === seat;
+  const keptFor = isOwn ? null : (table.kept?.[seat] ?? null);
+  if (keptFor !== null) return <NoChairForViewer text={t(($) => $.lobby.kept, { name: personName(t, keptFor) })} />;
+  const text = isOwn ? t(($) => $.lobby.own) : t(($) => $.lobby.free);
+  if (mine || table.status !== "waiting") return <NoChairForViewer text={text} />;
+  return <FreeChair text={text} place={seat + 1} onSit={() => onSit(seat)} />;
 }
 
 function Conditions({ table }: { readonly table: LobbyTable }) {
@@ -62,7 +86,7 @@ function Conditions({ table }: { readonly table: LobbyTable }) {
   const parts = [
     t(($) => $.lobby.convention),
     target === null ? "" : t(($) => $.lobby.pool, { target }),
-    t(($) => $.lobby.turn, { seconds: table.turnSeconds }),
+    table.isUntimed === true ? t(($) => $.lobby.untimed) : t(($) => $.lobby.turn, { seconds: table.turnSeconds }),
   ];
   return <p className="text-sm text-ink-soft">{parts.filter((part) => part !== "").join(" · ")}</p>;
 }
@@ -76,8 +100,9 @@ function useWayIn({ table, mine }: Pick<TableCardProps, "table" | "mine">): stri
 }
 
 /** A table of the lobby's list. */
-export function TableCard({ table, mine, onSit }: TableCardProps) {
+export function TableCard(props: TableCardProps) {
   const { t } = useTranslation();
+  const { table, mine } = props;
   const wayIn = useWayIn({ table, mine });
   const { status } = table;
   const state =
@@ -95,15 +120,8 @@ export function TableCard({ table, mine, onSit }: TableCardProps) {
         </p>
       </div>
       <ul className="flex flex-col gap-2">
-        {table.seats.map((occupant, index) => (
-          <Chair
-            // A chair is its number.
-            key={index}
-            occupant={occupant}
-            place={index + 1}
-            // Chairs are numbered as seats are.
-            onSit={!mine && status === "waiting" ? () => onSit(index as Seat) : null}
-          />
+        {SEATS.slice(0, table.seats.length).map((seat) => (
+          <Chair key={seat} {...props} seat={seat} />
         ))}
       </ul>
       <Link to={paths.table} params={{ tableId: table.id }} className={buttonClass(mine ? "primary" : "quiet")}>

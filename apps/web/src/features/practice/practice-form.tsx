@@ -32,18 +32,18 @@ export function PracticeForm({ onBegin }: PracticeFormProps) {
         onChange={(convention) => change({ convention })}
       />
       <Setting
-        label={t(($) => $.lobby.form.poolTarget)}
+        label={t(($) => $.form.poolTarget)}
         hint={wish.convention === "leningrad" ? t(($) => $.practice.sharedPoolHint) : t(($) => $.practice.poolHint)}
         value={wish.poolPoints}
         values={POOL_POINTS}
         onChange={(poolPoints) => change({ poolPoints })}
       />
       <Setting
-        label={t(($) => $.lobby.form.botLevel)}
-        hint={t(($) => $.lobby.form.botLevelHint[wish.botLevel])}
+        label={t(($) => $.form.botLevel)}
+        hint={t(($) => $.form.botLevelHint[wish.botLevel])}
         value={wish.botLevel}
         values={BOT_LEVELS}
-        textOf={(option) => t(($) => $.lobby.form.botLevels[option])}
+        textOf={(option) => t(($) => $.form.botLevels[option])}
         onChange={(botLevel) => change({ botLevel })}
       />
       <Button look="primary" size="l" onClick={() => onBegin(wish)}>

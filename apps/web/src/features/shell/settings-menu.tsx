@@ -1,4 +1,5 @@
 import { SlidersHorizontal } from "lucide-react";
+import { learn } from "@trelyazh/i18n";
 import { lazy, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsOpen, useLayers } from "#lib/layers.ts";
@@ -9,12 +10,12 @@ const SettingsPanel = lazy(async () => ({ default: (await loadPanel()).SettingsP
 
 /** The button of the settings, whose code comes when somebody is about to press it. `children` stand above the settings. */
 export function SettingsMenu({ children }: { readonly children?: ReactNode }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const trigger = useRef<HTMLButtonElement>(null);
   const isOpen = useIsOpen("settings");
   const { open } = useLayers();
   // If it does not come, the opening asks again.
-  const prepare = () => void loadPanel().catch(() => null);
+  const prepare = () => void Promise.all([loadPanel(), learn(i18n, "inWindows")]).catch(() => null);
   return (
     <>
       <button

@@ -50,7 +50,7 @@ export function ToastStack() {
     <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
         <Toast.Viewport
-          aria-label={t(($) => $.person.settings.notices)}
+          aria-label={t(($) => $.common.notices)}
           className="fixed top-[calc(4rem+env(safe-area-inset-top))] right-4 left-4 z-70 mx-auto max-w-md low:top-3 print:hidden"
         >
           <ToastList />

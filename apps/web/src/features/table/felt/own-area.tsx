@@ -3,7 +3,7 @@ import type { Table } from "@trelyazh/table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { aheadPreference, tapsPreference } from "#lib/preferences/play.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { notify } from "#lib/toasts.ts";
 import { runOf, type Run } from "../seats/clock.ts";
 import { Countdown, SpokenCountdown } from "../seats/countdown.tsx";

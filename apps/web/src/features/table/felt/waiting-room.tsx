@@ -49,7 +49,7 @@ function Chair({ seat, onKeepOut }: ChairProps) {
         {occupant === null ? free : nameOf(seat)}
       </span>
       {occupant?.kind === "bot" && occupant.persona !== undefined ? (
-        <span className={styles["mark"]}>{t(($) => $.hosting.bots.mark)}</span>
+        <span className={styles["mark"]}>{t(($) => $.bots.mark)}</span>
       ) : null}
       {occupant === null ? <WaysToFill seat={seat} now={now} /> : null}
       {occupant?.kind === "human" ? <KeepOut guest={occupant} onAsk={onKeepOut} /> : null}

@@ -132,7 +132,7 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
   const isDealer = useDeal(({ dealer }) => dealer === seat);
   const name = useNames()(seat);
   const isSomebody = occupant?.kind === "bot" && occupant.persona !== undefined;
-  const label = isSomebody ? t(($) => $.hosting.bots.marked, { name }) : name;
+  const label = isSomebody ? t(($) => $.bots.marked, { name }) : name;
   return (
     <div className={styles["plate"]} data-place={place} data-free={occupant === null} role="group" aria-label={label}>
       <Avatar seat={seat}>

@@ -1,0 +1,8 @@
+import form from "./ru/form.json" with { type: "json" };
+import settings from "./ru/settings.json" with { type: "json" };
+
+/** What is only said in windows that somebody opens over a page: the form of a new table, the settings. */
+export const RUSSIAN_IN_WINDOWS = {
+  form,
+  settings,
+};
