@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { Segmented } from "./segmented.tsx";
 
-interface SettingProps<Value extends string | number> {
+export interface SettingProps<Value extends string | number> {
   readonly label: string;
   /** What the choice means, where its name does not say it. */
   readonly hint?: string;

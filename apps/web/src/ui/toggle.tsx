@@ -1,7 +1,7 @@
 import { Field } from "@base-ui/react/field";
 import { Switch } from "@base-ui/react/switch";
 
-interface ToggleProps {
+export interface ToggleProps {
   readonly label: string;
   readonly hint: string;
   readonly isOn: boolean;

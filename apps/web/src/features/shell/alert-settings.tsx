@@ -2,35 +2,30 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sound } from "#lib/alerts/chime.ts";
 import { askForNotices, noticeLeave } from "#lib/alerts/system-notices.ts";
-import { marksPreference, noticesPreference, soundPreference, SOUNDS, type Sound } from "#lib/preferences/alerts.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { marksPreference, noticesPreference, soundPreference, type Sound } from "#lib/preferences/alerts.ts";
+import { usePreference } from "#lib/use-preference.ts";
+import { PreferenceSetting, PreferenceToggle } from "#ui/late/preference-setting.tsx";
 import { Toggle } from "#ui/toggle.tsx";
-import { Setting } from "#ui/setting.tsx";
 
 /** How the club calls a player who looks elsewhere. */
 export function AlertSettings() {
   const { t } = useTranslation();
-  const marks = usePreference(marksPreference);
-  const loudness = usePreference(soundPreference);
-  const choose = (chosen: Sound) => {
-    soundPreference.set(chosen);
-    // For the ear: so it will be.
+  // For the ear: so it will be.
+  const letHear = (chosen: Sound) => {
     if (chosen !== "off") void sound("turn", chosen);
   };
   return (
     <>
-      <Toggle
-        label={t(($) => $.person.settings.marks)}
-        hint={t(($) => $.person.settings.marksHint)}
-        isOn={marks === "on"}
-        onChange={(isOn) => marksPreference.set(isOn ? "on" : "off")}
+      <PreferenceToggle
+        label={t(($) => $.settings.marks)}
+        hint={t(($) => $.settings.marksHint)}
+        preference={marksPreference}
       />
-      <Setting
-        label={t(($) => $.person.settings.sound)}
-        value={loudness}
-        values={SOUNDS}
-        textOf={(value) => t(($) => $.person.settings.sounds[value])}
-        onChange={choose}
+      <PreferenceSetting
+        label={t(($) => $.settings.sound)}
+        preference={soundPreference}
+        textOf={(value) => t(($) => $.settings.sounds[value])}
+        onChosen={letHear}
       />
       <NoticeSetting />
     </>
@@ -50,8 +45,8 @@ function NoticeSetting() {
   };
   return (
     <Toggle
-      label={t(($) => $.person.settings.notices)}
-      hint={leave === "denied" ? t(($) => $.person.settings.noticesRefused) : t(($) => $.person.settings.noticesHint)}
+      label={t(($) => $.common.notices)}
+      hint={leave === "denied" ? t(($) => $.settings.noticesRefused) : t(($) => $.settings.noticesHint)}
       isOn={wanted === "on" && leave === "granted"}
       disabled={leave === "denied"}
       onChange={(isOn) => void turn(isOn)}

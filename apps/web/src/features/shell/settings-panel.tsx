@@ -1,14 +1,13 @@
 import { Popover } from "@base-ui/react/popover";
-import { LOCALES } from "@trelyazh/i18n";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayer } from "#lib/layers.ts";
 import { localePreference } from "#lib/preferences/locale.ts";
-import { PACES, pacePreference } from "#lib/preferences/pace.ts";
-import { THEMES, themePreference } from "#lib/preferences/theme.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { pacePreference } from "#lib/preferences/pace.ts";
+import { themePreference } from "#lib/preferences/theme.ts";
+import { useWindowTexts } from "#lib/use-window-texts.ts";
+import { PreferenceSetting } from "#ui/late/preference-setting.tsx";
 import { SettingGroup } from "#ui/late/setting-group.tsx";
-import { Setting } from "#ui/setting.tsx";
 import { AlertSettings } from "./alert-settings.tsx";
 
 /** Beside its button there is no room on a phone. */
@@ -22,6 +21,7 @@ interface SettingsPanelProps {
 
 /** Everything that a person can set for this browser; it takes effect at once. `children` stand above it. */
 export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
+  useWindowTexts();
   const { t } = useTranslation();
   const [isOpen, setOpen] = useLayer("settings");
   const label = t(($) => $.common.settings);
@@ -43,10 +43,10 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
           >
             <Popover.Title className="sr-only">{label}</Popover.Title>
             {children}
-            <SettingGroup title={t(($) => $.person.settings.view)}>
+            <SettingGroup title={t(($) => $.settings.view)}>
               <ViewSettings />
             </SettingGroup>
-            <SettingGroup title={t(($) => $.person.settings.away)}>
+            <SettingGroup title={t(($) => $.settings.away)}>
               <AlertSettings />
             </SettingGroup>
           </Popover.Popup>
@@ -59,32 +59,23 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
 /** Language, appearance and pace. */
 function ViewSettings() {
   const { t } = useTranslation();
-  const locale = usePreference(localePreference);
-  const theme = usePreference(themePreference);
-  const pace = usePreference(pacePreference);
   return (
     <>
-      <Setting
-        label={t(($) => $.common.language)}
-        value={locale}
-        values={LOCALES}
-        textOf={(value) => t(($) => $.common.languages[value])}
+      <PreferenceSetting
+        label={t(($) => $.settings.language)}
+        preference={localePreference}
+        textOf={(value) => t(($) => $.settings.languages[value])}
         langOf={(value) => value}
-        onChange={localePreference.set}
       />
-      <Setting
-        label={t(($) => $.common.theme)}
-        value={theme}
-        values={THEMES}
-        textOf={(value) => t(($) => $.common.themes[value])}
-        onChange={themePreference.set}
+      <PreferenceSetting
+        label={t(($) => $.settings.theme)}
+        preference={themePreference}
+        textOf={(value) => t(($) => $.settings.themes[value])}
       />
-      <Setting
-        label={t(($) => $.common.pace)}
-        value={pace}
-        values={PACES}
-        textOf={(value) => t(($) => $.common.paces[value])}
-        onChange={pacePreference.set}
+      <PreferenceSetting
+        label={t(($) => $.settings.pace)}
+        preference={pacePreference}
+        textOf={(value) => t(($) => $.settings.paces[value])}
       />
     </>
   );

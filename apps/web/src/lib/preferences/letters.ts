@@ -1,8 +1,4 @@
-import { createPreference } from "./preferences.ts";
+import { createSwitch } from "../preference.ts";
 
 /** Whether what is typed plays: letters alone are pressed by voices and other helpers too. */
-export const lettersPreference = createPreference<"on" | "off">({
-  key: "trelyazh.letters",
-  values: ["on", "off"],
-  initial: () => "on",
-});
+export const lettersPreference = createSwitch("letters", "on");

@@ -1,12 +1,8 @@
 import { LOCALES, pickLocale, speak, wantsTranslation, type Locale } from "@trelyazh/i18n";
 import type { i18n } from "i18next";
-import { createPreference } from "./preferences.ts";
+import { createPreference } from "../preference.ts";
 
-export const localePreference = createPreference<Locale>({
-  key: "trelyazh.locale",
-  values: LOCALES,
-  initial: () => pickLocale(navigator.languages),
-});
+export const localePreference = createPreference("locale", LOCALES, pickLocale(navigator.languages));
 
 /** Says which language the page is in. Browsers offer to translate it only to those who do not read that one. */
 function tell(locale: Locale): void {

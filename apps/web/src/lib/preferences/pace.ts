@@ -1,11 +1,5 @@
-import { createPreference } from "./preferences.ts";
+import { createPreference } from "../preference.ts";
 
 /** How long the eye gets for what happens at the table. */
-export const PACES = ["calm", "brisk", "instant"] as const;
-export type Pace = (typeof PACES)[number];
-
-export const pacePreference = createPreference<Pace>({
-  key: "trelyazh.pace",
-  values: PACES,
-  initial: () => "calm",
-});
+export const pacePreference = createPreference("pace", ["calm", "brisk", "instant"], "calm");
+export type Pace = ReturnType<typeof pacePreference.get>;

@@ -1,11 +1,5 @@
-import { createPreference } from "./preferences.ts";
+import { createPreference } from "../preference.ts";
 
 /** How much of what happens at a table is told to a screen reader. */
-export const SPEECH = ["all", "brief", "little"] as const;
-export type Speech = (typeof SPEECH)[number];
-
-export const speechPreference = createPreference<Speech>({
-  key: "trelyazh.speech",
-  values: SPEECH,
-  initial: () => "all",
-});
+export const speechPreference = createPreference("speech", ["all", "brief", "little"], "all");
+export type Speech = ReturnType<typeof speechPreference.get>;

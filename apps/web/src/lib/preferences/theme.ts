@@ -1,13 +1,6 @@
-import { createPreference } from "./preferences.ts";
+import { createPreference } from "../preference.ts";
 
-export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
-
-export const themePreference = createPreference<Theme>({
-  key: "trelyazh.theme",
-  values: THEMES,
-  initial: () => "system",
-});
+export const themePreference = createPreference("theme", ["system", "light", "dark"], "system");
 
 /** Keeps the document in the chosen theme from now on. */
 export function applyTheme(): void {

@@ -4,7 +4,7 @@ import { sound } from "#lib/alerts/chime.ts";
 import { showNotice } from "#lib/alerts/system-notices.ts";
 import { isAway, onSightChange } from "#lib/page-in-sight.ts";
 import { marksPreference, noticesPreference, soundPreference } from "#lib/preferences/alerts.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { useGlance, useTable } from "../scene/table-context.ts";
 import {
   alertFor,

@@ -1,7 +1,7 @@
 import type { Card } from "@trelyazh/preferans";
 import { memo } from "react";
 import { backPreference, facesPreference } from "#lib/preferences/deck.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { CardBack } from "#ui/cards/card-back.tsx";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { LargeFace } from "./large-face.tsx";

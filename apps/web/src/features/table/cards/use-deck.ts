@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { deckPreference } from "#lib/preferences/deck.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import styles from "./use-deck.module.css";
 
 /** Gives the suits of the whole page the colours that its player likes, dialogs included, while a table is shown. */

@@ -4,7 +4,7 @@ import { useIsOpen } from "#lib/layers.ts";
 import { isHidden } from "#lib/page-in-sight.ts";
 import { pacePreference } from "#lib/preferences/pace.ts";
 import { aheadPreference, forcedPreference } from "#lib/preferences/play.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { useActions, useChooseAhead, useGlance, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
 import { showingTimeMs } from "../watching/showing-time.ts";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { aheadPreference } from "#lib/preferences/play.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { Button } from "#ui/button.tsx";
 import { mayPassAhead } from "../scene/ahead.ts";
 import { useChooseAhead, useTable } from "../scene/table-context.ts";

@@ -3,7 +3,7 @@ import type { Pause } from "@trelyazh/table";
 import { Coffee, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { localePreference } from "#lib/preferences/locale.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { Button } from "#ui/button.tsx";
 import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
 import styles from "./pause-panel.module.css";

@@ -1,9 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { lettersPreference } from "#lib/preferences/letters.ts";
-import { SPEECH, speechPreference } from "#lib/preferences/speech.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
-import { Setting } from "#ui/setting.tsx";
-import { Toggle } from "#ui/toggle.tsx";
+import { speechPreference } from "#lib/preferences/speech.ts";
+import { PreferenceSetting, PreferenceToggle } from "#ui/late/preference-setting.tsx";
 import styles from "./keys-sheet.module.css";
 
 /** In the order in which they are needed. */
@@ -26,8 +24,6 @@ const ROWS = [
 /** All keys of a table, each with what it does; letters can be turned off for those whose voice types them. */
 export function KeysSheet() {
   const { t } = useTranslation();
-  const letters = usePreference(lettersPreference);
-  const speech = usePreference(speechPreference);
   return (
     <div className={styles["parts"]}>
       <dl className={styles["keys"]}>
@@ -44,19 +40,16 @@ export function KeysSheet() {
           </div>
         ))}
       </dl>
-      <Toggle
+      <PreferenceToggle
         label={t(($) => $.table.keySheet.letters)}
         hint={t(($) => $.table.keySheet.lettersHint)}
-        isOn={letters === "on"}
-        onChange={(isOn) => lettersPreference.set(isOn ? "on" : "off")}
+        preference={lettersPreference}
       />
-      <Setting
+      <PreferenceSetting
         label={t(($) => $.table.keySheet.speech)}
         hint={t(($) => $.table.keySheet.speechHint)}
-        value={speech}
-        values={SPEECH}
+        preference={speechPreference}
         textOf={(value) => t(($) => $.table.keySheet.speeches[value])}
-        onChange={speechPreference.set}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import type { Card, Game, Legal } from "@trelyazh/preferans";
 import type { Wish } from "@trelyazh/table";
 import { useEffect, useEffectEvent, useState } from "react";
 import { lettersPreference } from "#lib/preferences/letters.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { notify } from "#lib/toasts.ts";
 import type { CardTaking } from "../cards/hand.tsx";
 import { useActions, useGlance, useTable } from "../scene/table-context.ts";

@@ -2,7 +2,7 @@ import { sentence, timeOutReceipt } from "@trelyazh/i18n";
 import type { TableEvent } from "@trelyazh/table";
 import { ChevronRight } from "lucide-react";
 import { localePreference } from "#lib/preferences/locale.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { useSentences } from "./deal-result.tsx";
 import styles from "./time-out-receipt.module.css";
 

@@ -1,9 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { aheadPreference, forcedPreference, noisesPreference, TAPS, tapsPreference } from "#lib/preferences/play.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { aheadPreference, forcedPreference, noisesPreference, tapsPreference } from "#lib/preferences/play.ts";
+import { PreferenceSetting, PreferenceToggle } from "#ui/late/preference-setting.tsx";
 import { SettingGroup } from "#ui/late/setting-group.tsx";
-import { Setting } from "#ui/setting.tsx";
-import { Toggle } from "#ui/toggle.tsx";
 import { CardSettings } from "./card-settings.tsx";
 
 /** What a person can set for their cards, and for what goes by itself. */
@@ -19,36 +17,27 @@ export function TableSettings() {
 
 function MoveSettings() {
   const { t } = useTranslation();
-  const ahead = usePreference(aheadPreference);
-  const forced = usePreference(forcedPreference);
-  const taps = usePreference(tapsPreference);
-  const noises = usePreference(noisesPreference);
   return (
     <>
-      <Setting
+      <PreferenceSetting
         label={t(($) => $.table.settings.taps)}
-        value={taps}
-        values={TAPS}
+        preference={tapsPreference}
         textOf={(value) => t(($) => $.table.settings.tapsOf[value])}
-        onChange={tapsPreference.set}
       />
-      <Toggle
+      <PreferenceToggle
         label={t(($) => $.table.settings.ahead)}
         hint={t(($) => $.table.settings.aheadHint)}
-        isOn={ahead === "on"}
-        onChange={(isOn) => aheadPreference.set(isOn ? "on" : "off")}
+        preference={aheadPreference}
       />
-      <Toggle
+      <PreferenceToggle
         label={t(($) => $.table.settings.forced)}
         hint={t(($) => $.table.settings.forcedHint)}
-        isOn={forced === "on"}
-        onChange={(isOn) => forcedPreference.set(isOn ? "on" : "off")}
+        preference={forcedPreference}
       />
-      <Toggle
+      <PreferenceToggle
         label={t(($) => $.table.settings.noises)}
         hint={t(($) => $.table.settings.noisesHint)}
-        isOn={noises === "on"}
-        onChange={(isOn) => noisesPreference.set(isOn ? "on" : "off")}
+        preference={noisesPreference}
       />
     </>
   );

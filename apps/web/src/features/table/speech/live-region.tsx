@@ -1,6 +1,6 @@
 import { spokenSentence } from "@trelyazh/i18n";
 import { speechPreference } from "#lib/preferences/speech.ts";
-import { usePreference } from "#lib/preferences/use-preference.ts";
+import { usePreference } from "#lib/use-preference.ts";
 import { useSentences } from "../record/deal-result.tsx";
 import { useTable } from "../scene/table-context.ts";
 import { isSpoken } from "./is-spoken.ts";

@@ -1,14 +1,10 @@
 /** A choice that this browser remembers, for all its tabs; unknown stored values fall back to the default. */
 export interface Preference<Value extends string> {
+  /** All that may be chosen, in the order in which it is offered. */
+  readonly values: readonly Value[];
   readonly get: () => Value;
   readonly set: (value: Value) => void;
   readonly subscribe: (listener: () => void) => () => void;
-}
-
-interface PreferenceOptions<Value extends string> {
-  readonly key: string;
-  readonly values: readonly Value[];
-  readonly initial: () => Value;
 }
 
 function readStored(key: string): string | null {
@@ -35,10 +31,15 @@ function onStoredElsewhere(key: string, listener: (stored: string | null) => voi
   });
 }
 
-export function createPreference<Value extends string>(options: PreferenceOptions<Value>): Preference<Value> {
-  const { key, values, initial } = options;
+/** Keeps one of those values under that name; `initial` holds until somebody chooses. */
+export function createPreference<const Value extends string>(
+  name: string,
+  values: readonly Value[],
+  initial: NoInfer<Value>,
+): Preference<Value> {
+  const key = `trelyazh.${name}`;
   const listeners = new Set<() => void>();
-  const valueOf = (stored: string | null) => values.find((value) => value === stored) ?? initial();
+  const valueOf = (stored: string | null) => values.find((value) => value === stored) ?? initial;
   let current = valueOf(readStored(key));
   const take = (value: Value) => {
     current = value;
@@ -46,6 +47,7 @@ export function createPreference<Value extends string>(options: PreferenceOption
   };
   onStoredElsewhere(key, (stored) => take(valueOf(stored)));
   return {
+    values,
     get: () => current,
     set(value) {
       writeStored(key, value);
@@ -56,4 +58,13 @@ export function createPreference<Value extends string>(options: PreferenceOption
       return () => listeners.delete(listener);
     },
   };
+}
+
+type OnOff = "on" | "off";
+
+/** A preference that is on or off. */
+export type Switch = Preference<OnOff>;
+
+export function createSwitch(name: string, initial: OnOff): Switch {
+  return createPreference(name, ["on", "off"], initial);
 }

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createPreference } from "./preferences.ts";
+import { createPreference } from "./preference.ts";
 
-const KEY = "tempo";
-const make = () => createPreference({ key: KEY, values: ["slow", "fast"], initial: () => "slow" });
+const KEY = "trelyazh.tempo";
+const make = () => createPreference("tempo", ["slow", "fast"], "slow");
 
 beforeEach(() => localStorage.clear());
 afterEach(() => void vi.unstubAllGlobals());
