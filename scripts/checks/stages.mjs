@@ -4,6 +4,7 @@ import { say } from "../bootstrap/terminal.mjs";
 import { requireBrowser } from "./browser.mjs";
 import { requireNatsServer } from "./nats.mjs";
 import { findNginx } from "./nginx.mjs";
+import { requirePython } from "./python.mjs";
 import { runPlaywright, runVitest } from "./runners.mjs";
 import { tallyOfGate } from "./tally.mjs";
 
@@ -33,15 +34,6 @@ function gate(name, title, ...commands) {
   };
 }
 
-/** Tests of several nodes start a nats-server of their own. @param {string} title @param {readonly [string, ...string[]]} projects @returns {Stage} */
-function vitestWithNats(title, ...projects) {
-  return {
-    name: projects[0],
-    title,
-    run: async () => runVitest(projects, { NATS_SERVER_PATH: await requireNatsServer() }),
-  };
-}
-
 /** @type {Stage} */
 const nginx = {
   name: "nginx",
@@ -54,6 +46,23 @@ const nginx = {
     const nats = await requireNatsServer();
     return runVitest(["nginx"], { NGINX_PATH: found.program, CHROMIUM_PATH: browser, NATS_SERVER_PATH: nats });
   },
+};
+
+/** @type {Stage} */
+const units = {
+  name: "unit",
+  title: "Unit and property tests",
+  run: async () => {
+    await requirePython();
+    return runVitest(["unit", "alone"], { NATS_SERVER_PATH: await requireNatsServer() });
+  },
+};
+
+/** @type {Stage} */
+const db = {
+  name: "db",
+  title: "Tests with PostgreSQL",
+  run: async () => runVitest(["db"], { NATS_SERVER_PATH: await requireNatsServer() }),
 };
 
 /** @type {Stage} */
@@ -99,13 +108,13 @@ export const GROUPS = [
     ],
   ],
   [
-    [vitestWithNats("Unit and property tests", "unit", "alone")],
+    [units],
     [
       gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
       gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),
     ],
   ],
-  [[vitestWithNats("Tests with PostgreSQL", "db"), nginx], [e2e]],
+  [[db, nginx], [e2e]],
 ];
 
 /** @type {readonly Stage[]} */

@@ -23,7 +23,7 @@ function settableMachine(): TimeSource & { set(byMs: number): void } {
 
 test("a table goes on at once, whichever way the machine's clock is set under play", async () => {
   const machine = settableMachine();
-  const pace = { botDelayMs: 20, dealDelayMs: 20 };
+  const pace = { botDelayMs: 20, dealDelayMs: 20, nonceWaitMs: 0 };
   await using club = await startTestClub({ clock: steadyClock(machine), pace });
   const ann = await club.guest();
   const { tableId } = await ann.api.table.create.mutate(WISH);

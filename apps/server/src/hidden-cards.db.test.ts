@@ -131,15 +131,19 @@ describe("hidden cards", () => {
     expect(leaks(serverEventsOf(seatOverHttp.body), knownByNumber(truth, null))).not.toEqual([]);
   });
 
-  test("the seed of a deal is in the journal and in no frame", async () => {
+  test("the seeds of a deal and of the next one are in the journal and in no frame, their commitments in all", async () => {
     await using club = await startTestClub();
     using three = await seatThree(club);
     await three.onTurn();
     const rows = await loadEvents(club.database.database.db, { tableId: three.tableId, afterSeq: 0, limit: 100 });
-    const [secret] = rows.flatMap(
-      ({ event }) => /"serverSeed":"([0-9a-f]{64})"/.exec(JSON.stringify(event))?.[1] ?? [],
-    );
-    expect(secret).toHaveLength(64);
-    for (const { frames } of three.guests) expect(frames.join("")).not.toContain(secret);
+    const stored = JSON.stringify(rows);
+    const seeds = [...stored.matchAll(/"(?:server|next)Seed":"([0-9a-f]{64})"/g)].map(([, seed = ""]) => seed);
+    const commitments = [...stored.matchAll(/"commitment":"([0-9a-f]{64})"/g)].map(([, each = ""]) => each);
+    // The one that the table's first event told is that of the deal.
+    expect([new Set(seeds).size, commitments.length]).toEqual([2, 2]);
+    for (const { frames } of three.guests) {
+      for (const seed of seeds) expect(frames.join("")).not.toContain(seed);
+      for (const commitment of commitments) expect(frames.join("")).toContain(commitment);
+    }
   });
 });

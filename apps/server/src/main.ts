@@ -41,6 +41,9 @@ const stopSignal = new Promise<void>((resolve) => {
   process.once("SIGHUP", () => resolve());
 });
 
+/** A client that has not added anything by then is away, or of an earlier release. */
+const NONCE_WAIT_MS = 1000;
+
 /** Serves until it is told to stop; what has been opened is closed again in reverse order, however it ends. */
 async function serve(config: Config, log: Logger): Promise<void> {
   const greeter = greeterOf(log);
@@ -59,7 +62,7 @@ async function serve(config: Config, log: Logger): Promise<void> {
       nodeName: config.nodeName,
       authSecret: config.authSecret ?? (await keptSecret(config.dataFolder)),
       web: config.web,
-      pace: { botDelayMs: config.botDelayMs, dealDelayMs: config.dealDelayMs },
+      pace: { botDelayMs: config.botDelayMs, dealDelayMs: config.dealDelayMs, nonceWaitMs: NONCE_WAIT_MS },
       workerThreads: config.workerThreads,
       metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },
       limits: config.limits,

@@ -15,7 +15,7 @@ export function isIndiscreet(name: string, texts: readonly string[]): boolean {
   return texts.some((text) => {
     if (text === "") return false;
     const value: unknown = JSON.parse(text);
-    if (text.includes("serverSeed")) return true;
+    if (text.includes("serverSeed") || text.includes("nextSeed")) return true;
     if (name === "bots.think") return !isOwnView(value);
     return new Set(cardsIn(value)).size > CARDS_OF_A_COMMAND;
   });

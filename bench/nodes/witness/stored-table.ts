@@ -16,7 +16,7 @@ export interface StoredTable {
 /** What the club keeps in the column of an event. */
 interface Payload {
   readonly event: TableEvent;
-  readonly secret?: { readonly serverSeed: string };
+  readonly secret?: { readonly serverSeed?: string };
 }
 
 /** Reads all that a table has been. */

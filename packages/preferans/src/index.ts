@@ -40,6 +40,7 @@ export {
   type SeatWhist,
   type WhistAnswer,
 } from "./cards/contract.ts";
+export { checkingDeal, type RevealedDeal } from "./pulya/checking-deal.ts";
 export { nextDealer } from "./pulya/dealing.ts";
 export {
   DEAL_FAULTS,
@@ -80,7 +81,18 @@ export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings/
 export { FACT_FAULTS, scoreDeal, type DealFacts, type DealScoring, type FactFault } from "./paper/score-deal.ts";
 export { pencilOf, type Pencil, type PencilPair, type PencilPart } from "./paper/pencil.ts";
 export { settleNow, settlement } from "./paper/settlement.ts";
-export { commitment, shuffle, verifyDeal, type DealCheck, type DealSource, type Sha256 } from "./cards/shuffle.ts";
+export { hashedInTime, type Hashing, type Sha256 } from "./cards/hashing.ts";
+export {
+  commitment,
+  DEAL_CHECK_FAULTS,
+  shuffle,
+  SHUFFLE_VERSION,
+  verifyDeal,
+  type DealCheck,
+  type DealCheckFault,
+  type DealSource,
+  type RevealedSource,
+} from "./cards/shuffle.ts";
 export type {
   AuctionDeal,
   Deal,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   Act,
   AddBot,
+  AddNonce,
   AnswerProposal,
   CreateTable,
   Join,
@@ -17,6 +18,15 @@ import { BOT_LEVELS } from "@trelyazh/table";
 const tableId = "6f1c0d8e-6a53-4a0a-9d5c-0b8f2f5f7a11";
 const commandId = "0a8d6f3e-1c55-4d1e-8a39-52f0e1b7c4d2";
 const act = (move: unknown) => ({ tableId, commandId: tableId, turnNumber: 3, move });
+
+test("a nonce is 32 hexadecimal digits for a deal: nothing longer, shorter, or of another kind", () => {
+  const nonce = "0123456789abcdef".repeat(2);
+  const command = { tableId, commandId, deal: 1, nonce };
+  expect(AddNonce.parse(command)).toEqual(command);
+  for (const other of ["", nonce.slice(1), `${nonce}0`, nonce.toUpperCase(), `${nonce}\n`, "0".repeat(100_000), null])
+    expect(AddNonce.safeParse({ ...command, nonce: other }).success).toBe(false);
+  for (const deal of [0, 1.5, 2 ** 31, "1"]) expect(AddNonce.safeParse({ ...command, deal }).success).toBe(false);
+});
 
 describe("a move is read", () => {
   test.each([

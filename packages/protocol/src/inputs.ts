@@ -10,7 +10,7 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { z } from "zod";
-import { BOT_LEVELS, LIMITS, PROPOSALS, type Wish } from "@trelyazh/table";
+import { BOT_LEVELS, LIMITS, NONCE_FORM, PROPOSALS, type Wish } from "@trelyazh/table";
 import { BROWSERS, FAULT_KINDS, FAULT_PAGES, FAULT_PARTS, FAULT_TEXT } from "./faults.ts";
 import { PAST_PAGE } from "./messages.ts";
 
@@ -81,6 +81,10 @@ export type Resume = z.infer<typeof Resume>;
 /** The player has read the result of that deal, and is ready for the next one. */
 export const Ready = z.strictObject({ ...command, deal: z.int().min(1) });
 export type Ready = z.infer<typeof Ready>;
+
+/** What the player's client adds to the deal of that number, which is the next one: once. */
+export const AddNonce = z.strictObject({ ...command, deal: z.int32().min(1), nonce: z.string().regex(NONCE_FORM) });
+export type AddNonce = z.infer<typeof AddNonce>;
 
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [

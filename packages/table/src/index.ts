@@ -20,11 +20,21 @@ export {
   whyNotKeepOut,
   whyNotPropose,
 } from "./decide/questions.ts";
+export {
+  isNonceMissing,
+  nextDealNumber,
+  NONCE_FORM,
+  noncesOf,
+  whyNotAddNonce,
+  type GivenNonces,
+} from "./fairness/nonces.ts";
+export { dealtDealsIn, printReceipt, type DealtDeal } from "./fairness/receipt.ts";
 export { newsOf, type ChairNews, type News } from "./news/news-of.ts";
 export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent.ts";
 export { evolveTable, newTable } from "./state/evolve-table.ts";
 export type { TableEnvelope, TableEvent, TimeOutLine } from "./state/events.ts";
 export { hasPeople, isAwaited, isResting, isUntimed, keptSeatOf, movesMadeFor, seatOf } from "./state/occupants.ts";
+export { drawnDeal, pledgeFor, type DrawnDeal, type Pledge, type PledgedDeal } from "./state/pledges.ts";
 export {
   BANKS,
   BOT_LEVELS,

@@ -14,7 +14,10 @@ import { thinkOfMove } from "./think-of-move.ts";
 /** A deal before its first call. */
 function dealt(): Pulya {
   const pulya = startPulya({ settings: settingsOf("sochi", { closeBy: { kind: "deals", count: 1 } }), dealer: 0 });
-  const decision = decide(pulya, { type: "deal", deck: deckOf("ab".repeat(32), 1) });
+  const decision = decide(pulya, {
+    type: "deal",
+    deck: deckOf({ serverSeed: "ab".repeat(32), clientNonces: [], dealNumber: 1 }),
+  });
   if (!decision.ok) throw new Error(decision.code);
   return decision.events.reduce(evolve, pulya);
 }

@@ -18,7 +18,7 @@ export interface Incident {
   readonly unfinishedFrom: number | null;
 }
 
-/** Returns what may be handed on of a table: no seeds, no ids of commands, no names, no hands that are not over. */
+/** Returns what may be handed on of a table: no ids of commands, no names, no hands and seeds of what is not over. */
 export function incidentOf(rows: readonly JournalRow[]): Incident {
   const unfinishedFrom = beginOfUnfinishedDeal(rows);
   const numbers = new Map<string, number>();

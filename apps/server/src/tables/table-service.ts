@@ -3,6 +3,7 @@ import { SEATS, settingsOf, type Seat } from "@trelyazh/preferans";
 import type {
   Act,
   AddBot,
+  AddNonce,
   AnswerProposal,
   CreateTable,
   Join,
@@ -39,6 +40,7 @@ import type { Ack } from "./actor/ack.ts";
 import { creationIn, rebuild, type LoadedTable } from "./journal/replay.ts";
 import { whyUnread } from "./journal/store-faults.ts";
 import { nextTableOf } from "./next-table.ts";
+import type { DeckSource } from "./actor/dealing.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
@@ -170,7 +172,7 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
 
   async #create({ made: { address }, ...wanted }: Creation): Promise<CreateAck> {
     const { store, registry, onHappening } = this.#deps;
-    const loaded = firstEvents(wanted);
+    const loaded = firstEvents(wanted, this.#deps.decks);
     const { id: tableId, seq, seats } = loaded.table;
     return await this.#enter(wanted.owner, { tableId, waits: seats.includes(null) }, async () => {
       const epoch = await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
@@ -237,6 +239,15 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
     if (isAwaited(actor.table, member.id)) await this.#welcome(actor, member);
     try {
       return await actor.ready(member, deal);
+    } finally {
+      this.#deps.registry.release(actor);
+    }
+  }
+
+  async addNonce(member: Member, { tableId, deal, nonce }: AddNonce): Promise<Ack> {
+    const actor = await this.#deps.registry.get(tableId);
+    try {
+      return await actor.addNonce(member, { deal, nonce });
     } finally {
       this.#deps.registry.release(actor);
     }
@@ -343,11 +354,17 @@ function conditionsOf(wish: Wanted, boards: Boards | undefined): Conditions {
 }
 
 /** The first events of a table, and how it stands after them. */
-function firstEvents(wanted: NewTable): LoadedTable {
-  const creation = createTable(wanted);
+function firstEvents({ conditions, ...wanted }: NewTable, decks: Pick<DeckSource, "pledge">): LoadedTable {
+  const first = conditions.deckSource === undefined ? decks.pledge() : null;
+  const creation = createTable({ ...wanted, conditions: { ...conditions, ...(first && { pledge: first.pledge }) } });
   if (!creation.ok) throw new ClubError(creation.code);
   const [{ table: base }] = creation.transitions;
   const recent = creation.transitions.map(({ envelope }) => envelope);
-  const rows = recent.map((envelope): JournalRow => ({ tableId: base.id, envelope, command: null, secret: null }));
+  const rows = recent.map((envelope, index): JournalRow => ({
+    tableId: base.id,
+    envelope,
+    command: null,
+    secret: index === 0 && first !== null ? first.secret : null,
+  }));
   return { table: creation.transitions.at(-1)?.table ?? base, base, rows, recent };
 }

@@ -1,6 +1,7 @@
 import {
   Act,
   AddBot,
+  AddNonce,
   AnswerProposal,
   CreateTable,
   Join,
@@ -47,6 +48,7 @@ export interface TableService {
   answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
   resume(member: Member, table: Resume): Promise<Ack>;
   ready(member: Member, result: Ready): Promise<Ack>;
+  addNonce(member: Member, addition: AddNonce): Promise<Ack>;
   /** Another pulya with the people of a settled one; whoever asks is led to the same table, on the chair that they had. */
   again(member: Member, last: TableRef): Promise<Ack & { readonly tableId: string }>;
   /** The unfinished tables where the member sits or has a chair kept. */
@@ -72,11 +74,11 @@ function opens<Input, Opened>({ backfill }: Asked["limits"], open: (call: Member
 }
 
 /** What people do beside the play is done as often as the limit lets a member do it at one table; moves are limited by the play itself. */
-function besidePlay<Command extends { readonly tableId: string }>(
+function besidePlay<Command extends { readonly tableId: string }, Answer extends Ack>(
   { besidePlay: limit }: Asked["limits"],
-  run: (member: Member, command: Command) => Promise<Ack>,
+  run: (member: Member, command: Command) => Promise<Answer>,
 ) {
-  return membersChange<Command, Ack>(async ({ member, input }) => {
+  return membersChange<Command, Answer>(async ({ member, input }) => {
     await limit(member.id, input.tableId);
     return await run(member, input);
   });
@@ -115,12 +117,12 @@ export const tableRouter = ({ service, limits }: Asked) =>
     ready: procedure
       .input(inputOf(Ready))
       .mutation(besidePlay(limits, (member, input) => service.ready(member, input))),
-    again: procedure.input(inputOf(TableRef)).mutation(
-      membersChange(async ({ member, input }) => {
-        await limits.besidePlay(member.id, input.tableId);
-        return await service.again(member, input);
-      }),
-    ),
+    addNonce: procedure
+      .input(inputOf(AddNonce))
+      .mutation(besidePlay(limits, (member, input) => service.addNonce(member, input))),
+    again: procedure
+      .input(inputOf(TableRef))
+      .mutation(besidePlay(limits, (member, input) => service.again(member, input))),
     mine: procedure.query(membersOnly(async ({ member }) => ({ tables: await service.mine(member) }))),
     events: procedure
       .input(inputOf(WatchTable))

@@ -74,7 +74,7 @@ export interface LiveTableOptions {
   readonly present?: readonly Member[];
 }
 
-const PACE = { botDelayMs: 100, dealDelayMs: 1000 };
+const PACE = { botDelayMs: 100, dealDelayMs: 1000, nonceWaitMs: 0 };
 
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 

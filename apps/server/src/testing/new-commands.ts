@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { AddBot, AnswerProposal, Join, KeepOut, Leave, Propose, Ready, Resume } from "@trelyazh/protocol";
+import type {
+  AddBot,
+  AddNonce,
+  AnswerProposal,
+  Join,
+  KeepOut,
+  Leave,
+  Propose,
+  Ready,
+  Resume,
+} from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import type { TableService } from "../tables/table.router.ts";
 
@@ -31,5 +41,7 @@ export function withNewIds(tables: TableService) {
       tables.resume(member, { tableId, commandId }),
     ready: (member: Member, { tableId, deal, commandId = randomUUID() }: Asked<Ready>) =>
       tables.ready(member, { tableId, commandId, deal }),
+    addNonce: (member: Member, { tableId, deal, nonce, commandId = randomUUID() }: Asked<AddNonce>) =>
+      tables.addNonce(member, { tableId, commandId, deal, nonce }),
   };
 }

@@ -69,7 +69,7 @@ function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions
       trustedProxies: options.trustedProxies ?? web.trustedProxies,
       socketLimits: { messagesPerSecond: 100_000, messageBurst: 100_000, ...options.socketLimits },
     },
-    pace: options.pace ?? { botDelayMs: 0, dealDelayMs: 0 },
+    pace: options.pace ?? { botDelayMs: 0, dealDelayMs: 0, nonceWaitMs: 0 },
     lobbyIntervalMs: 0,
     workerThreads: 1,
     log: createLogger("silent"),

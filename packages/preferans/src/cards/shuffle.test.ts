@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DECK, type Card } from "./cards.ts";
-import { commitment, shuffle, verifyDeal } from "./shuffle.ts";
+import { commitment, SHUFFLE_VERSION, shuffle, verifyDeal } from "./shuffle.ts";
 import { oneOf } from "../testing/one-of.ts";
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
@@ -91,6 +92,7 @@ describe("SHUF3 the check after the deal", () => {
   const source = { serverSeed: "secret", clientNonces: ["x", "y", ""], dealNumber: 3 };
   const deal = {
     ...source,
+    version: SHUFFLE_VERSION,
     sha256,
     commitment: commitment({ ...source, sha256 }),
     deck: shuffle({ ...source, sha256 }),
@@ -104,7 +106,9 @@ describe("SHUF3 the check after the deal", () => {
     ["another seed", { serverSeed: "other" }, "BAD_COMMITMENT"],
     ["another commitment", { commitment: "" }, "BAD_COMMITMENT"],
     ["another nonce", { clientNonces: ["x", "z", ""] }, "BAD_DECK"],
+    ["nonces in another order", { clientNonces: ["y", "x", ""] }, "BAD_DECK"],
     ["another number", { dealNumber: 4 }, "BAD_DECK"],
+    ["a version that there is not", { version: SHUFFLE_VERSION + 1 }, "UNKNOWN_VERSION"],
     ["a longer deck", { deck: [...deal.deck, oneOf(DECK, "7s")] }, "BAD_DECK"],
     ["a shorter deck", { deck: deal.deck.slice(1) }, "BAD_DECK"],
     [
@@ -115,5 +119,58 @@ describe("SHUF3 the check after the deal", () => {
     ["the last card exchanged", { deck: deal.deck.with(31, oneOf(DECK, deal.deck[30])) }, "BAD_DECK"],
   ])("SHUF3 refuses %s", (_, change, code) => {
     expect(verifyDeal({ ...deal, ...change })).toEqual({ ok: false, code });
+  });
+});
+
+describe("SHUF4 what the protocol rests on", () => {
+  const seed = fc.stringMatching(/^[0-9a-f]{64}$/);
+  const nonces = fc.array(fc.stringMatching(/^([0-9a-f]{32})?$/), { minLength: 2, maxLength: 4 });
+
+  test("SHUF4 the commitment is fixed before any nonce is seen: nothing goes into it but the seed", () => {
+    fc.assert(
+      fc.property(seed, nonces, fc.integer({ min: 1, max: 99 }), (serverSeed, clientNonces, dealNumber) => {
+        const hashed: string[] = [];
+        const watched = (bytes: Uint8Array): Uint8Array => {
+          hashed.push(new TextDecoder().decode(bytes));
+          return sha256(bytes);
+        };
+        const source = { serverSeed, clientNonces, dealNumber, sha256: watched };
+        expect(commitment(source)).toBe(commitment({ serverSeed, sha256 }));
+        expect(hashed).toEqual([`trelyazh%20commitment%201\n${serverSeed}`]);
+      }),
+    );
+  });
+
+  test("SHUF4 every block of a deal is hashed with the seed and with each nonce, so that one that is unknown hides them all", () => {
+    fc.assert(
+      fc.property(seed, nonces, (serverSeed, clientNonces) => {
+        const source = { serverSeed, clientNonces, dealNumber: 1 };
+        const watched = (bytes: Uint8Array): Uint8Array => {
+          const lines = new TextDecoder().decode(bytes).split("\n");
+          expect(lines.slice(1, -1)).toEqual([serverSeed, "1", ...clientNonces]);
+          return sha256(bytes);
+        };
+        expect(shuffle({ ...source, sha256: watched })).toHaveLength(DECK.length);
+      }),
+    );
+  });
+
+  test("SHUF4 who knows the seed and all nonces but one finds every card on top about equally often", () => {
+    fc.assert(
+      fc.property(seed, nonces, fc.nat(3), (serverSeed, known, seat) => {
+        const tries = 640;
+        const tops = new Map<Card | undefined, number>();
+        for (let honest = 0; honest < tries; honest += 1) {
+          const clientNonces = known.with(seat % known.length, honest.toString(16).padStart(32, "0"));
+          const [top] = shuffle({ serverSeed, clientNonces, dealNumber: 1, sha256 });
+          tops.set(top, (tops.get(top) ?? 0) + 1);
+        }
+        const expected = tries / DECK.length;
+        const deviation = DECK.reduce((sum, card) => sum + ((tops.get(card) ?? 0) - expected) ** 2 / expected, 0);
+        // Chi-square with 31 degrees of freedom: mean 31, standard deviation 8; the seed of chance is fixed.
+        expect(deviation).toBeLessThan(31 + 5 * 8);
+      }),
+      { numRuns: 8, seed: 20 },
+    );
   });
 });

@@ -13,8 +13,11 @@ export function isDeck(value: unknown): value is readonly Card[] {
 const ROUND = 6;
 const TALON_AT = ROUND;
 
+/** Returns the talon of a deck. */
+export const talonOf = (deck: readonly Card[]): readonly Card[] => deck.slice(TALON_AT, TALON_AT + 2);
+
 /** Returns the cards that hand number `index` of the deal gets from a deck. */
-function cardsFor(deck: readonly Card[], index: number): readonly Card[] {
+export function cardsFor(deck: readonly Card[], index: number): readonly Card[] {
   const withoutTalon = deck.toSpliced(TALON_AT, 2);
   return withoutTalon.filter((_, place) => Math.floor((place % ROUND) / 2) === index).toSorted(compareCards);
 }
@@ -47,7 +50,7 @@ export function dealCards(pulya: Pulya, deck: readonly Card[]): Extract<GameEven
       seats.findIndex((hand) => hand === seat),
     ),
   );
-  const talon = deck.slice(TALON_AT, TALON_AT + 2);
+  const talon = talonOf(deck);
   const dummy = settings.players === 2 ? DUMMY : null;
   return { type: "dealt", number: pulya.dealNumber + 1, dealer, dummy, hands, talon };
 }

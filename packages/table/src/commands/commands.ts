@@ -1,5 +1,6 @@
 import type { Card, Move, Seat } from "@trelyazh/preferans";
 import type { TimeOutLine } from "../state/events.ts";
+import type { Pledge } from "../state/pledges.ts";
 import type { ProposalKind } from "../state/table.ts";
 import type { Wish } from "./wish.ts";
 import type { Member } from "./member.ts";
@@ -21,7 +22,14 @@ export type TableCommand =
   | { readonly type: "answerProposal"; readonly member: Member; readonly accept: boolean; readonly at: number }
   | { readonly type: "resume"; readonly member: Member }
   | { readonly type: "start"; readonly dealer: Seat }
-  | { readonly type: "deal"; readonly deck: readonly Card[] }
+  | {
+      readonly type: "deal";
+      readonly deck: readonly Card[];
+      /** With what it was drawn, by seat; only where it was pledged. */
+      readonly nonces?: readonly string[];
+      /** For the deal after this one. */
+      readonly pledge?: Pledge;
+    }
   /** The end that was agreed. */
   | { readonly type: "settle" }
   | { readonly type: "moveBot"; readonly turnNumber: number; readonly move: Move }

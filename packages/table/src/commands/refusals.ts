@@ -22,6 +22,7 @@ const CLUB_TABLE_REFUSALS = [
   "NO_PROPOSAL",
   "PROPOSAL_DECLINED",
   "ALREADY_AGREED",
+  "NONCE_GIVEN",
 ] as const;
 
 /** Why a table refuses a command. */

@@ -1,6 +1,7 @@
 import type { Move, Pulya } from "@trelyazh/preferans";
 import { isLastDealt } from "../state/last-deal.ts";
 import { seatOf } from "../state/occupants.ts";
+import type { TableEvent } from "../state/events.ts";
 import type { Table } from "../state/table.ts";
 import { decideAddBot, decideJoin, decideKeepOut, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
 import { decideTimeOut } from "../clock/decide-clock.ts";
@@ -22,8 +23,7 @@ const DECIDERS: { readonly [T in TableCommand["type"]]: Decider<CommandOf<T>> } 
   answerProposal: decideAnswer,
   resume: decideResume,
   start: decideStart,
-  deal: (table, command) =>
-    inPulya(table, (pulya) => (isLastDealt(table) ? refuse("STALE_COMMAND") : decideGame(pulya, command))),
+  deal: decideDeal,
   settle: (table) =>
     inPulya(table, (pulya) => (isLastDealt(table) ? decideGame(pulya, { type: "stop" }) : refuse("STALE_COMMAND"))),
   moveBot: (table, command) => inPulya(table, (pulya) => decideBotMove(table, pulya, command)),
@@ -55,6 +55,20 @@ function decideStart(table: Table, { dealer }: CommandOf<"start">): TableDecisio
   if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
   return table.seats.includes(null) ? refuse("TABLE_NOT_STARTED") : accept({ type: "pulyaStarted", dealer });
 }
+
+/** What is told of a deck's drawing is told with the deal that it makes (FAIR1). */
+function decideDeal(table: Table, { deck, nonces, pledge }: CommandOf<"deal">): TableDecision {
+  return inPulya(table, (pulya) => {
+    if (isLastDealt(table)) return refuse("STALE_COMMAND");
+    const decision = decideGame(pulya, { type: "deal", deck });
+    if (!decision.ok) return decision;
+    const told = { ...(nonces !== undefined && { nonces }), ...(pledge !== undefined && { pledge }) };
+    return accept(...decision.events.map((event) => (isDealt(event) ? { ...event, ...told } : event)));
+  });
+}
+
+const isDealt = (event: TableEvent): event is Extract<TableEvent, { type: "game" }> =>
+  event.type === "game" && event.event.type === "dealt";
 
 function decideBotMove(table: Table, pulya: Pulya, { turnNumber, move }: CommandOf<"moveBot">): TableDecision {
   const stale = table.turn?.number !== turnNumber || table.seats[move.seat]?.kind !== "bot";

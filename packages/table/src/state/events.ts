@@ -1,4 +1,5 @@
 import type { GameEvent, Seat, Settings } from "@trelyazh/preferans";
+import type { Pledge } from "./pledges.ts";
 import type { Bank, Boards, BotLevel, Guest, Occupant, ProposalKind, Turn } from "./table.ts";
 
 /** What happens at a table; everything but `game` is public. */
@@ -25,13 +26,24 @@ export type TableEvent =
       readonly keptOut?: readonly string[];
       /** Absent where each deck is shuffled for the table alone. */
       readonly deckSource?: Boards;
+      /** For the first deal; absent where nobody could check it: at boards, and at tables of earlier releases. */
+      readonly pledge?: Pledge;
     }
   | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
   | { readonly type: "seatLeft"; readonly seat: Seat }
   /** The owner lets that person sit down no more; `seat` is the chair that they had, null if they had none just then. */
   | { readonly type: "keptOut"; readonly userId: string; readonly name: string; readonly seat: Seat | null }
   | { readonly type: "pulyaStarted"; readonly dealer: Seat }
-  | { readonly type: "game"; readonly event: GameEvent }
+  | {
+      readonly type: "game";
+      readonly event: GameEvent;
+      /** With a deal that was pledged: what the players' clients have added to it, by seat; an empty text for none. */
+      readonly nonces?: readonly string[];
+      /** With a deal: for the next one. */
+      readonly pledge?: Pledge;
+      /** With the end of a deal that was pledged: what it was drawn from. */
+      readonly seed?: string;
+    }
   /** The turn's own time, or the bank before, is over: the deadline is moved by all that the bank holds. */
   | {
       readonly type: "bankOpened";

@@ -2,6 +2,7 @@ import { evolve, startPulya, type GameEvent } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
 import type { TableEnvelope, TableEvent } from "./events.ts";
 import { holdersAt, withHolder } from "./holders.ts";
+import { firstPledge, withDrawing } from "./pledges.ts";
 import type { Bank, Proposal, Table, Turn } from "./table.ts";
 import type { Transition } from "./transition.ts";
 import { withVisit, withoutGuest } from "./visits.ts";
@@ -25,6 +26,7 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     ...(created.firstTableId !== undefined && { firstTableId: created.firstTableId }),
     ...(created.keptOut !== undefined && { keptOut: created.keptOut }),
     ...(created.deckSource !== undefined && { deckSource: created.deckSource }),
+    ...firstPledge(created.pledge, envelope.seq),
     banks: { time: eachSeat(created.bankSeconds), connection: eachSeat(created.connectionBankSeconds) },
     createdAt: envelope.at,
     status: "waiting",
@@ -88,7 +90,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "pulyaStarted":
       return startTable(table, event);
     case "game":
-      return applyGameEvent(table, event);
+      return applyGameEvent(withDrawing(table, { ...envelope, event }), event);
     case "tableClosed":
       return { ...table, status: "finished", proposal: null, pause: null };
     case "bankOpened":

@@ -1,5 +1,6 @@
 import type { Pulya, Seat, Settings } from "@trelyazh/preferans";
 import type { Persona } from "../chairs/personas.ts";
+import type { DrawnDeal, PledgedDeal } from "./pledges.ts";
 
 export const TABLE_STATUSES = ["waiting", "playing", "finished"] as const;
 export type TableStatus = (typeof TABLE_STATUSES)[number];
@@ -122,6 +123,10 @@ export interface Table {
   readonly firstTableId?: string;
   /** Where its decks come from; absent where each is shuffled for the table alone. */
   readonly deckSource?: Boards;
+  /** What the club has bound itself to for the next deal; absent where it has not. */
+  readonly pledge?: PledgedDeal;
+  /** How the latest deal was drawn; absent where nothing was pledged for it. */
+  readonly drawn?: DrawnDeal;
   /** Milliseconds that each seat has left, by seat. */
   readonly banks: Readonly<Record<Bank, readonly number[]>>;
   /** Server time in epoch milliseconds. */

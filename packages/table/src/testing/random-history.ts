@@ -26,6 +26,8 @@ export interface History {
 }
 
 const LINE = { sentAt: 0, heardAt: 1, lagMs: 2, graceMs: 100 };
+/** What is told with a deal; at other times it is dealt as by an earlier release. */
+const DRAWN_SO = { nonces: ["a", "", "c", ""], pledge: { version: 1, commitment: "c" } };
 const EVERYBODY = [...PEOPLE, EVE] as const;
 
 function pick<T>(chance: Chance, choices: readonly T[]): T {
@@ -49,7 +51,8 @@ export function playOn(table: Table, chance: Chance): readonly TableCommand[] {
   if (table.status === "waiting") return [{ type: "start", dealer: seatBelow(chance, table) }];
   if (pulya === null) return [];
   const actor = actorOf(pulya);
-  if (actor === null) return [{ type: "settle" }, { type: "deal", deck: shuffled(chance, DECK) }];
+  if (actor === null)
+    return [{ type: "settle" }, { type: "deal", deck: shuffled(chance, DECK), ...(chance(3) > 0 && DRAWN_SO) }];
   if (turn === null) return [];
   const asides = chance(20) === 0 ? personsAt(pulya.settings.players).flatMap((seat) => asideMoves(pulya, seat)) : [];
   const move = pick(chance, asides.length === 0 ? legalMoves(pulya, actor) : asides);

@@ -249,6 +249,8 @@ export class HonestMember {
   async #readResult({ id: tableId }: Table, deal: number): Promise<void> {
     const { random } = this.#parts;
     await this.#think();
+    const adding = { tableId, commandId: seededUuid(random), deal: deal + 1, nonce: String(deal).padStart(32, "0") };
+    await this.#sure((api) => api.table.addNonce(adding));
     const command = { tableId, commandId: seededUuid(random), deal };
     await this.#sure((api) => api.table.ready(command));
   }

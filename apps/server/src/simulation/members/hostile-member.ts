@@ -121,7 +121,10 @@ export class HostileMember {
     await this.#try((api) => api.table.propose({ ...this.#commandAt(tableId), proposal }));
     await this.#try((api) => api.table.answerProposal({ ...this.#commandAt(tableId), accept: random.below(2) === 0 }));
     await this.#try((api) => api.table.resume(this.#commandAt(tableId)));
-    await this.#try((api) => api.table.ready({ ...this.#commandAt(tableId), deal: 1 + this.#parts.random.below(3) }));
+    const deal = 1 + random.below(3);
+    await this.#try((api) => api.table.ready({ ...this.#commandAt(tableId), deal }));
+    const nonce = String(random.below(2)).repeat(32);
+    await this.#try((api) => api.table.addNonce({ ...this.#commandAt(tableId), deal, nonce }));
   }
 
   async #openTables(): Promise<void> {

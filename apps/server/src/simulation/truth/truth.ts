@@ -139,7 +139,7 @@ export class Truth {
   ): void {
     const leaked = cardsIn(value).filter((card) => known?.has(card) !== true);
     if (leaked.length > 0) this.#onFault(`${userId} was sent ${leaked.join(" ")}, which they may not know`);
-    if (JSON.stringify(value).includes("serverSeed")) this.#onFault(`${userId} was sent the seed of a deal`);
+    if (/"(?:server|next)Seed"/.test(JSON.stringify(value))) this.#onFault(`${userId} was sent the seed of a deal`);
   }
 
   #checkEvent(

@@ -30,7 +30,7 @@ export interface SimulatedWorld {
   readonly onFault: (what: string) => void;
 }
 
-const PACE = { botDelayMs: 800, dealDelayMs: 3000 };
+const PACE = { botDelayMs: 800, dealDelayMs: 3000, nonceWaitMs: 1000 };
 const MAINTENANCE_MS = 300_000;
 const MOST_THINKING_MS = 400;
 

@@ -29,9 +29,9 @@ async function playOut(live: LiveTable): Promise<TableEnvelope["event"] | undefi
 describe("a table's own shuffle", () => {
   test("draws each deck from a fresh seed, which the journal keeps", () => {
     const source = deckSource(seededChance(1), new Map());
-    const { deck, secret } = source.draw({}, 3);
-    expect(deck).toEqual(deckOf(secret?.serverSeed ?? "", 3));
-    expect(source.draw({}, 3).secret).not.toEqual(secret);
+    const { deck, secret } = source.draw({}, 3, null);
+    expect(deck).toEqual(deckOf({ serverSeed: secret?.serverSeed ?? "", clientNonces: [], dealNumber: 3 }));
+    expect(source.draw({}, 3, null).secret).not.toEqual(secret);
   });
 
   test("is where its deals come from, and nothing is said of it", async () => {
@@ -65,8 +65,8 @@ describe("boards", () => {
   test("that the club has not got make no table, and no deal", () => {
     const source = deckSource(seededChance(1), new Map([["boards", BOARDS]]));
     const table = { deckSource: source.boardsOf("boards") };
-    expect(source.draw(table, 2)).toEqual({ deck: BOARDS[1] });
-    expect(() => source.draw(table, 3)).toThrow('there is no board 3 called "boards"');
+    expect(source.draw(table, 2, null)).toEqual({ deck: BOARDS[1] });
+    expect(() => source.draw(table, 3, null)).toThrow('there is no board 3 called "boards"');
     expect(() => source.boardsOf("others")).toThrow('there are no boards called "others"');
   });
 });

@@ -1,10 +1,11 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Table, NextStep, TableCommand } from "@trelyazh/table";
+import { seatOf, type NextStep, type Table, type TableCommand, type Transition } from "@trelyazh/table";
 import { botCommand, type BotDeps } from "./bot-driver.ts";
 import { timeOutCommand, type Witness } from "./clock-flag.ts";
 import type { Chance, DeckSource, Drawn } from "./dealing.ts";
+import type { FairDealing } from "./fair-dealing.ts";
 import type { TableMemory } from "./table-memory.ts";
-import type { DealSecret } from "../journal/table-store.ts";
+import type { CommandPart, DealSecret, JournalRow } from "../journal/table-store.ts";
 
 /** A command with what the journal has to know beside it. */
 export interface Submission {
@@ -19,6 +20,8 @@ export interface Pace {
   readonly botDelayMs: number;
   /** How long the result of a deal stays at tables that have agreed on nothing. */
   readonly dealDelayMs: number;
+  /** How long the first deal waits for what the players' clients add to it; for later ones they have had the deal before. */
+  readonly nonceWaitMs: number;
 }
 
 export type NextDeal = Extract<NextStep, { type: "deal" }>;
@@ -56,11 +59,10 @@ export class Delays {
     }
   }
 
-  /** Returns when a deal is dealt if the result of the one before stays for so long; null for ever. */
-  dealAt({ number }: NextDeal, now: number, resultStaysMs: number | null): number | null {
-    if (number === 1) return now;
+  /** Returns when a deal is dealt that waits for so long; null for ever. */
+  dealAt(now: number, waitsMs: number | null): number | null {
     const beganAt = this.#begin("deal", now);
-    return resultStaysMs === null ? null : beganAt + resultStaysMs;
+    return waitsMs === null ? null : beganAt + waitsMs;
   }
 
   /** The next step gets a delay of its own. */
@@ -78,6 +80,7 @@ export class Delays {
 export interface StepDeps extends BotDeps {
   readonly chance: Chance;
   readonly decks: DeckSource;
+  readonly dealing: Pick<FairDealing, "sourceOf">;
   readonly witness: Witness;
 }
 
@@ -88,7 +91,7 @@ export async function submissionFor(step: NextStep, table: Table, deps: StepDeps
       // One of the table's own chairs.
       return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
     case "deal":
-      return dealSubmission(deps.decks.draw(table, step.number));
+      return dealSubmission(deps.decks.draw(table, step.number, await deps.dealing.sourceOf(table)));
     case "settle":
       return { command: { type: "settle" } };
     case "moveBot":
@@ -100,6 +103,27 @@ export async function submissionFor(step: NextStep, table: Table, deps: StepDeps
   }
 }
 
-function dealSubmission({ deck, secret }: Drawn): Submission {
-  return { command: { type: "deal", deck }, ...(secret !== undefined && { secret }) };
+function dealSubmission({ deck, told, secret }: Drawn): Submission {
+  return { command: { type: "deal", deck, ...told }, ...(secret !== undefined && { secret }) };
+}
+
+/** Returns what the journal keeps of what a command has done. */
+export function rowsOf(
+  table: Table,
+  transitions: readonly Transition[],
+  submission: Submission,
+): readonly JournalRow[] {
+  const origin = originOf(table, submission);
+  return transitions.map(({ envelope }, index) => ({
+    tableId: table.id,
+    envelope,
+    command: origin && { ...origin, part: index },
+    secret: index === 0 ? (submission.secret ?? null) : null,
+  }));
+}
+
+function originOf(table: Table, { command, commandId }: Submission): Omit<CommandPart, "part"> | null {
+  if (commandId === undefined || !("member" in command)) return null;
+  const seat = command.type === "join" ? command.seat : seatOf(table, command.member.id);
+  return seat === null ? null : { id: commandId, seat };
 }

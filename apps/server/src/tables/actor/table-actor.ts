@@ -26,13 +26,14 @@ import { Mailbox, type MailboxShares, type Sender } from "./mailbox.ts";
 import { Plan } from "./plan.ts";
 import { replay, type LoadedTable } from "../journal/replay.ts";
 import { newsIn } from "../journal/table-news.ts";
-import { submissionFor, Delays, type NextDeal, type Submission, type Pace } from "./own-doings.ts";
+import { rowsOf, submissionFor, Delays, type NextDeal, type Submission, type Pace } from "./own-doings.ts";
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import { TableStreams } from "../streams/table-streams.ts";
-import type { CommandPart, JournalRow, TableStore } from "../journal/table-store.ts";
+import type { JournalRow, TableStore } from "../journal/table-store.ts";
 import type { TableMemory } from "./table-memory.ts";
+import { FairDealing, type Addition } from "./fair-dealing.ts";
 import { ResultReaders } from "./result-reading.ts";
 import { TurnHistory } from "./turn-history.ts";
 
@@ -83,6 +84,7 @@ export class TableActor {
   readonly #commands: CommandLog;
   readonly #history: TurnHistory;
   readonly #readers: ResultReaders;
+  readonly #dealing: FairDealing;
   #table: Table;
   #lastEventAt: number;
   #stopped = false;
@@ -107,6 +109,7 @@ export class TableActor {
     this.#commands = new CommandLog(past, loaded);
     this.#history = new TurnHistory(loaded.rows, memory);
     this.#readers = new ResultReaders(memory);
+    this.#dealing = new FairDealing(deps.store, loaded, memory);
     this.#plan = new Plan(clock);
     this.#delays = new Delays(deps.pace, memory?.delay);
     const turnNumber = loaded.table.turn?.number;
@@ -145,13 +148,25 @@ export class TableActor {
   }
 
   /** Notes that somebody has read the result of that deal; the next one is dealt once everybody has. */
-  async ready(member: Member, deal: number): Promise<Ack> {
-    const sender = { id: member.id, hasShare: seatOf(this.#table, member.id) !== null };
-    return await this.#mailbox.post(async () => {
-      if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
+  ready(member: Member, deal: number): Promise<Ack> {
+    return this.#note(member, () => {
       const code = whyNotReady(this.#table, member.id, deal);
       if (code !== null) throw new ClubError(code);
       this.#readers.note(member.id, deal);
+    });
+  }
+
+  /** Takes what a player's client adds to the next deal. */
+  addNonce(member: Member, addition: Addition): Promise<Ack> {
+    return this.#note(member, () => this.#dealing.add(this.#table, member.id, addition));
+  }
+
+  /** Notes in its turn what is no part of the table's history. */
+  async #note({ id }: Member, note: () => void): Promise<Ack> {
+    const sender = { id, hasShare: seatOf(this.#table, id) !== null };
+    return await this.#mailbox.post(async () => {
+      if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
+      note();
       this.run();
       return { seq: this.#table.seq };
     }, sender);
@@ -175,11 +190,18 @@ export class TableActor {
     else this.#rest();
   }
 
-  /** A deal is dealt once everybody at the table has read the result of the one before, or its time is over. */
+  /**
+   * A deal is dealt once everybody at the table has read the result of the one before, or has added to the first one, or the
+   * time for that is over.
+   */
   #planDeal(next: NextDeal): void {
     const { clock, pace } = this.#deps;
     const table = this.#table;
-    const dealAt = this.#delays.dealAt(next, clock.now(), this.#readers.staysMs(table, pace.dealDelayMs));
+    const waitsMs =
+      next.number > 1
+        ? this.#readers.staysMs(table, pace.dealDelayMs)
+        : Number(this.#dealing.isIncomplete(table)) * pace.nonceWaitMs;
+    const dealAt = this.#delays.dealAt(clock.now(), waitsMs);
     this.#next = next;
     this.streams.tellResult(next.number === 1 ? null : this.#readers.tellOf(table, dealAt));
     if (dealAt === null) this.#plan.cancel();
@@ -196,7 +218,14 @@ export class TableActor {
     this.#plan.cancel();
     if (this.#stopped || this.#awaySince !== null) return null;
     const contacts = this.streams.contactsAtTheTable();
-    return { heldAt, ...this.#history.known, ...this.#readers.known, delay: this.#delays.begun, contacts };
+    return {
+      heldAt,
+      ...this.#history.known,
+      ...this.#readers.known,
+      ...this.#dealing.known,
+      delay: this.#delays.begun,
+      contacts,
+    };
   }
 
   /** Goes on after it was held. */
@@ -243,11 +272,13 @@ export class TableActor {
     const decision = decideTable(this.#table, submission.command);
     if (!decision.ok) return decision.code;
     const at = this.#deps.clock.now();
-    const transitions = numberEvents(this.#table, submission.command, { events: decision.events, at });
-    const rows = rowsOf(this.#table, transitions, submission);
     try {
-      const [tableId, news] = [this.#table.id, newsIn(this.#table, transitions)];
-      await this.#deps.journal.append({ tableId, epoch: this.epoch, rows, news });
+      const [table, { command }] = [this.#table, submission];
+      const events = await this.#dealing.withSeed(table, decision.events);
+      const transitions = numberEvents(table, command, { events, at });
+      const rows = rowsOf(table, transitions, submission);
+      await this.#deps.journal.append({ tableId: table.id, epoch: this.epoch, rows, news: newsIn(table, transitions) });
+      this.#publish(transitions, rows);
     } catch (cause) {
       // Then it is known: nothing has.
       if (isRepeat(cause)) return "STALE_COMMAND";
@@ -265,13 +296,13 @@ export class TableActor {
       );
       throw new ClubError("DATABASE_AWAY", { cause });
     }
-    this.#publish(transitions, rows);
     return { seq: this.#table.seq };
   }
 
   #publish(transitions: readonly Transition[], rows: readonly JournalRow[]): void {
     this.#commands.remember(rows);
     this.#history.remember(rows);
+    this.#dealing.remember(rows);
     this.#lastEventAt = rows.at(-1)?.envelope.at ?? this.#lastEventAt;
     for (const transition of transitions) {
       this.#table = transition.table;
@@ -327,7 +358,7 @@ export class TableActor {
     try {
       const witness = { contacts: this.streams, history: this.#history };
       const bots = { botChance: this.#botChance, onBotHurried: () => this.streams.tellBotsHurry() };
-      const deps = { ...this.#deps, ...bots, witness, signal: calledOff };
+      const deps = { ...this.#deps, ...bots, dealing: this.#dealing, witness, signal: calledOff };
       const submission = next && (await submissionFor(next, this.#table, deps));
       await this.#mailbox.post(async () => {
         if (this.#awaySince !== null) await this.#lookUp(this.#awaySince);
@@ -365,20 +396,4 @@ export class TableActor {
 function outageBegin(since: number, rows: readonly JournalRow[]): number {
   const recovered = rows.findLast(({ envelope }) => envelope.event.type === "tableRecovered");
   return Math.max(since, recovered?.envelope.at ?? since);
-}
-
-function rowsOf(table: Table, transitions: readonly Transition[], submission: Submission): readonly JournalRow[] {
-  const origin = originOf(table, submission);
-  return transitions.map(({ envelope }, index) => ({
-    tableId: table.id,
-    envelope,
-    command: origin && { ...origin, part: index },
-    secret: index === 0 ? (submission.secret ?? null) : null,
-  }));
-}
-
-function originOf(table: Table, { command, commandId }: Submission): Omit<CommandPart, "part"> | null {
-  if (commandId === undefined || !("member" in command)) return null;
-  const seat = command.type === "join" ? command.seat : seatOf(table, command.member.id);
-  return seat === null ? null : { id: commandId, seat };
 }

@@ -22,6 +22,11 @@ export const TableMemory = z.object({
     .object({ deal: z.int(), userIds: z.array(z.string()).readonly() })
     .nullable()
     .optional(),
+  /** What clients have added to the deal of that number, by user; an owner of the last release says nothing of it. */
+  nonces: z
+    .object({ deal: z.int(), given: z.array(z.tuple([z.string(), z.string()])).readonly() })
+    .nullable()
+    .optional(),
   /** The lines to those at the table who have it open. */
   contacts: z
     .array(z.object({ userId: z.string(), lagMs: z.number().nullable(), heardAt: Moment.nullable() }))

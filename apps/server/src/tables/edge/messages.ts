@@ -1,6 +1,7 @@
 import {
   Act,
   AddBot,
+  AddNonce,
   AnswerProposal,
   CreateTable,
   ERROR_CODES,
@@ -56,6 +57,7 @@ interface CommandInputs {
   readonly answerProposal: AnswerProposal;
   readonly resume: Resume;
   readonly ready: Ready;
+  readonly addNonce: AddNonce;
   /** Of the table that is over; it is asked of whoever has the next one. */
   readonly again: TableRef;
   readonly tellAgain: TableRef;
@@ -76,6 +78,7 @@ export const COMMANDS: { readonly [Name in CommandName]: CommandQuestion<Command
   answerProposal: command("answerProposal", AnswerProposal),
   resume: command("resume", Resume),
   ready: command("ready", Ready),
+  addNonce: command("addNonce", AddNonce),
   again: command("again", TableRef),
   tellAgain: command("tellAgain", TableRef),
 };

@@ -1,6 +1,7 @@
 import type {
   Act,
   AddBot,
+  AddNonce,
   AnswerProposal,
   CreateTable,
   Join,
@@ -110,6 +111,10 @@ export class RoutedTables implements TableService {
 
   ready(member: Member, result: Ready): Promise<Ack> {
     return this.#carryOut("ready", member, result);
+  }
+
+  addNonce(member: Member, addition: AddNonce): Promise<Ack> {
+    return this.#carryOut("addNonce", member, addition);
   }
 
   /** The next table's id follows from the last one's: it is found wherever it is, or made here. */

@@ -2,9 +2,12 @@ import type { Fenced, NewsEntry } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
 import type { News, Table, TableEnvelope } from "@trelyazh/table";
 
-/** What the shuffle of a deal came from. It stays in the journal: nobody is told before the deal is over. */
+/** What deals are drawn from. It stays in the journal: nobody is told before the deal is over. */
 export interface DealSecret {
-  readonly serverSeed: string;
+  /** Of the deal that is dealt by the event. */
+  readonly serverSeed?: string;
+  /** Of the next one, to which the event commits the club. */
+  readonly nextSeed?: string;
 }
 
 /** Where in a player's command an event has come from. */

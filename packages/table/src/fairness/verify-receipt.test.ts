@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { evening, NONCES, SEEDS } from "../testing/fair-evening.ts";
+import { dealtDealsIn, printReceipt } from "./receipt.ts";
+
+const SCRIPT = fileURLToPath(new URL("../../../../docs/verify-receipt.py", import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), "receipt-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the script of docs/fairness.md says of a receipt; it shares nothing with the club. */
+function verified(receipt: string): { readonly code: number | null; readonly lines: readonly string[] } {
+  const file = join(folder, "receipt.txt");
+  writeFileSync(file, receipt);
+  const { error, status, stdout, stderr } = spawnSync("python3", [SCRIPT, file], { encoding: "utf8" });
+  if (error !== undefined)
+    throw new Error("there is no python3: install it (Debian: `apt-get install python3`)", { cause: error });
+  return { code: status, lines: `${stdout}${stderr}`.trim().split("\n") };
+}
+
+const receipt = printReceipt("t", dealtDealsIn(evening().record, 3));
+const UNPLEDGED = "deal 3: nothing was pledged, so nothing can be checked";
+
+test("FAIR5 a receipt is checked by a script that knows nothing of the club", () => {
+  expect(verified(receipt)).toEqual({ code: 0, lines: ["deal 1: fair", "deal 2: fair", UNPLEDGED] });
+});
+
+test.each([
+  ["seed", receipt.replace(`seed ${SEEDS[0]}`, "seed forged"), "the seed is not the one committed to"],
+  ["nonce", receipt.replace(NONCES[0], "f".repeat(32)), "the cards are not those that seed and nonces give"],
+  [
+    "order of nonces",
+    receipt.replace(`nonce 1 ${NONCES[0]}\nnonce 2 -\n`, `nonce 1 -\nnonce 2 ${NONCES[0]}\n`),
+    "the cards are not those that seed and nonces give",
+  ],
+  [
+    "order of hands",
+    receipt.replace(/(hand 2) (.*)\n(hand 3) (.*)\n/, "$1 $4\n$3 $2\n"),
+    "the cards are not those that seed and nonces give",
+  ],
+  [
+    "order of the talon",
+    receipt.replace(/(talon) (\S+) (\S+)/, "$1 $3 $2"),
+    "the cards are not those that seed and nonces give",
+  ],
+  ["version", receipt.replace("version 1", "version 2"), "version 2 is not known here"],
+])("FAIR5 a forged %s is found by it", (_, forged, fault) => {
+  expect(verified(forged)).toEqual({ code: 1, lines: [`deal 1: ${fault}`, "deal 2: fair", UNPLEDGED] });
+});
