@@ -34,7 +34,8 @@ export { awaitedFor, decidesAlone, partIn, type Part } from "./proposals/consent
 export { evolveTable, newTable } from "./state/evolve-table.ts";
 export type { TableEnvelope, TableEvent, TimeOutLine } from "./state/events.ts";
 export { hasPeople, isAwaited, isResting, isUntimed, keptSeatOf, movesMadeFor, seatOf } from "./state/occupants.ts";
-export { drawnDeal, pledgeFor, type DrawnDeal, type Pledge, type PledgedDeal } from "./state/pledges.ts";
+export { drawnDeal, pledgeFor } from "./state/drawing.ts";
+export type { DrawnDeal, Pledge, PledgedDeal } from "./state/pledges.ts";
 export {
   BANKS,
   BOT_LEVELS,

@@ -1,6 +1,6 @@
 import { checkingDeal, hashedInTime } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
-import { drawnDeal, pledgeFor } from "../state/pledges.ts";
+import { drawnDeal, pledgeFor } from "../state/drawing.ts";
 import {
   evening,
   fairDeal,

@@ -1,6 +1,6 @@
 import type { TableRefusal } from "../commands/refusals.ts";
 import { peopleAt, seatOf } from "../state/occupants.ts";
-import { pledgeFor } from "../state/pledges.ts";
+import { pledgeFor } from "../state/drawing.ts";
 import type { Table } from "../state/table.ts";
 
 /** What clients have added to a deal, by user. */

@@ -1,6 +1,6 @@
 import { handsOfDeal, type Card, type RevealedDeal, type Seat } from "@trelyazh/preferans";
 import type { TableEnvelope } from "../state/events.ts";
-import { drawingAfter } from "../state/pledges.ts";
+import { drawingAfter } from "../state/drawing.ts";
 import type { Table } from "../state/table.ts";
 
 /** A deal that is over: all that it takes to check it, or what was dealt where nothing was pledged. */

@@ -2,7 +2,7 @@ import { evolve, startPulya, type GameEvent } from "@trelyazh/preferans";
 import { withArrival, withMoveCounted } from "./away.ts";
 import type { TableEnvelope, TableEvent } from "./events.ts";
 import { holdersAt, withHolder } from "./holders.ts";
-import { firstPledge, withDrawing } from "./pledges.ts";
+import { firstPledge, withDrawing } from "./drawing.ts";
 import type { Bank, Proposal, Table, Turn } from "./table.ts";
 import type { Transition } from "./transition.ts";
 import { withVisit, withoutGuest } from "./visits.ts";
