@@ -2,6 +2,11 @@ import type { TableEnvelope, TableEvent } from "./events.ts";
 import type { Pledge, PledgedDeal, DrawnDeal } from "./pledges.ts";
 import type { Table } from "./table.ts";
 
+type GameEventOf = Extract<TableEvent, { type: "game" }>;
+
+/** A deal, and the number of its event. */
+type Dealt = Pick<PledgedDeal, "deal" | "seq">;
+
 /** What is known of how deals are drawn. */
 type Drawing = Pick<Table, "pledge" | "drawn">;
 
@@ -11,17 +16,24 @@ export function firstPledge(pledge: Pledge | undefined, seq: number): Drawing {
 }
 
 /** Returns what is known after an event, of what was known before it (FAIR1, FAIR4). */
-export function drawingAfter({ pledge, drawn }: Drawing, { seq, event: told }: TableEnvelope): Drawing {
+export function drawingAfter(before: Drawing, { seq, event: told }: TableEnvelope): Drawing {
   if (told.type === "tableCreated") return firstPledge(told.pledge, seq);
-  const before = { ...(pledge && { pledge }), ...(drawn && { drawn }) };
   if (told.type !== "game") return before;
-  const { event, nonces, seed } = told;
-  if (event.type === "dealScored")
-    return { ...before, ...(drawn && seed !== undefined && { drawn: { ...drawn, seed } }) };
-  if (event.type !== "dealt") return before;
+  if (told.event.type === "dealScored") return withSeed(before, told.seed);
+  return told.event.type === "dealt" ? afterDeal(before, told, { deal: told.event.number, seq }) : before;
+}
+
+function withSeed({ drawn, ...rest }: Drawing, seed: string | undefined): Drawing {
+  if (drawn === undefined) return rest;
+  return { ...rest, drawn: seed === undefined ? drawn : { ...drawn, seed } };
+}
+
+/** What was pledged for the deal is how it was drawn; another pledge may come with it. */
+function afterDeal({ pledge }: Drawing, { nonces, pledge: next }: GameEventOf, dealt: Dealt): Drawing {
+  const isDrawnSo = nonces !== undefined && pledge?.deal === dealt.deal;
   return {
-    ...(nonces !== undefined && pledge?.deal === event.number && { drawn: { ...pledge, nonces } }),
-    ...(told.pledge && { pledge: { ...told.pledge, deal: event.number + 1, seq } }),
+    ...(isDrawnSo && { drawn: { ...pledge, nonces } }),
+    ...(next !== undefined && { pledge: { ...next, deal: dealt.deal + 1, seq: dealt.seq } }),
   };
 }
 
@@ -29,11 +41,10 @@ export function drawingAfter({ pledge, drawn }: Drawing, { seq, event: told }: T
 export function withDrawing(table: Table, envelope: TableEnvelope & { readonly event: GameEventOf }): Table {
   const { type } = envelope.event.event;
   if (type !== "dealt" && type !== "dealScored") return table;
-  const { pledge: _pledge, drawn: _drawn, ...rest } = table;
-  return { ...rest, ...drawingAfter(table, envelope) };
+  const { pledge, drawn, ...rest } = table;
+  const before = { ...(pledge && { pledge }), ...(drawn && { drawn }) };
+  return { ...rest, ...drawingAfter(before, envelope) };
 }
-
-type GameEventOf = Extract<TableEvent, { type: "game" }>;
 
 /** Returns what is pledged for a deal; null if nothing is: a node of an earlier release has dealt the one before. */
 export function pledgeFor({ pledge }: Pick<Table, "pledge">, dealNumber: number): PledgedDeal | null {
