@@ -47,6 +47,7 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("settlement", `${settled}?over=settlement`),
     framePage("pencil", `${settled}?over=pencil`),
     framePage("analysis", `${settled}?over=analysis&deal=1`),
+    framePage("fairness", `${settled}?over=fairness&deal=1`),
   ];
 }
 

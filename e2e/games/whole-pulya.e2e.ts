@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { setTable } from "../lobby.ts";
 import { Player } from "../player.ts";
+import { verifiedReceipt } from "../verified-receipt.ts";
 
 /** Reads "Anna: −12½ whists". */
 function balanceIn(text: string): number {
@@ -19,6 +20,13 @@ function shownIn(sum: string): number {
 test("a newcomer sets a table and plays a whole pulya to its settlement", async ({ page }) => {
   await setTable(page, { bots: 2 });
   const player = new Player(page);
+  const mark = page.getByRole("button", { name: "Deal checked" });
+  const check = page.getByRole("dialog", { name: "The deals, checked" });
+  await player.playUntil(page.getByRole("button", { name: "Next deal", exact: true }));
+  await mark.click();
+  await expect(check.getByText("Your browser's number is among them.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(check).toBeHidden();
   await player.playUntil();
 
   const balances = player.settlement.getByRole("list", { name: "Balances in whists" }).getByRole("listitem");
@@ -34,6 +42,16 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
     .filter({ hasText: /^[+−]?\d*[⅓⅔]?(, rounded [+−]?\d+)?$/ })
     .allTextContents();
   expect(sums.map((sum) => shownIn(sum))).toEqual(texts.map(balanceIn));
+  await page.keyboard.press("Escape");
+  await expect(balances).toHaveCount(3);
+
+  // The receipt of the evening is enough for a script that knows nothing of the club.
+  await player.settlement.getByRole("button", { name: "Check the deals" }).click();
+  const receipt = await check.getByRole("textbox", { name: "Receipt of the evening" }).inputValue();
+  const verified = verifiedReceipt(receipt);
+  expect(verified).toEqual(verified.map((_, index) => `deal ${index + 1}: fair`));
+  await expect(check.getByText("Deal checked")).toHaveCount(verified.length);
+  expect(receipt.match(/^nonce 1 [0-9a-f]{32}$/gm)).toHaveLength(verified.length);
   await page.keyboard.press("Escape");
   await expect(balances).toHaveCount(3);
 

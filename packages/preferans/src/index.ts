@@ -81,7 +81,7 @@ export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings/
 export { FACT_FAULTS, scoreDeal, type DealFacts, type DealScoring, type FactFault } from "./paper/score-deal.ts";
 export { pencilOf, type Pencil, type PencilPair, type PencilPart } from "./paper/pencil.ts";
 export { settleNow, settlement } from "./paper/settlement.ts";
-export { hashedInTime, type Hashing, type Sha256 } from "./cards/hashing.ts";
+export { hashedInTime, hexOf, type Hashing, type Sha256 } from "./cards/hashing.ts";
 export {
   commitment,
   DEAL_CHECK_FAULTS,

@@ -21,6 +21,7 @@ const LAYERS = [
   "settlement",
   "pencil",
   "keys",
+  "fairness",
 ] as const;
 
 export type LayerName = (typeof LAYERS)[number];

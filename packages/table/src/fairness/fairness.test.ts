@@ -94,9 +94,20 @@ test("FAIR4 a deal that was not pledged is told as such, whatever was known of t
   expect(pledgeFor(stale, 2)).toBeNull();
 });
 
+test("FAIR5 the latest deal can be checked though the record goes back to its beginning alone", () => {
+  const recorded = new Recorded();
+  recorded.carryOut(START);
+  const before = recorded.record.length;
+  recorded.carryOut(fairDeal(1));
+  recorded.playOut(SEEDS[0]);
+  const [whole, late] = [0, before].map((from) => dealtDealsIn(recorded.record.slice(from), recorded.table));
+  expect(late).toEqual(whole);
+  expect(late?.[0]?.proof?.commitment).toBe(conditions.pledge.commitment);
+});
+
 test("FAIR5 a receipt has every deal that is over, each with all that it takes to check it", async () => {
-  const { record } = evening();
-  const deals = dealtDealsIn(record, 3);
+  const { record, table } = evening();
+  const deals = dealtDealsIn(record, table);
   expect(deals.map(({ number, proof }) => [number, proof?.serverSeed])).toEqual([
     [1, SEEDS[0]],
     [2, SEEDS[1]],
@@ -107,7 +118,7 @@ test("FAIR5 a receipt has every deal that is over, each with all that it takes t
     expect(await hashedInTime(inTime, checkingDeal(proof))).toEqual({ ok: true });
   }
   // A deal of which the record has only the end is none.
-  expect(dealtDealsIn(record.slice(-2), 3)).toEqual([]);
+  expect(dealtDealsIn(record.slice(-2), table)).toEqual([]);
   const lines = printReceipt("t", deals).split("\n");
   expect(lines.slice(0, 10)).toEqual([
     "trelyazh receipt 1",

@@ -1,6 +1,7 @@
 import { handsOfDeal, type Card, type RevealedDeal, type Seat } from "@trelyazh/preferans";
 import type { TableEnvelope } from "../state/events.ts";
 import { drawingAfter } from "../state/drawing.ts";
+import type { DrawnDeal } from "../state/pledges.ts";
 import type { Table } from "../state/table.ts";
 
 /** A deal that is over: all that it takes to check it, or what was dealt where nothing was pledged. */
@@ -15,8 +16,14 @@ export interface DealtDeal {
   readonly proof: RevealedDeal | null;
 }
 
-/** Returns the deals of a record that are over, as they were told (FAIR5); one of which the beginning is missing is left out. */
-export function dealtDealsIn(record: readonly TableEnvelope[], players: 2 | 3 | 4): readonly DealtDeal[] {
+/**
+ * Returns the deals of a record that are over, as they were told (FAIR5); one of which the beginning is missing is left out.
+ * The record may begin after what was pledged for its first deal: of the latest one the table knows that too.
+ */
+export function dealtDealsIn(
+  record: readonly TableEnvelope[],
+  { settings: { players }, drawn }: Pick<Table, "settings" | "drawn">,
+): readonly DealtDeal[] {
   const deals: DealtDeal[] = [];
   let drawing: Pick<Table, "pledge" | "drawn"> = {};
   let dealt: { readonly number: number; readonly seats: readonly Seat[] } | null = null;
@@ -26,14 +33,18 @@ export function dealtDealsIn(record: readonly TableEnvelope[], players: 2 | 3 | 
     if (event?.type === "dealt") dealt = { number: event.number, seats: handsOfDeal(players, event.dealer) };
     if (event?.type !== "dealScored" || dealt === null) continue;
     const cards = { hands: dealt.seats.map((seat) => event.hands[seat] ?? []), talon: event.talon };
-    deals.push({ ...dealt, ...cards, proof: proofOf(dealt.number, drawing, cards) });
+    deals.push({
+      ...dealt,
+      ...cards,
+      proof: proofOf(dealt.number, drawing.drawn, cards) ?? proofOf(dealt.number, drawn, cards),
+    });
   }
   return deals;
 }
 
 function proofOf(
   number: number,
-  { drawn }: Pick<Table, "drawn">,
+  drawn: DrawnDeal | undefined,
   cards: Pick<DealtDeal, "hands" | "talon">,
 ): RevealedDeal | null {
   if (drawn?.seed === undefined || drawn.deal !== number) return null;

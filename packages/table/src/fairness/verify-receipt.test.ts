@@ -22,7 +22,8 @@ function verified(receipt: string): { readonly code: number | null; readonly lin
   return { code: status, lines: `${stdout}${stderr}`.trim().split("\n") };
 }
 
-const receipt = printReceipt("t", dealtDealsIn(evening().record, 3));
+const { record, table } = evening();
+const receipt = printReceipt(table.id, dealtDealsIn(record, table));
 const UNPLEDGED = "deal 3: nothing was pledged, so nothing can be checked";
 
 test("FAIR5 a receipt is checked by a script that knows nothing of the club", () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { checkingDeal, hashedInTime } from "@trelyazh/preferans";
+import { checkingDeal, hashedInTime, settingsOf } from "@trelyazh/preferans";
 import { dealtDealsIn, drawnDeal, pledgeFor, type DealtDeal } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
@@ -12,10 +12,8 @@ const inTime = (bytes: Uint8Array) => Promise.resolve(createHash("sha256").updat
 
 /** The deals that are over, as everybody has been told of them. */
 function told({ store, tableId }: LiveTable): readonly DealtDeal[] {
-  return dealtDealsIn(
-    store.rows.flatMap((row) => (row.tableId === tableId ? [row.envelope] : [])),
-    3,
-  );
+  const record = store.rows.flatMap((row) => (row.tableId === tableId ? [row.envelope] : []));
+  return dealtDealsIn(record, { settings: settingsOf("sochi") });
 }
 
 async function playTo(live: LiveTable, dealNumber: number): Promise<void> {

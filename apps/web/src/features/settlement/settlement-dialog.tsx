@@ -16,6 +16,8 @@ interface SettlementDialogProps {
   readonly nameOf: (seat: Seat) => string;
   /** Links and buttons that lead on. */
   readonly afterwards: ReactNode;
+  /** Opens how the deals are checked, where they can be. */
+  readonly check: ReactNode;
   /** The finished paper, under the balances. */
   readonly children: ReactNode;
 }
@@ -43,7 +45,7 @@ function Balance({ name, shown, first, yours }: BalanceProps) {
   );
 }
 
-interface OutcomeProps extends Pick<SettlementDialogProps, "you" | "nameOf"> {
+interface OutcomeProps extends Pick<SettlementDialogProps, "you" | "nameOf" | "check"> {
   /** The balance of each seat. */
   readonly shown: readonly number[];
   /** The seats, the best balance first. */
@@ -51,7 +53,7 @@ interface OutcomeProps extends Pick<SettlementDialogProps, "you" | "nameOf"> {
 }
 
 /** Who has won, and with what each of them gets up from the table. */
-function Outcome({ shown, ranked, you, nameOf }: OutcomeProps) {
+function Outcome({ shown, ranked, you, nameOf, check }: OutcomeProps) {
   const { t } = useTranslation();
   const { open } = useLayers();
   const winner = ranked[0] ?? 0;
@@ -67,17 +69,20 @@ function Outcome({ shown, ranked, you, nameOf }: OutcomeProps) {
           <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
         ))}
       </ul>
-      <Button onClick={() => open("pencil")}>
-        <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
-        <span>{t(($) => $.score.pencil.open)}</span>
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => open("pencil")}>
+          <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span>{t(($) => $.score.pencil.open)}</span>
+        </Button>
+        {check}
+      </div>
     </div>
   );
 }
 
 /** The end of a pulya: who won how many whists, and how that is counted. */
 export function SettlementDialog(props: SettlementDialogProps) {
-  const { pulya, you, nameOf, afterwards, children } = props;
+  const { pulya, you, nameOf, afterwards, check, children } = props;
   const { t } = useTranslation();
   if (pulya.settlement === null) return null;
   const ranked = ranking(pulya.settlement, personsAt(pulya.settings.players));
@@ -86,7 +91,7 @@ export function SettlementDialog(props: SettlementDialogProps) {
       <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} shape="page" actions={afterwards}>
         <div className={styles["room"]}>
           <div className={styles["parts"]}>
-            <Outcome shown={pulya.settlement.shown} ranked={ranked} you={you} nameOf={nameOf} />
+            <Outcome shown={pulya.settlement.shown} ranked={ranked} you={you} nameOf={nameOf} check={check} />
             {children}
           </div>
         </div>

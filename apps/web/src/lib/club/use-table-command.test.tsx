@@ -47,6 +47,22 @@ test("a command is sent with an id of its own", async () => {
   expect(second?.commandId).not.toBe(first?.commandId);
 });
 
+test("a refusal of what nobody has asked for is not shown", async () => {
+  function Quiet() {
+    const { send } = useTableCommand(({ join }) => join, { isQuiet: true });
+    return (
+      <button type="button" onClick={() => send(SITTING)}>
+        Sit
+      </button>
+    );
+  }
+  const club = fakeClub();
+  await using shown = await showInClub(club.connection, <Quiet />);
+  await doing(() => shown.place.querySelector("button")?.click());
+  await doing(() => club.calls[0]?.fail(refusal("STALE_COMMAND")));
+  expect(sayings.waiting()).toEqual([]);
+});
+
 test("crypto.randomUUID is not there over plain HTTP: a command has its id all the same", async () => {
   vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
   const club = fakeClub();

@@ -14,6 +14,8 @@ interface TableProcedure<Command, Ack> {
 type Wanted<Command> = Omit<Command, "commandId">;
 
 interface TableCommandOptions<Command, Ack> {
+  /** Nobody has asked for it, so that a refusal is not shown. */
+  readonly isQuiet?: boolean;
   /** Called as a command sets out, and as its answer comes. */
   readonly onSending?: (isSending: boolean) => void;
   /** Called with the club's answer; the command is on its way until what is returned has come about. */
@@ -32,9 +34,10 @@ interface TableCommand<Command> {
  */
 export function useTableCommand<Command extends { readonly commandId: string }, Ack>(
   choose: (table: TRPCClient<AppRouter>["table"]) => TableProcedure<Command, Ack>,
-  { onSending, onAck }: TableCommandOptions<Command, Ack> = {},
+  { isQuiet = false, onSending, onAck }: TableCommandOptions<Command, Ack> = {},
 ): TableCommand<Command> {
   const { client } = useConnection();
+  const showRefusal = useRefusalToast();
   const { mutate, isPending } = useMutation({
     mutationFn: (wanted: Wanted<Command>) => {
       // What was left out of the command is all that is put in.
@@ -44,7 +47,7 @@ export function useTableCommand<Command extends { readonly commandId: string }, 
     onMutate: () => onSending?.(true),
     onSettled: () => onSending?.(false),
     onSuccess: (ack, wanted) => onAck?.(ack, wanted),
-    onError: useRefusalToast(),
+    onError: (error) => (isQuiet ? undefined : showRefusal(error)),
   });
   return { send: mutate, isSending: isPending };
 }

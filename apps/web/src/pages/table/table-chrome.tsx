@@ -6,6 +6,7 @@ import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
 import { TableTools } from "#features/shell/table-tools.tsx";
 import { TurnTitle } from "#features/table/attention/turn-title.tsx";
+import { FairnessDialog, OpenFairness } from "#features/table/fairness/fair-play.tsx";
 import { KeysDialog } from "#features/table/keys/keys-dialog.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
 import { TableBanners } from "#features/table/table-banners.tsx";
@@ -108,6 +109,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, earlier
         <TableBanners />
       </PartBoundary>
       <KeysDialog />
+      <FairnessDialog />
       <PartBoundary part="settlement">
         <Settlement afterwards={afterwards} />
       </PartBoundary>
@@ -175,6 +177,7 @@ function PaperActions() {
   return (
     <>
       <LastDeal />
+      <OpenFairness shape="icon" />
       <IconButton label={t(($) => $.table.print)} onClick={() => print()}>
         <Printer size={18} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
@@ -236,7 +239,13 @@ function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
       <Button look="primary" className={styles["settlement-again"]} onClick={() => open("settlement")}>
         {t(($) => $.score.settlement.show)}
       </Button>
-      <SettlementDialog pulya={pulya} you={you} nameOf={nameOf} afterwards={afterwards}>
+      <SettlementDialog
+        pulya={pulya}
+        you={you}
+        nameOf={nameOf}
+        afterwards={afterwards}
+        check={<OpenFairness shape="button" />}
+      >
         <Paper />
       </SettlementDialog>
     </>

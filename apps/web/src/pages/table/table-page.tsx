@@ -8,6 +8,7 @@ import { TableScreen } from "#features/table/table-screen.tsx";
 import { useTableCommands } from "#features/table/commands/use-table-commands.ts";
 import { EarlierEvents } from "#features/table/record/earlier-events.tsx";
 import { PastReader } from "#features/table/record/past-reader.tsx";
+import { FairPlay } from "#features/table/fairness/fair-play.tsx";
 import { OtherTab } from "#features/table/other-tab.tsx";
 import { TableContext, type TableActions } from "#features/table/scene/table-context.ts";
 import type { TableStore } from "#features/table/scene/table-store.ts";
@@ -121,6 +122,7 @@ function OpenTable({ tableId, store }: OpenTableProps) {
     <TableRoom tableId={tableId} store={store} onSit={playHere}>
       <TableScreen>
         <PastReader />
+        <FairPlay />
         <TableChrome menu={MENU} afterwards={AFTERWARDS} earlier={EARLIER} />
         <DealAnalysis />
         <OtherTab onPlayHere={playHere} />

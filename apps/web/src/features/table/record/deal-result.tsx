@@ -3,6 +3,7 @@ import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i
 import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
+import { DealMark } from "../fairness/fair-play.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { NextDeal, WaitingForDeal } from "./next-deal.tsx";
 import styles from "./deal-result.module.css";
@@ -37,6 +38,7 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
           ))}
         </ul>
       )}
+      <DealMark deal={deal} />
       <div className={styles["foot"]}>
         <div className="flex flex-wrap gap-2 *:grow">
           <NextDeal />
