@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { setTable } from "../lobby.ts";
 import { Player } from "../player.ts";
-import { verifiedReceipt } from "../verified-receipt.ts";
+import { verifiedReceipt } from "./verified-receipt.ts";
 
 /** Reads "Anna: −12½ whists". */
 function balanceIn(text: string): number {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const SCRIPT = fileURLToPath(new URL("../docs/verify-receipt.py", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("../../docs/verify-receipt.py", import.meta.url));
 
 /** Returns what the script for players says of each deal of a receipt. */
 export function verifiedReceipt(receipt: string): readonly string[] {
