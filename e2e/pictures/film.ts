@@ -48,8 +48,7 @@ async function film(page: Page): Promise<readonly Buffer[]> {
     frames.push(await page.screenshot());
   };
   // From now on nothing moves on by itself.
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + MARGIN_MS));
-  await take();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + MARGIN_MS);
   await card.hover();
   await holdAt(page, "", 1);
   await expect(card).not.toHaveCSS("transform", "none");
