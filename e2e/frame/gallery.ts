@@ -1,8 +1,11 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { createServer, type ViteDevServer } from "vite";
 
 const WEB = join(import.meta.dirname, "../../apps/web");
+/** Two servers that wrote into the same one would take each other's files away. */
+const CACHE = join(WEB, "node_modules/.gallery", String(process.pid));
 
 /** The gallery of `npm run dev`, which no build has: every state of a table without a club. */
 export class Gallery implements AsyncDisposable {
@@ -18,6 +21,7 @@ export class Gallery implements AsyncDisposable {
     const server = await createServer({
       root: WEB,
       configFile: join(WEB, "vite.config.ts"),
+      cacheDir: CACHE,
       logLevel: "error",
       server: { port: 0, hmr: false, watch: null, proxy },
     });
@@ -33,6 +37,7 @@ export class Gallery implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#server.close();
+    await rm(CACHE, { recursive: true, force: true });
   }
 }
 

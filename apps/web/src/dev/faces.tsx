@@ -8,6 +8,7 @@ export function Faces() {
   const { t } = useTranslation();
   return (
     <main className="mx-auto max-w-5xl p-6">
+      <h1 className="sr-only">Faces</h1>
       <ul className="grid grid-cols-2 gap-6 sm:grid-cols-3 lg:grid-cols-4">
         {PERSONAS.map((persona) => (
           <li key={persona} className="flex items-end gap-3">

@@ -52,6 +52,7 @@ export function paperOf(players: 2 | 3 | 4) {
 export function Papers() {
   return (
     <main className="mx-auto grid max-w-6xl gap-8 p-4 lg:grid-cols-3">
+      <h1 className="sr-only">Papers</h1>
       {([2, 3, 4] as const).map((players) => (
         <ScoreSheet key={players} paper={paperOf(players)} you={0} nameOf={nameOf} />
       ))}

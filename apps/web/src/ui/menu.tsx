@@ -17,12 +17,14 @@ interface MenuProps {
 /** A few rare commands behind one button, whose code comes when somebody is about to press it. */
 export function Menu({ label, children }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const isOpen = useIsOpen("menu");
   const { open } = useLayers();
   // If it does not come, the opening asks again.
   const prepare = () => void load().catch(() => null);
   return (
-    <>
+    // What opens belongs to the part of the page that its button is in: nothing there is outside of the landmarks.
+    <div ref={place} className="contents">
       <button
         ref={trigger}
         type="button"
@@ -38,10 +40,10 @@ export function Menu({ label, children }: MenuProps) {
         <EllipsisVertical size={20} strokeWidth={1.75} aria-hidden="true" />
       </button>
       <OnceOpen layer="menu">
-        <MenuPopup trigger={trigger} label={label}>
+        <MenuPopup place={place} trigger={trigger} label={label}>
           {children}
         </MenuPopup>
       </OnceOpen>
-    </>
+    </div>
   );
 }

@@ -3,6 +3,8 @@ import type { ReactNode, RefObject } from "react";
 import { useLayer } from "#lib/layers.ts";
 
 interface MenuPopupProps {
+  /** Where in the page it is put. */
+  readonly place: RefObject<HTMLElement | null>;
   /** The button under which it opens. */
   readonly trigger: RefObject<HTMLButtonElement | null>;
   readonly label: string;
@@ -10,11 +12,11 @@ interface MenuPopupProps {
 }
 
 /** The list of a menu; arrows, typing, Escape and back work in it. A press beside it only closes it. */
-export function MenuPopup({ trigger, label, children }: MenuPopupProps) {
+export function MenuPopup({ place, trigger, label, children }: MenuPopupProps) {
   const [isOpen, setOpen] = useLayer("menu");
   return (
     <BaseMenu.Root open={isOpen} onOpenChange={setOpen}>
-      <BaseMenu.Portal>
+      <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner anchor={trigger} sideOffset={8} align="end" collisionPadding={12} className="z-50">
           <BaseMenu.Popup
             aria-label={label}
