@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // This one first: it has to be there before React is.
 import { takeRenders } from "./testing/count-renders.ts";
-import { project } from "@trelyazh/preferans";
+import { project, settingsOf, startPulya } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Table } from "@trelyazh/table";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
@@ -113,6 +113,13 @@ test("a move that is on its way renders what could be done meanwhile", async () 
     Button: 1,
     Pressable: 1,
   });
+});
+
+test("a bid that is on its way renders the buttons of the ladder, and neither what is written on them nor their hints", async () => {
+  const dealt = playOn(startPulya({ settings: settingsOf("sochi"), dealer: YOU }));
+  await using screen = await tableOnScreen({}, playOn(playOn(dealt)));
+  await doing(() => screen.store.tell({ isActing: true }));
+  expect(takeRenders()).toEqual({ CallControl: 27, Pressable: 27, HandCard: 10, Prompt: 1 });
 });
 
 test("a card of one's own flies at the tap, before the club has answered, and the club's word of it renders no card anew", async () => {

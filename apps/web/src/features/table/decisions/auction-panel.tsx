@@ -1,9 +1,9 @@
 import { DENOMINATIONS, GAMES, LEVELS, type Call, type Game } from "@trelyazh/preferans";
 import { callName } from "@trelyazh/i18n";
-import { Button } from "@base-ui/react/button";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { Hint } from "#ui/hint.tsx";
+import { Pressable } from "#ui/pressable.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { useRoving } from "#lib/use-roving.ts";
 import { Ladder, levelOf } from "./ladder.tsx";
@@ -22,27 +22,29 @@ interface CallButtonProps {
   readonly look: "game" | "pass" | "misere";
 }
 
+/** A call rests while a move is on its way; what is written on it, and its hint, are not rendered for that. */
+function CallControl({ disabled = false, ...props }: ComponentProps<"button">) {
+  const sending = useTable((scene) => scene.sending);
+  return <Pressable {...props} data-stop className={styles["call"]} disabled={disabled || sending} />;
+}
+
 function CallButton({ stop, call, legal, look }: CallButtonProps) {
   const { t } = useTranslation();
   const { act } = useActions();
-  const { sending, you } = useTable((scene) => ({ sending: scene.sending, you: scene.you }));
+  const you = useTable((scene) => scene.you);
   const whyNot = useWhyNot();
   const reason = legal || you === null ? "" : whyNot({ type: "call", seat: you, call });
   return (
     <Hint text={reason}>
-      <Button
-        type="button"
-        data-stop
+      <CallControl
         {...stop}
-        className={styles["call"]}
         data-look={look}
         aria-description={reason === "" ? undefined : reason}
-        disabled={!legal || sending}
-        focusableWhenDisabled
+        disabled={!legal}
         onClick={() => act({ type: "call", call })}
       >
         {call === "pass" || call === "hold" || call === "misere" ? callName(t, call) : <BidMark bid={call} />}
-      </Button>
+      </CallControl>
     </Hint>
   );
 }
