@@ -105,7 +105,7 @@ test("a move that is on its way renders what could be done meanwhile", async () 
   await using screen = await tableOnScreen();
   await doing(() => screen.store.tell({ isActing: true }));
   expect(takeRenders()).toEqual({
-    HandCard: 10,
+    CardButton: 10,
     Prompt: 1,
     PlayAsides: 1,
     OfferBar: 1,
@@ -119,7 +119,7 @@ test("a bid that is on its way renders the buttons of the ladder, and neither wh
   const dealt = playOn(startPulya({ settings: settingsOf("sochi"), dealer: YOU }));
   await using screen = await tableOnScreen({}, playOn(playOn(dealt)));
   await doing(() => screen.store.tell({ isActing: true }));
-  expect(takeRenders()).toEqual({ CallControl: 27, Pressable: 27, HandCard: 10, Prompt: 1 });
+  expect(takeRenders()).toEqual({ CallControl: 27, Pressable: 27, CardButton: 10, Prompt: 1 });
 });
 
 test("a card of one's own flies at the tap, before the club has answered, and the club's word of it renders no card anew", async () => {

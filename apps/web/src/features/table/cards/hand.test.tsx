@@ -44,11 +44,10 @@ async function shownHand(given: Partial<HandProps> = {}, isActing = false) {
 
 /** What is said of each card by its state. */
 function said(buttons: readonly HTMLButtonElement[]) {
-  return buttons.map(({ outerHTML }) =>
-    outerHTML
-      .match(/^<[^>]*>/)?.[0]
-      .match(/(?<= )(data-state|aria-disabled|aria-pressed|tabindex)="[\w-]*"/g)
-      ?.join(" "),
+  return buttons.map((button) =>
+    ["data-state", "aria-disabled", "aria-pressed", "tabindex"]
+      .flatMap((name) => (button.hasAttribute(name) ? [`${name}="${button.getAttribute(name)}"`] : []))
+      .join(" "),
   );
 }
 

@@ -1,6 +1,14 @@
 import type { Card, SeenCard } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
-import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import {
+  useEffect,
+  useId,
+  useRef,
+  type ComponentProps,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { suitRows } from "#ui/cards/hand-order.ts";
@@ -193,18 +201,22 @@ function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }
 
+/** Nothing can be taken while a move is on its way; the card on it is not rendered for that. */
+function CardButton({ "aria-disabled": isDisabled, ...props }: ComponentProps<"button">) {
+  const sending = useTable((scene) => scene.sending);
+  return <button type="button" aria-disabled={sending || isDisabled} {...props} />;
+}
+
 function HandCard(props: HandCardProps) {
   const { card, state, isMarked, describedBy, tabIndex, look, onKeyDown, onTake } = props;
   const { t } = useTranslation();
-  const sending = useTable((scene) => scene.sending);
   return (
-    <button
-      type="button"
+    <CardButton
       className={styles["card"]}
       data-state={state}
       data-marked={isMarked || undefined}
       aria-describedby={describedBy}
-      aria-disabled={sending || DISABLED.includes(state)}
+      aria-disabled={DISABLED.includes(state)}
       aria-pressed={PRESSED.includes(state) ? true : undefined}
       data-stop
       tabIndex={tabIndex}
@@ -215,7 +227,7 @@ function HandCard(props: HandCardProps) {
       <span className="sr-only">{cardName(t, card)}</span>
       {/* Of an open hand's cards little more than a drawn face's corner is seen. */}
       {look === "own" ? <TableFace card={card} /> : <CardFace card={card} />}
-    </button>
+    </CardButton>
   );
 }
 
