@@ -9,6 +9,7 @@ function Pencil({ players }: { readonly players: 2 | 4 }) {
   const pulya = { ...paper, settlement: settled };
   return (
     <main className="mx-auto max-w-5xl bg-surface p-5">
+      <h1 className="sr-only">Pencil</h1>
       <PencilSteps pulya={pulya} ranked={ranking(settled, personsAt(players))} nameOf={nameOf} />
     </main>
   );
