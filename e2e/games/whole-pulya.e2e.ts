@@ -24,8 +24,7 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   const check = page.getByRole("dialog", { name: "The deals, checked" });
   await player.playUntil(page.getByRole("button", { name: "Next deal", exact: true }));
   await mark.click();
-  // On a busy machine it may come too late for the first deal, which does not wait for long.
-  await expect(check.getByText(/^Your browser's number is (not )?among them\./)).toBeVisible();
+  await expect(check.getByText("The players added numbers")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(check).toBeHidden();
   await player.playUntil();
@@ -52,6 +51,7 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   const verified = verifiedReceipt(receipt);
   expect(verified).toEqual(verified.map((_, index) => `deal ${index + 1}: fair`));
   await expect(check.getByText("Deal checked")).toHaveCount(verified.length);
+  // The first deal does not wait for long: on a busy machine the browser's number may come too late for it.
   expect(receipt.match(/^nonce 1 [0-9a-f]{32}$/gm)?.length ?? 0).toBeGreaterThanOrEqual(verified.length - 1);
   await page.keyboard.press("Escape");
   await expect(balances).toHaveCount(3);
