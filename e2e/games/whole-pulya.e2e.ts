@@ -21,7 +21,7 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   await setTable(page, { bots: 2 });
   const player = new Player(page);
   const mark = page.getByRole("button", { name: "Deal checked" });
-  const check = page.getByRole("dialog", { name: "The deals, checked" });
+  const check = page.getByRole("dialog", { name: "Check the deals" });
   await player.playUntil(page.getByRole("button", { name: "Next deal", exact: true }));
   await mark.click();
   await expect(check.getByText("The players added numbers")).toBeVisible();

@@ -64,7 +64,8 @@ function ownElement(context) {
 
 /** The areas of texts that not every page loads, by the part that has them (packages/i18n/src/catalogues/russian-….ts). */
 export const AREAS = {
-  "at-tables": ["analysis", "errors", "fairness", "hosting", "practice", "score", "sentences", "table"],
+  "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
+  "in-checks": ["fairness"],
   "in-lobby": ["lobby"],
   "in-windows": ["form", "settings"],
 };

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { ENGLISH } from "./catalogues/english.ts";
 import { ENGLISH_AT_TABLES } from "./catalogues/english-at-tables.ts";
+import { ENGLISH_IN_CHECKS } from "./catalogues/english-in-checks.ts";
 import { ENGLISH_IN_LOBBY } from "./catalogues/english-in-lobby.ts";
 import { ENGLISH_IN_WINDOWS } from "./catalogues/english-in-windows.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
 import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
+import { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
 import { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
 import { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
 
@@ -32,8 +34,20 @@ function placeholders(text: string): string[] {
   return [...new Set(text.match(/\{\{\w+\}\}/g))].toSorted();
 }
 
-const ru = texts({ ...RUSSIAN, ...RUSSIAN_AT_TABLES, ...RUSSIAN_IN_LOBBY, ...RUSSIAN_IN_WINDOWS });
-const en = texts({ ...ENGLISH, ...ENGLISH_AT_TABLES, ...ENGLISH_IN_LOBBY, ...ENGLISH_IN_WINDOWS });
+const ru = texts({
+  ...RUSSIAN,
+  ...RUSSIAN_AT_TABLES,
+  ...RUSSIAN_IN_LOBBY,
+  ...RUSSIAN_IN_WINDOWS,
+  ...RUSSIAN_IN_CHECKS,
+});
+const en = texts({
+  ...ENGLISH,
+  ...ENGLISH_AT_TABLES,
+  ...ENGLISH_IN_LOBBY,
+  ...ENGLISH_IN_WINDOWS,
+  ...ENGLISH_IN_CHECKS,
+});
 
 describe("the catalogues", () => {
   test("hold the same keys in both languages", () => {

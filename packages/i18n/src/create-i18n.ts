@@ -6,9 +6,9 @@ export type Translate = TFunction;
 
 /**
  * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
- * tables says; and what is said in windows that somebody has to open.
+ * tables says; what is said in windows that somebody has to open; and what is said of deals that are checked.
  */
-export const PARTS = ["everywhere", "atTables", "inLobby", "inWindows"] as const;
+export const PARTS = ["everywhere", "atTables", "inLobby", "inWindows", "inChecks"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Each part of each language is a module of its own: a browser loads what its page says in the language that is spoken. */
@@ -18,12 +18,14 @@ const CATALOGUES = {
     atTables: async () => (await import("./catalogues/russian-at-tables.ts")).RUSSIAN_AT_TABLES,
     inLobby: async () => (await import("./catalogues/russian-in-lobby.ts")).RUSSIAN_IN_LOBBY,
     inWindows: async () => (await import("./catalogues/russian-in-windows.ts")).RUSSIAN_IN_WINDOWS,
+    inChecks: async () => (await import("./catalogues/russian-in-checks.ts")).RUSSIAN_IN_CHECKS,
   },
   en: {
     everywhere: async () => (await import("./catalogues/english.ts")).ENGLISH,
     atTables: async () => (await import("./catalogues/english-at-tables.ts")).ENGLISH_AT_TABLES,
     inLobby: async () => (await import("./catalogues/english-in-lobby.ts")).ENGLISH_IN_LOBBY,
     inWindows: async () => (await import("./catalogues/english-in-windows.ts")).ENGLISH_IN_WINDOWS,
+    inChecks: async () => (await import("./catalogues/english-in-checks.ts")).ENGLISH_IN_CHECKS,
   },
 } satisfies Record<Locale, Record<Part, () => Promise<object>>>;
 

@@ -3,13 +3,21 @@ import type { i18n } from "i18next";
 import { use } from "react";
 import { useTranslation } from "react-i18next";
 
-/** By the store of its texts, as one asks for it once: what does not come is missing, as code would be. */
-const learnt = new WeakMap<i18n["store"], Promise<void>>();
+type LatePart = Extract<Parameters<typeof learn>[1], "inWindows" | "inChecks">;
 
-/** Waits for the texts that are said in windows alone, as `lazy` does for code: there is a `Suspense` around each window. */
-export function useWindowTexts(): void {
+/** By the store of its texts, as one asks for each part once: what does not come is missing, as code would be. */
+const learnt = {
+  inWindows: new WeakMap<i18n["store"], Promise<void>>(),
+  inChecks: new WeakMap<i18n["store"], Promise<void>>(),
+} satisfies Record<LatePart, object>;
+
+/** Waits for texts that are not said at first, as `lazy` does for code: there is a `Suspense` around whatever says them. */
+export function useLateTexts(part: LatePart): void {
   const { i18n } = useTranslation();
-  const texts = learnt.get(i18n.store) ?? learn(i18n, "inWindows");
-  learnt.set(i18n.store, texts);
+  const texts = learnt[part].get(i18n.store) ?? learn(i18n, part);
+  learnt[part].set(i18n.store, texts);
   use(texts);
 }
+
+/** The same for those that are said in windows alone. */
+export const useWindowTexts = (): void => useLateTexts("inWindows");

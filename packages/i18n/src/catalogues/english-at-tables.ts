@@ -1,7 +1,6 @@
 import type { ErrorCode } from "@trelyazh/protocol";
 import analysis from "./en/analysis.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
-import fairness from "./en/fairness.json" with { type: "json" };
 import hosting from "./en/hosting.json" with { type: "json" };
 import practice from "./en/practice.json" with { type: "json" };
 import score from "./en/score.json" with { type: "json" };
@@ -12,7 +11,6 @@ import type { RUSSIAN_AT_TABLES } from "./russian-at-tables.ts";
 export const ENGLISH_AT_TABLES = {
   analysis,
   errors: errors satisfies Record<ErrorCode, string>,
-  fairness,
   hosting,
   practice,
   score,

@@ -1,7 +1,6 @@
 import type { ErrorCode } from "@trelyazh/protocol";
 import analysis from "./ru/analysis.json" with { type: "json" };
 import errors from "./ru/errors.json" with { type: "json" };
-import fairness from "./ru/fairness.json" with { type: "json" };
 import hosting from "./ru/hosting.json" with { type: "json" };
 import practice from "./ru/practice.json" with { type: "json" };
 import score from "./ru/score.json" with { type: "json" };
@@ -12,7 +11,6 @@ import table from "./ru/table.json" with { type: "json" };
 export const RUSSIAN_AT_TABLES = {
   analysis,
   errors: errors satisfies Record<ErrorCode, string>,
-  fairness,
   hosting,
   practice,
   score,

@@ -3,12 +3,14 @@ import { ShieldCheck, ShieldQuestion, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayers } from "#lib/layers.ts";
+import { useLateTexts } from "#lib/use-window-texts.ts";
 import { useTable } from "../scene/table-context.ts";
 import styles from "./deal-mark.module.css";
 import { useVerdict } from "./use-verdict.ts";
 
 /** A quiet mark at the result of a deal; behind it stands every step of the check. */
 export function DealMark({ number }: { readonly number: number }) {
+  useLateTexts("inChecks");
   const { record, table } = useTable((scene) => ({ record: scene.record, table: scene.table }));
   const deal = useMemo(
     () => dealtDealsIn(record, table).find((each) => each.number === number),

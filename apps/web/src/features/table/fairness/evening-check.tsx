@@ -2,6 +2,7 @@ import { dealtDealsIn, printReceipt } from "@trelyazh/table";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDealOnTop } from "#lib/layers.ts";
+import { useLateTexts } from "#lib/use-window-texts.ts";
 import { Button } from "#ui/button.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { usePast } from "../record/use-past.ts";
@@ -12,6 +13,7 @@ import { Receipt } from "./receipt.tsx";
 
 /** All deals of a table that are over, the latest first, each with its check; the record is read back to its beginning. */
 export function EveningCheck() {
+  useLateTexts("inChecks");
   const { t } = useTranslation();
   const wanted = useDealOnTop();
   const { isError, refetch } = usePast(true);

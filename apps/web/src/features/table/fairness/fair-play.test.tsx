@@ -11,7 +11,7 @@ import {
   type TableEnvelope,
 } from "@trelyazh/table";
 import { createHash } from "node:crypto";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { doing, fakeClub, showInClub } from "#lib/club/testing/fake-club.tsx";
 import { TableContext } from "../scene/table-context.ts";
@@ -89,7 +89,13 @@ async function shown({ table, record }: Recorded, part: ReactNode, log: readonly
   store.show({ table, you: 0, clockOffsetMs: 0, log, lastDeal: null });
   const club = fakeClub();
   const room = { store, actions: NO_ACTIONS };
-  const rootRoute = createRootRoute({ component: () => <TableContext value={room}>{part}</TableContext> });
+  const rootRoute = createRootRoute({
+    component: () => (
+      <TableContext value={room}>
+        <Suspense>{part}</Suspense>
+      </TableContext>
+    ),
+  });
   const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() });
   await router.load();
   const screen = await showInClub(club.connection, <RouterProvider router={router} />);

@@ -47,7 +47,7 @@ export function OpenFairness({ shape }: { readonly shape: "icon" | "button" }) {
   const { t } = useTranslation();
   const { open } = useLayers();
   if (!useIsPledged()) return null;
-  const label = t(($) => $.fairness.open);
+  const label = t(($) => $.table.checkDeals);
   const onClick = () => open("fairness");
   if (shape === "icon") {
     return (
@@ -69,7 +69,7 @@ export function FairnessDialog() {
   const { t } = useTranslation();
   if (!useIsPledged()) return null;
   return (
-    <Dialog layer="fairness" title={t(($) => $.fairness.title)} shape="page">
+    <Dialog layer="fairness" title={t(($) => $.table.checkDeals)} shape="page">
       <Suspense>
         <EveningCheck />
       </Suspense>
