@@ -24,13 +24,16 @@ export interface NatsServer extends AsyncDisposable {
 /** A person's path has often no `sbin`. */
 const MORE_FOLDERS = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"];
 
+/** Returns where that program is on this machine. */
+function findProgram(name: string): string | undefined {
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== ""), ...MORE_FOLDERS];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
 /** Returns the nats-server of this machine. */
 function findNatsServer(): string {
-  const { NATS_SERVER_PATH: named, PATH = "" } = process.env;
-  const folders = [...PATH.split(delimiter).filter((folder) => folder !== ""), ...MORE_FOLDERS];
-  const found = [named ?? [], folders.map((folder) => join(folder, "nats-server"))]
-    .flat()
-    .find((path) => existsSync(path));
+  const named = process.env["NATS_SERVER_PATH"];
+  const found = named !== undefined && existsSync(named) ? named : findProgram("nats-server");
   if (found !== undefined) return found;
   throw new Error(
     "There is no nats-server, which this test starts. Install it (Debian: `apt-get install nats-server`), or name one in NATS_SERVER_PATH.",
@@ -68,11 +71,18 @@ export async function startNatsServer({ config = "" }: { readonly config?: strin
   };
 }
 
+/** On Linux the kernel ends it when this process is gone, be it by `kill -9`: nobody else would. Elsewhere it may be left behind. */
+function endingWithUs(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  const setpriv = process.platform === "linux" ? findProgram("setpriv") : undefined;
+  return setpriv === undefined ? command : [setpriv, "--pdeathsig", "KILL", ...command];
+}
+
 async function startProcess(
   program: string,
   parameters: readonly string[],
 ): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const child = spawn(program, parameters, { stdio: ["ignore", "ignore", "pipe"] });
+  const [command, ...words] = endingWithUs([program, ...parameters]);
+  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"] });
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stderr })) {
     lines.push(line);

@@ -6,6 +6,10 @@ import { readIncident } from "../operators/incident-file.ts";
 import { runCommand, UsageError } from "../operators/operator-command.ts";
 import { describeStretches } from "./nodes/describe-stretches.ts";
 import { simulateNodes } from "./nodes/simulate-nodes.ts";
+import { describeSpread } from "./nodes/spread/describe-spread.ts";
+import { simulateSpread } from "./nodes/spread/simulate-spread.ts";
+import { describeWords } from "./nodes/words/describe-words.ts";
+import { simulateWords } from "./nodes/words/simulate-words.ts";
 import { replayIncident } from "./replay-incident.ts";
 import { shrink } from "./shrink.ts";
 import { readSimulateRequest, type SimulateRequest } from "./simulate-request.ts";
@@ -27,7 +31,7 @@ const StoryFrame = z.object({
 
 async function carryOut(request: SimulateRequest): Promise<string> {
   if (request.kind === "replay") return replayFile(request.file);
-  if (request.kind === "nodes") return describeStretches(await simulateNodes(request));
+  if (request.kind === "nodes") return manyNodes(request);
   const run = new Run();
   const { from, minutes } = request;
   for (let seed = from; run.goesOn(request); seed += 1) {
@@ -37,6 +41,19 @@ async function carryOut(request: SimulateRequest): Promise<string> {
     if (outcome.faults.length > 0) return failed(story, outcome);
   }
   return `${run.report()}: nothing broke.`;
+}
+
+async function manyNodes(request: Extract<SimulateRequest, { kind: "nodes" }>): Promise<string> {
+  switch (request.about) {
+    case "claims":
+      return describeStretches(await simulateNodes(request));
+    case "words":
+      return describeWords(await simulateWords(request));
+    case "spread":
+      return describeSpread(simulateSpread(request));
+    default:
+      return request.about satisfies never;
+  }
 }
 
 /** Counts the seeds of one call. */

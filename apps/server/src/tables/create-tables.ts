@@ -96,7 +96,10 @@ export function createTables(options: TablesOptions): Tables {
     registry,
     limits,
     jobs: tableJobs({ store, clock, registry, bus }),
-    start: () => sweep.start(),
+    async start() {
+      await sweep.start();
+      handover.start();
+    },
     get isLeaving() {
       return handover.isLeaving;
     },

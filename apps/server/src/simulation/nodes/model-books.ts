@@ -1,16 +1,12 @@
-import type { Claim, LivingNode, StoredOwner } from "@trelyazh/db";
+import type { Claim, Claimant, LivingNode, StoredOwner } from "@trelyazh/db";
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { NodeBook } from "../../nodes/leased-nodes.ts";
 import type { OwnerBook } from "../../tables/ownership/leased-ownership.ts";
+import type { Owner } from "../../tables/ownership/ownership.ts";
 import type { VirtualProcess, VirtualTime } from "../world/virtual-time.ts";
 
 interface NodeRow extends LivingNode {
   readonly expiresAt: number;
-}
-
-interface OwnerRow {
-  readonly nodeId: string;
-  readonly epoch: number;
 }
 
 /** What PostgreSQL was asked for, by the kind of statement. */
@@ -24,23 +20,32 @@ const SLOWEST_MS = 10;
 
 /**
  * The rows of nodes and owners as PostgreSQL keeps them, on the time of a virtual world: each statement is one step, and takes its way there
- * and back. It does what `packages/db/src/queries/nodes.ts` and `owners.ts` do.
+ * and back. It does what `packages/db/src/queries/nodes.ts` and `owners.ts` do, and passes the same tests (`owner-book-contract.ts`).
  */
 export class ModelBooks {
   readonly asked = new Map<string, Asked>();
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
   readonly #nodes = new Map<string, NodeRow>();
-  /** By table; null for one that was never claimed. */
-  readonly #owners = new Map<string, OwnerRow | null>();
+  /** Unfinished tables, the oldest first. */
+  readonly #tables = new Set<string>();
+  /** By table; none for one that was never claimed. */
+  readonly #owners: Map<string, Owner>;
 
-  constructor(time: VirtualTime, random: SeededRandom) {
+  /** The owners may be those of a store that knows who has made a table. */
+  constructor(time: VirtualTime, random: SeededRandom, owners = new Map<string, Owner>()) {
     this.#time = time;
     this.#random = random;
+    this.#owners = owners;
   }
 
   addTable(tableId: string): void {
-    this.#owners.set(tableId, null);
+    this.#tables.add(tableId);
+  }
+
+  /** The table is over. Its owner is forgotten by maintenance, and until then only not asked for. */
+  endTable(tableId: string): void {
+    this.#tables.delete(tableId);
   }
 
   /** What a process of that world asks; once it is dead it hears nothing any more. */
@@ -60,10 +65,10 @@ export class ModelBooks {
         leave: (nodeId) => ask("leave", () => void this.#nodes.delete(nodeId), none),
       },
       owners: {
-        claim: ({ nodeId }, tableIds) =>
+        claim: (claimant, tableIds) =>
           ask(
             "claim",
-            () => this.#claim(nodeId, tableIds),
+            () => this.#claim(claimant, tableIds),
             ({ length }) => length,
           ),
         find: (tableId) =>
@@ -81,7 +86,7 @@ export class ModelBooks {
         unfinished: () =>
           ask(
             "unfinished",
-            () => [...this.#owners.keys()],
+            () => [...this.#tables],
             ({ length }) => length,
           ),
         move: (owner, to) =>
@@ -114,8 +119,7 @@ export class ModelBooks {
   #renew(node: Omit<LivingNode, "isLeaving">, leaseMs: number) {
     const isLeaving = this.#nodes.get(node.id)?.isLeaving ?? false;
     this.#nodes.set(node.id, { ...node, isLeaving, expiresAt: this.#time.ticks + leaseMs });
-    const alive = [...this.#nodes.values()].filter(({ id }) => this.#holds(id));
-    return alive;
+    return [...this.#nodes.values()].filter(({ id }) => this.#holds(id));
   }
 
   #setLeaving(nodeId: string, isLeaving: boolean): void {
@@ -127,11 +131,12 @@ export class ModelBooks {
     return (this.#nodes.get(nodeId)?.expiresAt ?? 0) > this.#time.ticks;
   }
 
-  #claim(nodeId: string, tableIds: readonly string[]): readonly Claim[] {
-    if (!this.#holds(nodeId)) return [];
+  #claim({ nodeId, isAlone }: Claimant, tableIds: readonly string[]): readonly Claim[] {
+    if (!isAlone && !this.#holds(nodeId)) return [];
     return tableIds.flatMap((tableId) => {
       const owner = this.#owners.get(tableId);
-      if (owner === undefined || (owner !== null && owner.nodeId !== nodeId && this.#holds(owner.nodeId))) return [];
+      const isTaken = owner !== undefined && owner.nodeId !== nodeId && this.#holds(owner.nodeId);
+      if (!this.#tables.has(tableId) || (isTaken && !isAlone)) return [];
       const claim = { tableId, epoch: (owner?.epoch ?? 0) + 1 };
       this.#owners.set(tableId, { nodeId, epoch: claim.epoch });
       return [claim];
@@ -139,15 +144,16 @@ export class ModelBooks {
   }
 
   #find(tableId: string): StoredOwner | undefined {
-    const owner = this.#owners.get(tableId) ?? null;
-    return owner !== null && this.#holds(owner.nodeId) ? { tableId, ...owner } : undefined;
+    const owner = this.#owners.get(tableId);
+    return owner !== undefined && this.#holds(owner.nodeId) ? { tableId, ...owner } : undefined;
   }
 
   #orphans(limit: number): readonly string[] {
     const orphans: string[] = [];
-    for (const [tableId, owner] of this.#owners) {
+    for (const tableId of this.#tables) {
       if (orphans.length === limit) break;
-      if (owner === null || !this.#holds(owner.nodeId)) orphans.push(tableId);
+      const owner = this.#owners.get(tableId);
+      if (owner === undefined || !this.#holds(owner.nodeId)) orphans.push(tableId);
     }
     return orphans;
   }

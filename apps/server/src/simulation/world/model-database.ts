@@ -41,13 +41,16 @@ export class ModelDatabase {
     this.#random = random;
   }
 
-  /** The store as that process has it: what it asks goes on there without it, and it hears nothing once it is dead. */
-  connect(process: VirtualProcess): TableStore {
+  /**
+   * The store as that process has it: what it asks goes on there without it, and it hears nothing once it is dead. It is the only node unless
+   * told which.
+   */
+  connect(process: VirtualProcess, nodeId?: string): TableStore {
     const { store } = this;
     const read = <T>(run: () => Promise<T>) => this.#ask(process, run, ["done", "refused"]);
     const write = <T>(run: () => Promise<T>) => this.#ask(process, run, ["done", "refused", "unanswered", "late"]);
     return {
-      create: (table, rows) => write(() => store.create(table, rows)),
+      create: (table, rows) => write(() => store.create(table, rows, nodeId)),
       append: (appends) => write(() => store.append(appends)),
       load: (tableId) => read(() => store.load(tableId)),
       loadAfter: (tableId, seq) => read(() => store.loadAfter(tableId, seq)),

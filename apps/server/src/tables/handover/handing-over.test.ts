@@ -75,6 +75,7 @@ function leavingNode({
     nodes,
     clock,
     log: createLogger("silent"),
+    loads: { known: () => null },
     onHandedOver: () => {},
     ownership: {
       handOver: ({ tableId }, to) => {

@@ -5,7 +5,9 @@ import type { Nodes } from "../../nodes/nodes.ts";
 import type { Owner, Ownership } from "../ownership/ownership.ts";
 import type { StandingTable } from "../actor/table-memory.ts";
 import type { TableRegistry } from "../table-registry.ts";
+import type { Loads } from "./loads.ts";
 import { PREPARE, TAKE } from "./messages.ts";
+import { roomsWithout, type TablesOfNodes, type Transfer } from "./rooms.ts";
 import { othersStaying, successorsOf } from "./successors.ts";
 
 export interface HandingOverDeps {
@@ -15,6 +17,8 @@ export interface HandingOverDeps {
   readonly registry: Pick<TableRegistry, "handOver" | "playableIds">;
   readonly clock: Clock;
   readonly log: Logger;
+  /** What the nodes have; null while that is not known. */
+  readonly loads: Pick<Loads, "known">;
   /** Hears for how long each table has stood that was handed over. */
   readonly onHandedOver: (stoodMs: number) => void;
 }
@@ -37,6 +41,7 @@ export class HandingOver implements Disposable {
   readonly #silences = new Map<string, number>();
   #running: Promise<void> | null = null;
   #again: Timer | null = null;
+  #isClosed = false;
 
   constructor(deps: HandingOverDeps) {
     this.#deps = deps;
@@ -68,7 +73,19 @@ export class HandingOver implements Disposable {
     }
   }
 
+  /** Hands on those tables, one after the other, for as long as this node stays; resolves with how many were taken. */
+  async handEach(transfers: readonly Transfer[]): Promise<number> {
+    let handed = 0;
+    for (const { tableId, to } of transfers) {
+      if (this.#isClosed || this.#deps.nodes.self.isLeaving) break;
+      if (await this.#handTo(tableId, to)) handed += 1;
+    }
+    this.#silences.clear();
+    return handed;
+  }
+
   [Symbol.dispose](): void {
+    this.#isClosed = true;
     this.#change[Symbol.dispose]();
     this.#again?.cancel();
   }
@@ -90,14 +107,15 @@ export class HandingOver implements Disposable {
   }
 
   async #handAll(): Promise<void> {
-    const { registry, clock, log } = this.#deps;
+    const { registry, nodes, loads, clock, log } = this.#deps;
     const beganAt = clock.now();
     const waiting = [...registry.playableIds];
     if (waiting.length === 0) return;
+    const rooms = roomsWithout(nodes.self.id, loads.known() ?? new Map());
     let handed = 0;
     const inTurn = async () => {
       for (let tableId = waiting.shift(); tableId !== undefined; tableId = waiting.shift()) {
-        if (await this.#handOn(tableId)) handed += 1;
+        if (await this.#handOn(tableId, rooms)) handed += 1;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
@@ -105,19 +123,22 @@ export class HandingOver implements Disposable {
     log.info({ tables: handed, left, ms: clock.now() - beganAt }, "tables handed over");
   }
 
-  /** Never rejects: a table that nobody takes stays here. */
-  async #handOn(tableId: string): Promise<boolean> {
-    const { nodes, registry, log } = this.#deps;
-    for (const to of successorsOf(tableId, nodes)) {
-      if (!(await this.#isPreparedBy(to, tableId))) continue;
-      try {
-        const owner = await registry.handOver(tableId, (standing) => this.#give(standing, to));
-        if (owner !== null) return true;
-      } catch (err) {
-        log.warn({ tableId, to, err }, "table could not be handed over");
-      }
-    }
+  /** A table that nobody takes stays here. */
+  async #handOn(tableId: string, rooms: TablesOfNodes): Promise<boolean> {
+    for (const to of successorsOf(tableId, this.#deps.nodes, rooms)) if (await this.#handTo(tableId, to)) return true;
     return false;
+  }
+
+  /** Hands a table to that node, if it takes it; never rejects. */
+  async #handTo(tableId: string, to: string): Promise<boolean> {
+    const { registry, log } = this.#deps;
+    if (!(await this.#isPreparedBy(to, tableId))) return false;
+    try {
+      return (await registry.handOver(tableId, (standing) => this.#give(standing, to))) !== null;
+    } catch (err) {
+      log.warn({ tableId, to, err }, "table could not be handed over");
+      return false;
+    }
   }
 
   async #isPreparedBy(to: string, tableId: string): Promise<boolean> {

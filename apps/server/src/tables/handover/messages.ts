@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Question } from "../../bus/bus.ts";
+import type { Notice, Question } from "../../bus/bus.ts";
 import { TableMemory } from "../actor/table-memory.ts";
 
 const Done = z.strictObject({});
@@ -32,4 +32,11 @@ export const TAKE: Question<Handed, z.infer<typeof Done>> = {
   version: 1,
   asked: Handed,
   answer: Done,
+};
+
+/** Tells all others how many tables a node has that are not over. */
+export const LOAD: Notice<{ readonly tables: number }> = {
+  name: "table.load",
+  version: 1,
+  schema: z.object({ tables: z.int().nonnegative() }),
 };

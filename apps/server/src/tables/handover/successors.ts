@@ -1,5 +1,6 @@
 import type { Nodes } from "../../nodes/nodes.ts";
-import { keeperOf } from "../ownership/rendezvous.ts";
+import { keepersOf } from "../ownership/rendezvous.ts";
+import { byRoom, type TablesOfNodes } from "./rooms.ts";
 
 type Known = Pick<Nodes, "self" | "alive">;
 
@@ -8,30 +9,18 @@ export function othersStaying({ self, alive }: Known): Nodes["alive"] {
   return alive.filter(({ id, isLeaving }) => id !== self.id && !isLeaving);
 }
 
-/**
- * Returns the nodes that may take the table, the first of them being the one to which it falls. Those of an earlier release come
- * last: they may not understand what a later one has stored, and say so when they have read it.
- */
-export function successorsOf(tableId: string, nodes: Known): readonly string[] {
-  const others = othersStaying(nodes);
-  const { release } = nodes.self;
-  const [able, earlier] = [
-    others.filter((node) => node.release >= release),
-    others.filter((node) => node.release < release),
-  ];
-  return [...inTurn(tableId, able), ...inTurn(tableId, earlier)];
+/** Those of them that understand whatever this node has stored. */
+export function ableOthers(nodes: Known): Nodes["alive"] {
+  return othersStaying(nodes).filter(({ release }) => release >= nodes.self.release);
 }
 
-/** Each next one is to whom the table falls when those before are gone. */
-function inTurn(tableId: string, nodes: Nodes["alive"]): readonly string[] {
-  const ids = nodes.map(({ id }) => id);
-  const first = keeperOf(tableId, ids);
-  if (first === undefined) return [];
-  return [
-    first,
-    ...inTurn(
-      tableId,
-      nodes.filter(({ id }) => id !== first),
-    ),
-  ];
+/**
+ * Returns the nodes that may take the table: first those that have room, then the others, as it falls to them. Those of an earlier release come
+ * last: they may not understand what a later one has stored, and say so when they have read it.
+ */
+export function successorsOf(tableId: string, nodes: Known, rooms: TablesOfNodes = new Map()): readonly string[] {
+  const able = new Set(ableOthers(nodes).map(({ id }) => id));
+  const earlier = othersStaying(nodes).flatMap(({ id }) => (able.has(id) ? [] : [id]));
+  const roomy = byRoom(tableId, rooms).filter((id) => able.has(id));
+  return [...new Set([...roomy, ...keepersOf(tableId, [...able]), ...keepersOf(tableId, earlier)])];
 }

@@ -9,7 +9,8 @@ export function databaseOwnership(database: Pick<Database, "db">, nodes: Nodes):
   return new LeasedOwnership(databaseOwners(database), nodes);
 }
 
-function databaseOwners({ db }: Pick<Database, "db">): OwnerBook {
+/** The same, as statements. */
+export function databaseOwners({ db }: Pick<Database, "db">): OwnerBook {
   return {
     claim: (claimant, tableIds) => reached(claimTables(db, { ...claimant, tableIds })),
     find: (tableId) => reached(findOwner(db, tableId)),

@@ -14,8 +14,15 @@ export function keeperOf(tableId: string, nodeIds: readonly string[]): string | 
   return best;
 }
 
-/** The hash FNV-1a of both together, mixed by the last steps of MurmurHash3: quick, and as good as even. */
-function weightOf(tableId: string, nodeId: string): number {
+/** Returns all of them, each next one being to whom the table falls when those before are gone. */
+export function keepersOf(tableId: string, nodeIds: readonly string[]): readonly string[] {
+  const weights = new Map(nodeIds.map((nodeId) => [nodeId, weightOf(tableId, nodeId)]));
+  const weight = (nodeId: string) => weights.get(nodeId) ?? 0;
+  return nodeIds.toSorted((a, b) => weight(b) - weight(a) || (a < b ? 1 : -1));
+}
+
+/** The hash FNV-1a of both together, mixed by the last steps of MurmurHash3: quick, and as good as even; below 2 ** 32. */
+export function weightOf(tableId: string, nodeId: string): number {
   let hash = 0x811c9dc5;
   for (const text of [nodeId, tableId]) {
     for (let index = 0; index < text.length; index += 1) {
