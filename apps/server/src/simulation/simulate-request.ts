@@ -35,11 +35,7 @@ export function readSimulateRequest(words: readonly string[], anywhere: number):
   const minutes = rest.minutes === undefined ? MINUTES : numberIn(rest.minutes, "--minutes");
   if (seed !== undefined) return { kind: "seeds", from: numberIn(seed, "--seed"), count: 1, minutes };
   const from = rest.from === undefined ? anywhere : numberIn(rest.from, "--from");
-  if (nodes !== undefined) {
-    const about = rest.about === undefined ? "claims" : matterIn(rest.about);
-    const tables = rest.tables === undefined ? TABLES_FOR[about] : numberIn(rest.tables, "--tables");
-    return { kind: "nodes", about, seed: from, nodes: numberIn(nodes, "--nodes"), tables };
-  }
+  if (nodes !== undefined) return { kind: "nodes", seed: from, nodes: numberIn(nodes, "--nodes"), ...matterOf(rest) };
   if (hours !== undefined) return { kind: "hours", from, hours: numberIn(hours, "--hours"), minutes };
   return { kind: "seeds", from, count: numberIn(seeds ?? "", "--seeds"), minutes };
 }
@@ -68,6 +64,11 @@ function numberIn(word: string, name: string): number {
   const number = Number(word);
   if (word === "" || !(number > 0)) throw refusal(`${name} is a number above 0, not "${word}".`);
   return number;
+}
+
+function matterOf({ about: word, tables }: { readonly about?: string; readonly tables?: string }) {
+  const about = matterIn(word ?? "claims");
+  return { about, tables: tables === undefined ? TABLES_FOR[about] : numberIn(tables, "--tables") };
 }
 
 function matterIn(word: string): Matter {

@@ -33,7 +33,10 @@ ownerBookContract(() => {
       books.addTable(tableId);
       return Promise.resolve(tableId);
     },
-    endTable: (tableId) => Promise.resolve(books.endTable(tableId)),
+    endTable(tableId) {
+      books.endTable(tableId);
+      return Promise.resolve();
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   });
 });

@@ -39,7 +39,9 @@ const SOON_MS = 60_000;
 const BACK_WITHIN_MS = 2000;
 
 /** Counts every word between the nodes of a club at play: in peace, and as half of the nodes die at once. */
-export async function simulateWords(story: WordsStory): Promise<readonly WordsStretch[]> {
+export async function simulateWords(
+  story: WordsStory,
+): Promise<readonly [peace: WordsStretch, death: WordsStretch, after: WordsStretch]> {
   const world = new World(story);
   await world.open();
   return [
