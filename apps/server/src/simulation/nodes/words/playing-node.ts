@@ -26,7 +26,7 @@ export interface PlayingWorld {
   readonly log: Logger;
 }
 
-const PACE = { botDelayMs: 800, dealDelayMs: 8000 };
+const PACE = { botDelayMs: 800, dealDelayMs: 8000, nonceWaitMs: 1000 };
 
 /** A node of a virtual world with its tables: all that nodes say to each other about these is said by the club's own code. */
 export class PlayingNode {
