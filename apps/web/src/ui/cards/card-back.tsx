@@ -1,17 +1,20 @@
 import styles from "./card-back.module.css";
+import { BackFrame } from "./card-frame.tsx";
 
-/** The club's trellis, which hides every card alike. */
+/** The club's trellis. */
 export function CardBack() {
   return (
-    <svg viewBox="0 0 100 140" aria-hidden="true" className={styles["back"]}>
-      <rect className={styles["paper"]} x="0.500" y="0.500" width="99" height="139" rx="8" />
-      <rect className={styles["field"]} x="6" y="6" width="88" height="128" rx="4" />
-      <svg x="6" y="6" width="88" height="128" viewBox="0 0 88 128">
-        <path className={styles["trellis"]} d={TRELLIS} />
-      </svg>
-      <rect className={styles["border"]} x="9.500" y="9.500" width="81" height="121" rx="2" />
+    <BackFrame pattern={<Trellis />}>
       <path className={styles["medallion"]} d="M50 46 72 70 50 94 28 70Z" />
       <path className={styles["mark"]} d="M50 58 61 70 50 82 39 70Z" />
+    </BackFrame>
+  );
+}
+
+function Trellis() {
+  return (
+    <svg x="6" y="6" width="88" height="128" viewBox="0 0 88 128">
+      <path className={styles["trellis"]} d={TRELLIS} />
     </svg>
   );
 }

@@ -3,6 +3,7 @@ import { cardIndex } from "@trelyazh/i18n";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./card-face.module.css";
+import { FaceFrame } from "./card-frame.tsx";
 import { Court, type CourtRank } from "./court.tsx";
 import { PIPS } from "./pips.ts";
 import { PlacedSuit } from "./suit-mark.tsx";
@@ -40,20 +41,19 @@ function Corner({ index, suit }: { readonly index: string; readonly suit: Suit }
   );
 }
 
-/** The face of a card; decoration only, the name is on the control around it. */
+/** The face of a card as cards are drawn. */
 export const CardFace = memo(function CardFace({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   // A card is its rank followed by its suit.
   const [rank, suit] = [...card] as [Rank, Suit];
   const index = cardIndex(t, card);
   return (
-    <svg viewBox="0 0 100 140" aria-hidden="true" className={`notranslate ${styles["face"]}`} data-suit={suit}>
-      <rect className={styles["paper"]} x="0.500" y="0.500" width="99" height="139" rx="8" />
+    <FaceFrame suit={suit}>
       <Corner index={index} suit={suit} />
       <g transform="rotate(180 50 70)">
         <Corner index={index} suit={suit} />
       </g>
       <Middle rank={rank} suit={suit} />
-    </svg>
+    </FaceFrame>
   );
 });
