@@ -8,7 +8,7 @@ import { useWindowTexts } from "#lib/use-window-texts.ts";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { Setting } from "#ui/setting.tsx";
+import { Setting } from "#ui/settings/setting.tsx";
 import { CHOICES, USUAL } from "./choices.ts";
 
 /** Stands among the seconds of a move for none. */

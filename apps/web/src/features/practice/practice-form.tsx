@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CONTENT_ID } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
-import { Setting } from "#ui/setting.tsx";
+import { Setting } from "#ui/settings/setting.tsx";
 import { CONVENTIONS, POOL_POINTS, USUAL_PRACTICE, type PracticeWish } from "./choices.ts";
 
 interface PracticeFormProps {

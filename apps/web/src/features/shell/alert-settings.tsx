@@ -4,8 +4,8 @@ import { sound } from "#lib/alerts/chime.ts";
 import { askForNotices, noticeLeave } from "#lib/alerts/system-notices.ts";
 import { marksPreference, noticesPreference, soundPreference, type Sound } from "#lib/preferences/alerts.ts";
 import { usePreference } from "#lib/use-preference.ts";
-import { PreferenceSetting, PreferenceToggle } from "#ui/late/preference-setting.tsx";
-import { Toggle } from "#ui/toggle.tsx";
+import { PreferenceSetting, PreferenceToggle } from "#ui/settings/preference-setting.tsx";
+import { Toggle } from "#ui/settings/toggle.tsx";
 
 /** How the club calls a player who looks elsewhere. */
 export function AlertSettings() {

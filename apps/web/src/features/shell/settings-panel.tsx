@@ -6,8 +6,9 @@ import { localePreference } from "#lib/preferences/locale.ts";
 import { pacePreference } from "#lib/preferences/pace.ts";
 import { themePreference } from "#lib/preferences/theme.ts";
 import { useWindowTexts } from "#lib/use-window-texts.ts";
-import { PreferenceSetting } from "#ui/late/preference-setting.tsx";
-import { SettingGroup } from "#ui/late/setting-group.tsx";
+import { PreferenceSetting } from "#ui/settings/preference-setting.tsx";
+import { PANEL_CLASS } from "#ui/late/popup-class.ts";
+import { SettingGroup } from "#ui/settings/setting-group.tsx";
 import { AlertSettings } from "./alert-settings.tsx";
 
 /** Beside its button there is no room on a phone. */
@@ -37,10 +38,7 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
           positionMethod="fixed"
           className="z-50"
         >
-          <Popover.Popup
-            finalFocus={trigger}
-            className="flex max-h-(--available-height) w-[min(21rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) flex-col gap-4 rounded-round bg-surface p-4 print:hidden text-ink shadow-l ring-1 ring-line transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
-          >
+          <Popover.Popup finalFocus={trigger} className={PANEL_CLASS}>
             <Popover.Title className="sr-only">{label}</Popover.Title>
             {children}
             <SettingGroup title={t(($) => $.settings.view)}>

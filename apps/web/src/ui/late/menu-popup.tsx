@@ -1,6 +1,8 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import type { ReactNode, RefObject } from "react";
 import { useLayer } from "#lib/layers.ts";
+import styles from "./menu-popup.module.css";
+import { MENU_CLASS } from "./popup-class.ts";
 
 interface MenuPopupProps {
   /** Where in the page it is put. */
@@ -18,11 +20,7 @@ export function MenuPopup({ place, trigger, label, children }: MenuPopupProps) {
     <BaseMenu.Root open={isOpen} onOpenChange={setOpen}>
       <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner anchor={trigger} sideOffset={8} align="end" collisionPadding={12} className="z-50">
-          <BaseMenu.Popup
-            aria-label={label}
-            finalFocus={trigger}
-            className="max-h-(--available-height) w-[min(20rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain origin-(--transform-origin) rounded-round bg-surface p-1.5 print:hidden text-ink shadow-l ring-1 ring-line outline-none transition-[opacity,scale] duration-(--quick) data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
-          >
+          <BaseMenu.Popup aria-label={label} finalFocus={trigger} className={MENU_CLASS}>
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
@@ -42,17 +40,12 @@ interface MenuItemProps {
 
 export function MenuItem({ icon, label, hint = "", disabled = false, onSelect }: MenuItemProps) {
   return (
-    <BaseMenu.Item
-      label={label}
-      disabled={disabled}
-      onClick={onSelect}
-      className="group flex min-h-11 cursor-pointer items-start gap-3 rounded-soft px-3 py-2.5 outline-none select-none data-disabled:cursor-default data-highlighted:bg-sunken"
-    >
-      <span aria-hidden="true" className="mt-0.5 shrink-0 text-ink-soft group-data-disabled:opacity-55">
+    <BaseMenu.Item label={label} disabled={disabled} onClick={onSelect} className={styles["item"]}>
+      <span aria-hidden="true" className={styles["icon"]}>
         {icon}
       </span>
-      <span className="flex min-w-0 flex-col gap-0.5">
-        <span className="text-[0.9375rem] font-medium group-data-disabled:text-ink-soft">{label}</span>
+      <span className={styles["texts"]}>
+        <span className={`text-[0.9375rem] font-medium ${styles["label"]}`}>{label}</span>
         {hint === "" ? null : <span className="text-[0.8125rem] leading-snug text-ink-soft">{hint}</span>}
       </span>
     </BaseMenu.Item>

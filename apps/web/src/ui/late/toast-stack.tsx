@@ -3,6 +3,7 @@ import { Info, X } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { sayings, type Saying } from "#lib/toasts.ts";
+import styles from "./toast-stack.module.css";
 
 const manager = Toast.createToastManager();
 
@@ -21,16 +22,13 @@ function ToastList() {
       key={toast.id}
       toast={toast}
       swipeDirection={["up", "right"]}
-      className="absolute top-0 right-0 left-0 z-[calc(100-var(--toast-index))] translate-y-[calc(var(--toast-index)*0.6rem+var(--toast-swipe-movement-y))] rounded-soft bg-ink text-canvas shadow-l transition-[translate,opacity] duration-(--calm) ease-(--ease) data-ending-style:opacity-0 data-limited:opacity-0 data-starting-style:-translate-y-6 data-starting-style:opacity-0"
+      className={`z-[calc(100-var(--toast-index))] translate-y-[calc(var(--toast-index)*0.6rem+var(--toast-swipe-movement-y))] data-starting-style:-translate-y-6 ${styles["toast"]}`}
     >
-      <Toast.Content className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-1 py-2.5 pr-2 pl-3.5 sm:flex">
-        <Info size={18} aria-hidden="true" className="mt-1 shrink-0 text-brass-bright" />
-        <Toast.Description className="flex-1 py-0.5 text-[0.9375rem] leading-snug" />
-        <Toast.Action className="shrink-0 justify-self-start rounded-tight px-3 py-2 text-sm font-semibold ring-1 ring-current/50 ring-inset hover:bg-canvas/10 max-sm:col-start-2 max-sm:row-start-2 sm:self-center" />
-        <Toast.Close
-          aria-label={t(($) => $.common.close)}
-          className="-m-1.5 inline-flex size-11 shrink-0 items-center justify-center rounded-tight text-canvas/70 hover:text-canvas max-sm:col-start-3 max-sm:row-start-1"
-        >
+      <Toast.Content className={styles["content"]}>
+        <Info size={18} aria-hidden="true" className={styles["sign"]} />
+        <Toast.Description className={`text-[0.9375rem] leading-snug ${styles["text"]}`} />
+        <Toast.Action className={`text-sm font-semibold ${styles["action"]}`} />
+        <Toast.Close aria-label={t(($) => $.common.close)} className={styles["close"]}>
           <X size={16} aria-hidden="true" />
         </Toast.Close>
       </Toast.Content>
@@ -49,10 +47,7 @@ export function ToastStack() {
   return (
     <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
-        <Toast.Viewport
-          aria-label={t(($) => $.common.notices)}
-          className="fixed top-[calc(4rem+env(safe-area-inset-top))] right-4 left-4 z-70 mx-auto max-w-md low:top-3 print:hidden"
-        >
+        <Toast.Viewport aria-label={t(($) => $.common.notices)} className={`print:hidden ${styles["stack"]}`}>
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { lettersPreference } from "#lib/preferences/letters.ts";
 import { speechPreference } from "#lib/preferences/speech.ts";
-import { PreferenceSetting, PreferenceToggle } from "#ui/late/preference-setting.tsx";
+import { PreferenceSetting, PreferenceToggle } from "#ui/settings/preference-setting.tsx";
 import styles from "./keys-sheet.module.css";
 
 /** In the order in which they are needed. */

@@ -1,7 +1,7 @@
 import type { Card } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { backPreference, deckPreference, facesPreference } from "#lib/preferences/deck.ts";
-import { PreferenceSetting } from "#ui/late/preference-setting.tsx";
+import { PreferenceSetting } from "#ui/settings/preference-setting.tsx";
 import { TableBack, TableFace } from "../cards/table-card.tsx";
 import styles from "./card-settings.module.css";
 

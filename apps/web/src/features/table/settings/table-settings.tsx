@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { aheadPreference, forcedPreference, noisesPreference, tapsPreference } from "#lib/preferences/play.ts";
-import { PreferenceSetting, PreferenceToggle } from "#ui/late/preference-setting.tsx";
-import { SettingGroup } from "#ui/late/setting-group.tsx";
+import { PreferenceSetting, PreferenceToggle } from "#ui/settings/preference-setting.tsx";
+import { SettingGroup } from "#ui/settings/setting-group.tsx";
 import { CardSettings } from "./card-settings.tsx";
 
 /** What a person can set for their cards, and for what goes by itself. */

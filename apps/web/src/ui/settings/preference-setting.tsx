@@ -1,7 +1,7 @@
 import type { Preference, Switch } from "#lib/preference.ts";
 import { usePreference } from "#lib/use-preference.ts";
-import { Setting, type SettingProps } from "../setting.tsx";
-import { Toggle, type ToggleProps } from "../toggle.tsx";
+import { Setting, type SettingProps } from "./setting.tsx";
+import { Toggle, type ToggleProps } from "./toggle.tsx";
 
 interface PreferenceSettingProps<Value extends string> extends Pick<SettingProps<Value>, "label" | "hint" | "langOf"> {
   readonly preference: Preference<Value>;

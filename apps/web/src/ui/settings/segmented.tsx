@@ -1,5 +1,6 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
+import styles from "./segmented.module.css";
 
 interface Option<Value extends string | number> {
   readonly value: Value;
@@ -25,7 +26,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
       aria-describedby={describedBy}
       value={value}
       onValueChange={onChange}
-      className="flex flex-wrap gap-1 rounded-soft bg-sunken p-1"
+      className={styles["row"]}
     >
       {options.map((option) => (
         <Radio.Root
@@ -34,7 +35,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           aria-label={option.label}
           lang={option.lang}
           translate={option.lang === undefined ? undefined : "no"}
-          className="flex h-10 min-w-[14%] flex-[1_0_auto] cursor-pointer items-center justify-center rounded-tight px-2 text-sm font-medium whitespace-nowrap text-ink-soft transition-colors duration-(--quick) hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-s"
+          className={`text-sm font-medium ${styles["option"]}`}
         >
           {option.label}
         </Radio.Root>
