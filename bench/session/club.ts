@@ -1,6 +1,6 @@
 import { cloneTemplate, startTemplateServer } from "@trelyazh/db";
 import { fakeClock } from "@trelyazh/testkit";
-import { startTestClub } from "../../apps/server/src/testing/start-test-club.ts";
+import { startTestClub } from "../../apps/server/src/testing/club/start-test-club.ts";
 
 /** A whole club whose deals follow from a seed and whose clock moves by hand. */
 export interface StagedClub extends AsyncDisposable {

@@ -1,10 +1,10 @@
 import { banUser, liftBan } from "@trelyazh/db";
 import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { refusalOf, signIn } from "./testing/guest.ts";
-import { closeOf, openSocket } from "./testing/raw-socket.ts";
-import { seatThree } from "./testing/seat-three.ts";
-import { startTestClub, type TestClub } from "./testing/start-test-club.ts";
+import { refusalOf, signIn } from "./testing/people/guest.ts";
+import { closeOf, openSocket } from "./testing/people/raw-socket.ts";
+import { seatThree } from "./testing/club/seat-three.ts";
+import { startTestClub, type TestClub } from "./testing/club/start-test-club.ts";
 
 interface RefusedBody {
   readonly error?: { readonly data: { readonly clubCode: string } };

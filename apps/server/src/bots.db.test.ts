@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
 import { BOT_LEVELS, DEFAULT_CONDITIONS } from "@trelyazh/table";
 import { expect, test } from "vitest";
-import { Player, playUntil } from "./testing/player.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { Player, playUntil } from "./testing/people/player.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 2 } as const;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
-import { refusalOf } from "./testing/guest.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { refusalOf } from "./testing/people/guest.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 

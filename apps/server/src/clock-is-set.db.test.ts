@@ -1,8 +1,8 @@
 import { seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { steadyClock, type TimeSource } from "./clock.ts";
-import { modestMove, Player } from "./testing/player.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { modestMove, Player } from "./testing/people/player.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 50, turnSeconds: 30, bots: 2 } as const;
 const HOUR_MS = 3_600_000;

@@ -1,10 +1,10 @@
 import { seededRandom, testDatabase } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "./testing/guest.ts";
-import { modestMove, Player, playUntil } from "./testing/player.ts";
-import { seatThree } from "./testing/seat-three.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
-import { tcpGate } from "./testing/tcp-gate.ts";
+import { refusalOf } from "./testing/people/guest.ts";
+import { modestMove, Player, playUntil } from "./testing/people/player.ts";
+import { seatThree } from "./testing/club/seat-three.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
+import { tcpGate } from "./testing/club/tcp-gate.ts";
 
 describe("while the database is away", () => {
   test("commands are refused and change nothing; when it is back, play goes on by itself", async () => {

@@ -4,10 +4,10 @@ import { TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { cardsIn, knownAfter } from "./simulation/truth/known-cards.ts";
-import type { Guest } from "./testing/guest.ts";
-import { modestMove, Player } from "./testing/player.ts";
-import { seatThree } from "./testing/seat-three.ts";
-import { startTestClub, type TestClub } from "./testing/start-test-club.ts";
+import type { Guest } from "./testing/people/guest.ts";
+import { modestMove, Player } from "./testing/people/player.ts";
+import { seatThree } from "./testing/club/seat-three.ts";
+import { startTestClub, type TestClub } from "./testing/club/start-test-club.ts";
 
 const SEED = 5;
 const DEALS = 12;

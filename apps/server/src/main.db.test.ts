@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { connect, signIn } from "./testing/guest.ts";
-import { linesOf, runServer, spawnServer, startServer } from "./testing/server-process.ts";
-import { TEST_SECRET } from "./testing/start-test-club.ts";
-import { tcpGate } from "./testing/tcp-gate.ts";
+import { connect, signIn } from "./testing/people/guest.ts";
+import { linesOf, runServer, spawnServer, startServer } from "./testing/club/server-process.ts";
+import { TEST_SECRET } from "./testing/club/start-test-club.ts";
+import { tcpGate } from "./testing/club/tcp-gate.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10 } as const;
 

@@ -4,10 +4,10 @@ import { PAST_PAGE } from "@trelyazh/protocol";
 import { projectEnvelope, type TableEnvelope } from "@trelyazh/table";
 import { seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
-import { refusalOf, type Guest } from "./testing/guest.ts";
-import { modestMove } from "./testing/player.ts";
-import { seatThree } from "./testing/seat-three.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { refusalOf, type Guest } from "./testing/people/guest.ts";
+import { modestMove } from "./testing/people/player.ts";
+import { seatThree } from "./testing/club/seat-three.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 /** Reads a table from its end to its beginning, so many events at a time. */
 async function readWhole({ api }: Guest, tableId: string, count: number): Promise<TableEnvelope[]> {

@@ -3,11 +3,11 @@ import { listCommands } from "@trelyazh/db";
 import type { Seat } from "@trelyazh/preferans";
 import { seededRandom, testDatabase, type SeededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
-import { connect, signIn } from "./testing/guest.ts";
-import { modestMove, Player } from "./testing/player.ts";
-import { startServer } from "./testing/server-process.ts";
-import { TEST_SECRET } from "./testing/start-test-club.ts";
-import { tcpGate, type TcpGate } from "./testing/tcp-gate.ts";
+import { connect, signIn } from "./testing/people/guest.ts";
+import { modestMove, Player } from "./testing/people/player.ts";
+import { startServer } from "./testing/club/server-process.ts";
+import { TEST_SECRET } from "./testing/club/start-test-club.ts";
+import { tcpGate, type TcpGate } from "./testing/club/tcp-gate.ts";
 
 const KILLS = 10;
 

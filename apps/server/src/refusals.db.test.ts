@@ -6,10 +6,10 @@ import { AUTH_PATH, MAX_MESSAGE_BYTES, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@tre
 import { TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { connect, refusalOf, signIn, type Guest } from "./testing/guest.ts";
-import { modestMove, Player } from "./testing/player.ts";
-import { seatThree, type SeatedThree } from "./testing/seat-three.ts";
-import { startTestClub, type TestClub } from "./testing/start-test-club.ts";
+import { connect, refusalOf, signIn, type Guest } from "./testing/people/guest.ts";
+import { modestMove, Player } from "./testing/people/player.ts";
+import { seatThree, type SeatedThree } from "./testing/club/seat-three.ts";
+import { startTestClub, type TestClub } from "./testing/club/start-test-club.ts";
 
 const TOO_LONG = `{"a":"${"x".repeat(MAX_MESSAGE_BYTES)}"}`;
 

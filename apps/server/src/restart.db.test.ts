@@ -5,11 +5,11 @@ import { TRPC_WS_PATH } from "@trelyazh/protocol";
 import { seededRandom, testDatabase, type SeededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { clubCodeIn, connect, signIn, type Guest } from "./testing/guest.ts";
-import { modestMove } from "./testing/player.ts";
-import { seatThree, type SeatedThree } from "./testing/seat-three.ts";
-import { startServer } from "./testing/server-process.ts";
-import { TEST_SECRET } from "./testing/start-test-club.ts";
+import { clubCodeIn, connect, signIn, type Guest } from "./testing/people/guest.ts";
+import { modestMove } from "./testing/people/player.ts";
+import { seatThree, type SeatedThree } from "./testing/club/seat-three.ts";
+import { startServer } from "./testing/club/server-process.ts";
+import { TEST_SECRET } from "./testing/club/start-test-club.ts";
 
 const SOCKETS = 1000;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
-import { modestMove, Player } from "./testing/player.ts";
-import { seatThree } from "./testing/seat-three.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { modestMove, Player } from "./testing/people/player.ts";
+import { seatThree } from "./testing/club/seat-three.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 const SEED = 11;
 

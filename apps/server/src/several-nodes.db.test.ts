@@ -5,10 +5,10 @@ import { testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LocalHub } from "./bus/local-hub.ts";
-import { refusalOf, signIn, type Guest } from "./testing/guest.ts";
-import { closeOf, openSocket } from "./testing/raw-socket.ts";
-import { seatThree } from "./testing/seat-three.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { refusalOf, signIn, type Guest } from "./testing/people/guest.ts";
+import { closeOf, openSocket } from "./testing/people/raw-socket.ts";
+import { seatThree } from "./testing/club/seat-three.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 const FULL = { ...WISH, bots: 2 } as const;

@@ -2,9 +2,9 @@ import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { WebSocket } from "ws";
-import { clubCodeIn, signIn, type Guest } from "./testing/guest.ts";
-import { closeOf, openSocket } from "./testing/raw-socket.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { clubCodeIn, signIn, type Guest } from "./testing/people/guest.ts";
+import { closeOf, openSocket } from "./testing/people/raw-socket.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 function signOut(url: string, cookie: string): Promise<Response> {
   const headers = { cookie, origin: url, "content-type": "application/json" };

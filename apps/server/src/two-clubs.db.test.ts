@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { refusalOf } from "./testing/guest.ts";
-import { Player } from "./testing/player.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { refusalOf } from "./testing/people/guest.ts";
+import { Player } from "./testing/people/player.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 test("two clubs in one process know nothing of each other, and one goes on when the other stops", async () => {
   await using one = await startTestClub();

@@ -9,10 +9,10 @@ import { AUTH_PATH } from "@trelyazh/protocol";
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { embeddedFolder } from "./database/club-postgres.ts";
-import { connect, refusalOf, signIn } from "./testing/guest.ts";
-import { Player } from "./testing/player.ts";
-import { openSocket } from "./testing/raw-socket.ts";
-import { linesOf, startServer } from "./testing/server-process.ts";
+import { connect, refusalOf, signIn } from "./testing/people/guest.ts";
+import { Player } from "./testing/people/player.ts";
+import { openSocket } from "./testing/people/raw-socket.ts";
+import { linesOf, startServer } from "./testing/club/server-process.ts";
 
 const ADDRESS = "203.0.113.77";
 const AGENT = "Spy/1.0 (of a person)";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
-import { Player, playUntil } from "./testing/player.ts";
-import { startTestClub } from "./testing/start-test-club.ts";
+import { Player, playUntil } from "./testing/people/player.ts";
+import { startTestClub } from "./testing/club/start-test-club.ts";
 
 const SEED = 7;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { unpin } from "../../load/machine/machine.ts";
 import { startServer, type RunningServer } from "../../load/machine/processes.ts";
-import { tcpGate, type TcpGate } from "../../../apps/server/src/testing/tcp-gate.ts";
+import { tcpGate, type TcpGate } from "../../../apps/server/src/testing/club/tcp-gate.ts";
 
 export interface ClubNodeOptions {
   readonly name: string;

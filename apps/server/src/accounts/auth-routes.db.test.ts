@@ -1,9 +1,9 @@
 import { METHODS, request } from "node:http";
 import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signIn } from "../testing/guest.ts";
-import { closeOf, openSocket } from "../testing/raw-socket.ts";
-import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
+import { signIn } from "../testing/people/guest.ts";
+import { closeOf, openSocket } from "../testing/people/raw-socket.ts";
+import { startTestClub, type TestClub } from "../testing/club/start-test-club.ts";
 
 let club: TestClub;
 

@@ -5,10 +5,10 @@ import { APIError } from "better-auth/api";
 import { describe, expect, test, vi } from "vitest";
 import { systemClock } from "../clock.ts";
 import { createLogger } from "../logger.ts";
-import { clubCodeIn, refusalOf, signIn } from "../testing/guest.ts";
-import { seededChance } from "../testing/seeded-chance.ts";
-import { startTestClub, TEST_SECRET } from "../testing/start-test-club.ts";
-import { tcpGate } from "../testing/tcp-gate.ts";
+import { clubCodeIn, refusalOf, signIn } from "../testing/people/guest.ts";
+import { seededChance } from "../testing/in-memory/seeded-chance.ts";
+import { startTestClub, TEST_SECRET } from "../testing/club/start-test-club.ts";
+import { tcpGate } from "../testing/club/tcp-gate.ts";
 import { createAuth, sessionCookieFor, tokenIn, type Auth } from "./auth.ts";
 import { Sessions, type LookUp } from "./sessions.ts";
 

@@ -4,9 +4,9 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { rebuildConsumer } from "../feed/rebuild.ts";
 import { readPastNews } from "../tables/journal/table-news.ts";
-import type { Guest } from "../testing/guest.ts";
-import { Player, playUntil } from "../testing/player.ts";
-import { startTestClub } from "../testing/start-test-club.ts";
+import type { Guest } from "../testing/people/guest.ts";
+import { Player, playUntil } from "../testing/people/player.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 import { finishedPulyas } from "./finished-pulyas.ts";
 
 /** Plays a short pulya against two bots to its settlement. */

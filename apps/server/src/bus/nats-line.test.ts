@@ -9,7 +9,7 @@ import { createLogger } from "../logger.ts";
 import { Instruments } from "../metrics/instruments.ts";
 import type { Bus } from "./bus.ts";
 import { busCounts } from "./bus-counts.ts";
-import { tcpGate } from "../testing/tcp-gate.ts";
+import { tcpGate } from "../testing/club/tcp-gate.ts";
 import { LineBus } from "./line-bus.ts";
 import { NatsLine } from "./nats-line.ts";
 import { busContract, type Member, type World } from "./testing/bus-contract.ts";

@@ -6,10 +6,10 @@ import { findEmbeddedPostgres, loadEvents, openDatabase } from "@trelyazh/db";
 import { seededRandom } from "@trelyazh/testkit";
 import { expect, onTestFinished, test } from "vitest";
 import { embeddedFolder } from "./club-postgres.ts";
-import { connect, signIn } from "../testing/guest.ts";
-import { modestMove } from "../testing/player.ts";
-import { seatThree } from "../testing/seat-three.ts";
-import { startServer } from "../testing/server-process.ts";
+import { connect, signIn } from "../testing/people/guest.ts";
+import { modestMove } from "../testing/people/player.ts";
+import { seatThree } from "../testing/club/seat-three.ts";
+import { startServer } from "../testing/club/server-process.ts";
 
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "trelyazh-embedded-"));

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { MAX_MESSAGE_BYTES, RELEASE, TRPC_HTTP_PATH, TRPC_WS_PATH, type FaultReport } from "@trelyazh/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { refusalOf } from "../testing/guest.ts";
-import { scrape } from "../testing/scrape.ts";
-import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
+import { refusalOf } from "../testing/people/guest.ts";
+import { scrape } from "../testing/club/scrape.ts";
+import { startTestClub, type TestClub } from "../testing/club/start-test-club.ts";
 
 const REPORT: FaultReport = {
   release: RELEASE,

@@ -5,7 +5,13 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
 import { Instruments } from "../metrics/instruments.ts";
-import { appendLeavings, createTally, tallied, tallyConsumer, type TallyOptions } from "../testing/tally-consumer.ts";
+import {
+  appendLeavings,
+  createTally,
+  tallied,
+  tallyConsumer,
+  type TallyOptions,
+} from "../testing/feed/tally-consumer.ts";
 import { Feed } from "./feed.ts";
 
 type Scratch = Awaited<ReturnType<typeof testDatabase>>;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fakeClock, testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { appendLeavings, createTally, tallyConsumer } from "../testing/tally-consumer.ts";
+import { appendLeavings, createTally, tallyConsumer } from "../testing/feed/tally-consumer.ts";
 import { feedJobs } from "./jobs.ts";
 import { workOff } from "./work-off.ts";
 

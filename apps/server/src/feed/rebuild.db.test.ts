@@ -5,7 +5,7 @@ import { fakeClock, testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import { appendLeavings, createTally, leavingNews, tallied, tallyConsumer } from "../testing/tally-consumer.ts";
+import { appendLeavings, createTally, leavingNews, tallied, tallyConsumer } from "../testing/feed/tally-consumer.ts";
 import type { DurableConsumer } from "./consumer.ts";
 import { rebuildConsumer, type RebuildDeps, type RebuildProgress } from "./rebuild.ts";
 import { workOff } from "./work-off.ts";

@@ -3,8 +3,8 @@ import { findConsumer, isConnectionLost, type Database } from "@trelyazh/db";
 import { fakeClock, testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { killedConsumer } from "../testing/consumer-process.ts";
-import { appendLeavings, createTally, tallied, tallyConsumer } from "../testing/tally-consumer.ts";
+import { killedConsumer } from "../testing/feed/consumer-process.ts";
+import { appendLeavings, createTally, tallied, tallyConsumer } from "../testing/feed/tally-consumer.ts";
 import type { DurableConsumer } from "./consumer.ts";
 import { workOff, type Outcome, type WorkDeps } from "./work-off.ts";
 

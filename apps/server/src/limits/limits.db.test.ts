@@ -6,9 +6,9 @@ import { AUTH_PATH, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { testDatabase } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { Instruments } from "../metrics/instruments.ts";
-import { refusalOf } from "../testing/guest.ts";
-import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
-import { tcpGate } from "../testing/tcp-gate.ts";
+import { refusalOf } from "../testing/people/guest.ts";
+import { startTestClub, type TestClub } from "../testing/club/start-test-club.ts";
+import { tcpGate } from "../testing/club/tcp-gate.ts";
 import { HOUR, Limits } from "./limits.ts";
 
 const HOME = "203.0.113.7";

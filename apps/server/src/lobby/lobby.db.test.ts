@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { receiveLobby, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type LobbyList } from "@trelyazh/protocol";
 import { personaAt } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
-import { refusalOf, type Guest } from "../testing/guest.ts";
-import { startTestClub } from "../testing/start-test-club.ts";
+import { refusalOf, type Guest } from "../testing/people/guest.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 

@@ -3,7 +3,7 @@ import { testDatabase } from "@trelyazh/testkit";
 import { DrizzleQueryError } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
-import { tcpGate } from "../testing/tcp-gate.ts";
+import { tcpGate } from "../testing/club/tcp-gate.ts";
 import { Maintenance, type MaintenanceJob, type MaintenanceOptions, type RunReport } from "./maintenance.ts";
 
 const NEVER = "0 0 1 1 *";

@@ -6,8 +6,8 @@ import { PgBoss } from "pg-boss";
 import { describe, expect, test } from "vitest";
 import { LocalHub } from "../bus/local-hub.ts";
 import { systemClock, type Clock } from "../clock.ts";
-import { scrape } from "../testing/scrape.ts";
-import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
+import { scrape } from "../testing/club/scrape.ts";
+import { startTestClub, type TestClub } from "../testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "../testing/guest.ts";
-import { scrape } from "../testing/scrape.ts";
-import { startTestClub } from "../testing/start-test-club.ts";
+import { refusalOf } from "../testing/people/guest.ts";
+import { scrape } from "../testing/club/scrape.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 

@@ -1,9 +1,9 @@
 import { seededRandom, startNatsServer, testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
-import { playUntil } from "../testing/player.ts";
-import { scrape } from "../testing/scrape.ts";
-import { seatThree } from "../testing/seat-three.ts";
-import { startTestClub } from "../testing/start-test-club.ts";
+import { playUntil } from "../testing/people/player.ts";
+import { scrape } from "../testing/club/scrape.ts";
+import { seatThree } from "../testing/club/seat-three.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 
 test("nodes whose NATS is away open all the same; people at several play when it comes, and go on when it comes again", async () => {
   await using nats = await startNatsServer();

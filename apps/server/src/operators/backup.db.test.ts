@@ -7,11 +7,11 @@ import { loadEvents, openDatabase } from "@trelyazh/db";
 import { bareDatabase, seededRandom } from "@trelyazh/testkit";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { embeddedFolder } from "../database/club-postgres.ts";
-import { connect, signIn } from "../testing/guest.ts";
-import { modestMove } from "../testing/player.ts";
-import { seatThree } from "../testing/seat-three.ts";
-import { runServer, startServer } from "../testing/server-process.ts";
-import { startTestClub, TEST_SECRET } from "../testing/start-test-club.ts";
+import { connect, signIn } from "../testing/people/guest.ts";
+import { modestMove } from "../testing/people/player.ts";
+import { seatThree } from "../testing/club/seat-three.ts";
+import { runServer, startServer } from "../testing/club/server-process.ts";
+import { startTestClub, TEST_SECRET } from "../testing/club/start-test-club.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 

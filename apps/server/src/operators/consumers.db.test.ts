@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { startTestClub } from "../testing/start-test-club.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 
 const COMMAND = fileURLToPath(new URL("consumers.ts", import.meta.url));
 

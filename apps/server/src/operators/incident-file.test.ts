@@ -1,7 +1,7 @@
 import { isCard } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
 import { replayIncident } from "../simulation/replay-incident.ts";
-import { seatedTable, type LiveTable } from "../testing/live-table.ts";
+import { seatedTable, type LiveTable } from "../testing/in-memory/live-table.ts";
 import { incidentOf, readIncident, type Incident } from "./incident-file.ts";
 
 /** As it comes out of a file. */

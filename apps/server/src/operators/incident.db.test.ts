@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { seededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
-import { playUntil, Player } from "../testing/player.ts";
-import { startTestClub } from "../testing/start-test-club.ts";
+import { playUntil, Player } from "../testing/people/player.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 
 const INCIDENT = fileURLToPath(new URL("incident.ts", import.meta.url));
 const SIMULATE = fileURLToPath(new URL("../simulation/simulate.ts", import.meta.url));

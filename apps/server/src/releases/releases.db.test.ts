@@ -1,8 +1,8 @@
 import { OLDEST_RELEASE, RELEASE, TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect, refusalOf } from "../testing/guest.ts";
-import { scrape } from "../testing/scrape.ts";
-import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
+import { connect, refusalOf } from "../testing/people/guest.ts";
+import { scrape } from "../testing/club/scrape.ts";
+import { startTestClub, type TestClub } from "../testing/club/start-test-club.ts";
 
 const RELEASES = { release: RELEASE, oldestRelease: OLDEST_RELEASE };
 

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { MemoryStore } from "../testing/memory-store.ts";
+import { MemoryStore } from "../testing/in-memory/memory-store.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulation.ts";
 import { storyOf, type Story } from "./story.ts";

@@ -2,7 +2,7 @@ import { FIRST_EPOCH } from "@trelyazh/db";
 import { createHash } from "node:crypto";
 import { seededRandom, type SeededRandom } from "@trelyazh/testkit";
 import { hasPeople, isUntimed, nextStep, type Table } from "@trelyazh/table";
-import { MemoryStore } from "../testing/memory-store.ts";
+import { MemoryStore } from "../testing/in-memory/memory-store.ts";
 import { newsIn } from "../tables/journal/table-news.ts";
 import { firstState, replay } from "../tables/journal/replay.ts";
 import type { JournalRow } from "../tables/journal/table-store.ts";

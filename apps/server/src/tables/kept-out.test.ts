@@ -1,7 +1,7 @@
 import type { TableMessage } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/in-memory/live-table.ts";
 
 /** Two people at a table for three, which waits; both have it open. */
 async function waiting() {

@@ -2,8 +2,8 @@ import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { settableClock } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
-import type { MemoryStore } from "../testing/memory-store.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/in-memory/live-table.ts";
+import type { MemoryStore } from "../testing/in-memory/memory-store.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -2,7 +2,7 @@ import type { CreateTable } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
-import { ANN, BOB, seatedTable } from "../testing/live-table.ts";
+import { ANN, BOB, seatedTable } from "../testing/in-memory/live-table.ts";
 
 const WISH: CreateTable = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 0 };
 const DAN: Member = { id: "dan", name: "Dan" };

@@ -15,8 +15,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ClubError } from "../club-error.ts";
 import type { Ack } from "./actor/ack.ts";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/live-table.ts";
-import type { MemoryStore } from "../testing/memory-store.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../testing/in-memory/live-table.ts";
+import type { MemoryStore } from "../testing/in-memory/memory-store.ts";
 import { newsIn } from "./journal/table-news.ts";
 import { firstState, rebuild, replay } from "./journal/replay.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Member } from "@trelyazh/table";
-import { ANN, BOB, seatedTable, type LiveTable } from "../testing/live-table.ts";
+import { ANN, BOB, seatedTable, type LiveTable } from "../testing/in-memory/live-table.ts";
 import type { TableActor } from "./actor/table-actor.ts";
 import { Elsewhere } from "./ownership/elsewhere.ts";
 

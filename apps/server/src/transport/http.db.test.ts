@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { AUTH_PATH, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestClub, type TestClub } from "../testing/start-test-club.ts";
+import { startTestClub, type TestClub } from "../testing/club/start-test-club.ts";
 
 let webRoot: string;
 let club: TestClub;

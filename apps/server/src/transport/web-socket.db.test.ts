@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { TRPC_WS_PATH } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { clubCodeIn, refusalOf, signIn, type Guest } from "../testing/guest.ts";
-import { startTestClub } from "../testing/start-test-club.ts";
+import { clubCodeIn, refusalOf, signIn, type Guest } from "../testing/people/guest.ts";
+import { startTestClub } from "../testing/club/start-test-club.ts";
 
 interface Answer {
   readonly id: number | null;

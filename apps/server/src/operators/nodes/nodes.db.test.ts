@@ -4,10 +4,10 @@ import { claimTables, findOwner, reportNodes, type Executor, type NodeReport } f
 import { seededRandom, testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { LocalHub } from "../../bus/local-hub.ts";
-import { modestMove } from "../../testing/player.ts";
-import { scrape } from "../../testing/scrape.ts";
-import { seatThree } from "../../testing/seat-three.ts";
-import { startTestClub } from "../../testing/start-test-club.ts";
+import { modestMove } from "../../testing/people/player.ts";
+import { scrape } from "../../testing/club/scrape.ts";
+import { seatThree } from "../../testing/club/seat-three.ts";
+import { startTestClub } from "../../testing/club/start-test-club.ts";
 
 const COMMAND = fileURLToPath(new URL("nodes.ts", import.meta.url));
 

@@ -1,7 +1,7 @@
 import { asideMoves, legalMoves, type Move, type Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
 import { isAwaited, type ProposalKind, type Table } from "@trelyazh/table";
-import { modestMove } from "../../testing/player.ts";
+import { modestMove } from "../../testing/people/player.ts";
 import { refusalIn, type Ask } from "../world/line.ts";
 import type { MemberParts } from "./member-parts.ts";
 import { seededUuid } from "./seeded-uuid.ts";

@@ -1,6 +1,6 @@
 import { messageFor, snapshotFor, type TableMessage } from "@trelyazh/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
-import { ANN, BOB, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 import { Truth } from "./truth.ts";
 
 describe("what the simulator holds the club to", () => {

@@ -5,7 +5,7 @@ import { evolveTable, projectEnvelope, seatOf, tableViewFor, type Table } from "
 import type { JournalRow } from "../../tables/journal/table-store.ts";
 import { firstState } from "../../tables/journal/replay.ts";
 import { newsIn } from "../../tables/journal/table-news.ts";
-import type { MemoryStore } from "../../testing/memory-store.ts";
+import type { MemoryStore } from "../../testing/in-memory/memory-store.ts";
 import { cardsIn, knownAfter } from "./known-cards.ts";
 import { HandsSeen } from "./hands-seen.ts";
 import { TurnTimes } from "./turn-times.ts";

@@ -1,8 +1,8 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { TableStore } from "../../tables/journal/table-store.ts";
 import type { Ownership } from "../../tables/ownership/ownership.ts";
-import { loneOwnership } from "../../testing/lone-node.ts";
-import type { MemoryStore } from "../../testing/memory-store.ts";
+import { loneOwnership } from "../../testing/in-memory/lone-node.ts";
+import type { MemoryStore } from "../../testing/in-memory/memory-store.ts";
 import type { VirtualProcess, VirtualTime } from "./virtual-time.ts";
 
 /** How the database is to be reached. */

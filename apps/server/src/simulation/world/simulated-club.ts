@@ -14,7 +14,7 @@ import type { Think } from "../../tables/actor/bot-driver.ts";
 import { callBudgets } from "../../transport/limits.ts";
 import type { CallBudgets } from "../../trpc.ts";
 import { createTables, type Tables } from "../../tables/create-tables.ts";
-import { loneBus, loneNode } from "../../testing/lone-node.ts";
+import { loneBus, loneNode } from "../../testing/in-memory/lone-node.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualLimits } from "./virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";

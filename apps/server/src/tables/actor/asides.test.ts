@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Act } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
-import { ANN, CID, cautiously, seatedTable, type LiveTable, type LiveTableOptions } from "../../testing/live-table.ts";
+import {
+  ANN,
+  CID,
+  cautiously,
+  seatedTable,
+  type LiveTable,
+  type LiveTableOptions,
+} from "../../testing/in-memory/live-table.ts";
 
 /** Two people and a bot, which moves after 100 ms; the next deal comes after 1000 ms. */
 async function playing(options: LiveTableOptions = {}): Promise<LiveTable> {

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { ClubError } from "../../club-error.ts";
 import { thinkOfMove } from "../../heavy-work/think-of-move.ts";
 import { createLogger } from "../../logger.ts";
-import { seatedTable } from "../../testing/live-table.ts";
+import { seatedTable } from "../../testing/in-memory/live-table.ts";
 import { botCommand, type BotDeps, type Think } from "./bot-driver.ts";
 
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));

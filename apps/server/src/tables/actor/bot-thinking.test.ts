@@ -2,7 +2,7 @@ import { legalMoves, type Move } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../../club-error.ts";
 import { thinkOfMove, type BotAnswer } from "../../heavy-work/think-of-move.ts";
-import { ANN, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, CID, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 import type { Think } from "./bot-driver.ts";
 
 interface Thought {

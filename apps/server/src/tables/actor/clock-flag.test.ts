@@ -1,6 +1,6 @@
 import { type Table, nextStep, type RunningTurn } from "@trelyazh/table";
 import { beforeAll, describe, expect, test } from "vitest";
-import { seatedTable } from "../../testing/live-table.ts";
+import { seatedTable } from "../../testing/in-memory/live-table.ts";
 import type { Contact } from "../streams/contact.ts";
 import { graceFor, timeOutCommand } from "./clock-flag.ts";
 import { TurnHistory } from "./turn-history.ts";

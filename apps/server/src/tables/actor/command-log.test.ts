@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Ack } from "./ack.ts";
-import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 
 /** Asks for the same again at once and under a new process, and proves that it is answered alike and nothing is done. */
 async function twice(live: LiveTable, ask: (live: LiveTable) => Promise<Ack>): Promise<LiveTable> {

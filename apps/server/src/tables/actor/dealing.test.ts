@@ -1,8 +1,8 @@
 import { DECK } from "@trelyazh/preferans";
 import type { TableEnvelope } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
-import { seatedTable, type LiveTable, type LiveTableOptions } from "../../testing/live-table.ts";
-import { seededChance } from "../../testing/seeded-chance.ts";
+import { seatedTable, type LiveTable, type LiveTableOptions } from "../../testing/in-memory/live-table.ts";
+import { seededChance } from "../../testing/in-memory/seeded-chance.ts";
 import { deckOf, deckSource } from "./dealing.ts";
 
 /** Two boards: the deck in order, and the other way round. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { checkingDeal, hashedInTime, settingsOf } from "@trelyazh/preferans";
 import { dealtDealsIn, drawnDeal, pledgeFor, type DealtDeal } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 import { TableMemory } from "./table-memory.ts";
 
 const [ANNS, BOBS] = ["a".repeat(32), "b".repeat(32)];

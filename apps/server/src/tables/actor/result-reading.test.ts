@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ANN, BOB, CID, cautiously, seatedTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, seatedTable } from "../../testing/in-memory/live-table.ts";
 
 test("the next deal comes at once when everybody has read the result of the last one, whoever leaves meanwhile", async () => {
   const { clock, table, play, tables, tableId } = await seatedTable({ wish: { resultSeconds: 60 } });

@@ -4,7 +4,7 @@ import type { Move, Seat } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
 import { describe, expect, test } from "vitest";
 import { ClubError } from "../../club-error.ts";
-import { ANN, BOB, CID, cautiously, passIn, seatedTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, passIn, seatedTable } from "../../testing/in-memory/live-table.ts";
 
 const pass = (moves: readonly Move[]) => moves.find((move) => move.type === "call" && move.call === "pass");
 

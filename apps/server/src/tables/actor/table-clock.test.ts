@@ -8,7 +8,7 @@ import {
   seatedTable,
   type LiveTable,
   type LiveTableOptions,
-} from "../../testing/live-table.ts";
+} from "../../testing/in-memory/live-table.ts";
 
 const SECOND = 1000;
 

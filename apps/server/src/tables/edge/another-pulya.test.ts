@@ -1,7 +1,7 @@
 import { settlement, type Seat } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
-import { ANN, BOB, CID } from "../../testing/live-table.ts";
-import { startTestNodes } from "../../testing/start-test-nodes.ts";
+import { ANN, BOB, CID } from "../../testing/in-memory/live-table.ts";
+import { startTestNodes } from "../../testing/in-memory/start-test-nodes.ts";
 import { Party, presencesOf } from "./testing/party.ts";
 
 /** Plays the deal that is on, after all have agreed that it is the last one. */

@@ -2,9 +2,9 @@ import { TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { seededRandom, testDatabase } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { LocalHub } from "../../bus/local-hub.ts";
-import { modestMove, Player } from "../../testing/player.ts";
-import { seatThree, type SeatedThree } from "../../testing/seat-three.ts";
-import { startTestClub, type TestClub } from "../../testing/start-test-club.ts";
+import { modestMove, Player } from "../../testing/people/player.ts";
+import { seatThree, type SeatedThree } from "../../testing/club/seat-three.ts";
+import { startTestClub, type TestClub } from "../../testing/club/start-test-club.ts";
 
 /** Reads a table with server-sent events, as a browser does that gets no socket. */
 async function readOverHttp(club: TestClub, cookie: string, tableId: string) {

@@ -4,8 +4,8 @@ import { seededRandom } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import type { Passing } from "../../bus/local-hub.ts";
 import { cardsIn } from "../../simulation/truth/known-cards.ts";
-import { ANN, BOB, CID, cautiously } from "../../testing/live-table.ts";
-import { FOR_THREE, startTestNodes } from "../../testing/start-test-nodes.ts";
+import { ANN, BOB, CID, cautiously } from "../../testing/in-memory/live-table.ts";
+import { FOR_THREE, startTestNodes } from "../../testing/in-memory/start-test-nodes.ts";
 import { FRAMES } from "./messages.ts";
 import { DAN, Inspector, losing, Party, PEOPLE, presencesOf } from "./testing/party.ts";
 

@@ -1,9 +1,9 @@
 import { seededRandom, testDatabase, type SeededRandom } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { LocalHub } from "../../bus/local-hub.ts";
-import { modestMove, Player } from "../../testing/player.ts";
-import { seatThree } from "../../testing/seat-three.ts";
-import { startTestClub } from "../../testing/start-test-club.ts";
+import { modestMove, Player } from "../../testing/people/player.ts";
+import { seatThree } from "../../testing/club/seat-three.ts";
+import { startTestClub } from "../../testing/club/start-test-club.ts";
 
 /** The players make so many moves, each seen by all before the next. */
 async function play(players: readonly Player[], moves: number, random: SeededRandom): Promise<void> {

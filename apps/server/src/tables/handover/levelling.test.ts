@@ -1,8 +1,8 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { Member } from "@trelyazh/table";
 import { expect, test } from "vitest";
-import { FOR_THREE, startTestNodes, type TestNode, type TestNodes } from "../../testing/start-test-nodes.ts";
-import { TableWatcher } from "../../testing/table-watcher.ts";
+import { FOR_THREE, startTestNodes, type TestNode, type TestNodes } from "../../testing/in-memory/start-test-nodes.ts";
+import { TableWatcher } from "../../testing/people/table-watcher.ts";
 
 const TABLES = 24;
 

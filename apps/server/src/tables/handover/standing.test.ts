@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, passIn, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 import type { StandingTable } from "../actor/table-memory.ts";
 import { rebuild } from "../journal/replay.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { users } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
-import { storeContract } from "../../testing/store-contract.ts";
+import { storeContract } from "../../testing/in-memory/store-contract.ts";
 import { databaseStore } from "./database-store.ts";
 
 storeContract(async () => {

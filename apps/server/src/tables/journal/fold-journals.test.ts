@@ -1,6 +1,6 @@
 import type { JournalEntry } from "@trelyazh/db";
 import { expect, test } from "vitest";
-import { seatedTable } from "../../testing/live-table.ts";
+import { seatedTable } from "../../testing/in-memory/live-table.ts";
 import { foldJournals } from "./fold-journals.ts";
 import { entryOf } from "./journal-entries.ts";
 

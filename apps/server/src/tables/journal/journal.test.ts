@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { MemoryStore } from "../../testing/memory-store.ts";
+import { MemoryStore } from "../../testing/in-memory/memory-store.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import { Journal } from "./journal.ts";
 import type { TableAppend } from "./table-store.ts";

@@ -2,8 +2,8 @@ import type { Table, TableEvent, Transition } from "@trelyazh/table";
 import { fakeClock } from "@trelyazh/testkit";
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../../logger.ts";
-import { seatedTable, type LiveTable } from "../../testing/live-table.ts";
-import { MemoryStore } from "../../testing/memory-store.ts";
+import { seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
+import { MemoryStore } from "../../testing/in-memory/memory-store.ts";
 import { RecordKeeper } from "./record-keeper.ts";
 import { rebuild } from "./replay.ts";
 

@@ -3,7 +3,7 @@ import { fakeClock } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { ClubError } from "../../club-error.ts";
 import { createLogger } from "../../logger.ts";
-import { loneNode } from "../../testing/lone-node.ts";
+import { loneNode } from "../../testing/in-memory/lone-node.ts";
 import { Sweep } from "./sweep.ts";
 
 const claimsOf = (...tableIds: readonly string[]): readonly Claim[] =>

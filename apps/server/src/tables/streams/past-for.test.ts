@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cardsIn } from "../../simulation/truth/known-cards.ts";
-import { seatedTable } from "../../testing/live-table.ts";
+import { seatedTable } from "../../testing/in-memory/live-table.ts";
 
 const DORA = { id: "dora", name: "Dora" };
 

@@ -1,7 +1,7 @@
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, cautiously, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, cautiously, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 
 const DORA: Member = { id: "dora", name: "Dora" };
 

@@ -4,8 +4,8 @@ import { seatOf, type Table, type Member } from "@trelyazh/table";
 import { settableClock, type FakeClock } from "@trelyazh/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
-import { MemoryStore } from "../../testing/memory-store.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
+import { MemoryStore } from "../../testing/in-memory/memory-store.ts";
 
 const DORA: Member = { id: "dora", name: "Dora" };
 const EMIL: Member = { id: "emil", name: "Emil" };

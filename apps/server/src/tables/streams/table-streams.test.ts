@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TableMessage } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/live-table.ts";
+import { ANN, BOB, CID, seatedTable, type LiveTable } from "../../testing/in-memory/live-table.ts";
 
 /** A stream as its reader gets it. */
 async function watch(live: LiveTable, lastEventId: string | null = null, member: Member = ANN) {

@@ -1,7 +1,7 @@
 import { legalMoves, type Seat } from "@trelyazh/preferans";
 import { evolveTable, type Table } from "@trelyazh/table";
 import { rebuild } from "../../../tables/journal/replay.ts";
-import { modestMove } from "../../../testing/player.ts";
+import { modestMove } from "../../../testing/people/player.ts";
 import type { PlayingWorld } from "./playing-node.ts";
 import type { Sitter } from "./sitter.ts";
 

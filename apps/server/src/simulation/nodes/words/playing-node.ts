@@ -11,7 +11,7 @@ import { becomeKnown, meetNodes } from "../../../nodes/meeting.ts";
 import { createTables, type Tables } from "../../../tables/create-tables.ts";
 import { LeasedOwnership } from "../../../tables/ownership/leased-ownership.ts";
 import type { TableService } from "../../../tables/table.router.ts";
-import { seededChance } from "../../../testing/seeded-chance.ts";
+import { seededChance } from "../../../testing/in-memory/seeded-chance.ts";
 import type { ModelDatabase } from "../../world/model-database.ts";
 import { VirtualLimits } from "../../world/virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "../../world/virtual-time.ts";

@@ -2,7 +2,7 @@ import { seededRandom, type SeededRandom } from "@trelyazh/testkit";
 import { LocalHub } from "../../../bus/local-hub.ts";
 import { steadyClock } from "../../../clock.ts";
 import { createLogger } from "../../../logger.ts";
-import { MemoryStore } from "../../../testing/memory-store.ts";
+import { MemoryStore } from "../../../testing/in-memory/memory-store.ts";
 import { seededUuid } from "../../members/seeded-uuid.ts";
 import { ModelDatabase } from "../../world/model-database.ts";
 import { VirtualProcess, VirtualTime } from "../../world/virtual-time.ts";

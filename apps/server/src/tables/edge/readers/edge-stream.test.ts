@@ -3,7 +3,7 @@ import type { Projected } from "@trelyazh/table";
 import { alreadyEncoded, Item } from "@trelyazh/ws-adapter";
 import { tracked } from "@trpc/server";
 import { expect, test } from "vitest";
-import { ANN } from "../../../testing/live-table.ts";
+import { ANN } from "../../../testing/in-memory/live-table.ts";
 import { EdgeStream } from "./edge-stream.ts";
 
 const itemAt = (seq: number) => new Item(seq, tracked(String(seq), alreadyEncoded<Projected<TableMessage>>("{}")));

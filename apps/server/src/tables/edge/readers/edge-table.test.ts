@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { LocalHub } from "../../../bus/local-hub.ts";
 import { fakeClock } from "@trelyazh/testkit";
-import { ANN, BOB } from "../../../testing/live-table.ts";
+import { ANN, BOB } from "../../../testing/in-memory/live-table.ts";
 import { FOLLOW } from "../messages.ts";
 import { Pauses } from "../pauses.ts";
 import { Routing } from "../routing.ts";

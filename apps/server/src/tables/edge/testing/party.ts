@@ -6,9 +6,9 @@ import { seededRandom } from "@trelyazh/testkit";
 import { ClubError } from "../../../club-error.ts";
 import type { Passing } from "../../../bus/local-hub.ts";
 import { knownAfter } from "../../../simulation/truth/known-cards.ts";
-import { ANN, BOB, CID, cautiously } from "../../../testing/live-table.ts";
-import { FOR_THREE, type TestNode, type TestNodes } from "../../../testing/start-test-nodes.ts";
-import { TableWatcher } from "../../../testing/table-watcher.ts";
+import { ANN, BOB, CID, cautiously } from "../../../testing/in-memory/live-table.ts";
+import { FOR_THREE, type TestNode, type TestNodes } from "../../../testing/in-memory/start-test-nodes.ts";
+import { TableWatcher } from "../../../testing/people/table-watcher.ts";
 import { rebuild } from "../../journal/replay.ts";
 import { FOLLOW, FRAMES } from "../messages.ts";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 const DATABASE = import.meta.resolve("@trelyazh/db");
-const WORK_OFF = new URL("../feed/work-off.ts", import.meta.url).href;
+const WORK_OFF = new URL("../../feed/work-off.ts", import.meta.url).href;
 const TALLY = new URL("tally-consumer.ts", import.meta.url).href;
 
 /** Has written, and will never come to note how far it has got. */

@@ -11,7 +11,7 @@ import type {
   Resume,
 } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
-import type { TableService } from "../tables/table.router.ts";
+import type { TableService } from "../../tables/table.router.ts";
 
 /** A command whose id matters only when it is repeated. */
 type Asked<C extends { readonly commandId: string }> = Omit<C, "commandId"> & Partial<Pick<C, "commandId">>;

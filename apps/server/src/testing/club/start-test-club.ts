@@ -1,14 +1,14 @@
 import { testDatabase } from "@trelyazh/testkit";
 import type { Limits } from "@trelyazh/ws-adapter";
-import type { LocalHub } from "../bus/local-hub.ts";
-import type { Clock } from "../clock.ts";
-import { readConfig } from "../config/config.ts";
-import type { LimitSettings } from "../config/variables.ts";
-import type { ClubOptions } from "../config/club-options.ts";
-import { createClub, type Club } from "../create-club.ts";
-import { createLogger } from "../logger.ts";
-import { connect, signIn, type Guest } from "./guest.ts";
-import { seededChance } from "./seeded-chance.ts";
+import type { LocalHub } from "../../bus/local-hub.ts";
+import type { Clock } from "../../clock.ts";
+import { readConfig } from "../../config/config.ts";
+import type { LimitSettings } from "../../config/variables.ts";
+import type { ClubOptions } from "../../config/club-options.ts";
+import { createClub, type Club } from "../../create-club.ts";
+import { createLogger } from "../../logger.ts";
+import { connect, signIn, type Guest } from "../people/guest.ts";
+import { seededChance } from "../in-memory/seeded-chance.ts";
 
 type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 import type { CreateTable } from "@trelyazh/protocol";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
-import type { Pass } from "../bus/local-hub.ts";
-import type { Tables } from "../tables/create-tables.ts";
+import type { Pass } from "../../bus/local-hub.ts";
+import type { Tables } from "../../tables/create-tables.ts";
 import { startTables } from "./live-table.ts";
 import { MemoryCluster, type MemoryNode } from "./memory-cluster.ts";
 import { MemoryStore } from "./memory-store.ts";

@@ -1,8 +1,8 @@
-import type { Bus } from "../bus/bus.ts";
-import { LocalHub } from "../bus/local-hub.ts";
-import { ClubError } from "../club-error.ts";
-import type { Nodes } from "../nodes/nodes.ts";
-import type { Owner, Ownership } from "../tables/ownership/ownership.ts";
+import type { Bus } from "../../bus/bus.ts";
+import { LocalHub } from "../../bus/local-hub.ts";
+import { ClubError } from "../../club-error.ts";
+import type { Nodes } from "../../nodes/nodes.ts";
+import type { Owner, Ownership } from "../../tables/ownership/ownership.ts";
 import { LONE_NODE, type MemoryStore } from "./memory-store.ts";
 
 const NOTHING_TO_UNDO: Disposable = { [Symbol.dispose]: () => {} };

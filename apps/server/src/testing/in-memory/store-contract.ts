@@ -3,7 +3,7 @@ import { createTable, DEFAULT_CONDITIONS, type Member, type News, type Table } f
 import { FIRST_EPOCH, type NewsEntry } from "@trelyazh/db";
 import { settingsOf } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
-import type { JournalRow, TableAppend, TableStore } from "../tables/journal/table-store.ts";
+import type { JournalRow, TableAppend, TableStore } from "../../tables/journal/table-store.ts";
 
 /** A store that nothing is in yet, for one test. */
 interface Fresh extends AsyncDisposable {

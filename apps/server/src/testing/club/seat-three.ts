@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Seat } from "@trelyazh/preferans";
 import type { CreateTable } from "@trelyazh/protocol";
-import type { Guest } from "./guest.ts";
-import { Player } from "./player.ts";
+import type { Guest } from "../people/guest.ts";
+import { Player } from "../people/player.ts";
 import type { TestClub } from "./start-test-club.ts";
 
 export interface SeatedThree extends Disposable {

@@ -1,6 +1,6 @@
 import type { TableMessage } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
-import type { TableService } from "../tables/table.router.ts";
+import type { TableService } from "../../tables/table.router.ts";
 
 /** Somebody who has a table open, with all that they were sent and what was wrong with it. */
 export class TableWatcher {

@@ -1,7 +1,7 @@
 import { appendEvents, type Database, type Executor, type NewsEntry, type Transaction } from "@trelyazh/db";
 import type { News } from "@trelyazh/table";
 import { sql } from "drizzle-orm";
-import type { DurableConsumer, TableNews } from "../feed/consumer.ts";
+import type { DurableConsumer, TableNews } from "../../feed/consumer.ts";
 
 export interface TallyOptions {
   readonly name?: string;

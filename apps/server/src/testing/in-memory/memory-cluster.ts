@@ -1,9 +1,9 @@
-import { LocalHub, type Pass } from "../bus/local-hub.ts";
-import type { Bus } from "../bus/bus.ts";
-import type { Clock } from "../clock.ts";
-import type { ClubNode, Nodes } from "../nodes/nodes.ts";
-import type { TableStore } from "../tables/journal/table-store.ts";
-import type { Ownership } from "../tables/ownership/ownership.ts";
+import { LocalHub, type Pass } from "../../bus/local-hub.ts";
+import type { Bus } from "../../bus/bus.ts";
+import type { Clock } from "../../clock.ts";
+import type { ClubNode, Nodes } from "../../nodes/nodes.ts";
+import type { TableStore } from "../../tables/journal/table-store.ts";
+import type { Ownership } from "../../tables/ownership/ownership.ts";
 import { loneOwnership } from "./lone-node.ts";
 import type { MemoryStore } from "./memory-store.ts";
 

@@ -7,8 +7,8 @@ import {
   type TableAppend,
   type TableNote,
   type TableStore,
-} from "../tables/journal/table-store.ts";
-import type { Owner } from "../tables/ownership/ownership.ts";
+} from "../../tables/journal/table-store.ts";
+import type { Owner } from "../../tables/ownership/ownership.ts";
 
 /** What no two rows may have in common: the unique indexes of the journal, by name, in the order in which PostgreSQL looks. */
 const UNIQUE: readonly (readonly [constraint: string, keyOf: (row: JournalRow) => string | null])[] = [

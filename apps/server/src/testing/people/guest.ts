@@ -1,7 +1,7 @@
 import { AUTH_PATH, TRPC_WS_PATH } from "@trelyazh/protocol";
 import { createTRPCClient, createWSClient, TRPCClientError, wsLink, type TRPCClient } from "@trpc/client";
 import { WebSocket } from "ws";
-import type { AppRouter } from "../router.ts";
+import type { AppRouter } from "../../router.ts";
 
 /** Somebody at a club, with the client that browsers use as well. */
 export interface Guest extends AsyncDisposable {

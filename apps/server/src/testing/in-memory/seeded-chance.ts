@@ -1,5 +1,5 @@
 import { seededRandom } from "@trelyazh/testkit";
-import type { Chance } from "../tables/actor/dealing.ts";
+import type { Chance } from "../../tables/actor/dealing.ts";
 
 /** The same deals and dealers for the same seed. */
 export function seededChance(seed: number): Chance {
