@@ -1,4 +1,5 @@
 export { bidName, callName, cardIndex, cardName, whistName } from "./card-names.ts";
+export { conditionSentence, type Condition } from "./conditions.ts";
 export { createI18n, learn, speak, type Translate } from "./create-i18n.ts";
 export { errorText } from "./error-text.ts";
 export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";

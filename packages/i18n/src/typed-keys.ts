@@ -1,5 +1,6 @@
 import type { RUSSIAN } from "./catalogues/russian.ts";
 import type { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
+import type { RUSSIAN_CONDITIONS } from "./catalogues/russian-conditions.ts";
 import type { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
 import type { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
 import type { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
@@ -12,6 +13,7 @@ declare module "i18next" {
     resources: {
       club: typeof RUSSIAN &
         typeof RUSSIAN_AT_TABLES &
+        typeof RUSSIAN_CONDITIONS &
         typeof RUSSIAN_IN_CHECKS &
         typeof RUSSIAN_IN_LOBBY &
         typeof RUSSIAN_IN_WINDOWS;

@@ -7,6 +7,7 @@ import type { GameEvent } from "../pulya/events.ts";
 import { evolve } from "./evolve.ts";
 import { refusalOfOffer, refusalOfOfferAnswer, refusalOfWithdrawal, receiverOrRefusal } from "../play/offers.ts";
 import { refusalOfDiscard, refusalOfOrder, refusalToConcede } from "../auction/orders.ts";
+import { asksForOpenness } from "../play/opening.ts";
 import { parseCommand } from "./parse-command.ts";
 import type { Refusal } from "../refusals.ts";
 import { settleNow } from "../paper/settlement.ts";
@@ -122,11 +123,14 @@ const RULES = {
   withdrawOffer,
 } satisfies Record<Move["type"], unknown>;
 
+/** The phase whose moves are due: light or dark may be asked for in the midst of a trick (WHIST13). */
+const phaseDue = (deal: Deal): Phase => (deal.phase === "play" && asksForOpenness(deal) ? "openness" : deal.phase);
+
 function decideMove(pulya: Pulya, move: Move): Outcome {
   // The table pairs each move with its own rule, which an index by a union cannot express.
   const rule = RULES[move.type] as unknown as Rule<Move, Phase>;
   const { deal } = pulya;
-  if (deal?.phase !== rule.phase) return "WRONG_PHASE";
+  if (deal === null || phaseDue(deal) !== rule.phase) return "WRONG_PHASE";
   if (rule.onTurn === "required" && actorOf(pulya) !== move.seat) return "NOT_YOUR_TURN";
   return rule.decide(pulya, deal, move);
 }

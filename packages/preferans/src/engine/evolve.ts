@@ -7,6 +7,7 @@ import {
   afterWhist,
   basicsOf,
   dealIn,
+  playOnAs,
   startGame,
   startMisere,
   startPlay,
@@ -87,8 +88,9 @@ const whistAnswered: Evolver<"whistAnswered"> = (pulya, { seat, answer }) => {
 };
 
 const opennessChosen: Evolver<"opennessChosen"> = (pulya, { seat, open }) => {
-  const deal = dealIn(pulya, "openness");
-  return withDeal(pulya, startWhistedGame(deal, { whisters: [seat], lightWhister: open ? seat : null }));
+  const lightWhister = open ? seat : null;
+  if (pulya.deal?.phase === "play") return withDeal(pulya, playOnAs(pulya.deal, lightWhister));
+  return withDeal(pulya, startWhistedGame(dealIn(pulya, "openness"), { whisters: [seat], lightWhister }));
 };
 
 const handsOpened: Evolver<"handsOpened"> = (pulya, { hands: opened }) => {

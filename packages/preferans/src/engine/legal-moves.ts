@@ -14,6 +14,7 @@ import { cardsToDiscardFrom, legalContracts, refusalToConcede } from "../auction
 import type { Seat } from "../seats.ts";
 import { isMisere } from "../cards/ladder.ts";
 import type { Deal, FinishedDeal, OrderDeal, Pulya } from "../pulya/state.ts";
+import { asksForOpenness } from "../play/opening.ts";
 import { legalCards } from "../play/tricks.ts";
 import { openAnswers } from "../play/whisting.ts";
 
@@ -44,7 +45,7 @@ export function legalOnTurn(pulya: Pulya, deal: Exclude<Deal, FinishedDeal>): Le
     case "openness":
       return { kind: "openness" };
     case "play":
-      return { kind: "play", hand: deal.turn, cards: legalCards(deal) };
+      return asksForOpenness(deal) ? { kind: "openness" } : { kind: "play", hand: deal.turn, cards: legalCards(deal) };
   }
 }
 

@@ -2,7 +2,7 @@ import { at } from "../at.ts";
 import { trumpOf, type Bid, type Game } from "../cards/contract.ts";
 import { EngineError } from "../engine-error.ts";
 import { gameOf, isMisere } from "../cards/ladder.ts";
-import { isCheckedTen } from "../play/opening.ts";
+import { asksForOpenness, isCheckedTen } from "../play/opening.ts";
 import { firstHand, nextPerson, type Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Deal, OpennessDeal, Phase, PlayDeal, Pulya, Undertaking, WhistDeal } from "../pulya/state.ts";
@@ -73,6 +73,7 @@ export function startGame(start: Start, { settings, declarer, contract }: GameSt
       whists: [],
       whisters: defenders,
       lightWhister,
+      isOpennessDue: false,
     });
   }
   return {
@@ -86,10 +87,16 @@ export function startGame(start: Start, { settings, declarer, contract }: GameSt
   };
 }
 
+interface Defence {
+  readonly whisters: readonly Seat[];
+  readonly lightWhister: Seat | null;
+  readonly isOpennessDue?: boolean;
+}
+
 /** Goes on to the play of a whisted game. */
 export function startWhistedGame(
   deal: WhistDeal | OpennessDeal,
-  { whisters, lightWhister }: { whisters: readonly Seat[]; lightWhister: Seat | null },
+  { whisters, lightWhister, isOpennessDue = false }: Defence,
 ): PlayDeal {
   const { declarer, contract, whists } = deal;
   return startPlay(deal, {
@@ -100,7 +107,17 @@ export function startWhistedGame(
     whists,
     whisters,
     lightWhister,
+    isOpennessDue,
   });
+}
+
+/** Goes on with what a sole whister has chosen after the first card (WHIST13). */
+export function playOnAs(deal: PlayDeal, lightWhister: Seat | null): PlayDeal {
+  const { undertaking } = deal;
+  if (undertaking.kind !== "game" || !asksForOpenness(deal)) {
+    throw new EngineError("EVENT_OUT_OF_PLACE", "nobody is asked for light or dark");
+  }
+  return { ...deal, undertaking: { ...undertaking, lightWhister, isOpennessDue: false } };
 }
 
 /** What comes after an answer to the game: another question, light or dark, the play, or nothing. */
@@ -114,6 +131,9 @@ export function afterWhist(deal: WhistDeal, settings: Settings): WhistDeal | Ope
   }
   // At a table for two the whister always sees the dummy, so there is nothing to choose.
   if (settings.players === 2) return startWhistedGame(deal, { whisters: [sole], lightWhister: sole });
+  if (settings.opennessAfterFirstCard) {
+    return startWhistedGame(deal, { whisters: [sole], lightWhister: null, isOpennessDue: true });
+  }
   return { ...deal, phase: "openness", turn: sole };
 }
 

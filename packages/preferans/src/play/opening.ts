@@ -12,6 +12,11 @@ export function isCheckedTen(contract: Game, settings: Settings): boolean {
   return levelOf(contract) === 10 && settings.ten === "checked";
 }
 
+/** Tells whether the first card lies, and the sole whister is asked for light or dark before the second (WHIST13). */
+export function asksForOpenness({ undertaking, trick }: PlayDeal): boolean {
+  return undertaking.kind === "game" && undertaking.isOpennessDue && trick.cards.length > 0;
+}
+
 type Contested = Exclude<Undertaking, { readonly kind: "allPass" }>;
 
 function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {

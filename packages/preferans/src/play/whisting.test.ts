@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Game } from "../cards/contract.ts";
+import { EngineError } from "../engine-error.ts";
 import { actorOf } from "../engine/actor.ts";
+import { evolve } from "../engine/evolve.ts";
 import { legal } from "../engine/legal-moves.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Pulya } from "../pulya/state.ts";
@@ -243,6 +245,55 @@ describe("WHIST11 when light hands are opened", () => {
     expect(dealIn(pulya, "play").turn).toBe(A);
     expect(actorOf(pulya)).toBe(A);
     expect(actorOf(play(pulya, handOf(pulya, A)[0] ?? ""))).toBe(B);
+  });
+});
+
+describe("light or dark after the first card", () => {
+  const settings = table({ opennessAfterFirstCard: true });
+  const whisted = reply(ordered("8s", settings), "pass whist");
+  const led = play(whisted, handOf(whisted, A)[0] ?? "");
+
+  test("WHIST13 play begins at once, and the sole whister is asked when the first card lies", () => {
+    expect(dealIn(whisted, "play")).toMatchObject({ turn: A, open: [] });
+    expect(legal(whisted, A)).toMatchObject({ kind: "play", hand: A });
+    expect(dealIn(led, "play")).toMatchObject({ turn: B, open: [] });
+    expect(actorOf(led)).toBe(C);
+    expect([A, B, C].map((seat) => legal(led, seat).kind)).toEqual(["none", "none", "openness"]);
+  });
+
+  test("WHIST13 nobody plays a card before, nor is anything else done", () => {
+    const [card] = handOf(led, B);
+    for (const seat of [B, C]) expect(refusalOf(led, { type: "playCard", seat, card })).toBe("WRONG_PHASE");
+    expect(refusalOf(led, { type: "chooseOpenness", seat: B, open: true })).toBe("NOT_YOUR_TURN");
+    expect(refusalOf(whisted, { type: "chooseOpenness", seat: C, open: true })).toBe("WRONG_PHASE");
+  });
+
+  test("WHIST11 WHIST13 light opens both hands for the second card, dark none", () => {
+    const light = choose(led, "light");
+    expect(dealIn(light, "play")).toMatchObject({ turn: B, open: [B, C], undertaking: { lightWhister: C } });
+    expect(actorOf(light)).toBe(C);
+    const dark = choose(led, "dark");
+    expect(dealIn(dark, "play")).toMatchObject({ turn: B, open: [], undertaking: { lightWhister: null } });
+    expect(actorOf(dark)).toBe(B);
+    expect(refusalOf(dark, { type: "chooseOpenness", seat: C, open: true })).toBe("WRONG_PHASE");
+  });
+
+  test("WHIST13 a whister who leads plays that card unseen, too", () => {
+    const leading = reply(putAway(speak(dealt({ settings }), "pass 8s pass"), "8s"), "pass whist");
+    expect(actorOf(leading)).toBe(A);
+    const lies = play(leading, handOf(leading, A)[0] ?? "");
+    expect(actorOf(lies)).toBe(A);
+    expect(legal(lies, A)).toEqual({ kind: "openness" });
+  });
+
+  test("WHIST9 WHIST13 two whisters are not asked", () => {
+    const both = reply(ordered("8s", settings), "whist whist");
+    expect(actorOf(play(both, handOf(both, A)[0] ?? ""))).toBe(B);
+  });
+
+  test("CMD8 WHIST13 what nobody was asked for cannot have been chosen", () => {
+    const event = { type: "opennessChosen", seat: C, open: true } as const;
+    expect(() => evolve(whisted, event)).toThrow(EngineError);
   });
 });
 

@@ -104,6 +104,8 @@ export type Undertaking =
       readonly whisters: readonly Seat[];
       /** The whister who plays the passer's cards too, in light whist. */
       readonly lightWhister: Seat | null;
+      /** The sole whister is still to choose, as soon as the first card lies (WHIST13). */
+      readonly isOpennessDue: boolean;
     }
   | {
       readonly kind: "misere";

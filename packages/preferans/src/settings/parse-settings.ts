@@ -87,6 +87,7 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   dutyOfOne: oneOf("second", "both"),
   ten: oneOf("checked", "whisted"),
   openTiming: oneOf(...TIMINGS),
+  opennessAfterFirstCard: isFlag,
   misereOpenTiming: oneOf(...TIMINGS),
   whistMultiplier: oneOf(1, 2),
   mountainMultiplier: oneOf(1, 2),

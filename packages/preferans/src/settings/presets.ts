@@ -30,6 +30,7 @@ const SOCHI = {
   dutyOfOne: "second",
   ten: "checked",
   openTiming: "beforeDefenderLead",
+  opennessAfterFirstCard: false,
   misereOpenTiming: "beforeDefenderLead",
   whistMultiplier: 1,
   mountainMultiplier: 1,

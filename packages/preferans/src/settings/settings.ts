@@ -60,6 +60,8 @@ export interface Settings {
   readonly dutyOfOne: "second" | "both";
   readonly ten: "checked" | "whisted";
   readonly openTiming: OpenTiming;
+  /** A sole whister chooses light or dark once the first card lies. */
+  readonly opennessAfterFirstCard: boolean;
   readonly misereOpenTiming: OpenTiming;
   readonly whistMultiplier: 1 | 2;
   readonly mountainMultiplier: 1 | 2;

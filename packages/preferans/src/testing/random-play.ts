@@ -44,6 +44,7 @@ function anySettings(dice: Dice): Settings {
     dutyOfOne: dice.pick(["second", "both"]),
     ten: dice.pick(["checked", "whisted"]),
     openTiming: dice.pick(TIMINGS),
+    opennessAfterFirstCard: flag(),
     misereOpenTiming: dice.pick(TIMINGS),
     whistMultiplier: dice.pick([1, 2]),
     mountainMultiplier: dice.pick([1, 2]),

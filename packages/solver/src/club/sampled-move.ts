@@ -51,10 +51,10 @@ function rankCards(question: Question, candidates: readonly Move[], thumb: Move)
 }
 
 function rankBeforePlay(question: Question, candidates: readonly Move[], thumb: Move): Alternative[] {
-  const { view, seed, budget, leaning } = question;
+  const { seed, budget, leaning } = question;
   const samples = sampleFor(question, budget.limits.dealsBeforePlay);
   const table = { solver, budget, random: randomFrom(seed) };
-  const isOpenness = view.deal?.phase === "openness";
+  const isOpenness = candidates.some(({ type }) => type === "chooseOpenness");
   const worthOf: WorthOf = (sample, move) => (isOpenness ? playOutByGuesses : rollOut)(sample, move, table);
   const seen = seenBy(leaning, compareMoves(candidates, samples, { budget, worthOf }));
   return thumbFirst(seen, thumb, isOpenness ? DARK_DOUBT : SURE_GAIN);

@@ -9,7 +9,7 @@ import { ContractPicker } from "./auction-panel.tsx";
 import { completeDiscard, type OrderDraft } from "./order-draft.ts";
 import { declarationOf } from "../scene/deal-facts.ts";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
-import { useDeal } from "../scene/use-deal.ts";
+import { useDeal, usePlay } from "../scene/use-deal.ts";
 import styles from "./decision-panels.module.css";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
@@ -73,8 +73,11 @@ export function OpennessPanel() {
   const { t } = useTranslation();
   const { act } = useActions();
   const sending = useTable((scene) => scene.sending);
+  // Where one is asked after the first card, that card lies under the panel.
+  const led = usePlay(({ trick }) => trick.cards[0]?.card ?? null);
   return (
     <Decision title={t(($) => $.table.openness.title)}>
+      {led === null ? null : <PanelText>{t(($) => $.table.openness.led, { card: cardName(t, led) })}</PanelText>}
       <div className="flex flex-col gap-2">
         <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: true })}>
           <Eye size={20} aria-hidden="true" />

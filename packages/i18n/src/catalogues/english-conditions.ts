@@ -1,0 +1,5 @@
+import conditions from "./en/conditions.json" with { type: "json" };
+import type { RUSSIAN_CONDITIONS } from "./russian-conditions.ts";
+
+/** The same keys as the Russian ones. */
+export const ENGLISH_CONDITIONS = { conditions } satisfies Record<keyof typeof RUSSIAN_CONDITIONS, object>;
