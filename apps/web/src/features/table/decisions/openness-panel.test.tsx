@@ -8,6 +8,7 @@ import {
   settingsOf,
   startPulya,
   type Command,
+  type Move,
   type Pulya,
 } from "@trelyazh/preferans";
 import { expect, test, vi } from "vitest";
@@ -19,16 +20,15 @@ import { NO_ACTIONS } from "../testing/no-actions.ts";
 import { OpennessPanel } from "./decision-panels.tsx";
 
 /** Seat 1 plays six spades, seat 2 passes, seat 0 whists. */
-const CALLS = { call: ["pass", "6s", "pass"], answerWhist: ["whist", "pass", "pass"] } as const;
+const isWanted = (move: Move): boolean => {
+  if (move.type === "call") return move.call === (move.seat === 1 ? "6s" : "pass");
+  return move.type !== "answerWhist" || move.answer === (move.seat === 0 ? "whist" : "pass");
+};
 
 function nextCommand(pulya: Pulya): Command {
   const actor = actorOf(pulya);
   if (actor === null) return { type: "deal", deck: DECK };
-  const wanted = legalMoves(pulya, actor).find(
-    (move) =>
-      (move.type !== "call" || move.call === CALLS.call[actor]) &&
-      (move.type !== "answerWhist" || move.answer === CALLS.answerWhist[actor]),
-  );
+  const wanted = legalMoves(pulya, actor).find(isWanted);
   if (wanted === undefined) throw new Error("nothing can be done");
   return wanted;
 }
