@@ -34,6 +34,7 @@ const connection: ClubConnection = createClubConnection({
   onSignedOut: () => identity.look(),
   isMember: () => identity.isMember(),
   onSeated: () => identity.tellTabs(),
+  onBanned: (refusal) => identity.banned(refusal),
 });
 const trpc = createTRPCOptionsProxy({ client: connection.client, queryClient });
 const identity = new Identity({

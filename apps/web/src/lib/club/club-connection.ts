@@ -1,5 +1,6 @@
 import type { AppRouter } from "@trelyazh/server/router";
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
+import { afterBan } from "./identity/after-ban.ts";
 import { afterSeating } from "./identity/after-seating.ts";
 import { asMember } from "./identity/as-member.ts";
 import { createLine } from "./line/browser-line.ts";
@@ -21,6 +22,8 @@ export interface ClubConnectionOptions {
   readonly isMember?: () => Promise<boolean>;
   /** Called when whoever this browser is sits at another table, or at one fewer. */
   readonly onSeated?: () => void;
+  /** Called when something was refused because whoever this browser is has been banned. */
+  readonly onBanned?: (refusal: Error) => void;
 }
 
 /**
@@ -28,8 +31,13 @@ export interface ClubConnectionOptions {
  * server-sent events where sockets do not get through. Queries go over HTTP.
  */
 export function createClubConnection(options: ClubConnectionOptions): ClubConnection {
-  const { onSignedOut, isMember = () => Promise.resolve(false), onSeated = () => undefined } = options;
+  const {
+    onSignedOut,
+    isMember = () => Promise.resolve(false),
+    onSeated = () => undefined,
+    onBanned = () => undefined,
+  } = options;
   const line = createLine(onSignedOut);
-  const links = [afterSeating(onSeated), asMember(isMember), lineLink(line)];
+  const links = [afterSeating(onSeated), afterBan(onBanned), asMember(isMember), lineLink(line)];
   return { client: createTRPCClient<AppRouter>({ links }), line, renew: () => line.renew() };
 }

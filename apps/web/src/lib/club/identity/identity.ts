@@ -78,6 +78,15 @@ export class Identity {
     return user !== null;
   }
 
+  /** To be called when the club has refused something to whoever this browser is, because they are banned. */
+  banned(refusal: Error): void {
+    const { queryClient, me } = this.#options;
+    queryClient
+      .getQueryCache()
+      .find({ queryKey: me.queryKey, exact: true })
+      ?.setState({ status: "error", error: refusal });
+  }
+
   /** Asks anew without waiting; who shows the answer, or that there is none, has it from the query cache. */
   look(): void {
     void this.refresh().catch(() => undefined);
