@@ -7,6 +7,8 @@ export interface Words {
   readonly yourCards: string;
   /** The lists of one's own cards, and of those that one plays for a partner. */
   readonly playableCards: RegExp;
+  /** The list of another's cards that lie open. */
+  readonly openCards: RegExp;
   readonly highCard: RegExp;
   readonly yourBid: string;
   readonly bids: string;
@@ -26,6 +28,7 @@ export interface Words {
   readonly agreeOnTricks: string;
   readonly whoGetsTricks: string;
   readonly offer: string;
+  readonly showCards: string;
   readonly accept: string;
   readonly nextDeal: string;
   readonly settlement: string;
@@ -38,6 +41,7 @@ export const ENGLISH: Words = {
   yourTurn: "Your turn",
   yourCards: "Your cards",
   playableCards: /^(Your cards|Cards of )/,
+  openCards: /^Cards of /,
   highCard: /^(ace|king) /,
   yourBid: "Your bid",
   bids: "Bids",
@@ -57,6 +61,7 @@ export const ENGLISH: Words = {
   agreeOnTricks: "Agree on the tricks",
   whoGetsTricks: "Who gets how many tricks",
   offer: "Offer",
+  showCards: "Show my cards",
   accept: "Accept",
   nextDeal: "Next deal",
   settlement: "Settlement of the pulya",
@@ -69,6 +74,7 @@ export const RUSSIAN: Words = {
   yourTurn: "Ваш ход",
   yourCards: "Ваши карты",
   playableCards: /^(Ваши карты|Карты игрока )/,
+  openCards: /^Карты игрока /,
   highCard: /^(туз|король) /,
   yourBid: "Ваша заявка",
   bids: "Заявки",
@@ -88,6 +94,7 @@ export const RUSSIAN: Words = {
   agreeOnTricks: "Договориться о взятках",
   whoGetsTricks: "Кому сколько взяток",
   offer: "Предложить",
+  showCards: "Показать карты",
   accept: "Согласиться",
   nextDeal: "Следующая сдача",
   settlement: "Расчёт пульки",

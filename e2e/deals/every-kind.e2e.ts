@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { test } from "../fixtures.ts";
+import { expect, test } from "../fixtures.ts";
 import { expectRoomInWindow, roomAtEachDecision } from "../frame/room.ts";
 import { withKeyboard } from "../keyboard.ts";
 import { setHastyTable, sitDownByLink } from "../lobby.ts";
-import { Player, withTouch, type Activate } from "../player.ts";
+import { Player, withPointer, withTouch, type Activate } from "../player.ts";
 import { ENGLISH, RUSSIAN, type Words } from "../words.ts";
 
 interface Person {
@@ -35,7 +35,7 @@ const PHONE = { hasTouch: true, isMobile: true };
 const DESK = { width: 1440, height: 900 };
 const TABLET = { width: 768, height: 1024 };
 
-/** Everybody sits before another window, and takes things with something else. */
+/** Everybody sits before another window, and takes things with something else; at the desk first with a mouse. */
 const SEATS = [
   { options: { ...PHONE, viewport: { width: 844, height: 390 } }, words: ENGLISH, activate: withTouch },
   {
@@ -64,7 +64,7 @@ async function playDeal(people: readonly Person[], kind: Kind, deal: number): Pr
   );
 }
 
-/** The declarer offers to share the tricks out before a card is played, and the others accept. */
+/** The declarer lays the cards down before one is played and offers to share the tricks out; the others see them, and accept. */
 async function agreeOnTricks(people: readonly Person[], deal: number): Promise<void> {
   const declarer = deal % people.length;
   const players = playersOf(people, "a contract that both whist", declarer);
@@ -77,19 +77,21 @@ async function agreeOnTricks(people: readonly Person[], deal: number): Promise<v
       await player.playUntil(chair === declarer ? open : accept.or(lead).first());
       if (chair !== declarer) {
         await accept.waitFor();
+        const laidDown = page.getByRole("list", { name: words.openCards });
+        await expect(laidDown.getByRole("button")).toHaveCount(10);
         await expectRoomInWindow(page);
         return activate(accept);
       }
       await activate(open);
       const dialog = page.getByRole("dialog", { name: words.whoGetsTricks });
-      await expectRoomInWindow(page);
+      await expect(dialog.getByRole("switch", { name: words.showCards })).toBeChecked();
       await activate(dialog.getByRole("button", { name: words.offer, exact: true }));
     }),
   );
   await playDeal(people, "all-pass", deal);
 }
 
-test("deals of every kind are played by touch and by keys alone, in windows of every shape and in both languages; each control is in the window, large enough, and over no other", async ({
+test("deals of every kind are played by touch, with a mouse and by keys alone, in windows of every shape and in both languages; each control is in the window, large enough, and over no other", async ({
   newPerson,
 }) => {
   const people: Person[] = [];
@@ -97,9 +99,10 @@ test("deals of every kind are played by touch and by keys alone, in windows of e
   const [host, ...friends] = people as [Person, Person, Person];
   const url = await setHastyTable(host.page, { bots: 0, poolTarget: 20 });
   for (const friend of friends) await sitDownByLink(friend.page, url, friend);
+  const withMouse = [host, friends[0], { ...friends[1], activate: withPointer }];
   for (const [index, kind] of (Object.keys(KINDS) as Kind[]).entries()) {
     await friends[1].page.setViewportSize(index % 2 === 0 ? DESK : TABLET);
-    await test.step(kind, () => playDeal(people, kind, index + 1));
+    await test.step(kind, () => playDeal(index < people.length ? withMouse : people, kind, index + 1));
   }
   await test.step("an offer that all accept", () => agreeOnTricks(people, Object.keys(KINDS).length + 1));
 });

@@ -56,6 +56,16 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   await page.keyboard.press("Escape");
   await expect(balances).toHaveCount(3);
 
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await player.settlement.getByRole("button", { name: "Copy the result" }).press("Enter");
+  await expect(player.settlement.getByText("Copied", { exact: true })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\n")).toEqual([
+    "Trelyazh. A pulya of Preferans to 4, Sochi",
+    ...texts,
+    page.url().split("?")[0],
+  ]);
+
   const before = page.url();
   await player.settlement.getByRole("button", { name: "Another pulya" }).click();
   await expect(page.getByText("Deal 1", { exact: true })).toBeVisible();

@@ -43,6 +43,7 @@ describe("a move is read", () => {
     { type: "playCard", card: "Qd" },
     { type: "handOver" },
     { type: "offer", taken: [6, 2, 2] },
+    { type: "offer", taken: [6, 2, 2], shows: true },
     { type: "answerOffer", accept: false },
     { type: "withdrawOffer" },
   ])("$type", (move) => {
@@ -58,6 +59,7 @@ describe("a move is read", () => {
     { type: "playCard", card: ["7s"] },
     { type: "playCard", card: "7s", seat: 1 },
     { type: "offer", taken: [11, 0, 0] },
+    { type: "offer", taken: [6, 2, 2], shows: false },
     { type: "offer", taken: [1, 1, 1, 1, 1] },
     { type: "deal", deck: [] },
     {},

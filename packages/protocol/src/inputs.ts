@@ -96,7 +96,11 @@ const wish = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("chooseOpenness"), open: z.boolean() }),
   z.strictObject({ type: z.literal("playCard"), card }),
   z.strictObject({ type: z.literal("handOver") }),
-  z.strictObject({ type: z.literal("offer"), taken: z.array(z.int().min(0).max(10)).max(4).readonly() }),
+  z.strictObject({
+    type: z.literal("offer"),
+    taken: z.array(z.int().min(0).max(10)).max(4).readonly(),
+    shows: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ type: z.literal("answerOffer"), accept: z.boolean() }),
   z.strictObject({ type: z.literal("withdrawOffer") }),
 ]) satisfies z.ZodType<Wish>;

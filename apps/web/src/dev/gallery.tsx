@@ -91,7 +91,7 @@ function TableState({ state }: { readonly state: string }) {
   return (
     <TableContext value={room}>
       <TableScreen>
-        <TableChrome menu={<TableMenu />} afterwards={<Afterwards />} />
+        <TableChrome menu={<TableMenu />} afterwards={<Afterwards />} isOfClub />
         <DealAnalysis />
       </TableScreen>
     </TableContext>

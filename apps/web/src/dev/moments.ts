@@ -138,16 +138,45 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   settled: (pulya) => pulya.settlement !== null,
 };
 
-/** The first offer of somebody who may make one, after some tricks. */
-function offerBy(seat: Seat): Moment {
-  const offersOf = (pulya: Pulya) =>
-    finishedTricks(pulya) < 3 ? [] : asideMoves(pulya, seat).filter(({ type }) => type === "offer");
-  const before = findMoment((pulya) => isPlaying(pulya, "game") && offersOf(pulya).length > 0, 3);
-  return offersOf(before.pulya).slice(0, 1).reduce(after, before);
+/** Somebody's offer of what is left, with their cards shown or without. */
+interface Offered {
+  readonly by: Seat;
+  readonly shows?: true;
 }
 
-/** The tricks that are left are offered to be shared out. */
-const OFFERED: Readonly<Record<string, Seat>> = { "offer-yours": YOU, "offer-answer": 2 };
+/** Somebody may make such an offer, after some tricks; and what they may offer. */
+function beforeOffer({ by, shows }: Offered) {
+  const offersOf = (pulya: Pulya) =>
+    finishedTricks(pulya) < 3
+      ? []
+      : asideMoves(pulya, by).filter((move) => move.type === "offer" && move.shows === shows);
+  const moment = findMoment((pulya) => isPlaying(pulya, "game") && offersOf(pulya).length > 0, 3);
+  return { moment, offers: offersOf(moment.pulya) };
+}
+
+function offerBy(offered: Offered): Moment {
+  const { moment, offers } = beforeOffer(offered);
+  return offers.slice(0, 1).reduce(after, moment);
+}
+
+/** The viewer's cards lie open since others have refused. */
+function shownAndRefused(): Moment {
+  const offered = offerBy({ by: YOU, shows: true });
+  const refusals = ([1, 2] as const).flatMap((seat) =>
+    asideMoves(offered.pulya, seat).filter((move) => move.type === "answerOffer" && !move.accept),
+  );
+  return refusals.slice(0, 1).reduce(after, offered);
+}
+
+/** The tricks that are left are offered to be shared out, before it and after it too. */
+const OFFERED: Readonly<Record<string, () => Moment>> = {
+  "offer-yours": () => offerBy({ by: YOU }),
+  "offer-answer": () => offerBy({ by: 2 }),
+  "shown-before": () => beforeOffer({ by: YOU, shows: true }).moment,
+  "shown-yours": () => offerBy({ by: YOU, shows: true }),
+  "shown-answer": () => offerBy({ by: 2, shows: true }),
+  "shown-refused": shownAndRefused,
+};
 
 type Change = (shown: GalleryTable) => GalleryTable;
 
@@ -269,6 +298,7 @@ export const TABLE_PAGES: readonly GalleryPage[] = [
     over,
   })),
   { state: "play", over: "settings" },
+  { state: "shown-before", over: "offer" },
   ...(["settlement", "pencil"] as const).map((over) => ({ state: "settled", over })),
 ];
 
@@ -288,7 +318,7 @@ export function galleryTable(name: string): GalleryTable {
     return { ...settled, presence: { ...settled.presence, ...end } };
   }
   const offering = OFFERED[name];
-  if (offering !== undefined) return tableAt(offerBy(offering), YOU);
+  if (offering !== undefined) return tableAt(offering(), YOU);
   const around = AROUND_PLAY[name];
   const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);
   const isSpectator = name.startsWith("spectator");

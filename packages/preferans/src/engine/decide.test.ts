@@ -115,6 +115,7 @@ describe("no object makes the engine throw", () => {
     ["some tricks in words", { type: "offer", seat: 0, taken: [4, "3", 3] }],
     ["tricks of five", { type: "offer", seat: 0, taken: [2, 2, 2, 2, 2] }],
     ["no list of tricks", { type: "offer", seat: 0, taken: 10 }],
+    ["cards shown in words", { type: "offer", seat: 0, taken: [4, 3, 3], shows: "all" }],
     ["consent in words", { type: "answerOffer", seat: 0, accept: "yes" }],
     ["a getter that throws", Object.defineProperty({}, "type", { get: explode })],
     ["a proxy that throws", new Proxy({}, { get: explode })],

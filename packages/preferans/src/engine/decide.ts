@@ -92,8 +92,7 @@ const handOver: RuleFor<"handOver", "play"> = {
 const offer: RuleFor<"offer", "play"> = {
   phase: "play",
   onTurn: "free",
-  decide: (pulya, deal, { seat, taken }) =>
-    refusalOfOffer(pulya, deal, { seat, taken }) ?? { type: "offered", seat, taken },
+  decide: (pulya, deal, wish) => refusalOfOffer(pulya, deal, wish) ?? { ...wish, type: "offered" },
 };
 
 const answerOffer: RuleFor<"answerOffer", "play"> = {

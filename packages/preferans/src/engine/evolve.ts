@@ -133,8 +133,8 @@ const handedOver: Evolver<"handedOver"> = (pulya, { to }) => {
   return withDeal(pulya, { ...deal, undertaking: { ...deal.undertaking, soleCatcher: to } });
 };
 
-const offered: Evolver<"offered"> = (pulya, { seat, taken }) =>
-  withDeal(pulya, { ...dealIn(pulya, "play"), offer: { seat, taken, accepted: [] } });
+const offered: Evolver<"offered"> = (pulya, { type: _type, ...offer }) =>
+  withDeal(pulya, { ...dealIn(pulya, "play"), offer: { ...offer, accepted: [] } });
 
 const offerAnswered: Evolver<"offerAnswered"> = (pulya, { seat, accept }) => {
   const deal = dealIn(pulya, "play");

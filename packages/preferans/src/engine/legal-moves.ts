@@ -4,6 +4,7 @@ import type { Card } from "../cards/cards.ts";
 import type { Move } from "../pulya/commands.ts";
 import type { Legal, LegalAside } from "./legal.ts";
 import {
+  hasCardsToShow,
   possibleOffers,
   refusalOfOfferAnswer,
   refusalOfWithdrawal,
@@ -60,10 +61,18 @@ export function legal(pulya: Pulya, seat: Seat): Legal {
 export function legalAside(pulya: Pulya, seat: Seat): LegalAside {
   const { deal } = pulya;
   if (deal?.phase !== "play") {
-    return { mayOffer: false, mayAnswerOffer: false, mayWithdrawOffer: false, mayHandOver: false };
+    return {
+      mayOffer: false,
+      mayShowCards: false,
+      mayAnswerOffer: false,
+      mayWithdrawOffer: false,
+      mayHandOver: false,
+    };
   }
+  const mayOffer = refusalToOffer(pulya, deal, seat) === null;
   return {
-    mayOffer: refusalToOffer(pulya, deal, seat) === null,
+    mayOffer,
+    mayShowCards: mayOffer && hasCardsToShow(deal, seat),
     mayAnswerOffer: refusalOfOfferAnswer(pulya, deal, seat) === null,
     mayWithdrawOffer: refusalOfWithdrawal(deal, seat) === null,
     mayHandOver: typeof receiverOrRefusal(deal, seat) === "number",
@@ -101,13 +110,18 @@ export function legalMoves(pulya: Pulya, seat: Seat): readonly Move[] {
   }
 }
 
+function offersOf(seat: Seat, taken: readonly number[], { mayShowCards }: LegalAside): readonly Move[] {
+  const closed: Move = { type: "offer", seat, taken };
+  return mayShowCards ? [closed, { ...closed, shows: true }] : [closed];
+}
+
 /** Returns every move that a seat may make besides its turn, one by one. */
 export function asideMoves(pulya: Pulya, seat: Seat): readonly Move[] {
   const { deal } = pulya;
   if (deal?.phase !== "play") return [];
   const may = legalAside(pulya, seat);
   const moves: Move[] = [];
-  if (may.mayOffer) for (const taken of possibleOffers(pulya, deal)) moves.push({ type: "offer", seat, taken });
+  if (may.mayOffer) for (const taken of possibleOffers(pulya, deal)) moves.push(...offersOf(seat, taken, may));
   if (may.mayAnswerOffer) {
     for (const accept of [true, false]) moves.push({ type: "answerOffer", seat, accept });
   }

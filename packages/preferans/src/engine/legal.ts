@@ -26,6 +26,8 @@ export type Legal =
 /** What a seat may do besides its turn. */
 export interface LegalAside {
   readonly mayOffer: boolean;
+  /** An offer may show the seat's cards (OFFER6). */
+  readonly mayShowCards: boolean;
   readonly mayAnswerOffer: boolean;
   readonly mayWithdrawOffer: boolean;
   readonly mayHandOver: boolean;

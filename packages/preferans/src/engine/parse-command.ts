@@ -51,8 +51,10 @@ const READERS: { readonly [T in Move["type"]]: Reader<T> } = {
   playCard: (seat, { card }) => (isCard(card) ? { type: "playCard", seat, card } : null),
   handOver: (seat) => ({ type: "handOver", seat }),
   offer: (seat, raw) => {
-    const taken = readTaken(raw["taken"]);
-    return taken === null ? null : { type: "offer", seat, taken };
+    const { taken: tricks, shows } = raw;
+    const taken = readTaken(tricks);
+    if (taken === null || (shows !== undefined && shows !== true)) return null;
+    return shows ? { type: "offer", seat, taken, shows } : { type: "offer", seat, taken };
   },
   answerOffer: (seat, { accept }) => (typeof accept === "boolean" ? { type: "answerOffer", seat, accept } : null),
   withdrawOffer: (seat) => ({ type: "withdrawOffer", seat }),

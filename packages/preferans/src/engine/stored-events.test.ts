@@ -7,7 +7,7 @@ import type { Pulya } from "../pulya/state.ts";
 import { foldStored } from "./stored-events.ts";
 import { rollDice, type Dice } from "../testing/dice.ts";
 import { randomCommand, randomSettings } from "../testing/random-play.ts";
-import { eventsOf, seatNamed, table } from "../testing/table.ts";
+import { dealt, eventsOf, putAway, reply, seatNamed, speak, table } from "../testing/table.ts";
 
 const start = startPulya({ settings: table({ closeBy: { kind: "deals", count: 2 } }), dealer: seatNamed("A") });
 
@@ -67,6 +67,15 @@ describe("CMD9 what the rules do not bring about is refused at its place", () =>
   ])("CMD9 %s", (_, damaged, at) => {
     expect(foldStored(start, damaged)).toEqual({ ok: false, code: "BAD_EVENT", at });
   });
+});
+
+test("CMD9 an offer that was stored before cards could be shown with one is folded as it was", () => {
+  const playing = reply(putAway(speak(dealt(), "8s pass pass"), "8s"), "whist whist");
+  const offered: GameEvent = { type: "offered", seat: seatNamed("A"), taken: [8, 1, 1] };
+  expect(foldStored(playing, [offered])).toMatchObject({ ok: true, events: [offered] });
+  const shown = eventsOf(playing, { type: "offer", seat: seatNamed("A"), taken: [8, 1, 1], shows: true });
+  expect(shown.map(({ type }) => type)).toEqual(["offered", "handsOpened"]);
+  expect(foldStored(playing, shown.map(stored))).toMatchObject({ ok: true, events: shown });
 });
 
 test("CMD9 two JSON values are the same in any order of fields, not of elements", () => {

@@ -86,6 +86,7 @@ describe("faults", () => {
     [13, "answer B yes", "BAD_ANSWER", 13, 10, "accept refuse"],
     [13, "offer", "MISSING_WORD", 13, 6, "A B C D"],
     [13, "offer B x", "BAD_NUMBER", 13, 9, null],
+    [13, "offer B 8 shown 1", "BAD_NUMBER", 13, 11, null],
     [14, "result lost A 8s 0 0 0", "BAD_RESULT", 14, 8, "played passedOut halfWhist conceded misere allPass thrownIn"],
     [14, "result passedOut E 8s 0 0 0", "BAD_SEAT", 14, 18, "A B C D -"],
     [14, "result passedOut A pass 0 0 0", "BAD_CALL", 14, 20, null],

@@ -61,6 +61,8 @@ test("NOTE1 an unfinished record is printed as far as it goes, with every kind o
     "discard A 7s 8s",
     "offer A 0 5 5",
     "withdraw A",
+    "offer A 0 5 5 shown",
+    "answer B refuse",
     "offer B 2 4 4",
     "answer C accept",
     "answer A refuse",

@@ -6,6 +6,7 @@ import { handCount } from "../seats.ts";
 import { isTagLine, readHead, type Head } from "./head.ts";
 import * as word from "./readers.ts";
 import { faultAt, isFault, readGroups, readLine, readRest, readWords, type Fault } from "./readers.ts";
+import { SHOWN } from "./print.ts";
 import type { PulyaRecord } from "./record.ts";
 import { START, foreignIn, linesOf, type Line, type Word } from "./words.ts";
 
@@ -145,10 +146,13 @@ function single<const R extends Readers>(readers: R, toMove: (values: word.Value
 }
 
 const offer = movesBy((line) => {
-  const head = readWords(line, [word.SEAT]);
-  const taken = readRest(line, 1, word.NUMBERS);
+  const shows = line.words.at(-1)?.text === SHOWN;
+  const words = shows ? line.words.slice(0, -1) : line.words;
+  const head = readWords({ ...line, words }, [word.SEAT]);
+  const taken = readRest({ ...line, words }, 1, word.NUMBERS);
   if (isFault(head)) return head;
-  return isFault(taken) ? taken : [{ type: "offer", seat: head[0], taken }];
+  if (isFault(taken)) return taken;
+  return [{ type: "offer", seat: head[0], taken, ...(shows ? { shows } : {}) }];
 });
 
 const result: KeywordReader = (line, draft) => {

@@ -11,6 +11,9 @@ export const SEAT_LETTERS = "ABCD";
 
 const letterOf = (seat: Seat): string => SEAT_LETTERS.charAt(seat);
 
+/** Ends an offer that shows its maker's cards. */
+export const SHOWN = "shown";
+
 /** A line of moves: its keyword, and one word or more for each move. */
 interface Phrase {
   readonly keyword: string;
@@ -33,7 +36,7 @@ const PRINTERS: { readonly [T in Move["type"]]: Printer<T> } = {
   chooseOpenness: ({ open }, letter) => phrase("cards", letter, open ? "light" : "dark"),
   playCard: ({ card }, letter) => joining("play", letter, card),
   handOver: (_, letter) => phrase("trust", letter),
-  offer: ({ taken }, letter) => phrase("offer", letter, ...taken.map(String)),
+  offer: ({ taken, shows }, letter) => phrase("offer", letter, ...taken.map(String), ...(shows ? [SHOWN] : [])),
   answerOffer: ({ accept }, letter) => phrase("answer", letter, accept ? "accept" : "refuse"),
   withdrawOffer: (_, letter) => phrase("withdraw", letter),
 };

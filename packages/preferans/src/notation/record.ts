@@ -58,7 +58,7 @@ const MOVES: { readonly [T in MoveEvent]: (event: Extract<GameEvent, { type: T }
   opennessChosen: ({ seat, open }) => ({ type: "chooseOpenness", seat, open }),
   cardPlayed: ({ by, card }) => ({ type: "playCard", seat: by, card }),
   handedOver: ({ seat }) => ({ type: "handOver", seat }),
-  offered: ({ seat, taken }) => ({ type: "offer", seat, taken }),
+  offered: (event) => ({ ...event, type: "offer" }),
   offerAnswered: ({ seat, accept }) => ({ type: "answerOffer", seat, accept }),
   offerWithdrawn: ({ seat }) => ({ type: "withdrawOffer", seat }),
 };

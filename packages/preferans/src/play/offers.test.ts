@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asideMoves, legalAside } from "../engine/legal-moves.ts";
+import { viewFor } from "../engine/views.ts";
 import { startPulya } from "../pulya/pulya.ts";
 import type { Seat } from "../seats.ts";
 import type { Pulya } from "../pulya/state.ts";
@@ -57,6 +58,7 @@ describe("who may offer", () => {
       expect(asideMoves(pulya, A)).toEqual([]);
       expect(legalAside(pulya, A)).toEqual({
         mayOffer: false,
+        mayShowCards: false,
         mayAnswerOffer: false,
         mayWithdrawOffer: false,
         mayHandOver: false,
@@ -108,7 +110,7 @@ describe("what may be offered", () => {
 
   test("OFFER2 later in a deal only what can still come about is listed, and all of it is accepted", () => {
     const offersIn = (pulya: Pulya) => asideMoves(pulya, A).filter(({ type }) => type === "offer");
-    expect(offersIn(afterOne)).toHaveLength(55);
+    expect(offersIn(afterOne)).toHaveLength(2 * 55);
     const settings = table({ players: 4 });
     const four = playTrick(speak(dealt({ settings, dealer: 3, talon: "8s 7c" }), "pass pass pass"));
     const { taken } = dealIn(four, "play");
@@ -133,7 +135,7 @@ describe("what may be offered", () => {
 
   test("OFFER2 all that may be offered is listed", () => {
     const listed = asideMoves(both, A).filter(({ type }) => type === "offer");
-    expect(listed).toHaveLength(66);
+    expect(listed).toHaveLength(2 * 66);
     expect(new Set(listed.map((move) => refusalOf(both, move)))).toEqual(new Set(["accepted"]));
   });
 });
@@ -159,6 +161,58 @@ function playTrick(pulya: Pulya): Pulya {
   }
   return state;
 }
+
+describe("cards shown with an offer", () => {
+  const shown = (seat: Seat, ...taken: readonly number[]) => ({ ...offer(seat, ...taken), shows: true }) as const;
+  const openIn = (pulya: Pulya) => dealIn(pulya, "play").open;
+
+  test("OFFER6 declarer's hand lies open to everybody, those that look on too, and no other does", () => {
+    const laid = act(both, shown(A, 8, 1, 1));
+    expect(openIn(laid)).toEqual([A]);
+    for (const viewer of [B, C, "spectator"] as const) {
+      const hands = viewFor(laid, viewer).deal?.hands ?? [];
+      expect(hands[A]).toEqual(handOf(both, A));
+      expect(hands.flatMap((hand, seat) => (seat !== A && hand.includes("??") ? [seat] : []))).toEqual(
+        [B, C].filter((seat) => seat !== viewer),
+      );
+    }
+    expect(openIn(act(both, offer(A, 8, 1, 1)))).toEqual([]);
+  });
+
+  test("OFFER6 they stay open when it is refused, withdrawn or passed over, and are shown once", () => {
+    const laid = act(both, shown(A, 8, 1, 1));
+    const fallen = [
+      act(laid, answer(B, false)),
+      act(laid, { type: "withdrawOffer", seat: A }),
+      play(laid, handOf(laid, A)[0] ?? ""),
+    ];
+    for (const pulya of fallen) expect(openIn(pulya)).toEqual([A]);
+    const [refused = both] = fallen;
+    expect(legalAside(refused, A)).toMatchObject({ mayOffer: true, mayShowCards: false });
+    expect(refusalOf(refused, shown(A, 8, 1, 1))).toBe("BAD_OFFER");
+    expect(phaseOf(act(refused, offer(A, 8, 1, 1), answer(B, true), answer(C, true)))).toBe("finished");
+  });
+
+  test("OFFER6 nobody but declarer shows any", () => {
+    expect(refusalOf(both, shown(B, 8, 1, 1))).toBe("BAD_OFFER");
+    expect(refusalOf(allPass, shown(A, 4, 3, 3))).toBe("BAD_OFFER");
+    for (const [pulya, seat] of [
+      [both, B],
+      [allPass, A],
+    ] as const) {
+      expect(legalAside(pulya, seat)).toMatchObject({ mayOffer: true, mayShowCards: false });
+    }
+  });
+
+  test("OFFER6 MIS2 MIS3 a misère that is shown before the lead leaves the catchers' hands for their time", () => {
+    const laid = act(misere, shown(A, 0, 5, 5), answer(B, false));
+    expect(openIn(laid)).toEqual([A]);
+    expect(legalAside(laid, B)).toMatchObject({ mayHandOver: false });
+    const begun = play(laid, handOf(laid, A)[0] ?? "");
+    expect(openIn(begun)).toEqual([A, B, C]);
+    expect(legalAside(begun, B)).toMatchObject({ mayHandOver: true });
+  });
+});
 
 describe("how an offer ends", () => {
   const offered = act(both, offer(A, 8, 1, 1));

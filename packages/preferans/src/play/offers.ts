@@ -1,7 +1,7 @@
 import { at } from "../at.ts";
 import type { Refusal } from "../refusals.ts";
 import { personsAt, type Seat } from "../seats.ts";
-import type { PlayDeal, Pulya } from "../pulya/state.ts";
+import type { Offer, PlayDeal, Pulya } from "../pulya/state.ts";
 import { TALON_TRICKS, TRICKS, dealerTakesTricks } from "./tricks.ts";
 import { defendersOf } from "./whisting.ts";
 
@@ -59,8 +59,18 @@ export function refusalToOffer(pulya: Pulya, deal: PlayDeal, seat: Seat): Refusa
   return isUsedUp ? "OFFERS_USED_UP" : null;
 }
 
-export function refusalOfOffer(pulya: Pulya, deal: PlayDeal, offer: { seat: Seat; taken: readonly number[] }) {
-  return refusalToOffer(pulya, deal, offer.seat) ?? (isPossible(pulya, deal, offer.taken) ? null : "BAD_OFFER");
+/** Tells whether a seat has cards that an offer may show: declarer, until they lie open (OFFER6). */
+export function hasCardsToShow({ undertaking, open }: PlayDeal, seat: Seat): boolean {
+  return undertaking.kind !== "allPass" && undertaking.declarer === seat && !open.includes(seat);
+}
+
+type Wish = Pick<Offer, "seat" | "taken" | "shows">;
+
+export function refusalOfOffer(pulya: Pulya, deal: PlayDeal, { seat, taken, shows }: Wish): Refusal | null {
+  const refusal = refusalToOffer(pulya, deal, seat);
+  if (refusal !== null) return refusal;
+  const isShown = shows !== true || hasCardsToShow(deal, seat);
+  return isShown && isPossible(pulya, deal, taken) ? null : "BAD_OFFER";
 }
 
 export function refusalOfOfferAnswer(pulya: Pulya, deal: PlayDeal, seat: Seat): Refusal | null {
@@ -84,7 +94,7 @@ export function receiverOrRefusal({ undertaking, seats, open }: PlayDeal, seat: 
   const catchers = defendersOf(seats, undertaking.declarer);
   if (undertaking.soleCatcher !== null || !catchers.includes(seat)) return "NOT_A_CATCHER";
   const [first, second] = catchers;
-  if (open.length === 0) return "WRONG_PHASE";
+  if (!open.includes(seat)) return "WRONG_PHASE";
   return seat === first ? second : first;
 }
 

@@ -26,7 +26,7 @@ function hasCome(timing: OpenTiming, deal: PlayDeal, declarer: Seat): boolean {
   return begun || timing === "beforeLead" || (timing === "beforeDefenderLead" && defenderLeads);
 }
 
-/** The hands that are to lie open in this deal, whenever their time comes. */
+/** The defenders' hands that are to lie open in this deal, whenever their time comes. */
 function handsMeantOpen(deal: PlayDeal, undertaking: Contested, settings: Settings): readonly Seat[] {
   const defenders = defendersOf(deal.seats, undertaking.declarer);
   if (undertaking.kind === "misere") return defenders;
@@ -35,11 +35,17 @@ function handsMeantOpen(deal: PlayDeal, undertaking: Contested, settings: Settin
   return settings.players === 2 ? [DUMMY] : defenders;
 }
 
-/** The hands to be turned up now (WHIST8, WHIST11, MIS2); empty if none. */
-export function handsToOpen(deal: PlayDeal, settings: Settings): readonly OpenHand[] {
-  const { undertaking } = deal;
-  if (undertaking.kind === "allPass" || deal.open.length > 0) return [];
+/** Whose hands lie open by now, or are to be turned up. */
+function handsInTheLight(deal: PlayDeal, undertaking: Contested, settings: Settings): readonly Seat[] {
   const timing = undertaking.kind === "misere" ? settings.misereOpenTiming : settings.openTiming;
-  if (!hasCome(timing, deal, undertaking.declarer)) return [];
-  return handsMeantOpen(deal, undertaking, settings).map((seat) => ({ seat, cards: known(at(deal.hands, seat)) }));
+  const defending = hasCome(timing, deal, undertaking.declarer) ? handsMeantOpen(deal, undertaking, settings) : [];
+  return deal.offer?.shows ? [...defending, undertaking.declarer] : defending;
+}
+
+/** The hands to be turned up now (WHIST8, WHIST11, MIS2, OFFER6); empty if none. */
+export function handsToOpen(deal: PlayDeal, settings: Settings): readonly OpenHand[] {
+  if (deal.undertaking.kind === "allPass") return [];
+  return handsInTheLight(deal, deal.undertaking, settings)
+    .filter((seat) => !deal.open.includes(seat))
+    .map((seat) => ({ seat, cards: known(at(deal.hands, seat)) }));
 }

@@ -16,8 +16,8 @@ export type Move =
   | { readonly type: "playCard"; readonly seat: Seat; readonly card: Card }
   /** A catcher of a misère lets the other catcher play their cards (MIS3). */
   | { readonly type: "handOver"; readonly seat: Seat }
-  /** Proposes the final trick counts by seat (OFFER1). */
-  | { readonly type: "offer"; readonly seat: Seat; readonly taken: readonly number[] }
+  /** Proposes the final trick counts by seat (OFFER1); declarer may show the hand with it (OFFER6). */
+  | { readonly type: "offer"; readonly seat: Seat; readonly taken: readonly number[]; readonly shows?: true }
   | { readonly type: "answerOffer"; readonly seat: Seat; readonly accept: boolean }
   | { readonly type: "withdrawOffer"; readonly seat: Seat };
 

@@ -41,7 +41,8 @@ export type GameEvent =
   | { readonly type: "cardPlayed"; readonly seat: Seat; readonly by: Seat; readonly card: Card }
   | { readonly type: "trickTaken"; readonly seat: Seat }
   | { readonly type: "handedOver"; readonly seat: Seat; readonly to: Seat }
-  | { readonly type: "offered"; readonly seat: Seat; readonly taken: readonly number[] }
+  /** One that shows its maker's hand is followed by `handsOpened`, unless that hand lies open. */
+  | { readonly type: "offered"; readonly seat: Seat; readonly taken: readonly number[]; readonly shows?: true }
   | { readonly type: "offerAnswered"; readonly seat: Seat; readonly accept: boolean }
   | { readonly type: "offerWithdrawn"; readonly seat: Seat }
   /** Ends every deal; from here on all cards of the deal are public. */

@@ -87,6 +87,8 @@ export interface Offer {
   readonly seat: Seat;
   /** Final tricks by seat. */
   readonly taken: readonly number[];
+  /** Its maker's hand is shown with it. */
+  readonly shows?: true;
   /** Who has accepted so far. */
   readonly accepted: readonly Seat[];
 }

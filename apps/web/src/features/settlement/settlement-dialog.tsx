@@ -8,6 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { PencilDialog } from "./pencil-dialog.tsx";
 import { ranking } from "./ranking.ts";
+import { ShareResult } from "./share-result.tsx";
 import styles from "./settlement-dialog.module.css";
 
 interface SettlementDialogProps {
@@ -18,6 +19,8 @@ interface SettlementDialogProps {
   readonly afterwards: ReactNode;
   /** Opens how the deals are checked, where they can be. */
   readonly check: ReactNode;
+  /** It is one of the club, where others can look it up. */
+  readonly isOfClub: boolean;
   /** The finished paper, under the balances. */
   readonly children: ReactNode;
 }
@@ -50,10 +53,12 @@ interface OutcomeProps extends Pick<SettlementDialogProps, "you" | "nameOf" | "c
   readonly shown: readonly number[];
   /** The seats, the best balance first. */
   readonly ranked: readonly Seat[];
+  /** How to tell others of it. */
+  readonly sharing: ReactNode;
 }
 
 /** Who has won, and with what each of them gets up from the table. */
-function Outcome({ shown, ranked, you, nameOf, check }: OutcomeProps) {
+function Outcome({ shown, ranked, you, nameOf, check, sharing }: OutcomeProps) {
   const { t } = useTranslation();
   const { open } = useLayers();
   const winner = ranked[0] ?? 0;
@@ -69,12 +74,13 @@ function Outcome({ shown, ranked, you, nameOf, check }: OutcomeProps) {
           <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
         ))}
       </ul>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex w-full flex-wrap gap-2">
         <Button onClick={() => open("pencil")}>
           <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
           <span>{t(($) => $.score.pencil.open)}</span>
         </Button>
         {check}
+        {sharing}
       </div>
     </div>
   );
@@ -82,16 +88,24 @@ function Outcome({ shown, ranked, you, nameOf, check }: OutcomeProps) {
 
 /** The end of a pulya: who won how many whists, and how that is counted. */
 export function SettlementDialog(props: SettlementDialogProps) {
-  const { pulya, you, nameOf, afterwards, check, children } = props;
+  const { pulya, you, nameOf, afterwards, check, isOfClub, children } = props;
   const { t } = useTranslation();
   if (pulya.settlement === null) return null;
   const ranked = ranking(pulya.settlement, personsAt(pulya.settings.players));
+  const sharing = isOfClub ? <ShareResult pulya={pulya} nameOf={nameOf} /> : null;
   return (
     <>
       <Dialog layer="settlement" title={t(($) => $.score.settlement.title)} shape="page" actions={afterwards}>
         <div className={styles["room"]}>
           <div className={styles["parts"]}>
-            <Outcome shown={pulya.settlement.shown} ranked={ranked} you={you} nameOf={nameOf} check={check} />
+            <Outcome
+              shown={pulya.settlement.shown}
+              ranked={ranked}
+              you={you}
+              nameOf={nameOf}
+              check={check}
+              sharing={sharing}
+            />
             {children}
           </div>
         </div>

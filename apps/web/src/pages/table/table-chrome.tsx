@@ -1,9 +1,9 @@
-import { startPulya, type Settings } from "@trelyazh/preferans";
+import { startPulya } from "@trelyazh/preferans";
 import { Expand, Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
-import { lazy, memo, useEffect, useMemo, useState, type ReactNode } from "react";
+import { lazy, memo, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
-import { SettlementDialog } from "#features/settlement/settlement-dialog.tsx";
+import { poolOf } from "#features/settlement/pool-of.ts";
 import { TableTools } from "#features/shell/table-tools.tsx";
 import { TurnTitle } from "#features/table/attention/turn-title.tsx";
 import { FairnessDialog, OpenFairness } from "#features/table/fairness/fair-play.tsx";
@@ -22,6 +22,10 @@ const RECORD_ID = "record";
 
 const TableSettings = lazy(async () => ({
   default: (await import("#features/table/settings/table-settings.tsx")).TableSettings,
+}));
+
+const SettlementDialog = lazy(async () => ({
+  default: (await import("#features/settlement/settlement-dialog.tsx")).SettlementDialog,
 }));
 
 /** The paper. Before the first deal it lies ready, ruled and empty. */
@@ -57,20 +61,17 @@ interface TableChromeProps {
   readonly menu: ReactNode;
   /** Where to go from the settlement. */
   readonly afterwards: ReactNode;
+  /** Others can look at it by its address. */
+  readonly isOfClub?: boolean;
   /** What stands at the head of the record, where there may be more of it to read. */
   readonly earlier?: ReactNode;
   /** What kind of table it is, where it is not an ordinary one. */
   readonly sign?: ReactNode;
 }
 
-/** Returns what has to be written into the pool, by each player or by all together. */
-function poolOf({ closeBy }: Settings): number | string {
-  if (closeBy.kind === "each") return closeBy.target;
-  return closeBy.kind === "sum" ? closeBy.total : "";
-}
-
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
-export const TableChrome = memo(function TableChrome({ menu, afterwards, earlier, sign }: TableChromeProps) {
+export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
+  const { menu, afterwards, isOfClub = false, earlier, sign } = props;
   const { t } = useTranslation();
   const target = useTable(({ table: { settings } }) => poolOf(settings));
   const title = t(($) => $.table.title, { target });
@@ -111,7 +112,7 @@ export const TableChrome = memo(function TableChrome({ menu, afterwards, earlier
       <KeysDialog />
       <FairnessDialog />
       <PartBoundary part="settlement">
-        <Settlement afterwards={afterwards} />
+        <Settlement afterwards={afterwards} isOfClub={isOfClub} />
       </PartBoundary>
     </>
   );
@@ -221,7 +222,7 @@ function PhonePages({ earlier }: Pick<TableChromeProps, "earlier">) {
 }
 
 /** Opens by itself when the pulya is over; closed, it can be opened again. */
-function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
+function Settlement({ afterwards, isOfClub }: Pick<Required<TableChromeProps>, "afterwards" | "isOfClub">) {
   const { t } = useTranslation();
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
@@ -239,15 +240,18 @@ function Settlement({ afterwards }: Pick<TableChromeProps, "afterwards">) {
       <Button look="primary" className={styles["settlement-again"]} onClick={() => open("settlement")}>
         {t(($) => $.score.settlement.show)}
       </Button>
-      <SettlementDialog
-        pulya={pulya}
-        you={you}
-        nameOf={nameOf}
-        afterwards={afterwards}
-        check={<OpenFairness shape="button" />}
-      >
-        <Paper />
-      </SettlementDialog>
+      <Suspense>
+        <SettlementDialog
+          pulya={pulya}
+          you={you}
+          nameOf={nameOf}
+          afterwards={afterwards}
+          check={<OpenFairness shape="button" />}
+          isOfClub={isOfClub}
+        >
+          <Paper />
+        </SettlementDialog>
+      </Suspense>
     </>
   );
 }

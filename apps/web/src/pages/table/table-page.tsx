@@ -123,7 +123,7 @@ function OpenTable({ tableId, store }: OpenTableProps) {
       <TableScreen>
         <PastReader />
         <FairPlay />
-        <TableChrome menu={MENU} afterwards={AFTERWARDS} earlier={EARLIER} />
+        <TableChrome menu={MENU} afterwards={AFTERWARDS} isOfClub earlier={EARLIER} />
         <DealAnalysis />
         <OtherTab onPlayHere={playHere} />
       </TableScreen>

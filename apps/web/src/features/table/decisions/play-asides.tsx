@@ -1,18 +1,44 @@
 import { legalAside } from "@trelyazh/preferans";
+import { partIn } from "@trelyazh/table";
 import { Handshake, History } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsOpen, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { OfferBar, OfferDialog } from "./offers.tsx";
+import { OfferBar } from "./offers/offer-bar.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
+import type { TableScene } from "../scene/table-store.ts";
 import { usePlay } from "../scene/use-deal.ts";
 import { TrickCards } from "../cards/trick-area.tsx";
 import styles from "./play-asides.module.css";
 
 const ASIDE = "min-h-11 low-felt:px-2 low-felt:text-[0.8125rem]";
 
+const OfferDialog = lazy(async () => ({ default: (await import("./offers/offer-dialog.tsx")).OfferDialog }));
+
+/** Returns what the viewer has to decide, each decision by another name; null while it is nothing. */
+function decisionIn({ table, legal, you }: TableScene): string | null {
+  const { pulya, proposal, turn } = table;
+  if (pulya === null || you === null) return null;
+  if (legalAside(pulya, you).mayAnswerOffer) return "offer";
+  if (proposal !== null && partIn(table, proposal, you) === "asked") return proposal.kind;
+  return legal.kind === "none" ? null : `turn ${turn?.number}`;
+}
+
+/** The look back gives way to a decision that comes. Who has looked back instead of deciding is not hurried. */
+function useGivingWay(): void {
+  const { close } = useLayers();
+  const decision = useTable(decisionIn);
+  const known = useRef(decision);
+  useEffect(() => {
+    if (decision !== null && decision !== known.current) close("lastTrick");
+    known.current = decision;
+  }, [decision, close]);
+}
+
 function LastTrick() {
+  useGivingWay();
   const { t } = useTranslation();
   const nameOf = useNames();
   const last = usePlay(({ tricks }) => tricks.at(-1)) ?? undefined;
@@ -63,7 +89,11 @@ export function PlayAsides() {
           </Button>
         ) : null}
       </div>
-      {may !== null && isOffering ? <OfferDialog /> : null}
+      {may !== null && isOffering ? (
+        <Suspense>
+          <OfferDialog />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
-import type { Seat } from "@trelyazh/preferans";
+import type { Pulya, Seat } from "@trelyazh/preferans";
 import { personName } from "@trelyazh/i18n";
 import { isUntimed, type Bank, type Table } from "@trelyazh/table";
-import { Hourglass } from "lucide-react";
+import { Eye, Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isDown, useLine } from "#lib/club/line/use-line.ts";
 import { runOf, type Run } from "./clock.ts";
@@ -92,13 +92,30 @@ function Reserve({ seat }: { readonly seat: Seat }) {
   return ms > 0 ? <RestingBank ms={ms} /> : null;
 }
 
-/** The quiet line under a name: who is away, and how much time somebody has in reserve. */
+const liesOpen = ({ deal }: Pulya, seat: Seat) => deal?.phase === "play" && deal.open.includes(seat);
+
+/** The viewer's own cards look to them as they always do; here they see that others see them. */
+function OpenCards() {
+  const { t } = useTranslation();
+  const full = t(($) => $.table.openToAll);
+  return (
+    <span className="flex shrink-0 items-center gap-1" title={full}>
+      <Eye size={13} aria-hidden="true" />
+      <span aria-hidden="true">{t(($) => $.table.openToAllShort)}</span>
+      <span className="sr-only">{full}</span>
+    </span>
+  );
+}
+
+/** The quiet line under a name: whose cards are open, who is away, and how much time somebody has in reserve. */
 export function SeatFoot({ seat }: { readonly seat: Seat }) {
   const note = useTable(({ table, presence }) => seatNote(table, presence, seat));
   const isCutOff = useTable(({ table }) => runOf(table, seat)?.bank === "connection");
+  const isOpen = useTable(({ table: { pulya }, you }) => you === seat && pulya !== null && liesOpen(pulya, seat));
   return (
     <span className={styles["foot"]}>
       {note === null || isCutOff ? null : <Note note={note} />}
+      {isOpen ? <OpenCards /> : null}
       <Reserve seat={seat} />
     </span>
   );

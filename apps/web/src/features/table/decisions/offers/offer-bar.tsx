@@ -1,0 +1,61 @@
+import type { Offer, Seat } from "@trelyazh/preferans";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/button.tsx";
+import { Panel, PanelRow, PanelText } from "../../scene/panel.tsx";
+import { useActions, useNames, useTable } from "../../scene/table-context.ts";
+import { usePlay } from "../../scene/use-deal.ts";
+
+/** Returns an offer in one sentence. */
+function useOfferText(): (offer: Offer) => string {
+  const { t } = useTranslation();
+  const nameOf = useNames();
+  const you = useTable((scene) => scene.you);
+  return ({ seat, taken, shows }) => {
+    const split = taken
+      // Lists by seat are as long as the table has seats.
+      .map((amount, at) =>
+        t(($) => $.sentences.share[at === you ? "you" : "other"], { name: nameOf(at as Seat), amount }),
+      )
+      .join(", ");
+    if (seat === you) return t(($) => $.table.offer.pending, { split });
+    const words = { name: nameOf(seat), split };
+    return shows ? t(($) => $.table.offer.incomingShown, words) : t(($) => $.table.offer.incoming, words);
+  };
+}
+
+interface OfferBarProps {
+  readonly mayAnswer: boolean;
+  readonly mayWithdraw: boolean;
+}
+
+/** The offer on the table and what the viewer can do about it. */
+export function OfferBar({ mayAnswer, mayWithdraw }: OfferBarProps) {
+  const { t } = useTranslation();
+  const { act } = useActions();
+  const sending = useTable((scene) => scene.sending);
+  const offer = usePlay((deal) => deal.offer);
+  const textOf = useOfferText();
+  if (offer === null) return null;
+  return (
+    <Panel label={t(($) => $.table.offer.title)}>
+      <PanelText>{textOf(offer)}</PanelText>
+      <PanelRow>
+        {mayAnswer ? (
+          <>
+            <Button look="primary" disabled={sending} onClick={() => act({ type: "answerOffer", accept: true })}>
+              {t(($) => $.table.offer.accept)}
+            </Button>
+            <Button look="felt" disabled={sending} onClick={() => act({ type: "answerOffer", accept: false })}>
+              {t(($) => $.table.offer.refuse)}
+            </Button>
+          </>
+        ) : null}
+        {mayWithdraw ? (
+          <Button look="felt" disabled={sending} onClick={() => act({ type: "withdrawOffer" })}>
+            {t(($) => $.table.offer.withdraw)}
+          </Button>
+        ) : null}
+      </PanelRow>
+    </Panel>
+  );
+}
