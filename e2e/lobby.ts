@@ -2,7 +2,11 @@ import type { Page } from "@playwright/test";
 import { withPointer, type Activate } from "./player.ts";
 import { ENGLISH, type Words } from "./words.ts";
 
-const BY_POINTER: { readonly activate: Activate; readonly words: Words } = { activate: withPointer, words: ENGLISH };
+/** Somebody who reads English and has a pointer. */
+export const BY_POINTER: { readonly activate: Activate; readonly words: Words } = {
+  activate: withPointer,
+  words: ENGLISH,
+};
 
 interface Conditions {
   readonly bots: 0 | 1 | 2;

@@ -30,6 +30,7 @@ export interface Words {
   readonly offer: string;
   readonly showCards: string;
   readonly accept: string;
+  readonly catchingPlan: string;
   readonly nextDeal: string;
   readonly settlement: string;
 }
@@ -63,6 +64,7 @@ export const ENGLISH: Words = {
   offer: "Offer",
   showCards: "Show my cards",
   accept: "Accept",
+  catchingPlan: "Catching plan",
   nextDeal: "Next deal",
   settlement: "Settlement of the pulya",
 };
@@ -96,6 +98,7 @@ export const RUSSIAN: Words = {
   offer: "Предложить",
   showCards: "Показать карты",
   accept: "Согласиться",
+  catchingPlan: "План ловли",
   nextDeal: "Следующая сдача",
   settlement: "Расчёт пульки",
 };

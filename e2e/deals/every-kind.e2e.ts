@@ -1,6 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { openPlan, planOpener, stepsOf } from "./catchers-plan.ts";
 import { expect, test } from "../fixtures.ts";
-import { expectRoomInWindow, roomAtEachDecision } from "../frame/room.ts";
+import { expectRoomInWindow, findUnusable, roomAtEachDecision } from "../frame/room.ts";
 import { withKeyboard } from "../keyboard.ts";
 import { setHastyTable, sitDownByLink } from "../lobby.ts";
 import { Player, withPointer, withTouch, type Activate } from "../player.ts";
@@ -54,14 +55,60 @@ function playersOf(people: readonly Person[], kind: Kind, declarer: number): rea
   });
 }
 
+/** What somebody sees once the deal after that one has begun. */
+function nextDealTo({ page, words }: Person, deal: number): Locator {
+  return page.getByText(`${words.deal} ${deal + 1}`, { exact: true });
+}
+
 async function playDeal(people: readonly Person[], kind: Kind, deal: number): Promise<void> {
   const players = playersOf(people, kind, deal % people.length);
   await Promise.all(
     players.map((player, chair) => {
-      const words = people[chair]?.words ?? ENGLISH;
-      return player.playUntil(player.page.getByText(`${words.deal} ${deal + 1}`, { exact: true }));
+      const person = people[chair] as Person; // there is a player for each
+      return player.playUntil(nextDealTo(person, deal));
     }),
   );
+}
+
+/** A plan is scrolled as a page is. */
+async function expectRoomInPlan({ page }: Person): Promise<void> {
+  await expect.poll(() => findUnusable(page), "in the plan").toEqual([]);
+}
+
+interface Seat {
+  readonly player: Player;
+  readonly person: Person;
+}
+
+/** The catchers plan as soon as the hands lie open: one marks a card of the other's, who sees it and takes it back. */
+async function planTogether(one: Person, other: Person): Promise<void> {
+  const plan = await openPlan(one.page, one);
+  await one.activate(plan.getByRole("region").first().getByRole("button").first());
+  await expect(stepsOf(plan)).toHaveCount(1);
+  await expectRoomInPlan(one);
+  const seen = await openPlan(other.page, other);
+  await expect(stepsOf(seen)).toHaveCount(1);
+  await expectRoomInPlan(other);
+  await other.activate(stepsOf(seen).getByRole("button"));
+  await expect(stepsOf(plan)).toHaveCount(0);
+  for (const { page } of [one, other]) await page.keyboard.press("Escape");
+}
+
+/** Both catchers play until the hands lie open, plan, and play on. */
+async function playMisere(people: readonly Person[], deal: number): Promise<void> {
+  const declarer = deal % people.length;
+  const seats = playersOf(people, "a misère", declarer).map((player, chair) => ({
+    player,
+    person: people[chair] as Person, // there is a player for each
+  }));
+  const [playing, left, right] = [...seats.slice(declarer), ...seats.slice(0, declarer)] as [Seat, Seat, Seat];
+  const toTheEnd = ({ player, person }: Seat) => player.playUntil(nextDealTo(person, deal));
+  const catching = async () => {
+    await Promise.all([left, right].map(({ player, person }) => player.playUntil(planOpener(person.page, person))));
+    await planTogether(left.person, right.person);
+    await Promise.all([left, right].map(toTheEnd));
+  };
+  await Promise.all([toTheEnd(playing), catching()]);
 }
 
 /** The declarer lays the cards down before one is played and offers to share the tricks out; the others see them, and accept. */
@@ -102,7 +149,9 @@ test("deals of every kind are played by touch, with a mouse and by keys alone, i
   const withMouse = [host, friends[0], { ...friends[1], activate: withPointer }];
   for (const [index, kind] of (Object.keys(KINDS) as Kind[]).entries()) {
     await friends[1].page.setViewportSize(index % 2 === 0 ? DESK : TABLET);
-    await test.step(kind, () => playDeal(index < people.length ? withMouse : people, kind, index + 1));
+    const present = index < people.length ? withMouse : people;
+    const play = kind === "a misère" ? playMisere : (all: readonly Person[], deal: number) => playDeal(all, kind, deal);
+    await test.step(kind, () => play(present, index + 1));
   }
   await test.step("an offer that all accept", () => agreeOnTricks(people, Object.keys(KINDS).length + 1));
 });

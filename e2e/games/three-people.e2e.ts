@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openPlan, planOpener, stepsOf } from "../deals/catchers-plan.ts";
 import { expect, test } from "../fixtures.ts";
 import { setTable, sitDownByLink } from "../lobby.ts";
 import { Player } from "../player.ts";
@@ -26,7 +27,7 @@ async function inTurn(players: readonly Player[]): Promise<readonly [Player, Pla
   return [asked, next, last];
 }
 
-test("three people play a deal at one table, each seeing only their own cards; one of them chooses moves ahead, which nobody else hears of before their turn, and last cards go by themselves", async ({
+test("three people play a deal at one table, each seeing only their own cards; one of them chooses moves ahead, which nobody else hears of before their turn, last cards go by themselves, and two of them plan against a misère", async ({
   newPerson,
 }) => {
   const [host, friend, stranger] = [await newPerson(), await newPerson(), await newPerson()];
@@ -96,5 +97,22 @@ test("three people play a deal at one table, each seeing only their own cards; o
 
   await test.step("they play to the next deal", async () => {
     await Promise.all(players.map((player) => player.playUntil(player.page.getByText("Deal 2", { exact: true }))));
+  });
+
+  await test.step("the next deal is a misère: a catcher marks a card of the other one's, who sees it in their hand and in the plan; the declarer has no plan", async () => {
+    const [declarer, one, other] = await inTurn(players);
+    const openHand = declarer.page.getByRole("list", { name: /^Cards of / }).first();
+    await Promise.all([
+      new Player(declarer.page, { bidsMisere: true }).playUntil(openHand),
+      ...[one, other].map((catcher) => catcher.playUntil(planOpener(catcher.page))),
+    ]);
+    const plan = await openPlan(one.page);
+    const [card = ""] = await other.cards();
+    await plan.getByRole("button", { name: card, exact: true }).click();
+    await expect(stepsOf(plan)).toHaveCount(1);
+    const marked = other.hand.getByRole("button", { name: card, exact: true });
+    await expect(marked).toHaveAccessibleDescription(/number 1 in the plan/);
+    await expect(stepsOf(await openPlan(other.page))).toHaveText(/^1/);
+    await expect(planOpener(declarer.page)).toHaveCount(0);
   });
 });

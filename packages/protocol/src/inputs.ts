@@ -10,7 +10,7 @@ import {
   type Seat,
 } from "@trelyazh/preferans";
 import { z } from "zod";
-import { BOT_LEVELS, LIMITS, NONCE_FORM, PROPOSALS, type Wish } from "@trelyazh/table";
+import { BOT_LEVELS, LIMITS, NONCE_FORM, PROPOSALS, type PlanChange, type Wish } from "@trelyazh/table";
 import { BROWSERS, FAULT_KINDS, FAULT_PAGES, FAULT_PARTS, FAULT_TEXT } from "./faults.ts";
 import { PAST_PAGE } from "./messages.ts";
 
@@ -85,6 +85,16 @@ export type Ready = z.infer<typeof Ready>;
 /** What the player's client adds to the deal of that number, which is the next one: once. */
 export const AddNonce = z.strictObject({ ...command, deal: z.int32().min(1), nonce: z.string().regex(NONCE_FORM) });
 export type AddNonce = z.infer<typeof AddNonce>;
+
+const planChange = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("mark"), card, to: card.nullable() }),
+  z.strictObject({ type: z.literal("unmark"), card }),
+  z.strictObject({ type: z.literal("clear") }),
+]) satisfies z.ZodType<PlanChange>;
+
+/** A catcher changes what the two have planned for that deal. */
+export const ChangePlan = z.strictObject({ ...command, deal: z.int().min(1), change: planChange });
+export type ChangePlan = z.infer<typeof ChangePlan>;
 
 /** The player's move without a seat: the server knows who asks. */
 const wish = z.discriminatedUnion("type", [

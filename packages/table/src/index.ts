@@ -1,3 +1,12 @@
+export {
+  changePlan,
+  NO_PLAN,
+  planFor,
+  whyNotPlan,
+  type CatchPlan,
+  type PlanChange,
+  type PlanStep,
+} from "./catching/catch-plan.ts";
 export { botAt } from "./chairs/bots.ts";
 export { PERSONAS, personaAt, TEMPERS, type Persona, type Temper } from "./chairs/personas.ts";
 export { expectedAt, maySubstitute } from "./chairs/kept-chairs.ts";

@@ -9,7 +9,7 @@ import type { Nodes } from "../nodes/nodes.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
-import { createEdge } from "./edge/create-edge.ts";
+import { createEdge, type Edge } from "./edge/create-edge.ts";
 import type { RoutedTables } from "./edge/routed-tables.ts";
 import { createHandover } from "./handover/create-handover.ts";
 import { Journal, type JournalOptions } from "./journal/journal.ts";
@@ -89,8 +89,9 @@ export function createTables(options: TablesOptions): Tables {
   const handover = createHandover({ ...owned, bus, registry, onHandedOver: metrics.handedOver });
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
-  const tables = new LiveTables({ store, clock, decks, registry, records, tablesOf, onHappening });
-  const edge = createEdge({ ...options, registry, tables, lookUp });
+  const onPlanned = (tableId: string) => edge.planned(tableId);
+  const tables = new LiveTables({ store, clock, decks, registry, records, tablesOf, onHappening, onPlanned });
+  const edge: Edge = createEdge({ ...options, registry, tables, lookUp });
   return {
     service: edge.service,
     registry,

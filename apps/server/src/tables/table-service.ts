@@ -5,6 +5,7 @@ import type {
   AddBot,
   AddNonce,
   AnswerProposal,
+  ChangePlan,
   CreateTable,
   Join,
   KeepOut,
@@ -37,6 +38,7 @@ import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
 import type { Ack } from "./actor/ack.ts";
+import type { ShownPlan } from "./actor/catching/catchers-plan.ts";
 import { creationIn, rebuild, type LoadedTable } from "./journal/replay.ts";
 import { whyUnread } from "./journal/store-faults.ts";
 import { nextTableOf } from "./next-table.ts";
@@ -67,10 +69,12 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "d
   readonly tablesOf: (member: Member) => Promise<readonly MyTable[]>;
   /** Told of each new table; must not throw. */
   readonly onHappening: Listener;
+  /** Told when the catchers at a table have planned something else; must not throw. */
+  readonly onPlanned: (tableId: string) => void;
 }
 
 /** What people do with the tables that live here; what lives elsewhere is refused with `Elsewhere`. */
-export class LiveTables implements Omit<TableService, "watch" | "presence"> {
+export class LiveTables implements Omit<TableService, "watch" | "presence" | "plan"> {
   readonly #deps: TableServiceDeps;
   /** Tables that are just being made under ids of their clients' making. */
   readonly #creating = new Map<string, Promise<void>>();
@@ -248,6 +252,27 @@ export class LiveTables implements Omit<TableService, "watch" | "presence"> {
     const actor = await this.#deps.registry.get(tableId);
     try {
       return await actor.addNonce(member, { deal, nonce });
+    } finally {
+      this.#deps.registry.release(actor);
+    }
+  }
+
+  async changePlan(member: Member, { tableId, deal, change }: ChangePlan): Promise<Ack> {
+    const actor = await this.#deps.registry.get(tableId);
+    try {
+      const ack = await actor.plan(member, { deal, change });
+      this.#deps.onPlanned(tableId);
+      return ack;
+    } finally {
+      this.#deps.registry.release(actor);
+    }
+  }
+
+  /** What that member may see of the catchers' plan; null for whoever is none of them. */
+  async planFor(member: Member, tableId: string): Promise<ShownPlan | null> {
+    const actor = await this.#deps.registry.get(tableId);
+    try {
+      return actor.catchers.planFor(actor.table, member.id);
     } finally {
       this.#deps.registry.release(actor);
     }

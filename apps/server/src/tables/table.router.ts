@@ -3,6 +3,7 @@ import {
   AddBot,
   AddNonce,
   AnswerProposal,
+  ChangePlan,
   CreateTable,
   Join,
   KeepOut,
@@ -23,6 +24,7 @@ import type { Line } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
 import { inputOf, membersChange, membersOnly, procedure, router, type MembersCall } from "../trpc.ts";
 import type { Ack } from "./actor/ack.ts";
+import type { ShownPlan } from "./actor/catching/catchers-plan.ts";
 import type { tableLimits } from "./limits.ts";
 
 /** What a member is sent of a table, each message tracked by its number. */
@@ -51,6 +53,10 @@ export interface TableService {
   addNonce(member: Member, addition: AddNonce): Promise<Ack>;
   /** Another pulya with the people of a settled one; whoever asks is led to the same table, on the chair that they had. */
   again(member: Member, last: TableRef): Promise<Ack & { readonly tableId: string }>;
+  /** Changes what the catchers at the table have planned. */
+  changePlan(member: Member, wish: ChangePlan): Promise<Ack>;
+  /** What the catchers have planned, for one of them; nobody else may see it. */
+  plan(member: Member, table: TableRef): Promise<AsyncIterable<ShownPlan>>;
   /** The unfinished tables where the member sits or has a chair kept. */
   mine(member: Member): Promise<readonly MyTable[]>;
   /** The member's stream of a table; without a line, as it is over HTTP, nothing is known of the way to them. */
@@ -62,7 +68,7 @@ export interface TableService {
 
 interface Asked {
   readonly service: TableService;
-  readonly limits: Pick<ReturnType<typeof tableLimits>, "create" | "backfill" | "besidePlay">;
+  readonly limits: Pick<ReturnType<typeof tableLimits>, "create" | "backfill" | "besidePlay" | "planning">;
 }
 
 /** Opens a stream of a table or reads of its past, as often as the limit lets a member do so: what comes is made for them. */
@@ -75,7 +81,7 @@ function opens<Input, Opened>({ backfill }: Asked["limits"], open: (call: Member
 
 /** What people do beside the play is done as often as the limit lets a member do it at one table; moves are limited by the play itself. */
 function besidePlay<Command extends { readonly tableId: string }, Answer extends Ack>(
-  { besidePlay: limit }: Asked["limits"],
+  { besidePlay: limit }: Pick<Asked["limits"], "besidePlay">,
   run: (member: Member, command: Command) => Promise<Answer>,
 ) {
   return membersChange<Command, Answer>(async ({ member, input }) => {
@@ -83,6 +89,16 @@ function besidePlay<Command extends { readonly tableId: string }, Answer extends
     return await run(member, input);
   });
 }
+
+/** What the two who catch a misère do between themselves. */
+const catching = ({ service, limits }: Asked) => ({
+  changePlan: procedure
+    .input(inputOf(ChangePlan))
+    .mutation(besidePlay({ besidePlay: limits.planning }, (member, input) => service.changePlan(member, input))),
+  plan: procedure
+    .input(inputOf(TableRef))
+    .subscription(opens(limits, ({ member, input }) => service.plan(member, input))),
+});
 
 export const tableRouter = ({ service, limits }: Asked) =>
   router({
@@ -131,4 +147,5 @@ export const tableRouter = ({ service, limits }: Asked) =>
     presence: procedure
       .input(inputOf(TableRef))
       .subscription(opens(limits, ({ member, input }) => service.presence(member, input))),
+    ...catching({ service, limits }),
   });

@@ -7,11 +7,11 @@ import { BotFace } from "#features/table/seats/faces/bot-face.tsx";
 export function Faces() {
   const { t } = useTranslation();
   return (
-    <main className="mx-auto max-w-5xl p-6">
+    <main className="mx-auto max-w-6xl p-6">
       <h1 className="sr-only">Faces</h1>
-      <ul className="grid grid-cols-2 gap-6 sm:grid-cols-3 lg:grid-cols-4">
+      <ul className="flex flex-wrap gap-6">
         {PERSONAS.map((persona) => (
-          <li key={persona} className="flex items-end gap-3">
+          <li key={persona} className="flex items-center gap-3">
             <BotFace persona={persona} className="size-24" />
             <div>
               <BotFace persona={persona} className="size-9" />

@@ -12,6 +12,7 @@ import { Faces } from "./faces.tsx";
 import { galleryTable, TABLE_PAGES, type GalleryTable } from "./moments.ts";
 import { Papers } from "./papers.tsx";
 import { PencilForFour, PencilForTwo } from "./pencils.tsx";
+import styles from "./gallery.module.css";
 
 const NOTHING = () => undefined;
 // As moments.ts calls the viewer; anyone else looks on.
@@ -25,6 +26,7 @@ const COMMANDS: Omit<TableActions, "analyse"> = {
   sit: NOTHING,
   addBot: NOTHING,
   keepOut: NOTHING,
+  changePlan: (_, { type }) => notify(type),
   dealNext: () => notify("next deal"),
 };
 
@@ -33,10 +35,10 @@ function lastDealOf({ table }: GalleryTable) {
 }
 
 function storeOf(shown: GalleryTable): TableStore {
-  const { table, you, log, presence } = shown;
+  const { table, you, log, presence, plan = null } = shown;
   const store = new TableStore(you === null ? WATCHER : YOU);
   store.show({ table, you, log, lastDeal: lastDealOf(shown), clockOffsetMs: 0 });
-  store.tell({ presence, link: { kind: "open" } });
+  store.tell({ presence, plan, link: { kind: "open" } });
   return store;
 }
 
@@ -64,12 +66,12 @@ export function Gallery({ state }: { readonly state: string | undefined }) {
 /** Every page there is. A test goes through all of them: what is not listed here is not held to anything. */
 function Contents() {
   return (
-    <main className="mx-auto max-w-5xl p-6">
+    <main className="mx-auto max-w-6xl p-6">
       <h1 className="font-display text-3xl font-semibold">Gallery</h1>
-      <ul className="mt-4 columns-2 md:columns-4">
+      <ul className={styles["contents"]}>
         {[...TABLE_PAGES, ...Object.keys(OTHERS).map((state) => ({ state }))].map((page) => (
           <li key={Object.values(page).join()}>
-            <Link to="/dev/gallery" search={page} className="inline-flex min-h-8 items-center underline">
+            <Link to="/dev/gallery" search={page}>
               {Object.values(page).join(", ")}
             </Link>
           </li>

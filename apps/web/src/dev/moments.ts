@@ -1,7 +1,17 @@
-import { asideMoves, legal, settingsOf, viewFor, type DealResult, type Pulya, type Seat } from "@trelyazh/preferans";
+import {
+  asideMoves,
+  legal,
+  settingsOf,
+  suitOf,
+  viewFor,
+  type DealResult,
+  type Pulya,
+  type Seat,
+} from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
-import type { Occupant, Table, TableEnvelope } from "@trelyazh/table";
+import type { CatchPlan, Occupant, PlanStep, Table, TableEnvelope } from "@trelyazh/table";
 import type { LayerName } from "#lib/layers.ts";
+import { planHands } from "#features/table/catching/plan-cards.ts";
 import { after, findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */
@@ -10,6 +20,8 @@ export interface GalleryTable {
   readonly you: Seat | null;
   readonly log: readonly TableEnvelope[];
   readonly presence: TablePresence;
+  /** What the viewer and Alexandra have planned against a misère. */
+  readonly plan?: CatchPlan;
 }
 
 const YOU: Seat = 0;
@@ -178,6 +190,40 @@ const OFFERED: Readonly<Record<string, () => Moment>> = {
   "shown-refused": shownAndRefused,
 };
 
+/** The viewer and Alexandra catch a misère, and so many cards lie in the trick. */
+const catching = (inTrick: number) => (pulya: Pulya) =>
+  mine(pulya, "play") &&
+  pulya.deal?.phase === "play" &&
+  pulya.deal.undertaking.kind === "misere" &&
+  pulya.deal.undertaking.declarer === 1 &&
+  pulya.deal.open.length > 0 &&
+  pulya.deal.tricks.length > 1 &&
+  pulya.deal.trick.cards.length === inTrick;
+
+/** One card of each catcher is led, the first of them at a card of its suit that nobody has seen. */
+function planIn({ deal, dealNumber }: Pulya): CatchPlan {
+  const [yours, hers, unseen] = deal?.phase === "play" ? planHands(deal).map(({ cards }) => cards) : [];
+  const [first, second] = [hers?.at(-1), yours?.[0]];
+  const target = unseen?.find((card) => first !== undefined && suitOf(card) === suitOf(first)) ?? null;
+  const steps = [first, second].flatMap((card, index): PlanStep[] =>
+    card === undefined ? [] : [{ by: index === 0 ? 2 : YOU, card, to: index === 0 ? target : null }],
+  );
+  return { deal: dealNumber, steps };
+}
+
+/** What the gallery plays to, with what the viewer and Alexandra have planned there. */
+function plannedAt(inTrick: number): GalleryTable {
+  const moment = findMoment(catching(inTrick), 3);
+  return { ...tableAt(moment, YOU), plan: planIn(moment.pulya) };
+}
+
+/** Tables that are played to on purpose. */
+const SCENES: Readonly<Record<string, () => GalleryTable>> = {
+  ...Object.fromEntries(Object.entries(OFFERED).map(([name, moment]) => [name, () => tableAt(moment(), YOU)])),
+  "misere-plan": () => plannedAt(2),
+  "misere-plan-lead": () => plannedAt(0),
+};
+
 type Change = (shown: GalleryTable) => GalleryTable;
 
 /** Returns the table of the moment with something else about it. */
@@ -290,13 +336,12 @@ interface GalleryPage {
 
 /** Every page of the gallery that shows a table. */
 export const TABLE_PAGES: readonly GalleryPage[] = [
-  ...[WAITING, WANTED, OFFERED, AROUND_PLAY, AROUND_RESULT, AROUND_END]
-    .flatMap(Object.keys)
-    .map((state) => ({ state })),
+  ...[WAITING, WANTED, SCENES, AROUND_PLAY, AROUND_RESULT, AROUND_END].flatMap(Object.keys).map((state) => ({ state })),
   ...(["menu", "leave", "paper", "record", "lastTrick", "offer", "keys"] as const).map((over) => ({
     state: "play",
     over,
   })),
+  { state: "misere-plan", over: "plan" },
   { state: "play", over: "settings" },
   { state: "shown-before", over: "offer" },
   ...(["settlement", "pencil"] as const).map((over) => ({ state: "settled", over })),
@@ -317,8 +362,8 @@ export function galleryTable(name: string): GalleryTable {
     const settled = galleryTable("settled");
     return { ...settled, presence: { ...settled.presence, ...end } };
   }
-  const offering = OFFERED[name];
-  if (offering !== undefined) return tableAt(offering(), YOU);
+  const scene = SCENES[name];
+  if (scene !== undefined) return scene();
   const around = AROUND_PLAY[name];
   const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);
   const isSpectator = name.startsWith("spectator");

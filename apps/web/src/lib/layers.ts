@@ -17,6 +17,7 @@ const LAYERS = [
   "record",
   "lastTrick",
   "offer",
+  "plan",
   "analysis",
   "settlement",
   "pencil",

@@ -1,6 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { ResultReading } from "@trelyazh/protocol";
-import { awaitedForNextDeal, resultStaysMs, seatOf, type Table } from "@trelyazh/table";
+import { awaitedForNextDeal, resultStaysMs, seatOf, whyNotReady, type Table } from "@trelyazh/table";
+import { ClubError } from "../../club-error.ts";
 import type { TableMemory } from "./table-memory.ts";
 
 /**
@@ -22,7 +23,10 @@ export class ResultReaders {
     return { ready: { deal: this.#deal, userIds: [...this.#userIds] } };
   }
 
-  note(userId: string, deal: number): void {
+  /** Refuses whoever has no result to read. */
+  note(table: Table, userId: string, deal: number): void {
+    const code = whyNotReady(table, userId, deal);
+    if (code !== null) throw new ClubError(code);
     if (deal !== this.#deal) this.#userIds = new Set();
     this.#deal = deal;
     this.#userIds.add(userId);

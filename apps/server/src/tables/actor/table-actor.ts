@@ -10,7 +10,6 @@ import {
   numberEvents,
   type Member,
   type Transition,
-  whyNotReady,
 } from "@trelyazh/table";
 import type { Ack } from "./ack.ts";
 import type { Clock } from "../../clock.ts";
@@ -18,6 +17,7 @@ import { ClubError } from "../../club-error.ts";
 import type { Logger } from "../../logger.ts";
 import { BotChance } from "./bot-chance.ts";
 import type { Think } from "./bot-driver.ts";
+import { CatchersPlan, type PlanWish } from "./catching/catchers-plan.ts";
 import { contactOnTurn, graceFor } from "./clock-flag.ts";
 import { CommandLog, isRepeat } from "./command-log.ts";
 import type { Chance, DeckSource } from "./dealing.ts";
@@ -77,6 +77,8 @@ const RETRY_MS = 1000;
 export class TableActor {
   /** Those who have the table open. */
   readonly streams: TableStreams;
+  /** What the catchers of a misère have planned. */
+  readonly catchers: CatchersPlan;
   /** The how-manieth claim made the table this node's. */
   readonly epoch: number;
   readonly #deps: TableDeps;
@@ -110,6 +112,7 @@ export class TableActor {
     this.#history = new TurnHistory(loaded.rows, memory);
     this.#readers = new ResultReaders(memory);
     this.#dealing = new FairDealing(deps.store, loaded, memory);
+    this.catchers = new CatchersPlan(memory);
     this.#plan = new Plan(clock);
     this.#delays = new Delays(deps.pace, memory?.delay);
     const turnNumber = loaded.table.turn?.number;
@@ -149,16 +152,17 @@ export class TableActor {
 
   /** Notes that somebody has read the result of that deal; the next one is dealt once everybody has. */
   ready(member: Member, deal: number): Promise<Ack> {
-    return this.#note(member, () => {
-      const code = whyNotReady(this.#table, member.id, deal);
-      if (code !== null) throw new ClubError(code);
-      this.#readers.note(member.id, deal);
-    });
+    return this.#note(member, () => this.#readers.note(this.#table, member.id, deal));
   }
 
   /** Takes what a player's client adds to the next deal. */
   addNonce(member: Member, addition: Addition): Promise<Ack> {
     return this.#note(member, () => this.#dealing.add(this.#table, member.id, addition));
+  }
+
+  /** Changes what the catchers of a misère have planned. */
+  plan(member: Member, wish: PlanWish): Promise<Ack> {
+    return this.#note(member, () => this.catchers.change(this.#table, member.id, wish));
   }
 
   /** Notes in its turn what is no part of the table's history. */
@@ -218,14 +222,8 @@ export class TableActor {
     this.#plan.cancel();
     if (this.#stopped || this.#awaySince !== null) return null;
     const contacts = this.streams.contactsAtTheTable();
-    return {
-      heldAt,
-      ...this.#history.known,
-      ...this.#readers.known,
-      ...this.#dealing.known,
-      delay: this.#delays.begun,
-      contacts,
-    };
+    const known = { ...this.#history.known, ...this.#readers.known, ...this.#dealing.known, ...this.catchers.known };
+    return { heldAt, ...known, delay: this.#delays.begun, contacts };
   }
 
   /** Goes on after it was held. */

@@ -1,8 +1,10 @@
 import type { Claim } from "@trelyazh/db";
+import { isCard, type Card } from "@trelyazh/preferans";
 import { z } from "zod";
 
 const Moment = z.number();
 const SeatNumber = z.literal([0, 1, 2, 3]);
+const OneCard = z.custom<Card>(isCard);
 
 /**
  * What the owner of a table knows beside the journal, and what would be missed: it goes along when a table is handed over.
@@ -26,6 +28,13 @@ export const TableMemory = z.object({
   nonces: z
     .object({ deal: z.int(), given: z.array(z.tuple([z.string(), z.string()])).readonly() })
     .nullable()
+    .optional(),
+  /** What the catchers of that deal have planned; an owner of the last release says nothing of it. */
+  catchPlan: z
+    .object({
+      deal: z.int(),
+      steps: z.array(z.object({ by: SeatNumber, card: OneCard, to: OneCard.nullable() })).readonly(),
+    })
     .optional(),
   /** The lines to those at the table who have it open. */
   contacts: z

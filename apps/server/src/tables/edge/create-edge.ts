@@ -11,6 +11,7 @@ import type { LiveTables } from "../table-service.ts";
 import type { TableRegistry } from "../table-registry.ts";
 import { TableHost } from "./host/table-host.ts";
 import { EdgeTables } from "./readers/edge-tables.ts";
+import { PlanReaders } from "./readers/plan-readers.ts";
 import { RoutedTables } from "./routed-tables.ts";
 import { reopenedStreams, streamGauges } from "./metrics.ts";
 import { Pauses } from "./pauses.ts";
@@ -31,6 +32,8 @@ export interface EdgeParts {
 /** What lets members use tables at any node, and this node's tables from any other. */
 export interface Edge {
   readonly service: RoutedTables;
+  /** To be told when the catchers at a table that lives here have planned something else. */
+  planned(tableId: string): void;
   /** To be called once nobody here plays or reads any more. */
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export function createEdge(parts: EdgeParts): Edge {
   const base = { bus, nodes, registry, tables, clock, routing, whereabouts, pauses };
   const host = new TableHost({ ...base, codeOf: (error) => codeOf(error, log) });
   const readers = new EdgeTables({ ...base, onReopened: reopenedStreams(instruments) });
+  const planReaders = new PlanReaders(base);
   streamGauges(instruments, { from: () => readers.streams, to: () => host.streams });
   const goneSubscription = registry.onGone(({ table: { id }, streams }, owner) => {
     whereabouts.note(id, owner);
@@ -51,10 +55,12 @@ export function createEdge(parts: EdgeParts): Edge {
     streams.leave((reader, lastSeq) => readers.of(id).adopt(reader, lastSeq).topic);
   });
   return {
-    service: new RoutedTables({ ...base, readers, lookUp }),
+    service: new RoutedTables({ ...base, readers, planReaders, lookUp }),
+    planned: (tableId) => planReaders.planned(tableId),
     close() {
       goneSubscription[Symbol.dispose]();
       pauses.close();
+      planReaders.close();
       host.close();
       readers.close();
       return Promise.resolve();

@@ -3,6 +3,7 @@ import {
   AddBot,
   AddNonce,
   AnswerProposal,
+  ChangePlan,
   CreateTable,
   ERROR_CODES,
   Join,
@@ -15,9 +16,11 @@ import {
   TableRef,
   type PastPage,
 } from "@trelyazh/protocol";
+import { isCard, isSeat, type Card, type Seat } from "@trelyazh/preferans";
 import type { Member } from "@trelyazh/table";
 import { z, type ZodType } from "zod";
 import type { Notice, Question } from "../../bus/bus.ts";
+import type { ShownPlan } from "../actor/catching/catchers-plan.ts";
 
 const member = z.strictObject({ id: z.string().min(1), name: z.string() });
 const owner = z.strictObject({ nodeId: z.string().min(1), epoch: z.int() });
@@ -61,6 +64,7 @@ interface CommandInputs {
   /** Of the table that is over; it is asked of whoever has the next one. */
   readonly again: TableRef;
   readonly tellAgain: TableRef;
+  readonly changePlan: ChangePlan;
 }
 
 export type CommandName = keyof CommandInputs;
@@ -81,6 +85,7 @@ export const COMMANDS: { readonly [Name in CommandName]: CommandQuestion<Command
   addNonce: command("addNonce", AddNonce),
   again: command("again", TableRef),
   tellAgain: command("tellAgain", TableRef),
+  changePlan: command("changePlan", ChangePlan),
 };
 
 /** Whoever can carry them out. */
@@ -105,6 +110,31 @@ export const PAST = {
   asked: z.strictObject({ member, page: ReadPast }),
   answer: z.union([z.strictObject({ events: z.custom<PastPage["events"]>(Array.isArray) }), elsewhere]),
 } satisfies Question<unknown, unknown>;
+
+const planStep = z.strictObject({
+  by: z.custom<Seat>(isSeat),
+  card: z.custom<Card>(isCard),
+  to: z.custom<Card>(isCard).nullable(),
+});
+/** Made by the owner of a table, for the one member who has asked. */
+const shownPlan = z.custom<ShownPlan>(
+  (value) => z.strictObject({ deal: z.int(), steps: z.array(planStep) }).safeParse(value).success,
+);
+
+/** Asks the owner what a member may see of the catchers' plan. */
+export const PLAN = {
+  name: "table.plan",
+  version: 1,
+  asked: z.strictObject({ member, table: TableRef }),
+  answer: z.union([z.strictObject({ plan: shownPlan.nullable() }), elsewhere]),
+} satisfies Question<unknown, unknown>;
+
+/** Says that the catchers at a table have planned something else, and nothing of what: each node asks for its own readers. */
+export const PLANNED = {
+  name: "table.planned",
+  version: 1,
+  schema: TableRef,
+} satisfies Notice<unknown>;
 
 /** How the line to a reader is: the measured way there and back, and for how long nothing was heard. */
 const line = z.strictObject({ lagMs: z.number().nonnegative().nullable(), silentMs: count });

@@ -3,6 +3,7 @@ import type {
   AddBot,
   AddNonce,
   AnswerProposal,
+  ChangePlan,
   CreateTable,
   Join,
   KeepOut,
@@ -22,6 +23,7 @@ import type { Line } from "@trelyazh/ws-adapter";
 import type { Bus } from "../../bus/bus.ts";
 import type { MemberLimit } from "../../trpc.ts";
 import type { Ack } from "../actor/ack.ts";
+import type { ShownPlan } from "../actor/catching/catchers-plan.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { LiveTables } from "../table-service.ts";
 import { nextTableOf } from "../next-table.ts";
@@ -37,6 +39,7 @@ import {
   type ElsewhereAnswer,
 } from "./messages.ts";
 import type { EdgeTables } from "./readers/edge-tables.ts";
+import type { PlanReaders } from "./readers/plan-readers.ts";
 import type { Routing } from "./routing.ts";
 
 export interface RoutedTablesDeps {
@@ -45,6 +48,7 @@ export interface RoutedTablesDeps {
   readonly routing: Routing;
   readonly tables: LiveTables;
   readonly readers: EdgeTables;
+  readonly planReaders: PlanReaders;
   /** Lets a member have a table looked for in the database, or refuses with `TOO_MANY_REQUESTS`. */
   readonly lookUp: MemberLimit;
 }
@@ -130,6 +134,10 @@ export class RoutedTables implements TableService {
     return { tableId, seq };
   }
 
+  changePlan(member: Member, wish: ChangePlan): Promise<Ack> {
+    return this.#carryOut("changePlan", member, wish);
+  }
+
   mine(member: Member): Promise<readonly MyTable[]> {
     return this.#deps.tables.mine(member);
   }
@@ -164,6 +172,11 @@ export class RoutedTables implements TableService {
       there: (nodeId) => this.#see(member, { tableId, nodeId }),
     });
     return this.#deps.readers.of(tableId).followPresence();
+  }
+
+  async plan(member: Member, { tableId }: TableRef): Promise<AsyncIterable<ShownPlan>> {
+    await this.#mayLookFor(member, tableId);
+    return await this.#deps.planReaders.follow(member, tableId);
   }
 
   async #carryOut<Name extends Exclude<CommandName, "create" | "again">>(

@@ -3,6 +3,7 @@ import type {
   AddBot,
   AddNonce,
   AnswerProposal,
+  ChangePlan,
   Join,
   KeepOut,
   Leave,
@@ -24,6 +25,7 @@ export function withNewIds(tables: TableService) {
     again: tables.again.bind(tables),
     watch: tables.watch.bind(tables),
     past: tables.past.bind(tables),
+    plan: tables.plan.bind(tables),
     presence: tables.presence.bind(tables),
     join: (member: Member, { tableId, seat, commandId = randomUUID() }: Asked<Join>) =>
       tables.join(member, { tableId, commandId, seat }),
@@ -39,6 +41,8 @@ export function withNewIds(tables: TableService) {
       tables.answerProposal(member, { tableId, commandId, accept }),
     resume: (member: Member, { tableId, commandId = randomUUID() }: Asked<Resume>) =>
       tables.resume(member, { tableId, commandId }),
+    changePlan: (member: Member, { commandId = randomUUID(), ...wish }: Asked<ChangePlan>) =>
+      tables.changePlan(member, { ...wish, commandId }),
     ready: (member: Member, { tableId, deal, commandId = randomUUID() }: Asked<Ready>) =>
       tables.ready(member, { tableId, commandId, deal }),
     addNonce: (member: Member, { tableId, deal, nonce, commandId = randomUUID() }: Asked<AddNonce>) =>

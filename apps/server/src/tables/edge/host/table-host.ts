@@ -12,6 +12,7 @@ import {
   FOLLOW,
   FRAMES,
   PAST,
+  PLAN,
   REPORT,
   SEE,
   UNFOLLOW,
@@ -57,6 +58,9 @@ export class TableHost {
         }),
       ),
       bus.answer(PAST, ({ member, page }) => hereOrElsewhere(() => tables.past(member, page))),
+      bus.answer(PLAN, ({ member, table }) =>
+        hereOrElsewhere(async () => ({ plan: await tables.planFor(member, table.tableId) })),
+      ),
       bus.answer(FOLLOW, (following, from) => hereOrElsewhere(() => this.#follow(following, from))),
       bus.answer(REPORT, (report, from) => Promise.resolve(this.#outletFor(from).report(report))),
       bus.hear(UNFOLLOW, ({ message, from }) => this.#outlets.get(from)?.close(message.ids)),

@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { suitRows } from "#ui/cards/hand-order.ts";
 import { useRoving } from "#lib/use-roving.ts";
+import { usePlanMark } from "../scene/plan.ts";
 import { useTable } from "../scene/table-context.ts";
 import { TableBack, TableFace } from "./table-card.tsx";
 import styles from "./hand.module.css";
@@ -210,12 +211,14 @@ function CardButton({ "aria-disabled": isDisabled, ...props }: ComponentProps<"b
 function HandCard(props: HandCardProps) {
   const { card, state, isMarked, describedBy, tabIndex, look, onKeyDown, onTake } = props;
   const { t } = useTranslation();
+  const planned = usePlanMark(card);
+  const planId = useId();
   return (
     <CardButton
       className={styles["card"]}
       data-state={state}
       data-marked={isMarked || undefined}
-      aria-describedby={describedBy}
+      aria-describedby={planned === null ? describedBy : `${planId} ${describedBy ?? ""}`}
       aria-disabled={DISABLED.includes(state)}
       aria-pressed={PRESSED.includes(state) ? true : undefined}
       data-stop
@@ -227,6 +230,14 @@ function HandCard(props: HandCardProps) {
       <span className="sr-only">{cardName(t, card)}</span>
       {/* Of an open hand's cards little more than a drawn face's corner is seen. */}
       {look === "own" ? <TableFace card={card} /> : <CardFace card={card} />}
+      {planned === null ? null : (
+        <span aria-hidden="true" className={styles["planned"]} data-part={planned.part}>
+          <span>{planned.number}</span>
+          <span id={planId} hidden>
+            {t(($) => $.table.catching[planned.part], { number: planned.number })}
+          </span>
+        </span>
+      )}
     </CardButton>
   );
 }

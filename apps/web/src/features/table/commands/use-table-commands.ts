@@ -14,6 +14,7 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
   const { send: answer } = useTableCommand((table) => table.answerProposal, agreeing);
   const { send: resume } = useTableCommand((table) => table.resume, agreeing);
   const { send: ready } = useTableCommand((table) => table.ready, agreeing);
+  const { send: plan } = useTableCommand((table) => table.changePlan);
   const { send: join } = useTableCommand((table) => table.join);
   const { send: addBot } = useTableCommand((table) => table.addBot);
   const { send: keepOut } = useTableCommand((table) => table.keepOut);
@@ -30,8 +31,9 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
       sit: (seat) => join({ tableId, seat }),
       addBot: (seat) => addBot({ tableId, seat }),
       keepOut: (userId) => keepOut({ tableId, userId }),
+      changePlan: (deal, change) => plan({ tableId, deal, change }),
       dealNext: () => ready({ tableId, deal: store.scene()?.table.pulya?.dealNumber ?? 0 }),
     }),
-    [store, tableId, act, propose, answer, resume, ready, join, addBot, keepOut],
+    [store, tableId, act, propose, answer, resume, ready, plan, join, addBot, keepOut],
   );
 }

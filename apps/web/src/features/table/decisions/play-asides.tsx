@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useIsOpen, useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { CatchingAside } from "../catching/catching-aside.tsx";
 import { OfferBar } from "./offers/offer-bar.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
@@ -77,6 +78,7 @@ export function PlayAsides() {
       {may === null ? null : <OfferBar mayAnswer={may.mayAnswerOffer} mayWithdraw={may.mayWithdrawOffer} />}
       <div className={styles["asides"]}>
         <LastTrick />
+        <CatchingAside />
         {may?.mayOffer === true ? (
           <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => open("offer")}>
             <Handshake size={16} aria-hidden="true" />

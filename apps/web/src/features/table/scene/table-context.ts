@@ -1,6 +1,6 @@
 import type { FinishedDeal, Seat } from "@trelyazh/preferans";
 import { occupantName } from "@trelyazh/i18n";
-import type { ProposalKind, TableEnvelope, Wish } from "@trelyazh/table";
+import type { PlanChange, ProposalKind, TableEnvelope, Wish } from "@trelyazh/table";
 import { createContext, useCallback, useContext, useEffect, useEffectEvent, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { AheadWish } from "./ahead.ts";
@@ -20,6 +20,8 @@ export interface TableActions {
   readonly keepOut: (userId: string) => void;
   /** Opens a finished deal with all cards open. */
   readonly analyse: (deal: Pick<FinishedDeal, "number">) => void;
+  /** Changes what the two catchers of that deal have planned; without it they cannot plan. */
+  readonly changePlan?: (deal: number, change: PlanChange) => void;
   /** Has the next deal dealt, as far as it waits for the viewer: they have read the result of the last one. */
   readonly dealNext?: () => void;
 }

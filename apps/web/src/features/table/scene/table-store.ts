@@ -1,6 +1,15 @@
 import { legal as legalFor, type Legal, type Seat } from "@trelyazh/preferans";
 import type { TableMessage, TablePresence } from "@trelyazh/protocol";
-import { hasTurn, keptSeatOf, type Member, type Table, type TableEnvelope } from "@trelyazh/table";
+import {
+  hasTurn,
+  keptSeatOf,
+  planFor,
+  type CatchPlan,
+  type Member,
+  type PlanStep,
+  type Table,
+  type TableEnvelope,
+} from "@trelyazh/table";
 import { NOT_YET_OPEN, type StreamLink } from "#lib/club/stream-follower.ts";
 import { chosenAhead, keptAhead, type Ahead, type AheadWish } from "./ahead.ts";
 import { foresee, type OwnMove } from "./foresight.ts";
@@ -13,6 +22,8 @@ interface Around {
   readonly link: StreamLink;
   /** Null until it is known who is there, and while it is not heard. */
   readonly presence: TablePresence | null;
+  /** What the catchers have planned, as it was heard last; null for everybody else. */
+  readonly plan: CatchPlan | null;
   /** The viewer's last move. */
   readonly ownMove: OwnMove | null;
   /** That move is on its way. */
@@ -43,6 +54,8 @@ export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" 
   readonly record: readonly TableEnvelope[];
   /** The number before which something has not been read yet; null when the record is whole. */
   readonly unread: number | null;
+  /** What is still to be done of the catchers' plan: a card that lies on the table is gone from it before the club says so. */
+  readonly plan: readonly PlanStep[];
   /** The viewer as a member of the club. */
   readonly me: Member | null;
   /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
@@ -58,6 +71,7 @@ export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" 
 const NOTHING_AROUND: Around = {
   link: NOT_YET_OPEN,
   presence: null,
+  plan: null,
   ownMove: null,
   isActing: false,
   ackedSeq: 0,
@@ -66,6 +80,7 @@ const NOTHING_AROUND: Around = {
   isElsewhere: false,
 };
 
+const NO_STEPS: readonly PlanStep[] = [];
 const NOTHING_LEGAL: Legal = { kind: "none" };
 
 /** Between the events of one command it is nobody's turn, whatever the cards say. */
@@ -164,6 +179,12 @@ export class TableStore {
     for (const listener of this.#listeners) listener();
   }
 
+  #planAt(table: Table): readonly PlanStep[] {
+    const { plan } = this.#around;
+    if (plan === null || this.#me === null) return NO_STEPS;
+    return planFor(table, plan, this.#me.id)?.steps ?? NO_STEPS;
+  }
+
   /** A move that was refused is on its way no longer: what was foreseen is taken back. */
   #sceneOf(told: ToldTable): TableScene {
     const { link, presence, isAgreeing, isActing, ackedSeq, ownMove, readsPast } = this.#around;
@@ -174,7 +195,8 @@ export class TableStore {
     const legal = isElsewhere ? NOTHING_LEGAL : told.legal;
     const hasMoved = ownMove !== null && ownMove.turnNumber === told.table.turn?.number;
     const past = { record: this.#record, unread: unreadBefore(this.#record, told.table.seq), readsPast };
-    const seen = { link, presence, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
+    const plan = this.#planAt(table);
+    const seen = { link, presence, plan, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
     return { ...told, table, legal, me: this.#me, ...past, ...seen };
   }
 }

@@ -1,15 +1,8 @@
-import type { ClubConnection } from "#lib/club/club-connection.ts";
 import { StreamFollower } from "#lib/club/stream-follower.ts";
-import type { TableStore } from "../scene/table-store.ts";
 import { onClockSet } from "./clock-watch.ts";
 import { pacerInto } from "./pacer-into.ts";
-import { eventsOf, presenceAt } from "./table-streams.ts";
-
-interface Watched {
-  readonly client: ClubConnection["client"];
-  readonly tableId: string;
-  readonly store: TableStore;
-}
+import { eventsOf, presenceAt, type Watched } from "./table-streams.ts";
+import { watchPlan } from "./watch-plan.ts";
 
 /** Keeps a store up to date with a table, one message after the other, each with its time. Returns how to end that. */
 export function watchTable({ client, tableId, store }: Watched): () => void {
@@ -33,8 +26,10 @@ export function watchTable({ client, tableId, store }: Watched): () => void {
   }
   // What is known of the club's time was true by the clock as it was; a snapshot tells it anew.
   const stopClockWatch = onClockSet(beginAnew);
+  const stopPlan = watchPlan({ client, tableId, store });
   return () => {
     stopClockWatch();
+    stopPlan();
     events.stop();
     presence.stop();
     pacer.clear();
