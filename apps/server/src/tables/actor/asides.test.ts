@@ -22,9 +22,11 @@ async function proposeAndWithdraw({ tables, tableId }: LiveTable): Promise<void>
   await tables.answerProposal(ANN, { tableId, accept: false });
 }
 
-/** Lets play go on by a decision, and no further. */
+/** Lets play go on by a decision, or to the next deal, and no further. */
 async function goOnAtOnce(live: LiveTable): Promise<void> {
-  if ((await live.table()).turn?.actor === 1) await live.clock.advance(100);
+  const { turn } = await live.table();
+  if (turn === null) await live.clock.advance(1000);
+  else if (turn.actor === 1) await live.clock.advance(100);
   else await live.play(cautiously);
 }
 
