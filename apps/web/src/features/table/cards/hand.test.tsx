@@ -110,7 +110,7 @@ test("faces and backs are those that this browser's player likes, at once", asyn
     facesPreference.set("large");
     backPreference.set("star");
   });
-  expect([inHand("li text"), inHand("[role=img] circle")]).toEqual([3, 3]);
+  expect([inHand("li text"), inHand("[role=img] circle")]).toEqual([3, 2]);
   await doing(() => {
     facesPreference.set("drawn");
     backPreference.set("trellis");
