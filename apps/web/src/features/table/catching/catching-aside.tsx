@@ -1,11 +1,11 @@
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { planningIn } from "../scene/plan.ts";
 import { useActions, useTable } from "../scene/table-context.ts";
 
 const CatchPlan = lazy(async () => ({ default: (await import("./catch-plan.tsx")).CatchPlan }));
 
 /** The plan of the two catchers, while the viewer is one of them; its code comes with the first misère. */
-export function CatchingAside() {
+export const CatchingAside = memo(function CatchingAside() {
   const { changePlan } = useActions();
   const deal = useTable(planningIn);
   if (deal === null || changePlan === undefined) return null;
@@ -14,4 +14,4 @@ export function CatchingAside() {
       <CatchPlan key={deal} onChange={(change) => changePlan(deal, change)} />
     </Suspense>
   );
-}
+});
