@@ -56,7 +56,7 @@ export default defineConfig({
     { name: "games", testMatch: "{games,club}/**/*.e2e.ts", grepInvert: /@called/, use: desktop },
     { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
-    { name: "deals", testMatch: "deals/*.ts", use: desktop },
+    { name: "deals", testMatch: "deals/**/*.e2e.ts", use: desktop },
     { name: "gallery", testMatch: "club/gallery.e2e.ts", use: desktop },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
