@@ -26,7 +26,10 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
   const title = t(($) => $.table.result.title, { deal: result.deal });
   return (
     <Panel label={title} className="*:shrink-0">
-      <p className={styles["kicker"]}>{title}</p>
+      <div className={styles["kicker"]}>
+        <p>{title}</p>
+        <DealMark deal={deal} />
+      </div>
       <h2 className={styles["headline"]}>{resultSentence(context, result)}</h2>
       {result.entries.length === 0 ? (
         <PanelText>{t(($) => $.table.result.none)}</PanelText>
@@ -38,7 +41,6 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
           ))}
         </ul>
       )}
-      <DealMark deal={deal} />
       <div className={styles["foot"]}>
         <div className="flex flex-wrap gap-2 *:grow">
           <NextDeal />
