@@ -78,6 +78,15 @@ test("a browser is asked twice whether it keeps cookies, since the first answer 
   expect([door.text(), door.calls.length]).toEqual(["stranger idle", 2]);
 });
 
+test("a stranger who enters before the first answer is there comes in, as it tells nothing of cookies", async () => {
+  await using door = await doorOf();
+  await door.enter();
+  await door.answer(NEW_HERE);
+  await door.answer(NOBODY);
+  await door.answer(ANN);
+  expect([door.text(), signIns.length]).toEqual(["Ann success", 1]);
+});
+
 test("a browser that keeps no cookies is told so before anything is made, and again when it enters", async () => {
   told.length = 0;
   await using door = await doorOf();
@@ -85,6 +94,7 @@ test("a browser that keeps no cookies is told so before anything is made, and ag
   await door.answer(NEW_HERE);
   expect(door.text()).toBe("stranger idle, no cookies");
   await door.enter();
+  await door.answer(NEW_HERE);
   await door.answer(NEW_HERE);
   expect([door.text(), signIns, told]).toEqual(["stranger error, no cookies", [], ["no cookies are kept"]]);
 });

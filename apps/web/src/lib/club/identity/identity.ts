@@ -63,7 +63,7 @@ export class Identity {
 
   /** Lets a stranger in as a guest; does nothing for anyone who is in already. Nothing is made for a browser that keeps nothing. */
   async enter(): Promise<void> {
-    const { user, keepsCookies } = await this.refresh();
+    const { user, keepsCookies } = await this.#asked();
     if (user !== null) return;
     if (!keepsCookies) throw new CookiesRefused();
     await signInAsGuest();
@@ -107,6 +107,12 @@ export class Identity {
       document.removeEventListener("visibilitychange", onShown);
       stop();
     };
+  }
+
+  /** Whoever enters before the first answer is there shares it; it brings a cookie, and only the next one tells what became of that. */
+  async #asked(): Promise<Me> {
+    const found = await this.refresh();
+    return found.user === null && !found.keepsCookies ? this.refresh() : found;
   }
 
   async #renew(id: string | null): Promise<void> {
