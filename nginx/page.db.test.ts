@@ -35,6 +35,8 @@ test("a browser plays through it, and the policy bars nothing that the page need
 
   await page.goto("/");
   await page.getByRole("button", { name: "Settings" }).click();
+  // Its code and texts come late: before it is there nobody hears the key.
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Play now" }).click();
   await page.waitForURL("**/table/*");
