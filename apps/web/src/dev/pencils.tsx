@@ -9,7 +9,9 @@ function Pencil({ players }: { readonly players: 2 | 4 }) {
   const pulya = { ...paper, settlement: settled };
   return (
     <main className="mx-auto max-w-5xl bg-surface p-5">
+      {/* Its steps stand below the title of a window. */}
       <h1 className="sr-only">Pencil</h1>
+      <h2 className="sr-only">Steps</h2>
       <PencilSteps pulya={pulya} ranked={ranking(settled, personsAt(players))} nameOf={nameOf} />
     </main>
   );

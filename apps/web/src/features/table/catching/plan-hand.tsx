@@ -50,14 +50,10 @@ function PlanCard({ card, isFrom, onTap }: PlanCardProps) {
       aria-label={`${name}${place}`}
       aria-pressed={mark?.part === "begins" || isFrom}
       data-part={isFrom ? "from" : mark?.part}
+      data-number={mark?.number}
       onClick={() => onTap(card)}
     >
       <MiniCard card={card} shape="card" />
-      {mark === null ? null : (
-        <span aria-hidden="true" className={styles["number"]}>
-          {mark.number}
-        </span>
-      )}
     </button>
   );
 }
