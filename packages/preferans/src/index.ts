@@ -62,7 +62,7 @@ export { CALLS, LADDER, gameOf, isCall, isMisere, isWithoutTalon, stepOf } from 
 export type { Legal, LegalAside } from "./engine/legal.ts";
 export { asideMoves, legal, legalAside, legalMoves } from "./engine/legal-moves.ts";
 export { partiesOf } from "./play/offers.ts";
-export { parseSettings, type SettingsReading } from "./settings/parse-settings.ts";
+export { parseSettings, type SettingFault, type SettingsReading } from "./settings/parse-settings.ts";
 export { PRESETS, PRESET_NAMES, settingsOf, type PresetName, type SettingsOverrides } from "./settings/presets.ts";
 export { settingsOfStored, type StoredSettings } from "./settings/stored-settings.ts";
 export { startPulya } from "./pulya/pulya.ts";
@@ -111,7 +111,14 @@ export type {
 export { ledSuit } from "./play/tricks.ts";
 export { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./engine/views.ts";
 export { defendersOf } from "./play/whisting.ts";
-export { deviations, type Deviation, type SettingValue } from "./settings/deviations.ts";
+export {
+  deviations,
+  differences,
+  flatSettings,
+  type Deviation,
+  type FlatSetting,
+  type SettingValue,
+} from "./settings/deviations.ts";
 export {
   describeEntry,
   describeEvent,
@@ -125,6 +132,7 @@ export {
 export { parseRecord, type Parsing } from "./notation/parse.ts";
 export { printRecord } from "./notation/print.ts";
 export { NOTATION_FAULTS, type Fault, type NotationFault } from "./notation/readers.ts";
+export { printSettings, readSettings, type SettingsTextReading } from "./notation/settings-text.ts";
 export { recordOf, type DealRecord, type PulyaRecord } from "./notation/record.ts";
 export { readRecord, type RecordReading } from "./notation/read-record.ts";
 export { replayRecord, type Replay } from "./notation/replay.ts";
