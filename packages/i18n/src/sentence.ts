@@ -182,9 +182,10 @@ const GAME = {
 
 const TABLE = {
   tableCreated: ({ t }) => t(($) => $.sentences.tableCreated),
-  seatTaken: ({ t, you }, { seat, occupant }) => {
+  seatTaken: ({ t, you }, { seat, occupant, byLot }) => {
     const voice = seat === you ? "you" : "other";
     const name = occupantName(t, occupant);
+    if (byLot === true) return t(($) => $.sentences.chairDrawn[voice], { name, place: seat + 1 });
     return occupant.kind === "bot" && occupant.keptFor !== undefined
       ? t(($) => $.sentences.seatKept[voice], { name })
       : t(($) => $.sentences.seatTaken[voice], { name });

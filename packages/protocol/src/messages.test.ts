@@ -11,7 +11,7 @@ function history() {
     id: "t",
     owner: { id: "ann", name: "Ann" },
     seat: 0,
-    bots: [1],
+    bots: [{ seat: 1 }],
     conditions: { settings: settingsOf("sochi"), turnSeconds: 30, ...DEFAULT_CONDITIONS },
     at: AT,
   });

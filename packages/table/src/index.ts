@@ -16,7 +16,7 @@ export type { Member } from "./commands/member.ts";
 export { TABLE_REFUSALS, type TableRefusal } from "./commands/refusals.ts";
 export type { Wish } from "./commands/wish.ts";
 export { anotherPulya, type AnotherPulya } from "./creation/another-pulya.ts";
-export { createTable, type Creation, type NewTable } from "./creation/create-table.ts";
+export { createTable, type Creation, type NewBot, type NewTable } from "./creation/create-table.ts";
 export { DEFAULT_CONDITIONS, LIMITS, type Conditions } from "./creation/conditions.ts";
 export { decideTable } from "./decide/decide-table.ts";
 export { numberEvents } from "./decide/number-events.ts";

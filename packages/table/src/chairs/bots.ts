@@ -1,4 +1,4 @@
-import type { Seat } from "@trelyazh/preferans";
+import { SEATS, type Seat } from "@trelyazh/preferans";
 import type { Occupant, Table } from "../state/table.ts";
 import { personaAt } from "./personas.ts";
 
@@ -10,6 +10,10 @@ export function botAt({ botLevel }: Pick<Table, "botLevel">, seat: Seat): Bot {
 }
 
 /** The same as a player of their own: somebody with a face and a temper, the same one at tables that follow each other. */
-export function playerAt(table: Pick<Table, "id" | "firstTableId" | "botLevel">, seat: Seat): Bot {
-  return { ...botAt(table, seat), persona: personaAt(table.firstTableId ?? table.id, seat) };
+export function playerAt(table: Pick<Table, "id" | "firstTableId" | "botLevel" | "seats">, seat: Seat): Bot {
+  const sitting = table.seats.flatMap((occupant) => (occupant?.kind === "bot" ? occupant.persona : []));
+  const personaOf = (chair: Seat) => personaAt(table.firstTableId ?? table.id, chair);
+  // Where chairs were drawn by lot, whoever falls to this one may sit on another.
+  const persona = [seat, ...SEATS].map(personaOf).find((each) => !sitting.includes(each)) ?? personaOf(seat);
+  return { ...botAt(table, seat), persona };
 }

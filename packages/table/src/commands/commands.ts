@@ -21,7 +21,12 @@ export type TableCommand =
   | { readonly type: "propose"; readonly member: Member; readonly proposal: ProposalKind; readonly at: number }
   | { readonly type: "answerProposal"; readonly member: Member; readonly accept: boolean; readonly at: number }
   | { readonly type: "resume"; readonly member: Member }
-  | { readonly type: "start"; readonly dealer: Seat }
+  | {
+      readonly type: "start";
+      readonly dealer: Seat;
+      /** By chair: who gets it, by the chair they have so far. Where chairs are drawn by lot, and nowhere else. */
+      readonly lot?: readonly Seat[];
+    }
   | {
       readonly type: "deal";
       readonly deck: readonly Card[];

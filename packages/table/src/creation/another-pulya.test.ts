@@ -91,6 +91,16 @@ describe("AGAIN1 another pulya", () => {
     expect(filled.seats[0]).toMatchObject({ persona: personaAt("t", 0) });
   });
 
+  test("AGAIN1 has bots as they are where they sit, though the lot has brought them there, and draws lots again", () => {
+    const seats = withBot(playingTable(), 2).seats.map((one) =>
+      one?.kind === "bot" ? ({ ...one, level: "master", persona: "yaga" } as const) : one,
+    );
+    const before = settled({ ...playingTable(), seats });
+    const next = again(before, created({ seatsBy: "lot" })).table;
+    expect(next.seats[2]).toMatchObject({ level: "master", persona: "yaga" });
+    expect(next.seatsBy).toBe("lot");
+  });
+
   test("AGAIN1 has boards no more, and keeps out anyone whom the last table's owner kept out", () => {
     const before = settled({ ...playingTable(), keptOut: [EVE.id] });
     const { table, made } = again(before, created({ deckSource: { kind: "boards", set: "noon", count: 8 } }));

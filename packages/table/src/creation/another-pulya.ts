@@ -2,9 +2,9 @@ import type { Seat } from "@trelyazh/preferans";
 import type { Member } from "../commands/member.ts";
 import type { TableRefusal } from "../commands/refusals.ts";
 import type { TableEvent } from "../state/events.ts";
-import type { Guest, Table } from "../state/table.ts";
+import type { Guest, Occupant, Table } from "../state/table.ts";
 import type { Conditions } from "./conditions.ts";
-import type { NewTable } from "./create-table.ts";
+import type { NewBot, NewTable } from "./create-table.ts";
 
 type Created = Extract<TableEvent, { type: "tableCreated" }>;
 
@@ -23,12 +23,17 @@ export function anotherPulya(table: Table, created: Created, member: Member): An
   const own = people.findIndex((person) => person?.userId === member.id);
   if (own < 0) return { ok: false, code: "NOT_SEATED" };
   const guests = people.map((person, seat) => (seat === own ? null : person));
-  // Chairs are numbered as seats are.
-  const bots = table.seats.flatMap((occupant, seat) =>
-    occupant?.kind === "bot" && occupant.keptFor === undefined ? [seat as Seat] : [],
-  );
+  const bots = table.seats.flatMap(botsOwnChair);
   const conditions = { ...conditionsOf(table, created), guests };
   return { ok: true, wanted: { owner: member, seat: own as Seat, bots, conditions } };
+}
+
+/** A bot that played for itself plays on as the one it is, wherever it has come to sit. */
+function botsOwnChair(occupant: Occupant | null, seat: number): readonly NewBot[] {
+  if (occupant?.kind !== "bot" || occupant.keptFor !== undefined) return [];
+  const { level, persona } = occupant;
+  // Chairs are numbered as seats are.
+  return [{ seat: seat as Seat, level, ...(persona !== undefined && { persona }) }];
 }
 
 /** Who plays on that chair, or has only been away from it. */

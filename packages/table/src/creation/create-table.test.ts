@@ -19,7 +19,7 @@ test.each([2, 3, 4] as const)("CREATE1 a table for %i has that many chairs, and 
 });
 
 test("CREATE2 its owner sits on the chair they chose, and bots on theirs", () => {
-  const table = tableOf({ seat: 2, bots: [0], conditions: conditionsFor({ players: 4 }) });
+  const table = tableOf({ seat: 2, bots: [{ seat: 0 }], conditions: conditionsFor({ players: 4 }) });
   const bot = { kind: "bot", name: "Bot 1", level: "novice", persona: personaAt(WANTED.id, 0) };
   expect(table?.seats).toEqual([bot, null, { kind: "human", userId: "ann", name: "Ann" }, null]);
 });
@@ -31,12 +31,19 @@ test.each([2, 3, 4] as const)("CREATE2 bots may take all other chairs of a table
   );
 });
 
+test("BOT2 a bot that was named with a level plays at that one, and others at their table's", () => {
+  const table = tableOf({ bots: [{ seat: 1, level: "master" }, { seat: 2 }] });
+  expect(table?.seats.slice(1)).toMatchObject([{ level: "master" }, { level: "novice" }]);
+});
+
 test("CREATE3 chairs that are none, or named twice, make no table", () => {
   expect(createTable({ ...WANTED, seat: 3 })).toEqual({ ok: false, code: "NO_SUCH_SEAT" });
-  expect(createTable({ ...WANTED, bots: [3] })).toEqual({ ok: false, code: "NO_SUCH_SEAT" });
-  expect(createTable({ ...WANTED, conditions: conditionsFor({ players: 2 }), bots: [2] })).toMatchObject({ ok: false });
-  expect(createTable({ ...WANTED, bots: [0] })).toEqual({ ok: false, code: "SEAT_TAKEN" });
-  expect(createTable({ ...WANTED, bots: [1, 1] })).toEqual({ ok: false, code: "SEAT_TAKEN" });
+  expect(createTable({ ...WANTED, bots: [{ seat: 3 }] })).toEqual({ ok: false, code: "NO_SUCH_SEAT" });
+  expect(createTable({ ...WANTED, conditions: conditionsFor({ players: 2 }), bots: [{ seat: 2 }] })).toMatchObject({
+    ok: false,
+  });
+  expect(createTable({ ...WANTED, bots: [{ seat: 0 }] })).toEqual({ ok: false, code: "SEAT_TAKEN" });
+  expect(createTable({ ...WANTED, bots: [{ seat: 1 }, { seat: 1 }] })).toEqual({ ok: false, code: "SEAT_TAKEN" });
 });
 
 test("CREATE4 a table is as its first event makes it: every chair free, nothing played", () => {

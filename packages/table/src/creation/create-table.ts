@@ -1,14 +1,25 @@
 import { personsAt, type Seat } from "@trelyazh/preferans";
 import { playerAt } from "../chairs/bots.ts";
+import type { Persona } from "../chairs/personas.ts";
 import type { Member } from "../commands/member.ts";
 import type { TableRefusal } from "../commands/refusals.ts";
 import { numberEvents } from "../decide/number-events.ts";
 import type { TableEvent } from "../state/events.ts";
 import { newTable } from "../state/evolve-table.ts";
+import type { BotLevel } from "../state/table.ts";
 import type { Transition } from "../state/transition.ts";
 import type { Conditions } from "./conditions.ts";
 
 type Created = Extract<TableEvent, { type: "tableCreated" }>;
+
+/** A bot that sits at a new table from the beginning. */
+export interface NewBot {
+  readonly seat: Seat;
+  /** That of the table unless told. */
+  readonly level?: BotLevel;
+  /** Somebody who falls to that chair unless told. */
+  readonly persona?: Persona;
+}
 
 /** What a new table is made of. */
 export interface NewTable {
@@ -17,7 +28,7 @@ export interface NewTable {
   /** The owner's chair. */
   readonly seat: Seat;
   /** The chairs that bots take at once. */
-  readonly bots: readonly Seat[];
+  readonly bots: readonly NewBot[];
   readonly conditions: Conditions;
   /** In epoch milliseconds. */
   readonly at: number;
@@ -33,7 +44,7 @@ export type Creation =
 
 /** Makes a table where its owner sits with the bots they asked for; refuses chairs that are none, or named twice. */
 export function createTable({ id, owner, seat, bots, conditions, at }: NewTable): Creation {
-  const chairs = [seat, ...bots];
+  const chairs = [seat, ...bots.map((bot) => bot.seat)];
   const persons = personsAt(conditions.settings.players);
   if (!chairs.every((chair) => persons.includes(chair))) return { ok: false, code: "NO_SUCH_SEAT" };
   if (new Set(chairs).size < chairs.length) return { ok: false, code: "SEAT_TAKEN" };
@@ -43,7 +54,11 @@ export function createTable({ id, owner, seat, bots, conditions, at }: NewTable)
   const occupant = { kind: "human", userId: owner.id, name: owner.name } as const;
   const events: readonly TableEvent[] = [
     { type: "seatTaken", seat, occupant },
-    ...bots.map((chair) => ({ type: "seatTaken" as const, seat: chair, occupant: playerAt(first.table, chair) })),
+    ...bots.map(({ seat: chair, ...bot }) => ({
+      type: "seatTaken" as const,
+      seat: chair,
+      occupant: { ...playerAt(first.table, chair), ...bot },
+    })),
   ];
   const seated = numberEvents(first.table, { type: "join", member: owner, seat, at }, { events, at });
   return { ok: true, transitions: [first, ...seated] };

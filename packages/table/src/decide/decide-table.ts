@@ -3,6 +3,7 @@ import { isLastDealt } from "../state/last-deal.ts";
 import { seatOf } from "../state/occupants.ts";
 import type { TableEvent } from "../state/events.ts";
 import type { Table } from "../state/table.ts";
+import { drawnChairs } from "../chairs/lot.ts";
 import { decideAddBot, decideJoin, decideKeepOut, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
 import { decideTimeOut } from "../clock/decide-clock.ts";
 import { decideAnswer, decidePropose, decideResume } from "../proposals/decide-proposals.ts";
@@ -51,9 +52,10 @@ function decideAct(table: Table, { member, turnNumber, wish }: CommandOf<"act">)
   });
 }
 
-function decideStart(table: Table, { dealer }: CommandOf<"start">): TableDecision {
+function decideStart(table: Table, { dealer, lot }: CommandOf<"start">): TableDecision {
   if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
-  return table.seats.includes(null) ? refuse("TABLE_NOT_STARTED") : accept({ type: "pulyaStarted", dealer });
+  if (table.seats.includes(null)) return refuse("TABLE_NOT_STARTED");
+  return accept(...drawnChairs(table, lot), { type: "pulyaStarted", dealer });
 }
 
 /** What is told of a deck's drawing is told with the deal that it makes (FAIR1). */

@@ -45,11 +45,12 @@ function forHistories(commands: number, holds: (history: History, chance: Chance
     players: fc.constantFrom(...PLAYERS),
     bots: fc.nat({ max: 1 }),
     bankSeconds: fc.constantFrom(0, 40),
+    seatsBy: fc.option(fc.constant("lot" as const)),
   });
   fc.assert(
-    fc.property(fc.gen(), setup, (gen, { players, bots, bankSeconds }) => {
+    fc.property(fc.gen(), setup, (gen, { players, bots, bankSeconds, seatsBy }) => {
       const chance = diceOf(gen);
-      const conditions = { bankSeconds, connectionBankSeconds: bankSeconds };
+      const conditions = { bankSeconds, connectionBankSeconds: bankSeconds, ...(seatsBy !== null && { seatsBy }) };
       holds(randomHistory(chance, { players, bots, conditions, commands }), chance);
     }),
     { numRuns: 60 },

@@ -18,6 +18,10 @@ export type TableEvent =
       readonly resultSeconds?: number;
       /** No clock runs while one person plays with bots alone; absent where one always does. */
       readonly untimedAlone?: boolean;
+      /** Chairs are drawn when the pulya starts; absent where everybody stays where they sat down. */
+      readonly seatsBy?: "lot";
+      /** The lobby does not show it: it is found by its link. */
+      readonly isUnlisted?: true;
       /** By seat: for whom that chair is kept a while; absent where nobody is expected. */
       readonly guests?: readonly (Guest | null)[];
       /** The table that began a row of them, by which its bots are chosen; absent where it is this one. */
@@ -29,7 +33,13 @@ export type TableEvent =
       /** For the first deal; absent where nobody could check it: at boards, and at tables of earlier releases. */
       readonly pledge?: Pledge;
     }
-  | { readonly type: "seatTaken"; readonly seat: Seat; readonly occupant: Occupant }
+  | {
+      readonly type: "seatTaken";
+      readonly seat: Seat;
+      readonly occupant: Occupant;
+      /** The chair fell to them by lot, as the others fall to the others right before or after it. */
+      readonly byLot?: true;
+    }
   | { readonly type: "seatLeft"; readonly seat: Seat }
   /** The owner lets that person sit down no more; `seat` is the chair that they had, null if they had none just then. */
   | { readonly type: "keptOut"; readonly userId: string; readonly name: string; readonly seat: Seat | null }

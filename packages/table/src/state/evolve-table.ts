@@ -22,6 +22,8 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     spectatorDelaySeconds: created.spectatorDelaySeconds,
     ...(created.resultSeconds !== undefined && { resultSeconds: created.resultSeconds }),
     ...(created.untimedAlone !== undefined && { untimedAlone: created.untimedAlone }),
+    ...(created.seatsBy !== undefined && { seatsBy: created.seatsBy }),
+    ...(created.isUnlisted !== undefined && { isUnlisted: created.isUnlisted }),
     ...(created.guests !== undefined && { guests: created.guests }),
     ...(created.firstTableId !== undefined && { firstTableId: created.firstTableId }),
     ...(created.keptOut !== undefined && { keptOut: created.keptOut }),

@@ -117,6 +117,10 @@ export interface Table {
   readonly resultSeconds?: number;
   /** No clock runs while one person plays with bots alone; absent where one always does. */
   readonly untimedAlone?: boolean;
+  /** Chairs are drawn when the pulya starts; absent where everybody stays where they sat down. */
+  readonly seatsBy?: "lot";
+  /** The lobby does not show it: it is found by its link. */
+  readonly isUnlisted?: true;
   /** By seat: for whom that chair is kept a while, at a table that follows another; absent where nobody is expected. */
   readonly guests?: readonly (Guest | null)[];
   /** The table that began a row of them, whose bots sit at all: what follows from its id stays as it is. Absent at that one. */

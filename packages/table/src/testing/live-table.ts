@@ -48,7 +48,7 @@ export function conditionsFor({ players = 3, conditions }: Setup = {}): Conditio
 /** A table's first events: Ann sits on its first chair, the bots on the next ones. */
 export function created(setup: Setup = {}): readonly [Transition, ...Transition[]] {
   // Chairs are numbered as seats are.
-  const bots = Array.from({ length: setup.bots ?? 0 }, (_, index) => (index + 1) as Seat);
+  const bots = Array.from({ length: setup.bots ?? 0 }, (_, index) => ({ seat: (index + 1) as Seat }));
   const creation = createTable({ id: "t", owner: ANN, seat: 0, bots, conditions: conditionsFor(setup), at: NOW });
   if (!creation.ok) throw new Error(creation.code);
   return creation.transitions;

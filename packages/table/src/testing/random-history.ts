@@ -48,7 +48,10 @@ function wishOf({ seat: _seat, ...wish }: Move): Wish {
 /** What may go on at a table by itself and by the one on turn; empty where nothing does. */
 export function playOn(table: Table, chance: Chance): readonly TableCommand[] {
   const { pulya, turn } = table;
-  if (table.status === "waiting") return [{ type: "start", dealer: seatBelow(chance, table) }];
+  if (table.status === "waiting") {
+    const lot = shuffled(chance, personsAt(table.settings.players));
+    return [{ type: "start", dealer: seatBelow(chance, table), lot }];
+  }
   if (pulya === null) return [];
   const actor = actorOf(pulya);
   if (actor === null)

@@ -11,6 +11,7 @@ import {
   numberEvents,
   type BotQuestion,
   type Member,
+  type NewBot,
   type NextStep,
   type Table,
   type TableCommand,
@@ -21,7 +22,7 @@ import { PRACTISING_ID } from "../practising.ts";
 import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";
 
 const PLAYER: Seat = 0;
-const BOTS: readonly Seat[] = [1, 2];
+const BOTS: readonly NewBot[] = [{ seat: 1 }, { seat: 2 }];
 
 /** Time, chance and thought, which a table has not got by itself. */
 export interface PracticeDeps {

@@ -41,7 +41,7 @@ class Recorded {
       turnSeconds: 30,
       pledge: pledgeOf("first"),
     };
-    const creation = createTable({ id, owner: ANN, seat: 0, bots: [1, 2], conditions, at: 0 });
+    const creation = createTable({ id, owner: ANN, seat: 0, bots: [{ seat: 1 }, { seat: 2 }], conditions, at: 0 });
     if (!creation.ok) throw new Error(creation.code);
     const [first, ...others] = creation.transitions;
     this.record.push(first.envelope, ...others.map(({ envelope }) => envelope));
