@@ -1,3 +1,4 @@
+import type { SettingFault } from "@trelyazh/preferans";
 import type { ErrorCode } from "@trelyazh/protocol";
 import { RateError, ResyncError } from "@trelyazh/ws-adapter";
 import { TRPCError } from "@trpc/server";
@@ -6,6 +7,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 /** How refusals show on the wire; those of the game's rules are all "understood, but not allowed now". */
 const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   BAD_INPUT: "BAD_REQUEST",
+  BAD_SETTINGS: "BAD_REQUEST",
   SIGN_IN_FIRST: "UNAUTHORIZED",
   BANNED: "FORBIDDEN",
   FORBIDDEN: "FORBIDDEN",
@@ -41,23 +43,37 @@ const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   INTERNAL: "INTERNAL_SERVER_ERROR",
 };
 
-/** A refusal on its way to a client: its code is all that they get to see. */
+interface ClubErrorOptions {
+  readonly cause?: unknown;
+  readonly retryAfterMs?: number;
+  readonly setting?: SettingFault;
+}
+
+/** A refusal on its way to a client: its code is all that they get to see, and what may be done about it. */
 export class ClubError extends TRPCError {
   override readonly name = "ClubError";
   readonly clubCode: ErrorCode;
   /** When it is worth to try again, if that is known. */
   readonly retryAfterMs: number | null;
+  /** Where the settings of a table are wrong, if that was refused. */
+  readonly setting: SettingFault | null;
 
-  constructor(clubCode: ErrorCode, options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {}) {
+  constructor(clubCode: ErrorCode, options: ClubErrorOptions = {}) {
     super({ code: WIRE_CODES[clubCode] ?? "UNPROCESSABLE_CONTENT", message: clubCode, cause: options.cause });
     this.clubCode = clubCode;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.setting = options.setting ?? null;
   }
 }
 
 /** Returns after how many milliseconds it is worth to try again; null if that is not known. */
 export function retryAfterMsOf(error: TRPCError): number | null {
   return error instanceof ClubError || error instanceof RateError ? error.retryAfterMs : null;
+}
+
+/** Returns where the settings are wrong that were refused; null for any other refusal. */
+export function settingFaultOf(error: TRPCError): SettingFault | null {
+  return error instanceof ClubError ? error.setting : null;
 }
 
 /** What tRPC itself refuses with, before one of our procedures was reached. */

@@ -90,10 +90,26 @@ describe("other inputs", () => {
     expect(schema.safeParse({ tableId, commandId: "again", ...more }).success).toBe(false);
   });
 
+  test("a table is wished for by whatever settings: the club says where they are wrong", () => {
+    const wish = { turnSeconds: 60, bots: 3, botLevels: ["master", "novice"], seatsBy: "lot", byLinkOnly: true };
+    for (const settings of [{ players: 4 }, "leningrad", null, [1]])
+      expect(CreateTable.parse({ ...wish, settings })).toEqual({ ...wish, settings });
+  });
+
   test("a table has bounds", () => {
     const wish = { preset: "sochi", poolTarget: 10, turnSeconds: 30, bots: 2 };
     expect(CreateTable.parse(wish)).toEqual(wish);
-    for (const bad of [{ bots: 3 }, { poolTarget: 1 }, { turnSeconds: 9 }, { preset: "none" }, { owner: "me" }]) {
+    for (const bad of [
+      { bots: 4 },
+      { botLevels: ["best"] },
+      { botLevels: Array(4).fill("club") },
+      { seatsBy: "age" },
+      { byLinkOnly: 1 },
+      { poolTarget: 1 },
+      { turnSeconds: 9 },
+      { preset: "none" },
+      { owner: "me" },
+    ]) {
       expect(CreateTable.safeParse({ ...wish, ...bad }).success, JSON.stringify(bad)).toBe(false);
     }
   });

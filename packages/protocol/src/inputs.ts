@@ -20,6 +20,9 @@ const call = z.custom<Call>(isCall);
 const seat = z.custom<Seat>(isSeat);
 const tableId = z.uuid();
 
+/** How chairs are given out: as people sit down, or by lot at the start. */
+export const SEATS_BY = ["order", "lot"] as const;
+
 function within({ least, most }: { readonly least: number; readonly most: number }) {
   return z.int().min(least).max(most);
 }
@@ -32,11 +35,20 @@ function within({ least, most }: { readonly least: number; readonly most: number
 export const CreateTable = z.strictObject({
   // Ids of other versions are made by the club.
   tableId: z.uuidv4().optional(),
-  preset: z.enum(["sochi"]),
-  poolTarget: within(LIMITS.poolTarget),
+  /** Every convention of the table; the club reads them, and says where they are wrong. */
+  settings: z.unknown().optional(),
+  /** Clients of release 1 name a preset and the size of its pool instead. */
+  preset: z.enum(["sochi"]).optional(),
+  poolTarget: within(LIMITS.poolTarget).optional(),
   turnSeconds: within(LIMITS.turnSeconds),
-  bots: z.int().min(0).max(2),
+  bots: z.int().min(0).max(3),
   botLevel: z.enum(BOT_LEVELS).optional(),
+  /** Of the bots that sit down at once, in the order of their chairs; `botLevel` for those it does not name. */
+  botLevels: z.array(z.enum(BOT_LEVELS)).max(3).optional(),
+  /** How chairs are given out: as people sit down, unless told, or by lot at the start. */
+  seatsBy: z.enum(SEATS_BY).optional(),
+  /** The lobby does not show the table; anyone who has its link may join. */
+  byLinkOnly: z.boolean().optional(),
   /** Each player's reserve for the whole pulya; `DEFAULT_CONDITIONS.bankSeconds` unless told. */
   bankSeconds: within(LIMITS.bankSeconds).optional(),
   /** How long in all a player's lost connections may hold up the pulya; `DEFAULT_CONDITIONS.connectionBankSeconds` unless told. */

@@ -15,6 +15,8 @@ export interface LobbyTable {
   readonly status: TableStatus;
   /** Points that each player has to write into the pool; null where something else ends the pulya. */
   readonly poolTarget: number | null;
+  /** On what is played there, as `printSettings` says it; absent for Sochi at three with a pool for each, and where an earlier release tells. */
+  readonly settings?: string | undefined;
   readonly turnSeconds: number;
   /** One person plays there with bots alone, and no clock runs. */
   readonly isUntimed?: true | undefined;

@@ -1,5 +1,5 @@
 import type { ListedTable } from "@trelyazh/db";
-import { SEATS, type Settings } from "@trelyazh/preferans";
+import { differences, PRESETS, printSettings, SEATS, settingsOfStored, type Settings } from "@trelyazh/preferans";
 import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
 import { isUntimed, PERSONAS, TABLE_STATUSES, type Guest, type Occupant, type Table } from "@trelyazh/table";
 import { z } from "zod";
@@ -13,6 +13,8 @@ export interface Listed {
   /** By seat: who sits there or has that chair kept. */
   readonly userIds: readonly (string | null)[];
   readonly keptOut: readonly string[];
+  /** Only those who sit there have it among their tables. */
+  readonly isUnlisted?: true | undefined;
   /** By seat: for whom a chair is kept as long as the table is new; absent where nobody is expected. */
   readonly guests?: readonly (Guest | null)[] | undefined;
   /** For the network from which it was opened, as far as that was told. */
@@ -30,6 +32,7 @@ const Line = z.object({
   id: z.uuid(),
   status: z.enum(TABLE_STATUSES),
   poolTarget: z.number().nullable(),
+  settings: z.string().max(3000).optional(),
   turnSeconds: z.number(),
   isUntimed: z.literal(true).optional(),
   spectatorDelaySeconds: z.number(),
@@ -47,6 +50,7 @@ export const TABLE_LISTED: Notice<Listed> = {
     line: Line,
     userIds: z.array(z.string().nullable()).max(4),
     keptOut: z.array(z.string()),
+    isUnlisted: z.literal(true).optional(),
     guests: z
       .array(z.object({ userId: z.string(), name: z.string() }).nullable())
       .max(4)
@@ -63,6 +67,7 @@ export function listedOf(table: Table): Listed {
     line: lineOf(table, { seats, dealNumber: pulya?.dealNumber ?? 0 }),
     userIds: seats.map(userIdOf),
     keptOut,
+    ...(table.isUnlisted !== undefined && { isUnlisted: table.isUnlisted }),
     ...(guests !== undefined && { guests }),
   };
 }
@@ -78,6 +83,7 @@ export function listedFrom(stored: ListedTable): Listed {
     line: lineOf({ ...stored, id: tableId }, { seats, dealNumber }),
     userIds: seats.map(userIdOf),
     keptOut,
+    ...(stored.isUnlisted && { isUnlisted: true }),
     // Once play has begun nobody is expected any more.
     ...(guests !== null && status === "waiting" && { guests }),
   };
@@ -95,12 +101,10 @@ function lineOf(
   { seats, dealNumber }: { readonly seats: readonly Chair[]; readonly dealNumber: number },
 ): LobbyTable {
   const { id, status, settings, turnSeconds, spectatorDelaySeconds, createdAt } = table;
-  const { closeBy } = settings;
-  const poolTarget = closeBy.kind === "each" ? closeBy.target : null;
   return {
     id,
     status,
-    poolTarget,
+    ...conditionsOf(settingsOfStored(settings)),
     turnSeconds,
     ...(isUntimed({ ...table, seats }) && { isUntimed: true }),
     spectatorDelaySeconds,
@@ -108,6 +112,13 @@ function lineOf(
     dealNumber,
     createdAt,
   };
+}
+
+/** Most tables are played as the club has always had it: their lines need say no more than the size of the pool. */
+function conditionsOf(settings: Settings): Pick<LobbyTable, "poolTarget" | "settings"> {
+  const poolTarget = settings.closeBy.kind === "each" ? settings.closeBy.target : null;
+  const isUsual = differences(settings, PRESETS.sochi).every(({ setting }) => setting === "closeBy.target");
+  return { poolTarget, ...(!isUsual && { settings: printSettings(settings) }) };
 }
 
 function chairOf({ kind, name, persona }: LobbyOccupant): LobbyOccupant {

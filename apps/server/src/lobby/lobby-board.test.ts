@@ -1,4 +1,4 @@
-import { settingsOf } from "@trelyazh/preferans";
+import { settingsOf, type Settings } from "@trelyazh/preferans";
 import { receiveLobby, type LobbyList, type LobbyMessage } from "@trelyazh/protocol";
 import { DEFAULT_CONDITIONS, newTable, type Table, type TableEvent } from "@trelyazh/table";
 import { fakeClock, seededRandom } from "@trelyazh/testkit";
@@ -284,6 +284,24 @@ test("what a node of another release says nothing of is not there, and what only
   expect(heard((text) => text.replace("yaga", "somebody later")).line.seats[1]).toMatchObject({ name: "Bot 2" });
 });
 
+test("a table that is found by its link alone is in nobody's list, and among the tables of those who sit there", () => {
+  const { board } = started(1);
+  note(board, aTable("hidden", { isUnlisted: true, seats: [ANN, null, null] }));
+  expect(board.list().tables.map(({ id }) => id)).toEqual(["t0"]);
+  expect(board.near({ id: "bob", name: "Bob" }, ["ann"]).companions).toEqual([]);
+  expect(board.mine({ id: "ann", name: "Ann" })).toMatchObject([{ id: "hidden", you: 0 }]);
+});
+
+test("a line says on what is played, unless that is Sochi at three with a pool for each", () => {
+  const lineOf = (settings: Settings) => listedOf(aTable("t", { settings })).line;
+  expect(lineOf(settingsOf("sochi", { closeBy: { target: 40 } }))).toMatchObject({ poolTarget: 40 });
+  expect(lineOf(settingsOf("sochi", { closeBy: { target: 40 } }))).not.toHaveProperty("settings");
+  expect(lineOf(settingsOf("leningrad", { hold: "senior" }))).toMatchObject({
+    poolTarget: null,
+    settings: "1_leningrad_hold-senior",
+  });
+});
+
 /** A board that tells others what it hears of its own tables. */
 function teller(given: Partial<LobbyOptions> = {}) {
   const told: Listed[] = [];
@@ -320,7 +338,7 @@ test("what goes to other nodes names no address, and is what the schema says", (
 test("a table looks the same whether its owner tells of it or the database", () => {
   const kept = { kind: "bot", name: "Bot", level: "club", keptFor: "cid" } as const;
   const guests = [null, null, BOB];
-  const given = { guests, untimedAlone: true, keptOut: ["bob"], spectatorDelaySeconds: 60 };
+  const given = { guests, untimedAlone: true, isUnlisted: true, keptOut: ["bob"], spectatorDelaySeconds: 60 } as const;
   const table = aTable("t", {
     seats: [YAGA, kept, null, ANN],
     settings: settingsOf("sochi", { players: 4 }),

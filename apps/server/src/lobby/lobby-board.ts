@@ -145,7 +145,8 @@ export class LobbyBoard implements Lobby {
 
   /** What a member wants to know of the tables beside the list. */
   near({ id }: Member, companions: readonly string[]): LobbyNear {
-    const tables = new Set(companions.flatMap((companion) => this.#tablesOf.get(companion)));
+    const theirs = companions.flatMap((companion) => this.#tablesOf.get(companion));
+    const tables = new Set(theirs.filter((tableId) => this.#tables.get(tableId)?.isUnlisted !== true));
     const expected = this.#expecting.get(id).map((tableId) => {
       const guests = this.#tables.get(tableId)?.kept?.guests ?? [];
       // Chairs are numbered as seats are.
@@ -172,7 +173,8 @@ export class LobbyBoard implements Lobby {
 
   #read(): LobbyList {
     this.#version += 1;
-    const all = [...this.#tables.values()].toSorted((a, b) => byLobbyOrder(a.line, b.line));
+    const listed = [...this.#tables.values()].filter(({ isUnlisted }) => isUnlisted !== true);
+    const all = listed.toSorted((a, b) => byLobbyOrder(a.line, b.line));
     const shares = new Map<string, number>();
     const lines = all.map((shown) => this.#lineIn(shares, shown));
     const tables = lines.toSorted(byLobbyOrder).slice(0, LIST_LIMIT);

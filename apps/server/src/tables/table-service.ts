@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { SEATS, settingsOf, type Seat } from "@trelyazh/preferans";
+import { SEATS } from "@trelyazh/preferans";
 import type {
   Act,
   AddBot,
@@ -23,9 +23,6 @@ import {
   anotherPulya,
   type AnotherPulya,
   createTable,
-  DEFAULT_CONDITIONS,
-  type Boards,
-  type Conditions,
   isAwaited,
   isKeptOut,
   seatOf,
@@ -50,6 +47,7 @@ import type { RecordKeeper } from "./journal/record-keeper.ts";
 import type { Entry, JournalRow } from "./journal/table-store.ts";
 import type { MessageStream, Opening } from "./streams/table-streams.ts";
 import type { Making, TableService } from "./table.router.ts";
+import { botsOf, conditionsOf, type TableWish } from "./table-wish.ts";
 
 type CreateAck = Ack & { readonly tableId: string };
 
@@ -140,12 +138,10 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     return anotherPulya(rebuild(lastId, last).table, creationIn(lastId, first), member);
   }
 
-  #wantedBy(owner: Member, wish: Wanted, { boards }: Making): Omit<NewTable, "id"> {
+  #wantedBy(owner: Member, wish: TableWish, { boards }: Making): Omit<NewTable, "id"> {
     const { clock, decks } = this.#deps;
     const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
-    // Chairs are numbered as seats are: the owner has the first, bots the next ones.
-    const bots = Array.from({ length: wish.bots }, (_, index) => (index + 1) as Seat);
-    return { owner, seat: 0, bots, conditions, at: clock.now() };
+    return { owner, seat: 0, bots: botsOf(wish), conditions, at: clock.now() };
   }
 
   #isMade(tableId: string): Promise<boolean> {
@@ -360,22 +356,6 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
       throw error;
     }
   }
-}
-
-type Wanted = Omit<CreateTable, "tableId">;
-
-function conditionsOf(wish: Wanted, boards: Boards | undefined): Conditions {
-  return {
-    settings: settingsOf(wish.preset, { closeBy: { kind: "each", target: wish.poolTarget, aid: true } }),
-    turnSeconds: wish.turnSeconds,
-    botLevel: wish.botLevel ?? DEFAULT_CONDITIONS.botLevel,
-    bankSeconds: wish.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds,
-    connectionBankSeconds: wish.connectionBankSeconds ?? DEFAULT_CONDITIONS.connectionBankSeconds,
-    spectatorDelaySeconds: wish.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds,
-    ...(wish.resultSeconds !== undefined && { resultSeconds: wish.resultSeconds }),
-    ...(wish.untimedAlone !== undefined && { untimedAlone: wish.untimedAlone }),
-    ...(boards !== undefined && { deckSource: boards }),
-  };
 }
 
 /** The first events of a table, and how it stands after them. */

@@ -24,6 +24,7 @@ export async function insertTable(
     readonly settings: Settings;
     readonly turnSeconds: number;
     readonly untimedAlone?: boolean;
+    readonly isUnlisted?: boolean;
     readonly guests?: readonly (Guest | null)[];
     readonly createdAt: number;
   },
@@ -127,6 +128,7 @@ export interface ListedTable extends TableRecord {
   readonly settings: Settings;
   readonly turnSeconds: number;
   readonly untimedAlone: boolean;
+  readonly isUnlisted: boolean;
   readonly guests: readonly (Guest | null)[] | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
@@ -152,7 +154,7 @@ export async function listTables(executor: Executor, since: bigint | null): Prom
   const { rows } = await executor.execute<{ horizon: string; tables: readonly ListedTable[] }>(sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, coalesce((select json_agg(listed) from (
       select id as "tableId", noted_seq as seq, status, settings, turn_seconds as "turnSeconds",
-        untimed_alone as "untimedAlone", guests,
+        untimed_alone as "untimedAlone", is_unlisted as "isUnlisted", guests,
         spectator_delay_seconds as "spectatorDelaySeconds", deal_number as "dealNumber", kept_out as "keptOut",
         (extract(epoch from created_at) * 1000)::float8 as "createdAt",
         (extract(epoch from coalesce(finished_at, created_at)) * 1000)::float8 as at,

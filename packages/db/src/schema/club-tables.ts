@@ -34,6 +34,8 @@ export const clubTables = pgTable(
     turnSeconds: integer("turn_seconds").notNull(),
     /** No clock runs there while one person plays with bots alone. */
     untimedAlone: boolean("untimed_alone").notNull().default(false),
+    /** The lobby does not show it. */
+    isUnlisted: boolean("is_unlisted").notNull().default(false),
     /** By seat: for whom a chair is kept at first; null where nobody is expected. */
     guests: jsonb("guests").$type<readonly (Guest | null)[]>(),
     createdAt: epochMs("created_at")

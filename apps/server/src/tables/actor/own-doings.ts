@@ -1,5 +1,5 @@
 import type { Seat } from "@trelyazh/preferans";
-import { seatOf, type NextStep, type Table, type TableCommand, type Transition } from "@trelyazh/table";
+import { seatOf, type CommandOf, type NextStep, type Table, type TableCommand, type Transition } from "@trelyazh/table";
 import { botCommand, type BotDeps } from "./bot-driver.ts";
 import { timeOutCommand, type Witness } from "./clock-flag.ts";
 import type { Chance, DeckSource, Drawn } from "./dealing.ts";
@@ -88,8 +88,7 @@ export interface StepDeps extends BotDeps {
 export async function submissionFor(step: NextStep, table: Table, deps: StepDeps): Promise<Submission> {
   switch (step.type) {
     case "start":
-      // One of the table's own chairs.
-      return { command: { type: "start", dealer: deps.chance.below(table.seats.length) as Seat } };
+      return { command: startOf(table, deps.chance) };
     case "deal":
       return dealSubmission(deps.decks.draw(table, step.number, await deps.dealing.sourceOf(table)));
     case "settle":
@@ -101,6 +100,14 @@ export async function submissionFor(step: NextStep, table: Table, deps: StepDeps
     default:
       return step satisfies never;
   }
+}
+
+function startOf({ seats, seatsBy }: Table, chance: Chance): CommandOf<"start"> {
+  // Chairs are numbered as seats are, and the dealer is one of the table's own.
+  const dealer = chance.below(seats.length) as Seat;
+  if (seatsBy !== "lot") return { type: "start", dealer };
+  const rest = seats.map((_, seat) => seat as Seat);
+  return { type: "start", dealer, lot: seats.flatMap(() => rest.splice(chance.below(rest.length), 1)) };
 }
 
 function dealSubmission({ deck, told, secret }: Drawn): Submission {

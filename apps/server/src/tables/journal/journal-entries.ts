@@ -1,12 +1,15 @@
 import type { JournalEntry } from "@trelyazh/db";
-import { settingsOfStored } from "@trelyazh/preferans";
+import { differences, PRESETS, settingsOfStored } from "@trelyazh/preferans";
 import { kindOf } from "../../happenings.ts";
 import type { TableEvent, Turn } from "@trelyazh/table";
 import { LaterEvent } from "./store-faults.ts";
 import type { DealSecret, JournalRow } from "./table-store.ts";
 
-/** Grows when stored events or snapshots change their shape; what is older is translated where it is read. */
-const SCHEMA_VERSION = 1;
+/** Grows when stored events change their shape or meaning; what is older is translated where it is read. */
+const SCHEMA_VERSION = 2;
+
+/** That of all events but the first one of a table that release 1 would play by other rules (decision 055). */
+const FIRST_VERSION = 1;
 
 /** What the journal keeps of an event; the secret never gets out of here into an envelope. */
 interface Payload {
@@ -25,7 +28,7 @@ export function entryOf({ tableId, envelope, command, secret }: JournalRow): Jou
     actor: command?.seat ?? null,
     event: secret === null ? { event } : { event, secret },
     turn,
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: versionOf(event),
     command: command === null ? null : { id: command.id, part: command.part },
   };
 }
@@ -33,7 +36,7 @@ export function entryOf({ tableId, envelope, command, secret }: JournalRow): Jou
 /** Returns an event as it was stored; throws on one that this code does not know. */
 export function rowOf(entry: JournalEntry): JournalRow {
   const { tableId, seq, at, actor, command, schemaVersion } = entry;
-  if (schemaVersion !== SCHEMA_VERSION) {
+  if (schemaVersion < FIRST_VERSION || schemaVersion > SCHEMA_VERSION) {
     const Fault = schemaVersion > SCHEMA_VERSION ? LaterEvent : Error;
     throw new Fault(`event ${seq} of table ${tableId} is of version ${schemaVersion}`);
   }
@@ -46,6 +49,19 @@ export function rowOf(entry: JournalEntry): JournalRow {
     command: command === null || actor === null ? null : { id: command.id, part: command.part, seat: actor },
     secret: secret ?? null,
   };
+}
+
+/**
+ * A table that release 1 could not have made says so in its first event: a node of that release does not read its journal and
+ * hands it on to one that knows what is played there. What any release understands stays as it was.
+ */
+function versionOf(event: TableEvent): number {
+  return event.type === "tableCreated" && !isAsInFirstRelease(event) ? SCHEMA_VERSION : FIRST_VERSION;
+}
+
+function isAsInFirstRelease({ settings, seatsBy, isUnlisted }: Extract<TableEvent, { type: "tableCreated" }>): boolean {
+  const different = differences(settings, PRESETS.sochi).filter(({ setting }) => setting !== "closeBy.target");
+  return different.length === 0 && seatsBy === undefined && isUnlisted === undefined;
 }
 
 /** A table that was made when there were fewer settings is played without those that came later. */

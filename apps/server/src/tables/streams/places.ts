@@ -18,6 +18,8 @@ export function movesPlaces({ event }: TableEnvelope): boolean {
 export function movesReader({ event }: TableEnvelope, { member, seat }: Pick<Reader, "member" | "seat">): boolean {
   if (event.type === "seatLeft" || event.type === "keptOut") return true;
   if (event.type !== "seatTaken") return false;
+  // By lot everybody moves, one event after the other.
+  if (event.byLot === true) return true;
   const { occupant } = event;
   return event.seat === seat || member.id === (occupant.kind === "human" ? occupant.userId : occupant.keptFor);
 }

@@ -158,7 +158,7 @@ function Conditions({ wanted, change }: ConditionsProps) {
       <Setting
         label={t(($) => $.form.poolTarget)}
         hint={t(($) => $.form.poolTargetHint)}
-        value={wanted.poolTarget}
+        value={wanted.poolTarget ?? USUAL.poolTarget}
         values={CHOICES.poolTarget}
         onChange={(poolTarget) => change({ poolTarget })}
       />
