@@ -21,6 +21,7 @@ const CHOICES: { readonly [K in keyof Conditions]: readonly Conditions[K][] } = 
   stalingrad: FLAGS,
   halfWhistReturn: ["sole", "both"],
   gentlemanDowngrade: FLAGS,
+  dealerWhists: FLAGS,
   whistSharing: ["greedy", "gentleman", "gentlemanAlways"],
   whistResponsibility: ["full", "half"],
   soleWhisterDuty: ["team", "own"],

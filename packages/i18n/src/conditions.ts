@@ -29,6 +29,7 @@ const SENTENCES: { readonly [K in keyof Conditions]: Say<Conditions[K]> } = {
   stalingrad: (t, value) => t(($) => $.conditions.stalingrad[`${value}`]),
   halfWhistReturn: (t, value) => t(($) => $.conditions.halfWhistReturn[value]),
   gentlemanDowngrade: (t, value) => t(($) => $.conditions.gentlemanDowngrade[`${value}`]),
+  dealerWhists: (t, value) => t(($) => $.conditions.dealerWhists[`${value}`]),
   whistSharing: (t, value) => t(($) => $.conditions.whistSharing[value]),
   whistResponsibility: (t, value) => t(($) => $.conditions.whistResponsibility[value]),
   soleWhisterDuty: (t, value) => t(($) => $.conditions.soleWhisterDuty[value]),

@@ -74,6 +74,19 @@ describe("novice", () => {
     expect(novice(offered, asked)).toEqual({ type: "answerOffer", seat: asked, accept: true });
   });
 
+  test("whists as a dealer who sits out, with whom it can lose nothing, and plays both hands", () => {
+    const settings = settingsOf("fspr", { players: 4, closeBy: { count: 60 } });
+    const answers = new Set<string>();
+    const watching: Player = (pulya, seat) => {
+      const move = novice(pulya, seat);
+      if (move.type === "answerWhist" && pulya.deal?.dealer === seat) answers.add(move.answer);
+      return move;
+    };
+    for (let seed = 0; seed < 12; seed += 1)
+      playPulya({ settings, seed, players: [watching, watching, watching, watching], maxDeals: 60 });
+    expect([...answers]).toEqual(["whist"]);
+  });
+
   test("is asked in vain when the seat has nothing to decide", () => {
     const pulya = firstPlayState();
     const idle = ([0, 1, 2] as const).find((seat) => legal(pulya, seat).kind === "none") ?? 0;

@@ -7,7 +7,7 @@ import { firstHand, nextPerson, type Seat } from "../seats.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Deal, OpennessDeal, Phase, PlayDeal, Pulya, Undertaking, WhistDeal } from "../pulya/state.ts";
 import { newTrick } from "../play/tricks.ts";
-import { defendingPersons, whistState } from "../play/whisting.ts";
+import { defendingPersons, sitsOut, whistState } from "../play/whisting.ts";
 
 /** What all phases of a deal have in common. */
 export type DealBasics = Pick<Deal, "number" | "dealer" | "seats" | "hands" | "talon" | "calls">;
@@ -129,8 +129,9 @@ export function afterWhist(deal: WhistDeal, settings: Settings): WhistDeal | Ope
   if (sole === undefined || other !== undefined) {
     return startWhistedGame(deal, { whisters: state.whisters, lightWhister: null });
   }
-  // At a table for two the whister always sees the dummy, so there is nothing to choose.
-  if (settings.players === 2) return startWhistedGame(deal, { whisters: [sole], lightWhister: sole });
+  // Whoever has no hand of their own to play, or plays the dummy too, sees what they play: there is nothing to choose.
+  if (settings.players === 2 || sitsOut(deal, sole))
+    return startWhistedGame(deal, { whisters: [sole], lightWhister: sole });
   if (settings.opennessAfterFirstCard) {
     return startWhistedGame(deal, { whisters: [sole], lightWhister: null, isOpennessDue: true });
   }

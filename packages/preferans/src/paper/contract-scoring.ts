@@ -3,7 +3,7 @@ import { LEVEL_DUTY, LEVEL_VALUE, levelOf, type Game } from "../cards/contract.t
 import { isCheckedTen } from "../play/opening.ts";
 import { worth, writeMountain, writePool, writeWhists, type Paper } from "./paper.ts";
 import type { Seat } from "../seats.ts";
-import { defendersOf, defendingPersons } from "../play/whisting.ts";
+import { defendersOf, defendingPersons, sitsOut } from "../play/whisting.ts";
 
 /** A game that has been played, ready to be written down. */
 export interface PlayedGame {
@@ -67,10 +67,10 @@ function halvedDuty(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   return game.whisters.map((seat) => ({ seat, missing: Math.min(cap, duty / 2 - at(game.taken, seat)) }));
 }
 
-/** What the whisters are short of on a made game, by whister; not positive means nothing (SCORE8). */
+/** What the whisters are short of on a made game, by whister; not positive means nothing (SCORE8). A dealer who whists owes nothing (SCORE19). */
 function shortfalls(paper: Paper, game: PlayedGame): readonly Shortfall[] {
   const [first, second] = game.whisters;
-  if (first === undefined || isCheckedTen(game.contract, paper.settings)) return [];
+  if (first === undefined || sitsOut(game, first) || isCheckedTen(game.contract, paper.settings)) return [];
   if (second === undefined) return soleShortfall(paper, game, first);
   return LEVEL_DUTY[levelOf(game.contract)] === 1 ? sharedDutyOfOne(paper, game) : halvedDuty(paper, game);
 }
@@ -96,7 +96,8 @@ function trickShares(paper: Paper, game: PlayedGame): ReadonlyMap<Seat, number> 
     return new Map(defenders.map((seat) => [seat, at(game.taken, seat)]));
   }
   const all = defenceTricks(game);
-  if (defenders.length === 1 || !isShared(paper, game)) return new Map([[first, all]]);
+  // A dealer who whists shares with nobody: both defenders have left the game.
+  if (defenders.length === 1 || sitsOut(game, first) || !isShared(paper, game)) return new Map([[first, all]]);
   return new Map(defenders.map((seat) => [seat, all / 2]));
 }
 
@@ -110,11 +111,11 @@ function scoreMade(paper: Paper, game: PlayedGame): void {
   }
 }
 
-/** Who writes a consolation: both defenders, and the sitting dealer (SCORE6, SCORE7). */
+/** Who writes a consolation: both defenders, and the sitting dealer, one who whists in any case (SCORE6, SCORE7, SCORE19). */
 function consoled(paper: Paper, game: PlayedGame): readonly Seat[] {
   const defenders = defendersIn(paper, game);
-  const dealerSits = !game.seats.includes(game.dealer);
-  return dealerSits && paper.settings.consolationToDealer ? [...defenders, game.dealer] : defenders;
+  const isDealers = paper.settings.consolationToDealer || game.whisters.includes(game.dealer);
+  return sitsOut(game, game.dealer) && isDealers ? [...defenders, game.dealer] : defenders;
 }
 
 function scoreFailed(paper: Paper, game: PlayedGame, undertricks: number): void {
@@ -129,7 +130,7 @@ function scoreFailed(paper: Paper, game: PlayedGame, undertricks: number): void 
   }
 }
 
-/** Writes a played game (SCORE2 to SCORE12, SCORE17). */
+/** Writes a played game (SCORE2 to SCORE12, SCORE17, SCORE19). */
 export function scoreGame(paper: Paper, game: PlayedGame): void {
   const undertricks = undertricksOf(game);
   if (undertricks > 0) scoreFailed(paper, game, undertricks);

@@ -86,14 +86,14 @@ function areTricks({ settings }: Pulya, { dealer, seats }: Place, facts: DealFac
 }
 
 /** Where the answers lead; null if they cannot have been given so. */
-function afterWhists({ settings }: Pulya, { seats }: Place, facts: FactsOf<"game">): WhistState | null {
+function afterWhists({ settings }: Pulya, { dealer, seats }: Place, facts: FactsOf<"game">): WhistState | null {
   const { declarer, whists } = facts;
   const contract = gameOf(facts.contract);
   if (isCheckedTen(contract, settings)) {
     return whists.length > 0 ? null : { kind: "play", whisters: defendingPersons(seats, declarer, settings) };
   }
   const after = (count: number): WhistState =>
-    whistState({ deal: { seats, declarer, contract, whists: whists.slice(0, count) }, settings });
+    whistState({ deal: { dealer, seats, declarer, contract, whists: whists.slice(0, count) }, settings });
   for (const [index, { seat, answer }] of whists.entries()) {
     const asked = after(index);
     if (asked.kind !== "asked" || asked.seat !== seat || !asked.answers.includes(answer)) return null;

@@ -18,6 +18,9 @@ export function defendersOf(seats: readonly Seat[], declarer: Seat): readonly [S
   return [first, nextHand(seats, first)];
 }
 
+/** Tells whether somebody at the table has no hand in a deal: its dealer, at four. */
+export const sitsOut = ({ seats }: Pick<WhistDeal, "seats">, seat: Seat): boolean => !seats.includes(seat);
+
 /** The people against declarer in the same order: without a dummy. */
 export function defendingPersons(seats: readonly Seat[], declarer: Seat, { players }: Settings): readonly Seat[] {
   const persons = personsAt(players);
@@ -27,13 +30,15 @@ export function defendingPersons(seats: readonly Seat[], declarer: Seat, { playe
 const HALF_WHIST_LEVEL = 7;
 
 interface Question {
-  readonly deal: Pick<WhistDeal, "seats" | "declarer" | "contract" | "whists">;
+  readonly deal: Pick<WhistDeal, "dealer" | "seats" | "declarer" | "contract" | "whists">;
   readonly settings: Settings;
 }
 
 interface Defence {
   readonly first: Seat;
   readonly second: Seat;
+  /** The sitting dealer who may whist what both have left; null where nobody may (WHIST14). */
+  readonly dealer: Seat | null;
   readonly mayHalf: boolean;
   readonly settings: Settings;
 }
@@ -47,7 +52,17 @@ export const wasReturned = (whists: readonly SeatWhist[]): boolean => whists.som
 const afterReturn = ({ first, second, settings }: Defence, returning: Seat): WhistState =>
   settings.halfWhistReturn === "both" ? play(first, second) : play(returning);
 
-/** What follows on the answers said so far; the two defenders speak in turn (WHIST1 to WHIST5). */
+/** A half-whist has been passed: it stands, unless the sitting dealer may still whist. */
+const afterHalf = ({ dealer }: Defence, seat: Seat): WhistState =>
+  dealer === null ? { kind: "half", seat } : ask(dealer, "pass", "whist");
+
+/** The sitting dealer whists, alone: a defender who had halved is out of it. */
+function withDealer({ dealer }: Defence): WhistState {
+  if (dealer === null) throw new EngineError("IMPOSSIBLE_STATE", "no dealer whists here");
+  return play(dealer);
+}
+
+/** What follows on the answers said so far; the two defenders speak in turn, and at last a sitting dealer (WHIST1 to WHIST5, WHIST14). */
 const AFTER_ANSWERS: Readonly<Record<string, (defence: Defence) => WhistState>> = {
   "": ({ first }) => ask(first, "pass", "whist"),
   pass: ({ second, mayHalf }) => (mayHalf ? ask(second, "pass", "whist", "half") : ask(second, "pass", "whist")),
@@ -56,13 +71,17 @@ const AFTER_ANSWERS: Readonly<Record<string, (defence: Defence) => WhistState>> 
   "pass whist": ({ second }) => play(second),
   "whist whist": ({ first, second }) => play(first, second),
   "pass half": ({ first }) => ask(first, "pass", "whist"),
-  "pass half pass": ({ second }) => ({ kind: "half", seat: second }),
+  "pass half pass": (defence) => afterHalf(defence, defence.second),
+  "pass half pass pass": ({ second }) => ({ kind: "half", seat: second }),
+  "pass half pass whist": withDealer,
   "pass half whist": (defence) => afterReturn(defence, defence.first),
   "whist pass": ({ first, mayHalf, settings }) =>
     settings.gentlemanDowngrade && mayHalf ? ask(first, "whist", "half") : play(first),
   "whist pass whist": ({ first }) => play(first),
   "whist pass half": ({ second }) => ask(second, "pass", "whist"),
-  "whist pass half pass": ({ first }) => ({ kind: "half", seat: first }),
+  "whist pass half pass": (defence) => afterHalf(defence, defence.first),
+  "whist pass half pass pass": ({ first }) => ({ kind: "half", seat: first }),
+  "whist pass half pass whist": withDealer,
   "whist pass half whist": (defence) => afterReturn(defence, defence.second),
 };
 
@@ -71,7 +90,8 @@ function betweenThree({ deal, settings }: Question): WhistState {
   const said = deal.whists.map(({ answer }) => answer).join(" ");
   const after = AFTER_ANSWERS[said];
   if (after === undefined) throw new EngineError("IMPOSSIBLE_STATE", `no whisting runs "${said}"`);
-  return after({ first, second, mayHalf: levelOf(deal.contract) <= HALF_WHIST_LEVEL, settings });
+  const dealer = settings.dealerWhists && sitsOut(deal, deal.dealer) ? deal.dealer : null;
+  return after({ first, second, dealer, mayHalf: levelOf(deal.contract) <= HALF_WHIST_LEVEL, settings });
 }
 
 /** At a table for two there is one answer, and the dummy follows it (WHIST12). */
@@ -84,7 +104,7 @@ function betweenTwo({ deal }: Question): WhistState {
 
 const mustWhist = ({ deal, settings }: Question): boolean => settings.stalingrad && deal.contract === "6s";
 
-/** Tells who is asked next, with which answers open, or how the whisting has ended (WHIST1 to WHIST6). */
+/** Tells who is asked next, with which answers open, or how the whisting has ended (WHIST1 to WHIST6, WHIST14). */
 export function whistState(question: Question): WhistState {
   const state = question.settings.players === 2 ? betweenTwo(question) : betweenThree(question);
   return state.kind === "asked" && mustWhist(question) ? { ...state, answers: ["whist"] } : state;

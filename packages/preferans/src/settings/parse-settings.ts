@@ -80,6 +80,7 @@ const SETTINGS: Checks<Omit<Settings, "allPass" | "closeBy">> = {
   stalingrad: isFlag,
   halfWhistReturn: oneOf("sole", "both"),
   gentlemanDowngrade: isFlag,
+  dealerWhists: isFlag,
   whistSharing: oneOf("greedy", "gentleman", "gentlemanAlways"),
   whistResponsibility: oneOf("full", "half"),
   soleWhisterDuty: oneOf("team", "own"),

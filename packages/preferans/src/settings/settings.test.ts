@@ -54,6 +54,7 @@ const CHOICES: { readonly [K in keyof Omit<Settings, "allPass">]: readonly Setti
   stalingrad: [true, false],
   halfWhistReturn: ["sole", "both"],
   gentlemanDowngrade: [true, false],
+  dealerWhists: [true, false],
   whistSharing: ["greedy", "gentleman", "gentlemanAlways"],
   whistResponsibility: ["full", "half"],
   soleWhisterDuty: ["team", "own"],
@@ -217,6 +218,7 @@ const SHOWN: Readonly<Record<string, (settings: Settings) => string>> = {
   "whist sharing": ({ whistSharing }) => whistSharing,
   consolation: ({ consolation }) => `${consolation}`,
   values: ({ fourfoldValues }) => (fourfoldValues ? "fourfold" : "usual"),
+  "dealer who whists": ({ dealerWhists }) => (dealerWhists ? "on" : "off"),
   "duty of one": ({ dutyOfOne }) => dutyOfOne,
   ten: ({ ten }) => ten,
   concession: ({ concession }) => (concession ? "on" : "off"),
@@ -261,6 +263,7 @@ describe("presets", () => {
       "closeBy.total",
       "concession",
       "consolation",
+      "dealerWhists",
       "dutyOfOne",
       "fourfoldValues",
       "hold",
@@ -273,7 +276,7 @@ describe("presets", () => {
       "whistResponsibility",
       "whistSharing",
     ]);
-    expect(CONVENTIONS).toHaveLength(19);
+    expect(CONVENTIONS).toHaveLength(20);
   });
 
   test("SET2 of the options only concession, aid and the dealer's consolation are usual", () => {
@@ -331,11 +334,11 @@ describe("presets", () => {
 
 describe("SET5 settings that were stored", () => {
   /** Sochi as it was stored before the first of the settings that came later. */
-  const { opennessAfterFirstCard: _openness, fourfoldValues: _values, ...plain } = sochi;
+  const { opennessAfterFirstCard: _openness, fourfoldValues: _values, dealerWhists: _dealer, ...plain } = sochi;
   const { cleanForHandsOnly: _clean, misereKeepsRow: _misere, bombs: _bombs, ...allPass } = sochi.allPass;
 
   test("SET5 without what came later are the same rules as ever", () => {
-    expect(parseSettings({ ...plain, allPass })).toMatchObject({ ok: false, at: "opennessAfterFirstCard" });
+    expect(parseSettings({ ...plain, allPass })).toMatchObject({ ok: false, at: "dealerWhists" });
     expect(settingsOfStored({ ...plain, allPass })).toEqual(sochi);
     expect(deviations(settingsOfStored({ ...plain, allPass })).deviations).toEqual([]);
   });

@@ -52,6 +52,8 @@ export interface Settings {
   readonly stalingrad: boolean;
   readonly halfWhistReturn: "sole" | "both";
   readonly gentlemanDowngrade: boolean;
+  /** At four the sitting dealer may whist where a half-whist has been passed, and answers for nothing. */
+  readonly dealerWhists: boolean;
   /** When a sole whister shares with the passer: never; on a failed game; on a made one too, but no whist that was returned. */
   readonly whistSharing: "greedy" | "gentleman" | "gentlemanAlways";
   readonly whistResponsibility: "full" | "half";

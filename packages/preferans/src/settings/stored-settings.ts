@@ -1,7 +1,7 @@
 import type { AllPassSettings, Settings } from "./settings.ts";
 
 /** Settings that there have not always been. What was stored without one of them is played without it (SET5). */
-const LATER = { opennessAfterFirstCard: false, fourfoldValues: false } as const;
+const LATER = { opennessAfterFirstCard: false, fourfoldValues: false, dealerWhists: false } as const;
 const LATER_IN_ALL_PASS = { cleanForHandsOnly: false, misereKeepsRow: false, bombs: false } as const;
 
 type WithLater<T, Later> = Omit<T, keyof Later> & { readonly [K in keyof T & keyof Later]?: T[K] };

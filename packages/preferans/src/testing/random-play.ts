@@ -37,6 +37,7 @@ function anySettings(dice: Dice): Settings {
     stalingrad: flag(),
     halfWhistReturn: dice.pick(["sole", "both"]),
     gentlemanDowngrade: flag(),
+    dealerWhists: flag(),
     whistSharing: dice.pick(["greedy", "gentleman", "gentlemanAlways"]),
     whistResponsibility: dice.pick(["full", "half"]),
     soleWhisterDuty: dice.pick(["team", "own"]),

@@ -12,8 +12,9 @@ const NEEDED: Readonly<Record<Level, { readonly first: number; readonly alone: n
   10: { first: 0.9, alone: 0.9 },
 };
 
-/** Answers a game: whist with enough tricks for the duty, else half where it may be had, else pass. */
+/** Answers a game: whist with enough tricks for the duty, else half where it may be had, else pass. A dealer who sits out has nothing to lose. */
 export function chooseWhist(deal: WhistDeal, { seat, leaning }: Player, answers: readonly WhistAnswer[]): WhistAnswer {
+  if (!deal.seats.includes(seat)) return "whist";
   const trump = trumpNumber(trumpOf(deal.contract));
   const tricks = defenceTricks(toSet(deal.hands[seat] ?? []), trump) + leaning.whists;
   const needed = NEEDED[levelOf(deal.contract)];

@@ -7,7 +7,14 @@ import { entryOf, rowOf } from "./journal-entries.ts";
 import { firstState, replay } from "./replay.ts";
 
 /** Settings that there were not when the club's first tables were made, in the table's and in the all-pass's part. */
-const LATER = ["opennessAfterFirstCard", "fourfoldValues", "cleanForHandsOnly", "misereKeepsRow", "bombs"];
+const LATER = [
+  "opennessAfterFirstCard",
+  "fourfoldValues",
+  "dealerWhists",
+  "cleanForHandsOnly",
+  "misereKeepsRow",
+  "bombs",
+];
 
 const withoutLater = (key: string, value: unknown): unknown => (LATER.includes(key) ? undefined : value);
 
