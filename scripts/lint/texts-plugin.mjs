@@ -67,7 +67,7 @@ export const AREAS = {
   "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
   "in-checks": ["fairness"],
   "in-lobby": ["lobby"],
-  "in-windows": ["form", "settings"],
+  "in-windows": ["form", "pulya", "settings"],
 };
 
 /**

@@ -7,11 +7,13 @@ import {
   type DealResult,
   type Pulya,
   type Seat,
+  type Settings,
 } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { CatchPlan, Occupant, PlanStep, Table, TableEnvelope } from "@trelyazh/table";
 import type { LayerName } from "#lib/layers.ts";
 import { planHands } from "#features/table/catching/plan-cards.ts";
+import { FAIR_DEALS, type ToldDeal } from "./fair-deals.ts";
 import { after, findMoment, type Moment } from "./simulate.ts";
 
 /** A table screen that can be looked at without a server. */
@@ -97,6 +99,7 @@ const WANTED: Readonly<Record<string, (pulya: Pulya) => boolean>> = {
   "order-others": (pulya) => pulya.deal?.phase === "order" && pulya.deal.declarer !== YOU,
   "misere-discard": (pulya) => mine(pulya, "discard"),
   whist: (pulya) => mine(pulya, "whist"),
+  "auction-after-all-passes": (pulya) => mine(pulya, "call") && pulya.allPassStreak > 1,
   "auction-long": (pulya) => mine(pulya, "call") && callsMade(pulya) > 6,
   "whist-after-a-long-auction": (pulya) => mine(pulya, "whist") && callsMade(pulya) > 7,
   openness: (pulya) => mine(pulya, "openness"),
@@ -217,9 +220,12 @@ function plannedAt(inTrick: number): GalleryTable {
   return { ...tableAt(moment, YOU), plan: planIn(moment.pulya) };
 }
 
+const asShown = (told: () => ToldDeal) => (): GalleryTable => ({ ...told(), you: YOU, ...AROUND });
+
 /** Tables that are played to on purpose. */
 const SCENES: Readonly<Record<string, () => GalleryTable>> = {
   ...Object.fromEntries(Object.entries(OFFERED).map(([name, moment]) => [name, () => tableAt(moment(), YOU)])),
+  ...Object.fromEntries(Object.entries(FAIR_DEALS).map(([name, told]) => [name, asShown(told)])),
   "misere-plan": () => plannedAt(2),
   "misere-plan-lead": () => plannedAt(0),
 };
@@ -230,6 +236,20 @@ type Change = (shown: GalleryTable) => GalleryTable;
 const change =
   (part: Partial<Table>, around: Partial<GalleryTable> = {}): Change =>
   (shown) => ({ ...shown, ...around, table: { ...shown.table, ...part } });
+
+/** Returns the table of the moment with something else about its pulya. */
+const inPulya =
+  (part: Partial<Pulya>): Change =>
+  (shown) => {
+    const { pulya } = shown.table;
+    return pulya === null ? shown : change({ pulya: { ...pulya, ...part } })(shown);
+  };
+
+/** Conditions by which no deal follows this one. */
+const lastOf = ({ settings, pulya }: Table): Settings => ({
+  ...settings,
+  closeBy: { kind: "deals", count: pulya?.dealNumber ?? 1 },
+});
 
 /** Puts Alexandra's bank on the clock, or the viewer's. */
 const running =
@@ -289,6 +309,8 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   paused: change({ pause: { since: Date.now() - 400_000, by: 2, turnLeftMs: 9000 }, turn: null }),
   ending: change({ isEnding: true }, { presence: { ...AROUND.presence, spectators: 2 } }),
   receipts: withReceipts,
+  bombs: inPulya({ bombs: [1, 0, 2] }),
+  "last-deal": (shown) => inPulya({ settings: lastOf(shown.table) })(shown),
   "bots-hurry": change(
     { seats: BOARD.seats.with(1, { kind: "bot", name: "Ферзь", level: "club" }) },
     { presence: { ...AROUND.presence, botsHurry: true } },
@@ -342,6 +364,7 @@ export const TABLE_PAGES: readonly GalleryPage[] = [
     over,
   })),
   { state: "misere-plan", over: "plan" },
+  { state: "scored-fair", over: "fairness" },
   { state: "play", over: "settings" },
   { state: "shown-before", over: "offer" },
   ...(["settlement", "pencil"] as const).map((over) => ({ state: "settled", over })),

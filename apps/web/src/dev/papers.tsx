@@ -45,7 +45,8 @@ export const nameOf = (seat: Seat) => NAMES[seat] ?? "";
 /** A paper with something written in each of its fields. */
 export function paperOf(players: 2 | 3 | 4) {
   const settings = settingsOf("sochi", { players });
-  return { settings, sheet: written(players, startPulya({ settings, dealer: 0 }).sheet) };
+  const begun = startPulya({ settings, dealer: 0 });
+  return { ...begun, sheet: written(players, begun.sheet) };
 }
 
 /** The paper of two, three and four players. */

@@ -6,7 +6,8 @@ import type { GameEvent } from "../pulya/events.ts";
 import { isWithoutTalon } from "../cards/ladder.ts";
 import { handsToOpen } from "../play/opening.ts";
 import { resultOf } from "../paper/scoring.ts";
-import { isClosed, settleNow } from "../paper/settlement.ts";
+import { isClosed } from "../paper/progress.ts";
+import { settleNow } from "../paper/settlement.ts";
 import type { AuctionDeal, Deal, PlayDeal, Pulya } from "../pulya/state.ts";
 import { awaitsTalonCard, isFull, trickWinner } from "../play/tricks.ts";
 
@@ -38,9 +39,9 @@ function atTheTable(pulya: Pulya, deal: Deal): GameEvent | null {
 
 /** Returns what happens next by itself, with nobody acting; null while the table waits for a person or for a deal. */
 export function consequence(pulya: Pulya): GameEvent | null {
-  const { deal, sheet, settings } = pulya;
+  const { deal } = pulya;
   if (deal === null || pulya.settlement !== null) return null;
   if (deal.phase !== "finished") return atTheTable(pulya, deal);
-  if (!isClosed(sheet, settings, deal.number)) return null;
+  if (!isClosed(pulya)) return null;
   return { type: "pulyaSettled", settlement: settleNow(pulya) };
 }

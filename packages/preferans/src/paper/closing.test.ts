@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { progressOf } from "./progress.ts";
 import { settleNow } from "./settlement.ts";
 import { blankSheet } from "../pulya/sheet.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -148,6 +149,54 @@ test("CLOSE5 a pulya of two deals ends with the second", () => {
   const next = act(first, { type: "deal", deck: deckFor() });
   const second = reply(putAway(speak(next, "8s pass pass"), "8s"), "pass pass");
   expect(second.settlement).not.toBeNull();
+});
+
+describe("how far a pulya is", () => {
+  const far = (settings: Settings, pool: readonly number[], dealNumber = 3) =>
+    progressOf({ settings, sheet: { ...blankSheet(settings.players), pool }, dealNumber });
+
+  test.each([
+    [[4, 10, 9], 23],
+    [[10, 10, 10], 30],
+    [[14, 10, 0], 20],
+  ])("CLOSE8 of pools by each %j there are %i of 30 points, however much a pool has over", (pool, reached) => {
+    expect(far(each(10), pool)).toEqual({ by: "each", reached, goal: 30, isLastDeal: false });
+  });
+
+  test("CLOSE8 at two and four as many pools have to be filled", () => {
+    expect(far({ ...each(10), players: 2 }, [4, 3])).toMatchObject({ reached: 7, goal: 20 });
+    expect(far({ ...each(10), players: 4 }, [4, 3, 2, 1])).toMatchObject({ reached: 10, goal: 40 });
+  });
+
+  test("CLOSE8 of a sum all points count, whoever has them", () => {
+    const settings = table({ closeBy: { kind: "sum", total: 90 } });
+    expect(far(settings, [40, 0, 7])).toEqual({ by: "sum", reached: 47, goal: 90, isLastDeal: false });
+  });
+
+  test.each([
+    [0, false],
+    [19, false],
+    [20, true],
+  ])("CLOSE8 the deal %i of 20 is the last: %s", (dealNumber, isLastDeal) => {
+    const settings = table({ closeBy: { kind: "deals", count: 20 } });
+    expect(far(settings, [0, 0, 0], dealNumber)).toEqual({ by: "deals", reached: dealNumber, goal: 20, isLastDeal });
+  });
+
+  test("CLOSE8 CLOSE1 CLOSE4 CLOSE5 a pulya that is over has reached its goal, and none before it", () => {
+    const closings = [
+      { kind: "each", target: 10, aid: true },
+      { kind: "sum", total: 30 },
+      { kind: "deals", count: 1 },
+    ] as const;
+    for (const closeBy of closings) {
+      const start = startPulya({ settings: table({ closeBy }), dealer: C });
+      const over = eightBy("A", table({ closeBy }), { pool: [4, 10, 10] });
+      expect(progressOf(start).reached).toBe(0);
+      expect(over.settlement).not.toBeNull();
+      expect(progressOf(over).reached).toBe(progressOf(over).goal);
+      expect(progressOf(viewFor(over, B))).toEqual(progressOf(over));
+    }
+  });
 });
 
 describe("the mountain paid down", () => {

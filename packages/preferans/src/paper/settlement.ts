@@ -52,15 +52,3 @@ export function settlement(sheet: Sheet, settings: Settings): Settlement {
 export function settleNow({ sheet, settings }: Pulya): Settlement {
   return settlement(sheet, settings);
 }
-
-/** Tells whether the pulya is over after a finished deal (CLOSE1, CLOSE4, CLOSE5). */
-export function isClosed(sheet: Sheet, { closeBy }: Settings, dealsPlayed: number): boolean {
-  switch (closeBy.kind) {
-    case "each":
-      return sheet.pool.every((points) => points >= closeBy.target);
-    case "sum":
-      return sum(sheet.pool) >= closeBy.total;
-    case "deals":
-      return dealsPlayed >= closeBy.count;
-  }
-}

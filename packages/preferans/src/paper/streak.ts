@@ -32,6 +32,28 @@ function isExit({ settings: { allPass } }: Pulya, { result }: FinishedDeal): boo
   return EXITS[allPass.exitBy](result);
 }
 
+/** What a row of all-passes has come to. */
+export interface AllPassRow {
+  /** All-passes in a row so far. */
+  readonly passed: number;
+  /** What a trick of another one costs: mountain points, or whists where those are written. */
+  readonly price: number;
+  readonly isInWhists: boolean;
+  /** The lowest level that may be bid. */
+  readonly exitLevel: Level;
+}
+
+/** Returns where a pulya, or a view of one, stands in the row of all-passes (PASS18). */
+export function allPassRow({
+  settings: { allPass, mountainMultiplier },
+  allPassStreak: passed,
+  exitLevel,
+}: Pick<Pulya, "settings" | "allPassStreak" | "exitLevel">): AllPassRow {
+  const price = inARow(allPass.prices, passed);
+  const isInWhists = allPass.scoring !== "mountain";
+  return { passed, price: isInWhists ? price : price * mountainMultiplier, isInWhists, exitLevel };
+}
+
 /** The row of all-passes and the exit level that the next deal starts with. */
 export function streakAfter(pulya: Pulya, finished: FinishedDeal): Pick<Pulya, "allPassStreak" | "exitLevel"> {
   if (finished.result.kind === "allPass") {

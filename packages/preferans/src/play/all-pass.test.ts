@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Card } from "../cards/cards.ts";
 import { legal } from "../engine/legal-moves.ts";
+import { allPassRow } from "../paper/streak.ts";
 import { nextDealer } from "../pulya/dealing.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Pulya } from "../pulya/state.ts";
@@ -323,6 +324,24 @@ describe("exits", () => {
   test("PASS15 with misereKeepsRow a game ends the row as ever", () => {
     expect(made(inARow(2, table({ allPass: { misereKeepsRow: true } }))).allPassStreak).toBe(0);
   });
+
+  test.each([
+    [{}, 0, { passed: 0, price: 1, isInWhists: false, exitLevel: 6 }],
+    [{}, 2, { passed: 2, price: 3, isInWhists: false, exitLevel: 7 }],
+    [{ mountainMultiplier: 2 }, 1, { passed: 1, price: 4, isInWhists: false, exitLevel: 6 }],
+    [
+      { mountainMultiplier: 2, allPass: { scoring: "whists", prices: [5], talon: "closed" } },
+      1,
+      { passed: 1, price: 5, isInWhists: true, exitLevel: 6 },
+    ],
+  ] as const)(
+    "PASS18 of the settings %j, after %i all-passes, it is told what another one costs",
+    (changes, count, row) => {
+      const pulya = inARow(count, table(changes));
+      expect(allPassRow(pulya)).toEqual(row);
+      expect(allPassRow(viewFor(pulya, "spectator"))).toEqual(row);
+    },
+  );
 });
 
 test("SEAT3 the deal moves on after an all-pass, or stays with its dealer", () => {

@@ -13,7 +13,8 @@ const ENTRIES: readonly ScoreEntry[] = [
 ];
 
 const settings = settingsOf("sochi");
-const paper = { settings, sheet: { ...startPulya({ settings, dealer: 0 }).sheet, entries: ENTRIES } };
+const begun = startPulya({ settings, dealer: 0 });
+const paper = { ...begun, sheet: { ...begun.sheet, entries: ENTRIES } };
 
 test("every part of the sheet says what it is, and asked, for what and in which deal each line was written", async () => {
   const sheet = <ScoreSheet paper={paper} you={0} nameOf={(seat) => NAMES[seat] ?? ""} />;

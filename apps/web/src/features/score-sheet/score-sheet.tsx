@@ -1,5 +1,6 @@
-import { personsAt, type Seat, type Settings } from "@trelyazh/preferans";
-import { useState } from "react";
+import { progressText } from "@trelyazh/i18n";
+import { personsAt, progressOf, type Seat, type Settings } from "@trelyazh/preferans";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoving } from "#lib/use-roving.ts";
 import { CellNote, type Asked } from "./cell-note.tsx";
@@ -9,6 +10,8 @@ import { PaperLines } from "./paper-lines.tsx";
 import { CellView, shortened } from "./sheet-cell.tsx";
 import { SheetTotals, type Paper } from "./sheet-totals.tsx";
 import styles from "./score-sheet.module.css";
+
+const PulyaNotes = lazy(async () => ({ default: (await import("./pulya-notes.tsx")).PulyaNotes }));
 
 interface ScoreSheetProps {
   readonly paper: Paper;
@@ -88,7 +91,26 @@ function DrawnSheet({ paper, you, nameOf, asked, onAsk }: DrawnSheetProps) {
   );
 }
 
-/** The pulya as it is drawn on paper, what its numbers come from, and its totals in a table. */
+/** How far the pulya is, and what the next deals count for. */
+function Standing({ paper, nameOf }: Pick<ScoreSheetProps, "paper" | "nameOf">) {
+  const { t } = useTranslation();
+  const progress = progressOf(paper);
+  const isUsual = paper.allPassStreak === 0 && !paper.bombs.some((count) => count > 0);
+  return (
+    <div className={styles["standing"]}>
+      <p className={styles["progress"]}>
+        {progress.isLastDeal ? t(($) => $.score.progress.last) : progressText(t, progress)}
+      </p>
+      {isUsual ? null : (
+        <Suspense>
+          <PulyaNotes paper={paper} nameOf={nameOf} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** The pulya as it is drawn on paper, how far it is, what its numbers come from, and its totals in a table. */
 export function ScoreSheet({ paper, you, nameOf }: ScoreSheetProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const { entries } = paper.sheet;
@@ -99,6 +121,7 @@ export function ScoreSheet({ paper, you, nameOf }: ScoreSheetProps) {
           <DrawnSheet paper={paper} you={you} nameOf={nameOf} asked={asked} onAsk={setAsked} />
         </div>
         <div className={styles["words"]}>
+          <Standing paper={paper} nameOf={nameOf} />
           <CellNote asked={asked} entries={entries} you={you} nameOf={nameOf} />
           <SheetTotals paper={paper} persons={personsAt(paper.settings.players)} nameOf={nameOf} />
         </div>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import styles from "./sheet-totals.module.css";
 
 /** What the paper is drawn from; play does not change it, only the ends of deals do. */
-export type Paper = Pick<Pulya, "settings" | "sheet">;
+export type Paper = Pick<Pulya, "settings" | "sheet" | "dealNumber" | "allPassStreak" | "exitLevel" | "bombs">;
 
 interface SheetTotalsProps {
   readonly paper: Paper;

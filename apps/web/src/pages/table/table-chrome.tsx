@@ -1,4 +1,5 @@
-import { startPulya } from "@trelyazh/preferans";
+import { paperNumber, progressText } from "@trelyazh/i18n";
+import { progressOf, startPulya, type Pulya } from "@trelyazh/preferans";
 import { Expand, Eye, Microscope, NotebookPen, Printer, ScrollText } from "lucide-react";
 import { lazy, memo, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +10,7 @@ import { TurnTitle } from "#features/table/attention/turn-title.tsx";
 import { FairnessDialog, OpenFairness } from "#features/table/fairness/fair-play.tsx";
 import { KeysDialog } from "#features/table/keys/keys-dialog.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
+import { RowOfAllPasses } from "#features/table/signs/late-signs.tsx";
 import { TableBanners } from "#features/table/table-banners.tsx";
 import { useActions, useNames, useTable } from "#features/table/scene/table-context.ts";
 import { useLayers } from "#lib/layers.ts";
@@ -28,15 +30,18 @@ const SettlementDialog = lazy(async () => ({
   default: (await import("#features/settlement/settlement-dialog.tsx")).SettlementDialog,
 }));
 
+/** What the paper is drawn from; of what else happens it knows nothing. */
+function writtenIn({ settings, sheet, dealNumber, allPassStreak, exitLevel, bombs }: Pulya) {
+  return { settings, sheet, dealNumber, allPassStreak, exitLevel, bombs };
+}
+
 /** The paper. Before the first deal it lies ready, ruled and empty. */
 function Sheet() {
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
-  const { settings, written } = useTable(({ table }) => ({ settings: table.settings, written: table.pulya?.sheet }));
-  const paper = useMemo(
-    () => ({ settings, sheet: written ?? startPulya({ settings, dealer: 0 }).sheet }),
-    [settings, written],
-  );
+  const settings = useTable(({ table }) => table.settings);
+  const blank = useMemo(() => startPulya({ settings, dealer: 0 }), [settings]);
+  const paper = useTable(({ table }) => writtenIn(table.pulya ?? blank));
   return <ScoreSheet paper={paper} you={you} nameOf={nameOf} />;
 }
 
@@ -69,12 +74,20 @@ interface TableChromeProps {
   readonly sign?: ReactNode;
 }
 
+/** What the pulya is written to. */
+function useTitle(): string {
+  const { t } = useTranslation();
+  const settings = useTable(({ table }) => table.settings);
+  return settings.closeBy.kind === "deals"
+    ? t(($) => $.table.titleDeals, { count: settings.closeBy.count })
+    : t(($) => $.table.title, { target: poolOf(settings) });
+}
+
 /** What surrounds the felt: the bar on top, paper and record beside it, the end of the pulya over it. */
 export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
   const { menu, afterwards, isOfClub = false, earlier, sign } = props;
   const { t } = useTranslation();
-  const target = useTable(({ table: { settings } }) => poolOf(settings));
-  const title = t(($) => $.table.title, { target });
+  const title = useTitle();
   return (
     <>
       <TurnTitle title={`${title} · ${t(($) => $.common.club)}`} />
@@ -118,19 +131,42 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
   );
 });
 
+/** Which deal it is, and how far that has brought the pulya. */
+function Deal() {
+  const { t } = useTranslation();
+  const deal = useTable(({ table }) => table.pulya?.dealNumber ?? 0);
+  const progress = useTable(({ table: { pulya } }) => (pulya === null ? null : progressOf(pulya)));
+  if (deal === 0 || progress === null) return null;
+  const { reached, goal } = progress;
+  const far = progressText(t, progress);
+  // Where deals are counted, one number says both.
+  if (progress.by === "deals") return <span className="tabular-nums first-letter:uppercase">{far}</span>;
+  return (
+    <>
+      <span>{t(($) => $.table.deal, { deal })}</span>
+      <span title={far} className="tabular-nums">
+        <span aria-hidden="true">{`${paperNumber(reached)}/${goal}`}</span>
+        <span className="sr-only">{far}</span>
+      </span>
+    </>
+  );
+}
+
 /** Which deal it is, and how many look on. */
 function Progress({ sign }: Pick<TableChromeProps, "sign">) {
   const { t } = useTranslation();
-  const { deal, count, isEnding } = useTable(({ table, presence }) => ({
-    deal: table.pulya?.dealNumber ?? 0,
+  const { count, isEnding, isLastDeal } = useTable(({ table, presence }) => ({
     count: presence?.spectators ?? 0,
     isEnding: table.isEnding,
+    isLastDeal: table.pulya !== null && table.status === "playing" && progressOf(table.pulya).isLastDeal,
   }));
   return (
     <>
       {sign}
-      {deal === 0 ? null : <span>{t(($) => $.table.deal, { deal })}</span>}
-      {isEnding ? <Ending /> : null}
+      <Deal />
+      {isEnding ? <Last full={t(($) => $.table.agreement.ending)} /> : null}
+      {isLastDeal && !isEnding ? <Last full={t(($) => $.score.progress.last)} /> : null}
+      <RowOfAllPasses />
       {count === 0 ? null : (
         <span
           role="img"
@@ -146,12 +182,11 @@ function Progress({ sign }: Pick<TableChromeProps, "sign">) {
   );
 }
 
-/** The badge of a pulya that all have agreed to end. */
-function Ending() {
+/** The badge of a pulya's last deal: there have been as many as were to be, or all have agreed to end. */
+function Last({ full }: { readonly full: string }) {
   const { t } = useTranslation();
-  const full = t(($) => $.table.agreement.ending);
   return (
-    <span title={full} className="rounded-full bg-brass/18 px-2 text-brass-text max-sm:order-first">
+    <span title={full} className="rounded-full bg-brass/18 px-2 text-brass-text max-sm:order-first max-sm:px-1">
       <span aria-hidden="true">{t(($) => $.table.agreement.endingShort)}</span>
       <span className="sr-only">{full}</span>
     </span>

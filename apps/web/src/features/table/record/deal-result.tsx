@@ -1,5 +1,5 @@
-import type { FinishedDeal } from "@trelyazh/preferans";
-import { entrySentence, resultSentence, type SentenceContext } from "@trelyazh/i18n";
+import { progressOf, type FinishedDeal } from "@trelyazh/preferans";
+import { entrySentence, progressText, resultSentence, type SentenceContext } from "@trelyazh/i18n";
 import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
@@ -15,6 +15,13 @@ export function useSentences(): SentenceContext {
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
   return { t, nameOf, you };
+}
+
+/** How far the deal has brought the pulya. */
+function Standing() {
+  const { t } = useTranslation();
+  const far = useTable(({ table: { pulya } }) => (pulya === null ? null : progressOf(pulya)));
+  return far === null ? null : <p className={styles["standing"]}>{progressText(t, far)}</p>;
 }
 
 /** How a deal ended, with every line that it added to the paper. */
@@ -41,6 +48,7 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
           ))}
         </ul>
       )}
+      <Standing />
       <div className={styles["foot"]}>
         <div className="flex flex-wrap gap-2 *:grow">
           <NextDeal />

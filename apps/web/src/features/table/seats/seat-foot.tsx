@@ -8,6 +8,7 @@ import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";
 import { isOnline, seatNote, type SeatNote } from "./seat-note.ts";
 import { useTable } from "../scene/table-context.ts";
+import { Bombs } from "../signs/late-signs.tsx";
 import styles from "./seat-foot.module.css";
 
 /** Whether the person on that chair has the table open; of the viewer, whether their own line is there. */
@@ -107,7 +108,7 @@ function OpenCards() {
   );
 }
 
-/** The quiet line under a name: whose cards are open, who is away, and how much time somebody has in reserve. */
+/** The quiet line under a name: whose cards are open, who is away, who has bombs, and how much time somebody has in reserve. */
 export function SeatFoot({ seat }: { readonly seat: Seat }) {
   const note = useTable(({ table, presence }) => seatNote(table, presence, seat));
   const isCutOff = useTable(({ table }) => runOf(table, seat)?.bank === "connection");
@@ -116,6 +117,7 @@ export function SeatFoot({ seat }: { readonly seat: Seat }) {
     <span className={styles["foot"]}>
       {note === null || isCutOff ? null : <Note note={note} />}
       {isOpen ? <OpenCards /> : null}
+      <Bombs seat={seat} />
       <Reserve seat={seat} />
     </span>
   );
