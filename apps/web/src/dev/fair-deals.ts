@@ -56,7 +56,7 @@ function cautiousMove({ pulya, turn }: Table): TableCommand | null {
 function newTable(): ToldDeal {
   const conditions = { ...DEFAULT_CONDITIONS, settings: settingsOf("sochi"), turnSeconds: 45, pledge: pledgeOf(SEED) };
   const id = "00000000-0000-4000-8000-000000000001";
-  const creation = createTable({ id, owner: YOU, seat: 0, bots: [1, 2], conditions, at: 0 });
+  const creation = createTable({ id, owner: YOU, seat: 0, bots: [{ seat: 1 }, { seat: 2 }], conditions, at: 0 });
   if (!creation.ok) throw new Error(creation.code);
   const { transitions } = creation;
   return {
