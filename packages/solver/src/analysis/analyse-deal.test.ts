@@ -7,15 +7,15 @@ import { randomFrom } from "../random.ts";
 import { analyseDeal, type AnalysisStep, type DealAnalysis } from "./analyse-deal.ts";
 import { cardsPlayed, type FinishedPulya } from "./cards-played.ts";
 
-const settings = settingsOf("sochi", { closeBy: { kind: "deals", count: 1 } });
 const novice: Player = (pulya, seat) => chooseMove({ view: viewFor(pulya, seat), seat, seed: 1, level: "novice" }).move;
 
 /** The first deal of novices, from a seed on, that ends in the way asked for. */
-function recordOf(kind: FinishedDeal["result"]["kind"]): FinishedPulya {
+function recordOf(kind: FinishedDeal["result"]["kind"], players: 2 | 3 | 4 = 3): FinishedPulya {
   const random = randomFrom(51);
+  const settings = settingsOf("sochi", { players, closeBy: { kind: "deals", count: 1 } });
   for (let attempt = 0; attempt < 500; attempt += 1) {
     const dealt = apply(startPulya({ settings, dealer: 0 }), { type: "deal", deck: shuffledDeck(random) });
-    const { deal } = playDeal(dealt, [novice, novice, novice]);
+    const { deal } = playDeal(dealt, [novice, novice, novice, novice]);
     if (deal?.phase === "finished" && deal.result.kind === kind) return { deal, settings };
   }
   throw new Error(`no ${kind} came up`);
@@ -54,6 +54,26 @@ describe.each(["played", "misere", "allPass"] as const)("a deal of kind %s", (ki
     );
   });
 });
+
+test.each([
+  [2, "played", 2],
+  [2, "misere", 2],
+  [4, "allPass", 3],
+] as const)(
+  "at a table for %i a deal (%s) has bids and accuracies of the %i people who held its hands",
+  (players, kind, held) => {
+    const record = recordOf(kind, players);
+    const { seats } = record.deal;
+    const people = seats.filter((seat) => seat < players);
+    expect(people).toHaveLength(held);
+    const steps = [...analyseDeal(record)];
+    expect(steps.flatMap((step) => (step.type === "bid" ? [step.seat] : []))).toEqual(people);
+    const { cards, accuracy, par } = finished(steps);
+    expect(cards).toHaveLength(30);
+    expect(par === null || people.includes(par.seat)).toBe(true);
+    expect(accuracy.every((figure, seat) => figure === null || people.some((person) => person === seat))).toBe(true);
+  },
+);
 
 test("losses of the played cards make up the difference between the first position's value and the tricks taken", () => {
   const record = recordOf("played");

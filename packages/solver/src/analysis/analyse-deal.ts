@@ -1,4 +1,4 @@
-import type { Card, Seat } from "@trelyazh/preferans";
+import { personsAt, type Card, type Seat } from "@trelyazh/preferans";
 import { cardAt } from "../card-set.ts";
 import { Solver, type Solution, type SolveLimits } from "../double-dummy/solver.ts";
 import { highestMakeable, highestOf, type Par } from "./par.ts";
@@ -50,7 +50,9 @@ export function* analyseDeal(pulya: FinishedPulya, limits: SolveLimits = {}): Ge
   const solver = new Solver();
   const moments = cardsPlayed(pulya);
   const { seats, hands } = pulya.deal;
-  const of = moments.length + seats.length;
+  // Nobody bids with a dummy's cards.
+  const bidders = seats.filter((seat) => personsAt(pulya.settings.players).includes(seat));
+  const of = moments.length + bidders.length;
   const cards: CardJudgement[] = [];
   for (const moment of moments) {
     const judgement = judge(moment, solver.solve(moment.position, limits));
@@ -62,7 +64,7 @@ export function* analyseDeal(pulya: FinishedPulya, limits: SolveLimits = {}): Ge
     yield { type: "card", judgement, done: cards.length, of };
   }
   const bids: Par[] = [];
-  for (const [number, seat] of seats.entries()) {
+  for (const [number, seat] of bidders.entries()) {
     const bid = highestMakeable(solver, { deal: pulya.deal, seat }, limits);
     if (bid === "STOPPED") {
       yield { type: "stopped" };

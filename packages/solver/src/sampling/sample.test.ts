@@ -8,9 +8,10 @@ import { sampleDeals } from "./sample.ts";
 import { unseenIn } from "./unseen.ts";
 
 /** Plays deals of novices, and shows every state to the seat that acts in it. */
-function forEachDecision(deals: number, look: (pulya: Pulya, seat: Seat) => void): void {
+function forEachDecision(deals: number, look: (pulya: Pulya, seat: Seat) => void, players: 2 | 3 | 4 = 3): void {
   const random = randomFrom(21);
-  let pulya = startPulya({ settings: settingsOf("sochi", { closeBy: { kind: "deals", count: deals } }), dealer: 0 });
+  const settings = settingsOf("sochi", { players, closeBy: { kind: "deals", count: deals } });
+  let pulya = startPulya({ settings, dealer: 0 });
   while (pulya.settlement === null) {
     pulya = apply(pulya, { type: "deal", deck: shuffledDeck(random) });
     for (let seat = actorOf(pulya); seat !== null; seat = actorOf(pulya)) {
@@ -48,6 +49,27 @@ test("the real deal is always among the possible ones", () => {
     }
   });
 });
+
+test.each([2, 4] as const)(
+  "so they do at a table for %i, whose dummy and resting dealer have nothing to be guessed wrong",
+  (players) => {
+    const random = randomFrom(22);
+    let sampled = 0;
+    forEachDecision(
+      12,
+      (pulya, seat) => {
+        const view = viewFor(pulya, seat);
+        const [sample] = sampleDeals(view, { count: 1, random, infers: true, shouldStop: () => false });
+        if (sample === undefined) throw new Error("no sample");
+        expect(viewFor(sample, seat)).toEqual(view);
+        expect(sample.deal?.hands.map(({ length }) => length)).toEqual(pulya.deal?.hands.map(({ length }) => length));
+        sampled += 1;
+      },
+      players,
+    );
+    expect(sampled).toBeGreaterThan(100);
+  },
+);
 
 test("in a sampled deal the next cards can be played by the rules", () => {
   forEachDecision(6, (pulya, seat) => {
