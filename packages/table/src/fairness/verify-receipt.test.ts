@@ -30,6 +30,15 @@ test("FAIR5 a receipt is checked by a script that knows nothing of the club", ()
   expect(verified(receipt)).toEqual({ code: 0, lines: ["deal 1: fair", "deal 2: fair", UNPLEDGED] });
 });
 
+test.each([2, 4] as const)("FAIR5 so is that of a table for %i", (players) => {
+  const played = evening(players);
+  const deals = dealtDealsIn(played.record, played.table);
+  expect(deals[0]?.proof?.clientNonces).toHaveLength(players);
+  const printed = printReceipt(played.table.id, deals);
+  expect(verified(printed)).toEqual({ code: 0, lines: ["deal 1: fair", "deal 2: fair", UNPLEDGED] });
+  expect(verified(printed.replace(NONCES[0], "f".repeat(32))).code).toBe(1);
+});
+
 test.each([
   ["seed", receipt.replace(`seed ${SEEDS[0]}`, "seed forged"), "the seed is not the one committed to"],
   ["nonce", receipt.replace(NONCES[0], "f".repeat(32)), "the cards are not those that seed and nonces give"],

@@ -6,11 +6,14 @@ import { numberEvents } from "../decide/number-events.ts";
 import type { TableEnvelope, TableEvent } from "../state/events.ts";
 import type { Pledge } from "../state/pledges.ts";
 import type { Table } from "../state/table.ts";
-import { NOW, PEOPLE, START, created, movesIn, turnOf } from "./live-table.ts";
+import { NOW, PEOPLE, START, created, movesIn, turnOf, type Setup } from "./live-table.ts";
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 export const SEEDS = ["first", "second", "third"] as const;
 export const NONCES = ["a".repeat(32), "", "c".repeat(32)] as const;
+
+/** By the number of chairs. */
+const NONCES_FOR = { 2: [NONCES[0], ""], 3: NONCES, 4: [...NONCES, "d".repeat(32)] } as const;
 
 export const pledgeOf = (serverSeed: string): Pledge => ({
   version: SHUFFLE_VERSION,
@@ -20,9 +23,10 @@ export const pledgeOf = (serverSeed: string): Pledge => ({
 export const PLEDGED = { pledge: pledgeOf(SEEDS[0]) };
 
 /** Deals what was pledged, and pledges the next deal. */
-export function fairDeal(dealNumber: 1 | 2): TableCommand {
-  const deck = shuffle({ serverSeed: SEEDS[dealNumber === 1 ? 0 : 1], clientNonces: NONCES, dealNumber, sha256 });
-  return { type: "deal", deck, nonces: NONCES, pledge: pledgeOf(SEEDS[dealNumber]) };
+export function fairDeal(dealNumber: 1 | 2, players: keyof typeof NONCES_FOR = 3): TableCommand {
+  const nonces = NONCES_FOR[players];
+  const deck = shuffle({ serverSeed: SEEDS[dealNumber === 1 ? 0 : 1], clientNonces: nonces, dealNumber, sha256 });
+  return { type: "deal", deck, nonces, pledge: pledgeOf(SEEDS[dealNumber]) };
 }
 
 /** A table with all that has happened there. */
@@ -30,8 +34,8 @@ export class Recorded {
   readonly record: TableEnvelope[];
   table: Table;
 
-  constructor() {
-    const transitions = created({ bots: 2, conditions: PLEDGED });
+  constructor(players: NonNullable<Setup["players"]> = 3) {
+    const transitions = created({ players, bots: players - 1, conditions: PLEDGED });
     this.record = transitions.map(({ envelope }) => envelope);
     this.table = transitions.at(-1)?.table ?? transitions[0].table;
   }
@@ -68,12 +72,12 @@ export class Recorded {
 }
 
 /** Two deals that were pledged, and one that a node of an earlier release has dealt. */
-export function evening(): Recorded {
-  const recorded = new Recorded();
+export function evening(players: NonNullable<Setup["players"]> = 3): Recorded {
+  const recorded = new Recorded(players);
   recorded.carryOut(START);
-  recorded.carryOut(fairDeal(1));
+  recorded.carryOut(fairDeal(1, players));
   recorded.playOut(SEEDS[0]);
-  recorded.carryOut(fairDeal(2));
+  recorded.carryOut(fairDeal(2, players));
   recorded.playOut(SEEDS[1]);
   recorded.carryOut({ type: "deal", deck: shuffle({ serverSeed: "x", clientNonces: [], dealNumber: 3, sha256 }) });
   recorded.playOut();
