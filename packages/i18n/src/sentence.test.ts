@@ -110,6 +110,21 @@ describe("sentences", () => {
     );
   });
 
+  test("a card played for the dummy of a table for two says so", () => {
+    const forTwo = { ...context("ru"), dummy: 0 } as const;
+    expect(sentence(forTwo, { type: "game", event: GAME_EVENTS.cardPlayed })).toBe(
+      "Вера, ход за болвана: валет червей.",
+    );
+    const own = { ...GAME_EVENTS.cardPlayed, seat: 2 } as const;
+    expect(sentence(forTwo, { type: "game", event: own })).toBe("Вера: валет червей.");
+  });
+
+  test("a dealer who has no hand is said to sit out", () => {
+    const event = { ...GAME_EVENTS.dealt, dealer: 0, hands: [[], ["??"], ["??"], ["??"]] } as const;
+    expect(sentence(context("ru"), { type: "game", event })).toBe("Сдача 3. Анна сдаёт и отдыхает.");
+    expect(sentence(context("en", 0), { type: "game", event })).toBe("Deal 3. You deal and sit out.");
+  });
+
   test("a failed contract tells the undertricks, a made one does not", () => {
     expect(resultSentence(context("ru"), result({ taken: [3, 5, 2] }))).toBe("Борис без двух на 7 бубен.");
     expect(resultSentence(context("en"), result({ taken: [2, 7, 1] }))).toBe("Борис made 7 diamonds.");

@@ -13,9 +13,14 @@ export interface SentenceContext {
   readonly nameOf: (seat: Seat) => string;
   /** The listener's chair, spoken of as "you". */
   readonly you: Seat | null;
+  /** The hand that nobody holds, at a table for two. */
+  readonly dummy?: Seat | null;
 }
 
 type Voice = "you" | "other";
+
+/** The lists of hands of a deal have a place for each of four, of which one is empty. */
+const PERSONS_WITH_A_RESTING_DEALER = 4;
 
 function told(context: SentenceContext, seat: Seat): { readonly voice: Voice; readonly name: string } {
   return { voice: seat === context.you ? "you" : "other", name: context.nameOf(seat) };
@@ -101,7 +106,10 @@ type TableTellers = {
 const GAME = {
   dealt: (context, event) => {
     const { voice, name } = told(context, event.dealer);
-    return context.t(($) => $.sentences.dealt[voice], { name, deal: event.number });
+    const words = { name, deal: event.number };
+    if (event.hands.length === PERSONS_WITH_A_RESTING_DEALER)
+      return context.t(($) => $.sentences.dealtAtFour[voice], words);
+    return context.t(($) => $.sentences.dealt[voice], words);
   },
   called: (context, { seat, call }) => {
     const { voice, name } = told(context, seat);
@@ -151,6 +159,7 @@ const GAME = {
     const { voice, name } = told(context, event.by);
     const card = cardName(context.t, event.card);
     if (event.by === event.seat) return context.t(($) => $.sentences.cardPlayed[voice], { name, card });
+    if (event.seat === context.dummy) return context.t(($) => $.sentences.cardPlayedForDummy[voice], { name, card });
     return context.t(($) => $.sentences.cardPlayedFor[voice], { name, card });
   },
   trickTaken: (context, event) => {

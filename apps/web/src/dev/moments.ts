@@ -1,78 +1,12 @@
-import {
-  asideMoves,
-  legal,
-  settingsOf,
-  suitOf,
-  viewFor,
-  type DealResult,
-  type Pulya,
-  type Seat,
-  type Settings,
-} from "@trelyazh/preferans";
+import { asideMoves, legal, suitOf, type DealResult, type Pulya, type Seat, type Settings } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
-import type { CatchPlan, Occupant, PlanStep, Table, TableEnvelope } from "@trelyazh/table";
+import type { CatchPlan, Occupant, PlanStep, Table } from "@trelyazh/table";
 import type { LayerName } from "#lib/layers.ts";
 import { planHands } from "#features/table/catching/plan-cards.ts";
+import { AROUND, BOARD, tableAt, YOU, type GalleryTable } from "./board.ts";
 import { FAIR_DEALS, type ToldDeal } from "./fair-deals.ts";
+import { SEATS_SCENES } from "./seats.ts";
 import { after, findMoment, type Moment } from "./simulate.ts";
-
-/** A table screen that can be looked at without a server. */
-export interface GalleryTable {
-  readonly table: Table;
-  readonly you: Seat | null;
-  readonly log: readonly TableEnvelope[];
-  readonly presence: TablePresence;
-  /** What the viewer and Alexandra have planned against a misère. */
-  readonly plan?: CatchPlan;
-}
-
-const YOU: Seat = 0;
-const BOARD: Table = {
-  id: "00000000-0000-4000-8000-000000000000",
-  ownerId: "you",
-  settings: settingsOf("sochi"),
-  turnSeconds: 45,
-  botLevel: "novice",
-  spectatorDelaySeconds: 30,
-  banks: { time: [95_000, 0, 120_000], connection: [180_000, 0, 180_000] },
-  createdAt: 0,
-  status: "playing",
-  seats: [
-    { kind: "human", userId: "you", name: "Гость 4821" },
-    { kind: "bot", name: "Bot 2", level: "novice", persona: "gorynych" },
-    { kind: "human", userId: "she", name: "Александра" },
-  ],
-  turn: null,
-  proposal: null,
-  declined: [],
-  pause: null,
-  isEnding: false,
-  pulya: null,
-  seq: 100,
-};
-
-const AROUND = {
-  presence: { online: [0, 2], spectators: 0, isStorageAway: false, isLineAway: false, botsHurry: false },
-} as const satisfies Partial<GalleryTable>;
-
-function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTable {
-  const actor = pulya.deal === null || pulya.deal.phase === "finished" ? null : turnOf(pulya);
-  return {
-    table: {
-      ...BOARD,
-      status: pulya.settlement === null ? "playing" : "finished",
-      pulya: viewFor(pulya, you ?? "spectator"),
-      turn: actor === null ? null : { number: 7, actor, deadlineAt: actor === 1 ? null : Date.now() + 31_000 },
-    },
-    you,
-    log: events.map((event, index) => ({ seq: index + 1, at: 0, turn: null, event: { type: "game", event } })),
-    ...AROUND,
-  };
-}
-
-function turnOf(pulya: Pulya): Seat | null {
-  return ([0, 1, 2] as const).find((seat) => legal(pulya, seat).kind !== "none") ?? null;
-}
 
 /** The viewer plays a card for that hand, or for a partner's. */
 const playsFor = (pulya: Pulya, whose: "own" | "partner") => {
@@ -165,7 +99,7 @@ function beforeOffer({ by, shows }: Offered) {
     finishedTricks(pulya) < 3
       ? []
       : asideMoves(pulya, by).filter((move) => move.type === "offer" && move.shows === shows);
-  const moment = findMoment((pulya) => isPlaying(pulya, "game") && offersOf(pulya).length > 0, 3);
+  const moment = findMoment((pulya) => isPlaying(pulya, "game") && offersOf(pulya).length > 0, { seed: 3 });
   return { moment, offers: offersOf(moment.pulya) };
 }
 
@@ -216,7 +150,7 @@ function planIn({ deal, dealNumber }: Pulya): CatchPlan {
 
 /** What the gallery plays to, with what the viewer and Alexandra have planned there. */
 function plannedAt(inTrick: number): GalleryTable {
-  const moment = findMoment(catching(inTrick), 3);
+  const moment = findMoment(catching(inTrick), { seed: 3 });
   return { ...tableAt(moment, YOU), plan: planIn(moment.pulya) };
 }
 
@@ -228,6 +162,7 @@ const SCENES: Readonly<Record<string, () => GalleryTable>> = {
   ...Object.fromEntries(Object.entries(FAIR_DEALS).map(([name, told]) => [name, asShown(told)])),
   "misere-plan": () => plannedAt(2),
   "misere-plan-lead": () => plannedAt(0),
+  ...SEATS_SCENES,
 };
 
 type Change = (shown: GalleryTable) => GalleryTable;
@@ -368,6 +303,8 @@ export const TABLE_PAGES: readonly GalleryPage[] = [
   { state: "play", over: "settings" },
   { state: "shown-before", over: "offer" },
   ...(["settlement", "pencil"] as const).map((over) => ({ state: "settled", over })),
+  { state: "four-all-pass", over: "lastTrick" },
+  { state: "four-settled", over: "settlement" },
 ];
 
 /** Returns the table of a gallery page. */
@@ -390,6 +327,6 @@ export function galleryTable(name: string): GalleryTable {
   const around = AROUND_PLAY[name];
   const wanted = WANTED[around === undefined ? name : "play"] ?? (() => true);
   const isSpectator = name.startsWith("spectator");
-  const shown = tableAt(findMoment(wanted, isSpectator ? 5 : 3), isSpectator ? null : YOU);
+  const shown = tableAt(findMoment(wanted, { seed: isSpectator ? 5 : 3 }), isSpectator ? null : YOU);
   return around === undefined ? shown : around(shown);
 }

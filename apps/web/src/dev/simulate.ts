@@ -10,6 +10,7 @@ import {
   type GameEvent,
   type Move,
   type Pulya,
+  type Settings,
 } from "@trelyazh/preferans";
 
 /** A step of a simulated pulya, and what led to it. */
@@ -66,11 +67,20 @@ export function after({ pulya, events }: Moment, command: Command): Moment {
   return { pulya: decision.events.reduce(evolve, pulya), events: [...events, ...decision.events] };
 }
 
+interface Search {
+  readonly seed: number;
+  /** Those of Sochi unless told. */
+  readonly settings?: Settings;
+}
+
 /** Plays random pulyas until one reaches what is looked for; the last deals' events come along. */
-export function findMoment(isWanted: (pulya: Pulya) => boolean, firstSeed: number): Moment {
+export function findMoment(
+  isWanted: (pulya: Pulya) => boolean,
+  { seed: firstSeed, settings = settingsOf("sochi") }: Search,
+): Moment {
   for (let seed = firstSeed; seed < firstSeed + 4000; seed += 1) {
     const random = randomFrom(seed);
-    let pulya = startPulya({ settings: settingsOf("sochi"), dealer: 2 });
+    let pulya = startPulya({ settings, dealer: settings.players === 2 ? 1 : 2 });
     const events: GameEvent[] = [];
     while (pulya.settlement === null && events.length < 2500) {
       const decision = decide(pulya, nextCommand(pulya, random));

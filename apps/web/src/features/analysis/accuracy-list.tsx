@@ -7,10 +7,10 @@ import { tricksLostBy } from "./report/report.ts";
 /** Every player's accuracy, what their slips came to, and the game that they could have made. */
 export function AccuracyList() {
   const { t } = useTranslation();
-  const { seats } = useScene();
+  const { held } = useScene();
   return (
-    <ul className="grid grid-cols-3 gap-2 sm:gap-3" aria-label={t(($) => $.analysis.accuracy.title)}>
-      {seats.map((seat) => (
+    <ul className="grid auto-cols-fr grid-flow-col gap-2 sm:gap-3" aria-label={t(($) => $.analysis.accuracy.title)}>
+      {held.map((seat) => (
         <PlayersAccuracy key={seat} seat={seat} />
       ))}
     </ul>

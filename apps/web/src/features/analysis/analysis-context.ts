@@ -7,6 +7,8 @@ interface AnalysisScene {
   readonly deal: FinishedDeal;
   /** The hands of the deal, clockwise, the viewer's first. */
   readonly seats: readonly Seat[];
+  /** Those of them that somebody held: all but a dummy's. */
+  readonly held: readonly Seat[];
   readonly nameOf: (seat: Seat) => string;
   readonly analysis: Analysis;
 }

@@ -1,4 +1,4 @@
-import type { Seat } from "@trelyazh/preferans";
+import { personsAt, type Seat } from "@trelyazh/preferans";
 import { resultSentence } from "@trelyazh/i18n";
 import type { FinishedPulya } from "@trelyazh/solver";
 import { useMemo, type ReactNode } from "react";
@@ -52,8 +52,13 @@ function NotPlayed() {
 function AnalysisOfDeal({ record, you, nameOf }: AnalysisProps) {
   const { t } = useTranslation();
   const { deal } = record;
+  const { players } = record.settings;
   const analysis = useAnalysis(record);
-  const scene = useMemo(() => ({ deal, seats: seatsFrom(deal, you), nameOf, analysis }), [deal, you, nameOf, analysis]);
+  const scene = useMemo(() => {
+    const seats = seatsFrom(deal, you);
+    const held = seats.filter((seat) => personsAt(players).includes(seat));
+    return { deal, seats, held, nameOf, analysis };
+  }, [deal, you, players, nameOf, analysis]);
   return (
     <AnalysisContext value={scene}>
       <div className="flex flex-col gap-6">

@@ -54,9 +54,12 @@ function Judged({ judgement }: Pick<VerdictProps, "judgement">) {
 
 function useHeadline(step: Step | null): string {
   const { t } = useTranslation();
-  const { nameOf } = useScene();
+  const { nameOf, held } = useScene();
   if (step === null) return t(($) => $.analysis.step.start);
   const { seat, by, card } = step.played;
   const told = { trick: step.trick + 1, name: nameOf(by), hand: nameOf(seat), card: cardName(t, card) };
-  return seat === by ? t(($) => $.analysis.step.played, told) : t(($) => $.analysis.step.playedFor, told);
+  if (seat === by) return t(($) => $.analysis.step.played, told);
+  return held.includes(seat)
+    ? t(($) => $.analysis.step.playedFor, told)
+    : t(($) => $.analysis.step.playedForDummy, told);
 }

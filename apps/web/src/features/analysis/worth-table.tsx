@@ -54,7 +54,7 @@ const COLUMNS: readonly Column[] = [...DENOMINATIONS, "misere"];
 /** What every player would take in every game, with open cards. */
 export function WorthTable() {
   const { t } = useTranslation();
-  const { deal, seats, nameOf } = useScene();
+  const { deal, held, nameOf } = useScene();
   const title = t(($) => $.analysis.worth.title);
   return (
     <section className="flex flex-col gap-3" aria-label={title}>
@@ -71,7 +71,7 @@ export function WorthTable() {
           </tr>
         </thead>
         <tbody>
-          {seats.map((seat) => (
+          {held.map((seat) => (
             <tr key={seat}>
               <th scope="row" translate="no">
                 {nameOf(seat)}

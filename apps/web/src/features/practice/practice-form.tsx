@@ -4,10 +4,16 @@ import { useTranslation } from "react-i18next";
 import { CONTENT_ID } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
 import { Setting } from "#ui/settings/setting.tsx";
-import { CONVENTIONS, POOL_POINTS, USUAL_PRACTICE, type PracticeWish } from "./choices.ts";
+import { CONVENTIONS, PLAYERS, POOL_POINTS, USUAL_PRACTICE, type PracticeWish } from "./choices.ts";
 
 interface PracticeFormProps {
   readonly onBegin: (wish: PracticeWish) => void;
+}
+
+function usePoolHint({ convention, players, poolPoints }: PracticeWish): string {
+  const { t } = useTranslation();
+  if (convention !== "leningrad") return t(($) => $.practice.poolHint);
+  return t(($) => $.practice.sharedPoolHint, { total: players * poolPoints });
 }
 
 /** What a practice is, and on what it is played. */
@@ -24,6 +30,13 @@ export function PracticeForm({ onBegin }: PracticeFormProps) {
         <p className="text-lg leading-relaxed text-ink-soft">{t(($) => $.practice.lead)}</p>
       </header>
       <Setting
+        label={t(($) => $.practice.players)}
+        hint={t(($) => $.practice.playersHint[wish.players])}
+        value={wish.players}
+        values={PLAYERS}
+        onChange={(players) => change({ players })}
+      />
+      <Setting
         label={t(($) => $.practice.convention)}
         hint={t(($) => $.practice.conventionHint[wish.convention])}
         value={wish.convention}
@@ -33,7 +46,7 @@ export function PracticeForm({ onBegin }: PracticeFormProps) {
       />
       <Setting
         label={t(($) => $.form.poolTarget)}
-        hint={wish.convention === "leningrad" ? t(($) => $.practice.sharedPoolHint) : t(($) => $.practice.poolHint)}
+        hint={usePoolHint(wish)}
         value={wish.poolPoints}
         values={POOL_POINTS}
         onChange={(poolPoints) => change({ poolPoints })}

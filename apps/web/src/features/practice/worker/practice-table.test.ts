@@ -1,14 +1,14 @@
-import { legalMoves, type Pulya } from "@trelyazh/preferans";
+import { handsOfDeal, legalMoves, type Pulya } from "@trelyazh/preferans";
 import { receive, type TableMessage } from "@trelyazh/protocol";
 import { chooseMove, randomFrom } from "@trelyazh/solver";
 import { nextStep, type BotQuestion, type Table } from "@trelyazh/table";
 import { expect, test } from "vitest";
-import { CONVENTIONS, USUAL_PRACTICE, type PracticeWish } from "../choices.ts";
+import { CONVENTIONS, PLAYERS, USUAL_PRACTICE, type PracticeWish } from "../choices.ts";
 import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";
 import { PracticeTable } from "./practice-table.ts";
 
 const YOU = 0;
-const SHORT: PracticeWish = { convention: "sochi", poolPoints: 2, botLevel: "novice" };
+const SHORT: PracticeWish = { players: 3, convention: "sochi", poolPoints: 2, botLevel: "novice" };
 
 /** Somebody who practises, and sees what the page is told. */
 class Practising {
@@ -73,11 +73,14 @@ class Practising {
   }
 }
 
-test("the first thing a player sees is a table of three with two bots, begun and without a deadline", () => {
-  const { table } = new Practising();
-  expect(table.seats.map((occupant) => occupant?.kind)).toEqual(["human", "bot", "bot"]);
-  expect(table).toMatchObject({ status: "playing", pulya: { deal: null }, turn: null });
-});
+test.each(PLAYERS)(
+  "the first thing a player sees is a table for %i with bots, begun and without a deadline",
+  (players) => {
+    const { table } = new Practising({ ...SHORT, players });
+    expect(table.seats.map((occupant) => occupant?.kind)).toEqual(["human", "bot", "bot", "bot"].slice(0, players));
+    expect(table).toMatchObject({ status: "playing", pulya: { deal: null }, turn: null });
+  },
+);
 
 test("a deal is played to its end: the bots move by themselves, and nobody's time runs", () => {
   const player = new Practising();
@@ -97,13 +100,38 @@ test("the next deal waits until the player has read how the last one ended, and 
   expect(player.ask({ type: "dealNext" })).toBeNull();
 });
 
-test.each(CONVENTIONS)("a whole pulya of %s is played to its settlement", (convention) => {
-  const player = new Practising({ ...SHORT, convention });
-  while (player.table.status === "playing") {
+test.each(PLAYERS.flatMap((players) => CONVENTIONS.map((convention) => [players, convention] as const)))(
+  "a whole pulya for %i of %s is played to its settlement",
+  (players, convention) => {
+    const player = new Practising({ ...SHORT, players, convention });
+    while (player.table.status === "playing") {
+      player.playDeal();
+      player.ask({ type: "dealNext" });
+    }
+    const { exact = [] } = player.pulya.settlement ?? {};
+    expect(exact).toHaveLength(players);
+    expect(exact.reduce((sum, balance) => sum + balance, 0)).toBeCloseTo(0);
+  },
+);
+
+test("at four the player sits out every deal of their own, sees no closed hand in it, and is asked for nothing", () => {
+  const player = new Practising({ ...SHORT, players: 4, poolPoints: 20 });
+  const seen = { own: 0, asked: 0, cards: 0 };
+  for (let deal = 0, from = 0; deal < 8; deal += 1) {
     player.playDeal();
+    const { dealer } = player.pulya.deal ?? {};
+    expect(handsOfDeal(4, dealer ?? YOU).includes(YOU)).toBe(dealer !== YOU);
+    if (dealer === YOU) {
+      const told = player.heard.slice(from).flatMap((message) => (message.kind === "event" ? [message.envelope] : []));
+      seen.own += 1;
+      seen.asked += told.filter(({ turn }) => turn?.actor === YOU).length;
+      const dealt = told.find(({ event }) => event.type === "game" && event.event.type === "dealt");
+      seen.cards += JSON.stringify(dealt).match(/"[789TJQKA][scdh]"/g)?.length ?? 0;
+    }
+    from = player.heard.length;
     player.ask({ type: "dealNext" });
   }
-  expect(player.pulya.settlement?.exact.reduce((sum, balance) => sum + balance, 0)).toBeCloseTo(0);
+  expect(seen).toEqual({ own: 2, asked: 0, cards: 0 });
 });
 
 test("the page is told of hidden cards as backs, and the bots as well", () => {

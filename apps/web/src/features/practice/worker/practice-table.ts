@@ -1,4 +1,4 @@
-import { DECK, settingsOf, type Move, type Seat, type Settings } from "@trelyazh/preferans";
+import { DECK, personsAt, settingsOf, type Move, type Seat, type Settings } from "@trelyazh/preferans";
 import { messageFor, snapshotFor, type TableMessage } from "@trelyazh/protocol";
 import { shuffleInPlace, type Random } from "@trelyazh/solver";
 import {
@@ -11,7 +11,6 @@ import {
   numberEvents,
   type BotQuestion,
   type Member,
-  type NewBot,
   type NextStep,
   type Table,
   type TableCommand,
@@ -22,7 +21,6 @@ import { PRACTISING_ID } from "../practising.ts";
 import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";
 
 const PLAYER: Seat = 0;
-const BOTS: readonly NewBot[] = [{ seat: 1 }, { seat: 2 }];
 
 /** Time, chance and thought, which a table has not got by itself. */
 export interface PracticeDeps {
@@ -37,10 +35,10 @@ interface NewPractice {
   readonly playerName: string;
 }
 
-function practiceSettings({ convention, poolPoints }: PracticeWish): Settings {
+function practiceSettings({ players, convention, poolPoints }: PracticeWish): Settings {
   return convention === "leningrad"
-    ? settingsOf(convention, { closeBy: { total: 3 * poolPoints } })
-    : settingsOf(convention, { closeBy: { target: poolPoints } });
+    ? settingsOf(convention, { players, closeBy: { total: players * poolPoints } })
+    : settingsOf(convention, { players, closeBy: { target: poolPoints } });
 }
 
 /** Nobody is hurried: a turn has no deadline. The turn travels in the envelope, so every fold leaves it so. */
@@ -50,7 +48,7 @@ function unhurried({ envelope, table }: Transition): Transition {
 }
 
 /**
- * A table where one person plays against two bots, and nobody else is. It decides by the same rules as a table of the club,
+ * A table where one person plays against bots, and nobody else is. It decides by the same rules as a table of the club,
  * and tells the player what the club would tell them: their own cards, and backs of all others.
  */
 export class PracticeTable {
@@ -65,7 +63,7 @@ export class PracticeTable {
       id: "practice",
       owner: this.#player,
       seat: PLAYER,
-      bots: BOTS,
+      bots: personsAt(wish.players).flatMap((seat) => (seat === PLAYER ? [] : [{ seat }])),
       conditions: {
         ...DEFAULT_CONDITIONS,
         settings: practiceSettings(wish),
@@ -78,7 +76,7 @@ export class PracticeTable {
     });
     if (!creation.ok) throw new Error(creation.code);
     this.#table = creation.transitions.at(-1)?.table ?? creation.transitions[0].table;
-    // One of the three chairs.
+    // One of the chairs.
     this.#carryOut({ type: "start", dealer: deps.random(this.#table.seats.length) as Seat });
   }
 

@@ -2,8 +2,7 @@ import type { Trick } from "@trelyazh/preferans";
 import { cardName } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
 import { trickOnTable } from "../scene/deal-facts.ts";
-import { placesFor } from "../scene/places.ts";
-import { useTable } from "../scene/table-context.ts";
+import { usePlaces } from "../scene/places.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import { TableFace } from "./table-card.tsx";
 import styles from "./trick-area.module.css";
@@ -14,17 +13,26 @@ interface TrickCardsProps {
   readonly isPast?: boolean;
 }
 
-/** The cards of a trick around the middle, each before its player. */
+/** The cards of a trick around the middle, each before its player; that of the talon before a dealer who sits out, whose it is. */
 export function TrickCards({ trick, isPast = false }: TrickCardsProps) {
   const { t } = useTranslation();
-  const { you, players } = useTable((scene) => ({ you: scene.you, players: scene.table.settings.players }));
-  const places = placesFor(you, players);
-  const collectedBy = trick.winner === null || isPast ? undefined : places.get(trick.winner);
+  const places = usePlaces();
+  const talonOf = useDeal(({ dealer, seats }) => (seats.includes(dealer) ? null : dealer));
+  const { winner } = trick;
+  const collectedBy = winner === null || isPast ? undefined : places.get(winner);
+  const isAround = talonOf !== null && places.get(talonOf) === "bottom";
   return (
-    <ul className={styles["trick"]} aria-label={t(($) => $.table.trick)} data-collected-by={collectedBy}>
+    <ul
+      className={styles["trick"]}
+      aria-label={t(($) => $.table.trick)}
+      data-collected-by={collectedBy}
+      data-around={isAround || undefined}
+    >
       {trick.talonCard === null ? null : (
         <li
           className={`${styles["card"]} ${styles["talon"]}`}
+          data-place={talonOf === null ? undefined : places.get(talonOf)}
+          data-won={(winner !== null && winner === talonOf) || undefined}
           aria-label={`${t(($) => $.table.talon)}: ${cardName(t, trick.talonCard)}`}
         >
           <TableFace card={trick.talonCard} />
@@ -35,7 +43,7 @@ export function TrickCards({ trick, isPast = false }: TrickCardsProps) {
           key={card}
           className={styles["card"]}
           data-place={places.get(seat)}
-          data-won={seat === trick.winner || undefined}
+          data-won={seat === winner || undefined}
           aria-label={cardName(t, card)}
         >
           <TableFace card={card} />

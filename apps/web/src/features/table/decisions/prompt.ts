@@ -38,14 +38,25 @@ function useAheadLine(): string | null {
   return t(($) => $.table.ahead.prompt, { move });
 }
 
+/** Returns how to tell the viewer that a card is asked for, by the hand that it comes from. */
+function useYourTurn(): (hand: Seat) => string {
+  const { t } = useTranslation();
+  const you = useTable((scene) => scene.you);
+  const isForDummy = useTable(({ table, legal }) => legal.kind === "play" && table.seats[legal.hand] === undefined);
+  return (hand) => {
+    if (hand === you) return t(($) => $.table.yourTurn);
+    return isForDummy ? t(($) => $.table.yourTurnForDummy) : t(($) => $.table.yourTurnFor);
+  };
+}
+
 /** Returns the one line that says what the table waits for. */
 export function usePrompt(): string {
   const { t } = useTranslation();
   const waiting = useWaitingLine();
-  const { isPaused, sending, you, legal } = useTable((scene) => ({
+  const yourTurn = useYourTurn();
+  const { isPaused, sending, legal } = useTable((scene) => ({
     isPaused: scene.table.pause !== null,
     sending: scene.sending,
-    you: scene.you,
     legal: scene.legal,
   }));
   const ahead = useAheadLine();
@@ -67,7 +78,7 @@ export function usePrompt(): string {
     case "openness":
       return t(($) => $.table.openness.title);
     case "play":
-      return legal.hand === you ? t(($) => $.table.yourTurn) : t(($) => $.table.yourTurnFor);
+      return yourTurn(legal.hand);
     case "none":
       return waiting;
   }

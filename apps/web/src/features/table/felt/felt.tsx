@@ -13,7 +13,7 @@ import { OwnArea } from "./own-area.tsx";
 import { useDecisionFocus } from "../keys/use-decision-focus.ts";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
 import { trickOnTable } from "../scene/deal-facts.ts";
-import { placesFor } from "../scene/places.ts";
+import { usePlaces } from "../scene/places.ts";
 import { PassAhead } from "../decisions/pass-ahead.tsx";
 import { PausePanel } from "../decisions/pause-panel.tsx";
 import { PlayAsides } from "../decisions/play-asides.tsx";
@@ -168,21 +168,19 @@ function DecisionFocus({ felt, isReady }: FocusProps) {
 }
 
 export const Felt = memo(function Felt() {
-  const { you, players, isPaused } = useTable((scene) => ({
-    you: scene.you,
-    players: scene.table.settings.players,
-    isPaused: scene.table.pause !== null,
-  }));
+  const { you, isPaused } = useTable((scene) => ({ you: scene.you, isPaused: scene.table.pause !== null }));
   const { draft, choose, toggle } = useOrderDraft();
   const felt = useRef<HTMLDivElement>(null);
-  const opponents = [...placesFor(you, players)].filter(([, place]) => place !== "bottom");
+  const places = [...usePlaces()];
+  const across = places.find(([, place]) => place === "top")?.[0];
   return (
     <div ref={felt} className={styles["felt"]} data-paused={isPaused}>
       <div className={styles["ground"]}>
-        {opponents.map(([seat, place]) => (
-          <Opponent key={place} seat={seat} place={place} />
-        ))}
+        {places.map(([seat, place]) =>
+          place === "left" || place === "right" ? <Opponent key={place} seat={seat} place={place} /> : null,
+        )}
         <div className={styles["middle"]}>
+          {across === undefined ? null : <Opponent seat={across} place="top" />}
           <Middle draft={draft} onChoose={choose} />
         </div>
         {you === null ? (

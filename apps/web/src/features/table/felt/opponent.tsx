@@ -5,13 +5,14 @@ import { UserRoundPlus } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
-import { isOpenHand } from "../scene/deal-facts.ts";
+import { isOpenHand, sitsOut } from "../scene/deal-facts.ts";
 import { ClosedHand, Hand } from "../cards/hand.tsx";
 import { heldBy, playableIn, useCardTaking } from "./own-area.tsx";
 import type { Place } from "../scene/places.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import { useNow } from "../seats/use-now.ts";
 import styles from "./opponent.module.css";
 
@@ -26,8 +27,14 @@ const LOOK_AGAIN_MS = 5000;
 /** Another player's edge of the table: plate and backs, or open cards, which a light whister plays too. */
 export function Opponent({ seat, place }: OpponentProps) {
   const isOpen = useTable(({ table }) => isOpenHand(heldBy(table, seat)));
+  const isOut = useDeal((deal) => sitsOut(deal, seat)) === true;
   return (
-    <div className={styles["opponent"]} data-place={place} data-open={isOpen || undefined}>
+    <div
+      className={styles["opponent"]}
+      data-place={place}
+      data-open={isOpen || undefined}
+      data-rests={isOut || undefined}
+    >
       <SeatPlate seat={seat} place={place} />
       <OpponentHand seat={seat} />
       <Substitute seat={seat} />

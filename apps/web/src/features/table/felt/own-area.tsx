@@ -9,7 +9,7 @@ import { runOf, type Run } from "../seats/clock.ts";
 import { Countdown, SpokenCountdown } from "../seats/countdown.tsx";
 import { Hand, type CardsAhead, type CardTaking } from "../cards/hand.tsx";
 import { cardsAhead } from "../scene/ahead.ts";
-import { fromTalon } from "../scene/deal-facts.ts";
+import { fromTalon, sitsOut } from "../scene/deal-facts.ts";
 import { useDeal } from "../scene/use-deal.ts";
 import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useActions, useChooseAhead, useGlance, useTable } from "../scene/table-context.ts";
@@ -123,6 +123,12 @@ function Prompt({ typed }: PromptProps) {
   );
 }
 
+/** What stands in the place of the cards while the viewer has none. */
+function SitsOut() {
+  const { t } = useTranslation();
+  return <p className={styles["out"]}>{t(($) => $.table.youSitOut)}</p>;
+}
+
 /** The viewer's own edge of the table: plate, prompt, cards. */
 export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaProps) {
   const { t } = useTranslation();
@@ -130,6 +136,7 @@ export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaPr
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
   const isForPartner = useTable(({ legal }) => legal.kind === "play" && legal.hand !== seat);
   const marked = useDeal((deal) => fromTalon(deal, seat)) ?? NONE;
+  const isOut = useDeal((deal) => deal.phase !== "finished" && sitsOut(deal, seat)) === true;
   const taking = useCardTaking({ playable, onToggleDiscard });
   const ahead = useCardsAhead();
   const typed = useTypedKeys({ taking, isDiscardComplete: picked.length === 2, onContract });
@@ -139,16 +146,20 @@ export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaPr
         <SeatPlate seat={seat} place="bottom" />
         <Prompt typed={typed} />
       </div>
-      <Hand
-        label={t(($) => $.table.yourCards)}
-        cards={cards}
-        playable={playable}
-        picked={picked}
-        marked={marked}
-        taking={taking}
-        ahead={ahead}
-        look="own"
-      />
+      {isOut ? (
+        <SitsOut />
+      ) : (
+        <Hand
+          label={t(($) => $.table.yourCards)}
+          cards={cards}
+          playable={playable}
+          picked={picked}
+          marked={marked}
+          taking={taking}
+          ahead={ahead}
+          look="own"
+        />
+      )}
     </div>
   );
 }

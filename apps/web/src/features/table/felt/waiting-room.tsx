@@ -141,7 +141,7 @@ export function WaitingRoom() {
     <Panel label={t(($) => $.table.waiting.title)}>
       <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
       <PanelText className="low-felt:sr-only">{t(($) => $.table.waiting.text)}</PanelText>
-      <ul className="flex flex-col gap-2">
+      <ul className={styles["chairs"]}>
         {SEATS.slice(0, chairs).map((seat) => (
           <Chair key={seat} seat={seat} onKeepOut={ask} />
         ))}

@@ -1,4 +1,4 @@
-import { progressOf, type FinishedDeal } from "@trelyazh/preferans";
+import { DUMMY, progressOf, type FinishedDeal } from "@trelyazh/preferans";
 import { entrySentence, progressText, resultSentence, type SentenceContext } from "@trelyazh/i18n";
 import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -13,8 +13,8 @@ import { Panel, PanelText } from "../scene/panel.tsx";
 export function useSentences(): SentenceContext {
   const { t } = useTranslation();
   const nameOf = useNames();
-  const you = useTable((scene) => scene.you);
-  return { t, nameOf, you };
+  const { you, isForTwo } = useTable((scene) => ({ you: scene.you, isForTwo: scene.table.settings.players === 2 }));
+  return { t, nameOf, you, dummy: isForTwo ? DUMMY : null };
 }
 
 /** How far the deal has brought the pulya. */

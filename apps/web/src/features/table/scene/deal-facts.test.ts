@@ -8,6 +8,7 @@ import {
   type Deal,
   type Pulya,
   type Seat,
+  type Settings,
 } from "@trelyazh/preferans";
 import { expect, test } from "vitest";
 import {
@@ -16,14 +17,15 @@ import {
   fromTalon,
   isAllPass,
   levelOwedBy,
+  sitsOut,
   trickOnTable,
   tricksOf,
   wordOf,
 } from "./deal-facts.ts";
 
 /** Plays commands on a sorted deck: seat 0 deals first hand to seat 1. */
-function after(...commands: readonly Command[]): Deal {
-  let pulya: Pulya = startPulya({ settings: settingsOf("sochi"), dealer: 0 });
+function dealAfter(settings: Settings, ...commands: readonly Command[]): Deal {
+  let pulya: Pulya = startPulya({ settings, dealer: 0 });
   for (const command of [{ type: "deal", deck: DECK } as const, ...commands]) {
     const decision = decide(pulya, command);
     if (!decision.ok) throw new Error(decision.code);
@@ -32,6 +34,8 @@ function after(...commands: readonly Command[]): Deal {
   if (pulya.deal === null) throw new Error("no deal");
   return pulya.deal;
 }
+
+const after = (...commands: readonly Command[]): Deal => dealAfter(settingsOf("sochi"), ...commands);
 
 const BID = [
   { type: "call", seat: 1, call: "6s" },
@@ -121,4 +125,14 @@ test("a defender's word on the whist is known as soon as it is said", () => {
   const deal = after(...orderAfter(BID, "6d"), { type: "answerWhist", seat: 2, answer: "pass" });
   expect(wordOf(deal, 2)).toEqual({ kind: "whist", answer: "pass" });
   expect(wordOf(deal, 0)).toBeNull();
+});
+
+test("at four the dealer sits out, and has no tricks to tell of until the talon has won one for them", () => {
+  const settings = settingsOf("sochi", { players: 4 });
+  const pass = ([1, 2, 3] as const).map((seat): Command => ({ type: "call", seat, call: "pass" }));
+  const deal = dealAfter(settings, ...pass);
+  expect(([0, 1, 2, 3] as const).map((seat) => sitsOut(deal, seat))).toEqual([true, false, false, false]);
+  expect(([0, 1, 2, 3] as const).map((seat) => tricksOf(deal, seat))).toEqual([null, 0, 0, 0]);
+  if (deal.phase !== "play") throw new Error("no all-pass");
+  expect(tricksOf({ ...deal, taken: [1, 0, 0, 0] }, 0)).toBe(1);
 });

@@ -65,11 +65,21 @@ export function callsBeforeWord(deal: Deal, seat: Seat): readonly Call[] {
   return isSaidAgain ? calls.slice(0, -1) : calls;
 }
 
-/** Returns the tricks a seat has won; null before play. */
-export function tricksOf(deal: Deal, seat: Seat): number | null {
+/** Tells whether a seat has no hand in this deal: its dealer at a table for four. */
+export function sitsOut({ seats }: Deal, seat: Seat): boolean {
+  return !seats.includes(seat);
+}
+
+function takenBy(deal: Deal, seat: Seat): number | null {
   if (deal.phase === "play") return deal.taken[seat] ?? 0;
   if (deal.phase === "finished" && deal.tricks.length > 0) return deal.result.taken[seat] ?? 0;
   return null;
+}
+
+/** Returns the tricks a seat has won; null before play, and for a dealer who sits out and has won none with the talon. */
+export function tricksOf(deal: Deal, seat: Seat): number | null {
+  const taken = takenBy(deal, seat);
+  return taken === 0 && sitsOut(deal, seat) ? null : taken;
 }
 
 /** Returns how many tricks a seat's contract asks for; null for defenders, in a misère and before play. */

@@ -98,14 +98,15 @@ export function useChooseAhead(): (wish: AheadWish | null) => void {
   return useCallback((wish) => store.chooseAhead(wish), [store]);
 }
 
-/** Returns the names of those who sit at the table. */
+/** Returns the names of those who sit at the table, and of the hand that has no chair. */
 export function useNames(): (seat: Seat) => string {
   const { t } = useTranslation();
   const seats = useTable(({ table }) => table.seats);
   return useCallback(
     (seat: Seat) => {
       const occupant = seats[seat];
-      return occupant === null || occupant === undefined ? t(($) => $.table.waiting.free) : occupantName(t, occupant);
+      if (occupant === undefined) return t(($) => $.table.dummy);
+      return occupant === null ? t(($) => $.table.waiting.free) : occupantName(t, occupant);
     },
     [seats, t],
   );

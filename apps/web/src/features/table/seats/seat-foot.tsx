@@ -7,7 +7,9 @@ import { isDown, useLine } from "#lib/club/line/use-line.ts";
 import { runOf, type Run } from "./clock.ts";
 import { RestingBank, RunningBank } from "./countdown.tsx";
 import { isOnline, seatNote, type SeatNote } from "./seat-note.ts";
+import { sitsOut } from "../scene/deal-facts.ts";
 import { useTable } from "../scene/table-context.ts";
+import { useDeal } from "../scene/use-deal.ts";
 import { Bombs } from "../signs/late-signs.tsx";
 import styles from "./seat-foot.module.css";
 
@@ -95,6 +97,12 @@ function Reserve({ seat }: { readonly seat: Seat }) {
 
 const liesOpen = ({ deal }: Pulya, seat: Seat) => deal?.phase === "play" && deal.open.includes(seat);
 
+/** Said of a dealer who has no hand in this deal. */
+function SitsOut() {
+  const { t } = useTranslation();
+  return <span className="shrink-0">{t(($) => $.table.sitsOut)}</span>;
+}
+
 /** The viewer's own cards look to them as they always do; here they see that others see them. */
 function OpenCards() {
   const { t } = useTranslation();
@@ -108,13 +116,15 @@ function OpenCards() {
   );
 }
 
-/** The quiet line under a name: whose cards are open, who is away, who has bombs, and how much time somebody has in reserve. */
+/** The quiet line under a name: who sits out, whose cards are open, who is away, who has bombs, and how much time somebody has in reserve. */
 export function SeatFoot({ seat }: { readonly seat: Seat }) {
   const note = useTable(({ table, presence }) => seatNote(table, presence, seat));
   const isCutOff = useTable(({ table }) => runOf(table, seat)?.bank === "connection");
   const isOpen = useTable(({ table: { pulya }, you }) => you === seat && pulya !== null && liesOpen(pulya, seat));
+  const isOut = useDeal((deal) => sitsOut(deal, seat)) === true;
   return (
     <span className={styles["foot"]}>
+      {isOut ? <SitsOut /> : null}
       {note === null || isCutOff ? null : <Note note={note} />}
       {isOpen ? <OpenCards /> : null}
       <Bombs seat={seat} />

@@ -11,6 +11,7 @@ import { ClockRing } from "./clock-ring.tsx";
 import { callsBeforeWord, levelOwedBy, tricksOf, wordOf } from "../scene/deal-facts.ts";
 import type { Place } from "../scene/places.ts";
 import { BotPortrait } from "./faces/bot-portrait.tsx";
+import { TableBack } from "../cards/table-card.tsx";
 import { HurrySign, PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useNames, useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
@@ -104,7 +105,19 @@ function Avatar({ seat, children }: { readonly seat: Seat; readonly children: Re
   );
 }
 
-function Portrait({ occupant, name }: { readonly occupant: Occupant | null; readonly name: string }) {
+interface PortraitProps {
+  /** Nobody on a free chair; undefined where there is no chair, but a hand. */
+  readonly occupant: Occupant | null | undefined;
+  readonly name: string;
+}
+
+function Portrait({ occupant, name }: PortraitProps) {
+  if (occupant === undefined)
+    return (
+      <span aria-hidden="true" className={styles["dummy"]}>
+        <TableBack />
+      </span>
+    );
   if (occupant === null)
     return <UserRound strokeWidth={1.6} aria-hidden="true" className={`${styles["portrait"]} opacity-40`} />;
   if (occupant.kind === "bot")
@@ -128,7 +141,7 @@ interface SeatPlateProps {
 
 const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
   const { t } = useTranslation();
-  const occupant = useTable(({ table }) => table.seats[seat] ?? null);
+  const occupant = useTable(({ table }) => table.seats[seat]);
   const isDealer = useDeal(({ dealer }) => dealer === seat);
   const name = useNames()(seat);
   const isSomebody = occupant?.kind === "bot" && occupant.persona !== undefined;

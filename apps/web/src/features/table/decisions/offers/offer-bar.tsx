@@ -1,4 +1,4 @@
-import type { Offer, Seat } from "@trelyazh/preferans";
+import { SEATS, type Offer } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Panel, PanelRow, PanelText } from "../../scene/panel.tsx";
@@ -10,11 +10,12 @@ function useOfferText(): (offer: Offer) => string {
   const { t } = useTranslation();
   const nameOf = useNames();
   const you = useTable((scene) => scene.you);
+  const hands = usePlay(({ seats }) => seats) ?? SEATS;
   return ({ seat, taken, shows }) => {
-    const split = taken
-      // Lists by seat are as long as the table has seats.
-      .map((amount, at) =>
-        t(($) => $.sentences.share[at === you ? "you" : "other"], { name: nameOf(at as Seat), amount }),
+    // Nothing is said of a dealer who sits out and takes nothing.
+    const split = SEATS.filter((at) => hands.includes(at) || (taken[at] ?? 0) > 0)
+      .map((at) =>
+        t(($) => $.sentences.share[at === you ? "you" : "other"], { name: nameOf(at), amount: taken[at] ?? 0 }),
       )
       .join(", ");
     if (seat === you) return t(($) => $.table.offer.pending, { split });

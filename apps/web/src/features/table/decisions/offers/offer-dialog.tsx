@@ -1,4 +1,4 @@
-import { legalAside, personsAt, type Seat } from "@trelyazh/preferans";
+import { legalAside, type PlayDeal, type Seat } from "@trelyazh/preferans";
 import { errorText } from "@trelyazh/i18n";
 import { whyNotAct } from "@trelyazh/table";
 import { Minus, Plus } from "lucide-react";
@@ -16,11 +16,18 @@ import styles from "./offer-dialog.module.css";
 
 const ALL_TRICKS = 10;
 const NOTHING_TAKEN: readonly number[] = [];
+const NOBODY: readonly Seat[] = [];
 
 /** A split to begin with: what is won, and the rest to the proposer. */
 function firstSplit(taken: readonly number[], you: Seat): readonly number[] {
   const rest = ALL_TRICKS - taken.reduce((sum, tricks) => sum + tricks, 0);
   return taken.map((tricks, seat) => (seat === you ? tricks + rest : tricks));
+}
+
+/** Those who can take tricks: the hands of the deal, and in an all-pass a dealer who sits out, by the talon's cards. */
+function takersIn({ seats, dealer, undertaking }: PlayDeal): readonly Seat[] {
+  const takers = undertaking.kind === "allPass" ? new Set([...seats, dealer]) : seats;
+  return [...takers].toSorted((one, other) => one - other);
 }
 
 interface OfferRowProps {
@@ -63,11 +70,11 @@ interface SplitProps {
 /** Nobody gets fewer tricks than they have won. */
 function Split({ split, left, onChange }: SplitProps) {
   const nameOf = useNames();
-  const players = useTable((scene) => scene.table.settings.players);
+  const takers = usePlay(takersIn) ?? NOBODY;
   const taken = usePlay((deal) => deal.taken) ?? NOTHING_TAKEN;
   return (
     <ul className={styles["split"]}>
-      {personsAt(players).map((seat) => (
+      {takers.map((seat) => (
         <OfferRow
           key={seat}
           name={nameOf(seat)}
