@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { CardFace } from "#ui/cards/card-face.tsx";
 import { suitRows } from "#ui/cards/hand-order.ts";
 import { useRoving } from "#lib/use-roving.ts";
+import { useIsAdvisedCard } from "../scene/advice.ts";
 import { usePlanMark } from "../scene/plan.ts";
 import { useTable } from "../scene/table-context.ts";
 import { TableBack, TableFace } from "./table-card.tsx";
@@ -213,11 +214,13 @@ function HandCard(props: HandCardProps) {
   const { t } = useTranslation();
   const planned = usePlanMark(card);
   const planId = useId();
+  const isAdvised = useIsAdvisedCard(card);
   return (
     <CardButton
       className={styles["card"]}
       data-state={state}
       data-marked={isMarked || undefined}
+      data-advised={isAdvised}
       aria-describedby={planned === null ? describedBy : `${planId} ${describedBy ?? ""}`}
       aria-disabled={DISABLED.includes(state)}
       aria-pressed={PRESSED.includes(state) ? true : undefined}

@@ -7,6 +7,7 @@ import { Pressable } from "#ui/pressable.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { useRoving } from "#lib/use-roving.ts";
 import { Ladder, levelOf } from "./ladder.tsx";
+import { useAdvisedWord } from "../scene/advice.ts";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./auction-panel.module.css";
@@ -33,11 +34,13 @@ function CallButton({ stop, call, legal, look }: CallButtonProps) {
   const { act } = useActions();
   const you = useTable((scene) => scene.you);
   const whyNot = useWhyNot();
+  const isAdvised = useAdvisedWord();
   const reason = legal || you === null ? "" : whyNot({ type: "call", seat: you, call });
   return (
     <Hint text={reason}>
       <CallControl
         {...stop}
+        data-advised={isAdvised(call)}
         data-look={look}
         aria-description={reason === "" ? undefined : reason}
         disabled={!legal}
@@ -107,6 +110,7 @@ interface ContractPickerProps {
 export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerProps) {
   const { t } = useTranslation();
   const sending = useTable((scene) => scene.sending);
+  const isAdvised = useAdvisedWord();
   const levels = LEVELS.filter((level) => contracts.some((game) => levelOf(game) === level));
   const games = GAMES.filter((game) => levels.some((level) => level === levelOf(game)));
   const first = games.findIndex((game) => contracts.includes(game));
@@ -128,6 +132,7 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
             className={styles["call"]}
             data-look="game"
             data-stop
+            data-advised={isAdvised(game)}
             tabIndex={tabIndexOf(games.indexOf(game))}
             onKeyDown={onKeyDown}
             aria-checked={game === chosen}

@@ -8,6 +8,7 @@ import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ContractPicker } from "./auction-panel.tsx";
 import { completeDiscard, type OrderDraft } from "./order-draft.ts";
 import { declarationOf } from "../scene/deal-facts.ts";
+import { ADVISED, useAdvisedWord } from "../scene/advice.ts";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { useDeal, usePlay } from "../scene/use-deal.ts";
 import styles from "./decision-panels.module.css";
@@ -48,6 +49,7 @@ function WhistedGame() {
 
 export function WhistPanel({ answers }: WhistPanelProps) {
   const { t } = useTranslation();
+  const isAdvised = useAdvisedWord();
   const { act } = useActions();
   const sending = useTable((scene) => scene.sending);
   return (
@@ -58,6 +60,8 @@ export function WhistPanel({ answers }: WhistPanelProps) {
           <Button
             key={answer}
             look={answer === "whist" ? "primary" : "felt"}
+            className={ADVISED}
+            data-advised={isAdvised(answer)}
             disabled={sending}
             onClick={() => act({ type: "answerWhist", answer })}
           >
@@ -71,6 +75,7 @@ export function WhistPanel({ answers }: WhistPanelProps) {
 
 export function OpennessPanel() {
   const { t } = useTranslation();
+  const isAdvised = useAdvisedWord();
   const { act } = useActions();
   const sending = useTable((scene) => scene.sending);
   // Where one is asked after the first card, that card lies under the panel.
@@ -79,12 +84,24 @@ export function OpennessPanel() {
     <Decision title={t(($) => $.table.openness.title)}>
       {led === null ? null : <PanelText>{t(($) => $.table.openness.led, { card: cardName(t, led) })}</PanelText>}
       <div className="flex flex-col gap-2">
-        <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: true })}>
+        <Button
+          look="felt"
+          className={ADVISED}
+          data-advised={isAdvised(true)}
+          disabled={sending}
+          onClick={() => act({ type: "chooseOpenness", open: true })}
+        >
           <Eye size={20} aria-hidden="true" />
           <span>{t(($) => $.table.openness.light)}</span>
         </Button>
         <p className={styles["hint"]}>{t(($) => $.table.openness.lightHint)}</p>
-        <Button look="felt" disabled={sending} onClick={() => act({ type: "chooseOpenness", open: false })}>
+        <Button
+          look="felt"
+          className={ADVISED}
+          data-advised={isAdvised(false)}
+          disabled={sending}
+          onClick={() => act({ type: "chooseOpenness", open: false })}
+        >
           <EyeOff size={20} aria-hidden="true" />
           <span>{t(($) => $.table.openness.dark)}</span>
         </Button>

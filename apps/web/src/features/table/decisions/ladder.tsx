@@ -1,6 +1,7 @@
 import { DENOMINATIONS, type Game, type Level } from "@trelyazh/preferans";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useAdvisedLevel } from "../scene/advice.ts";
 import styles from "./ladder.module.css";
 
 interface LadderProps {
@@ -27,6 +28,7 @@ export function levelOf(game: Game): number {
 export function Ladder({ label, role, levels, legal, onUnfold, children }: LadderProps) {
   const { t } = useTranslation();
   const [unfolded, setUnfolded] = useState<Level | null>(null);
+  const advised = useAdvisedLevel();
   const isLegal = (level: Level) => legal.some((game) => levelOf(game) === level);
   const current = unfolded ?? levels.find((level) => isLegal(level));
   return (
@@ -39,6 +41,7 @@ export function Ladder({ label, role, levels, legal, onUnfold, children }: Ladde
               type="button"
               className={styles["level"]}
               aria-pressed={level === current}
+              data-advised={level === advised || undefined}
               disabled={!isLegal(level)}
               onClick={() => {
                 setUnfolded(level);

@@ -66,7 +66,7 @@ function LastTrick() {
 /** What can be done besides one's turn: look back, offer a split, hand one's cards over. */
 export function PlayAsides() {
   const { t } = useTranslation();
-  const { act } = useActions();
+  const { act, isPlayedOut = false } = useActions();
   const sending = useTable((scene) => scene.sending);
   const { open } = useLayers();
   const isOffering = useIsOpen("offer");
@@ -79,7 +79,7 @@ export function PlayAsides() {
       <div className={styles["asides"]}>
         <LastTrick />
         <CatchingAside />
-        {may?.mayOffer === true ? (
+        {may?.mayOffer === true && !isPlayedOut ? (
           <Button look="felt" size="s" className={ASIDE} disabled={sending} onClick={() => open("offer")}>
             <Handshake size={16} aria-hidden="true" />
             <span>{t(($) => $.table.offer.open)}</span>

@@ -22,6 +22,8 @@ export interface TableActions {
   readonly analyse: (deal: Pick<FinishedDeal, "number">) => void;
   /** Changes what the two catchers of that deal have planned; without it they cannot plan. */
   readonly changePlan?: (deal: number, change: PlanChange) => void;
+  /** Everything is played to its end there: nobody offers to share the tricks that are left. */
+  readonly isPlayedOut?: true;
   /** Has the next deal dealt, as far as it waits for the viewer: they have read the result of the last one. */
   readonly dealNext?: () => void;
 }

@@ -9,6 +9,7 @@ import {
   type PlanStep,
   type Table,
   type TableEnvelope,
+  type Wish,
 } from "@trelyazh/table";
 import { NOT_YET_OPEN, type StreamLink } from "#lib/club/stream-follower.ts";
 import { chosenAhead, keptAhead, type Ahead, type AheadWish } from "./ahead.ts";
@@ -26,7 +27,9 @@ interface Around {
   readonly plan: CatchPlan | null;
   /** The viewer's last move. */
   readonly ownMove: OwnMove | null;
-  /** That move is on its way. */
+  /** A move that the viewer is advised to make, and the turn that it is for. */
+  readonly advice: OwnMove | null;
+  /** The viewer's last move is on its way. */
   readonly isActing: boolean;
   /** The number of the event that the last accepted move has led to. */
   readonly ackedSeq: number;
@@ -56,6 +59,8 @@ export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" 
   readonly unread: number | null;
   /** What is still to be done of the catchers' plan: a card that lies on the table is gone from it before the club says so. */
   readonly plan: readonly PlanStep[];
+  /** What the viewer is advised to do in the turn that is on. */
+  readonly advised: Wish | null;
   /** The viewer as a member of the club. */
   readonly me: Member | null;
   /** A move is on its way, or the event that it has led to; nothing else can be done meanwhile. */
@@ -73,6 +78,7 @@ const NOTHING_AROUND: Around = {
   presence: null,
   plan: null,
   ownMove: null,
+  advice: null,
   isActing: false,
   ackedSeq: 0,
   isAgreeing: false,
@@ -87,6 +93,11 @@ const NOTHING_LEGAL: Legal = { kind: "none" };
 function legalAt(table: Table, you: Seat | null): Legal {
   const { pulya } = table;
   return pulya !== null && you !== null && hasTurn(table, you) ? legalFor(pulya, you) : NOTHING_LEGAL;
+}
+
+/** An advice is for one turn. */
+function adviceFor({ turn }: Table, advice: OwnMove | null): Wish | null {
+  return advice !== null && advice.turnNumber === turn?.number ? advice.wish : null;
 }
 
 /**
@@ -194,9 +205,10 @@ export class TableStore {
     const isElsewhere = isSeated && this.#around.isElsewhere;
     const legal = isElsewhere ? NOTHING_LEGAL : told.legal;
     const hasMoved = ownMove !== null && ownMove.turnNumber === told.table.turn?.number;
+    const advised = adviceFor(told.table, this.#around.advice);
     const past = { record: this.#record, unread: unreadBefore(this.#record, told.table.seq), readsPast };
     const plan = this.#planAt(table);
-    const seen = { link, presence, plan, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
+    const seen = { link, presence, plan, advised, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
     return { ...told, table, legal, me: this.#me, ...past, ...seen };
   }
 }

@@ -2,6 +2,7 @@ import { SEATS, type Offer } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Panel, PanelRow, PanelText } from "../../scene/panel.tsx";
+import { ADVISED, useAdvisedWord } from "../../scene/advice.ts";
 import { useActions, useNames, useTable } from "../../scene/table-context.ts";
 import { usePlay } from "../../scene/use-deal.ts";
 
@@ -35,6 +36,7 @@ export function OfferBar({ mayAnswer, mayWithdraw }: OfferBarProps) {
   const { act } = useActions();
   const sending = useTable((scene) => scene.sending);
   const offer = usePlay((deal) => deal.offer);
+  const isAdvised = useAdvisedWord();
   const textOf = useOfferText();
   if (offer === null) return null;
   return (
@@ -43,10 +45,22 @@ export function OfferBar({ mayAnswer, mayWithdraw }: OfferBarProps) {
       <PanelRow>
         {mayAnswer ? (
           <>
-            <Button look="primary" disabled={sending} onClick={() => act({ type: "answerOffer", accept: true })}>
+            <Button
+              look="primary"
+              className={ADVISED}
+              data-advised={isAdvised(true)}
+              disabled={sending}
+              onClick={() => act({ type: "answerOffer", accept: true })}
+            >
               {t(($) => $.table.offer.accept)}
             </Button>
-            <Button look="felt" disabled={sending} onClick={() => act({ type: "answerOffer", accept: false })}>
+            <Button
+              look="felt"
+              className={ADVISED}
+              data-advised={isAdvised(false)}
+              disabled={sending}
+              onClick={() => act({ type: "answerOffer", accept: false })}
+            >
               {t(($) => $.table.offer.refuse)}
             </Button>
           </>
