@@ -1,4 +1,4 @@
-import { DECK, personsAt, settingsOf, type Move, type Seat, type Settings } from "@trelyazh/preferans";
+import { DECK, personsAt, settingsOf, type Card, type Move, type Seat, type Settings } from "@trelyazh/preferans";
 import { messageFor, snapshotFor, type TableMessage } from "@trelyazh/protocol";
 import { shuffleInPlace, type Random } from "@trelyazh/solver";
 import {
@@ -22,12 +22,21 @@ import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";
 
 const PLAYER: Seat = 0;
 
+/** Deals that somebody has set up, in the place of chance. */
+export interface ArrangedDeals {
+  /** Who deals first. */
+  readonly dealer: Seat;
+  readonly deck: () => readonly Card[];
+}
+
 /** Time, chance and thought, which a table has not got by itself. */
 export interface PracticeDeps {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly random: Random;
   readonly think: (question: BotQuestion) => Move;
+  /** Left out where chance deals. */
+  readonly arranged?: ArrangedDeals;
 }
 
 interface NewPractice {
@@ -77,7 +86,8 @@ export class PracticeTable {
     if (!creation.ok) throw new Error(creation.code);
     this.#table = creation.transitions.at(-1)?.table ?? creation.transitions[0].table;
     // One of the chairs.
-    this.#carryOut({ type: "start", dealer: deps.random(this.#table.seats.length) as Seat });
+    const drawn = deps.random(this.#table.seats.length) as Seat;
+    this.#carryOut({ type: "start", dealer: deps.arranged?.dealer ?? drawn });
   }
 
   /** Returns the whole table as the player sees it. */
@@ -114,10 +124,10 @@ export class PracticeTable {
   }
 
   #commandOf(step: NextStep): TableCommand | null {
-    const { random, think } = this.#deps;
+    const { random, think, arranged } = this.#deps;
     switch (step.type) {
       case "deal":
-        return { type: "deal", deck: shuffleInPlace([...DECK], random) };
+        return { type: "deal", deck: arranged?.deck() ?? shuffleInPlace([...DECK], random) };
       case "settle":
         return { type: "settle" };
       case "moveBot":
