@@ -39,6 +39,7 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("lobby", "/lobby"),
     framePage("new-table", "/lobby?over=newTable"),
     framePage("practice", "/practice"),
+    framePage("lessons", "/learn"),
     framePage("not-found", "/nowhere"),
     framePage("table-menu", `${waiting}?over=menu`),
     framePage("leave", `${waiting}?over=leave`),

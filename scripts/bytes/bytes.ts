@@ -13,14 +13,16 @@ const MANIFEST = join(FOLDER, "dist-notes/manifest.json");
 
 /**
  * kB after gzip of scripts and styles together. A table's page has what a player meets there at every turn, in words for the eye
- * and the ear, the cards in each look that they can be given, the places of two, three and four, and what shows of a catchers' plan; practice has a club of its own
- * besides, with the settings of every convention.
+ * and the ear, the cards in each look that they can be given, the places of two, three and four, what shows of a catchers' plan,
+ * and frames around what somebody is advised to do; practice has a club of its own besides, with the settings of every
+ * convention, and so have the lessons, which bring along the bots that play in them.
  */
 const PAGES = [
   { name: "landing", path: "/", module: "src/routes/index.tsx?tsr-split=component", budget: 170 },
   { name: "lobby", path: "/lobby", module: "src/routes/lobby.tsx?tsr-split=component", budget: 170 },
-  { name: "table", path: "/table", module: "src/routes/table.$tableId.tsx?tsr-split=component", budget: 283 },
-  { name: "practice", path: "/practice", module: "src/routes/practice.tsx?tsr-split=component", budget: 292 },
+  { name: "table", path: "/table", module: "src/routes/table.$tableId.tsx?tsr-split=component", budget: 284 },
+  { name: "practice", path: "/practice", module: "src/routes/practice.tsx?tsr-split=component", budget: 294 },
+  { name: "learn", path: "/learn", module: "src/routes/learn.tsx?tsr-split=component", budget: 318 },
 ] as const;
 const LOCALES = { ru: "russian", en: "english" } as const;
 /** The parts of a language's texts that a page says beside what all say. */
@@ -28,6 +30,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   "/lobby": ["in-lobby"],
   "/table": ["at-tables"],
   "/practice": ["at-tables", "in-windows"],
+  "/learn": ["at-tables", "in-lessons"],
 };
 const FONT_BUDGET = 90;
 const CHAIN_BUDGET = 1;

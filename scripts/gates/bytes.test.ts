@@ -15,5 +15,5 @@ test("a page that is too heavy, or whose requests wait for one another, is refus
   expect(output).toMatch(/^landing, ru: 19\d\.\d kB of script and style, over 170$/m);
   expect(output).toMatch(/^lobby, en: 2 requests wait for one another, over 1$/m);
   expect(output).toMatch(/^table, ru: 97\.7 kB of fonts before the first paint, over 90$/m);
-  expect(output).not.toMatch(/^(?:lobby|table|practice), \w\w: [\d.]+ kB of script/m);
+  expect(output).not.toMatch(/^(?:lobby|table|practice|learn), \w\w: [\d.]+ kB of script/m);
 });

@@ -66,6 +66,7 @@ function ownElement(context) {
 export const AREAS = {
   "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
   "in-checks": ["fairness"],
+  "in-lessons": ["lessons"],
   "in-lobby": ["lobby"],
   "in-windows": ["form", "pulya", "settings"],
 };

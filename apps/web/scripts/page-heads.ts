@@ -8,6 +8,7 @@ const PAGES = {
   "/lobby": "src/routes/lobby.tsx",
   "/table": "src/routes/table.$tableId.tsx",
   "/practice": "src/routes/practice.tsx",
+  "/learn": "src/routes/learn.tsx",
 } as const;
 
 const LOCALES = {
@@ -16,7 +17,12 @@ const LOCALES = {
 } as const;
 
 /** The parts of a language's texts that a page says beside what all say. */
-const TEXTS = { "/lobby": ["in-lobby"], "/table": ["at-tables"], "/practice": ["at-tables", "in-windows"] } as const;
+const TEXTS = {
+  "/lobby": ["in-lobby"],
+  "/table": ["at-tables"],
+  "/practice": ["at-tables", "in-windows"],
+  "/learn": ["at-tables", "in-lessons"],
+} as const;
 
 /** Of the fonts that begin a page: the parts that its language is written with. */
 const FONTS = { ru: ["latin", "cyrillic"], en: ["latin"] } as const;

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
+import { Route as LearnRouteImport } from "./routes/learn";
 import { Route as LobbyRouteImport } from "./routes/lobby";
 import { Route as PracticeRouteImport } from "./routes/practice";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
@@ -18,6 +19,11 @@ import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const LearnRoute = LearnRouteImport.update({
+  id: "/learn",
+  path: "/learn",
   getParentRoute: () => rootRouteImport,
 } as any);
 const LobbyRoute = LobbyRouteImport.update({
@@ -43,6 +49,7 @@ const TableTableIdRoute = TableTableIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
+  "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
@@ -50,6 +57,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
+  "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
@@ -58,6 +66,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
+  "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
@@ -65,12 +74,25 @@ export interface FileRoutesById {
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: "/" | "/lobby" | "/practice" | "/dev/gallery" | "/table/$tableId";
+  fullPaths:
+    | "/"
+    | "/learn"
+    | "/lobby"
+    | "/practice"
+    | "/dev/gallery"
+    | "/table/$tableId";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/" | "/lobby" | "/practice" | "/dev/gallery" | "/table/$tableId";
+  to:
+    | "/"
+    | "/learn"
+    | "/lobby"
+    | "/practice"
+    | "/dev/gallery"
+    | "/table/$tableId";
   id:
     | "__root__"
     | "/"
+    | "/learn"
     | "/lobby"
     | "/practice"
     | "/dev/gallery"
@@ -79,6 +101,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  LearnRoute: typeof LearnRoute;
   LobbyRoute: typeof LobbyRoute;
   PracticeRoute: typeof PracticeRoute;
   DevGalleryRoute: typeof DevGalleryRoute;
@@ -92,6 +115,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/learn": {
+      id: "/learn";
+      path: "/learn";
+      fullPath: "/learn";
+      preLoaderRoute: typeof LearnRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/lobby": {
@@ -127,6 +157,7 @@ declare module "@tanstack/react-router" {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  LearnRoute: LearnRoute,
   LobbyRoute: LobbyRoute,
   PracticeRoute: PracticeRoute,
   DevGalleryRoute: DevGalleryRoute,

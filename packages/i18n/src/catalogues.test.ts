@@ -3,12 +3,14 @@ import { ENGLISH } from "./catalogues/english.ts";
 import { ENGLISH_AT_TABLES } from "./catalogues/english-at-tables.ts";
 import { ENGLISH_CONDITIONS } from "./catalogues/english-conditions.ts";
 import { ENGLISH_IN_CHECKS } from "./catalogues/english-in-checks.ts";
+import { ENGLISH_IN_LESSONS } from "./catalogues/english-in-lessons.ts";
 import { ENGLISH_IN_LOBBY } from "./catalogues/english-in-lobby.ts";
 import { ENGLISH_IN_WINDOWS } from "./catalogues/english-in-windows.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
 import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
 import { RUSSIAN_CONDITIONS } from "./catalogues/russian-conditions.ts";
 import { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
+import { RUSSIAN_IN_LESSONS } from "./catalogues/russian-in-lessons.ts";
 import { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
 import { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
 
@@ -42,6 +44,7 @@ const ru = texts({
   ...RUSSIAN_IN_LOBBY,
   ...RUSSIAN_IN_WINDOWS,
   ...RUSSIAN_IN_CHECKS,
+  ...RUSSIAN_IN_LESSONS,
   ...RUSSIAN_CONDITIONS,
 });
 const en = texts({
@@ -50,6 +53,7 @@ const en = texts({
   ...ENGLISH_IN_LOBBY,
   ...ENGLISH_IN_WINDOWS,
   ...ENGLISH_IN_CHECKS,
+  ...ENGLISH_IN_LESSONS,
   ...ENGLISH_CONDITIONS,
 });
 

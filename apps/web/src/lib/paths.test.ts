@@ -7,5 +7,6 @@ test("addresses stay what people have bookmarked", () => {
     lobby: "/lobby",
     table: "/table/$tableId",
     practice: "/practice",
+    learn: "/learn",
   });
 });

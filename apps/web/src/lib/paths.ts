@@ -4,6 +4,7 @@ export const paths = {
   lobby: "/lobby",
   table: "/table/$tableId",
   practice: "/practice",
+  learn: "/learn",
 } as const;
 
 /** The main part of an ordinary page, for the link that skips the header. */

@@ -34,6 +34,11 @@ export async function learnToSpeakOfPractice({ texts }: Speaking): Promise<void>
   await Promise.all([learn(texts, "atTables"), learn(texts, "inWindows")]);
 }
 
+/** For the lessons, which are played at a table. */
+export async function learnToSpeakOfLessons({ texts }: Speaking): Promise<void> {
+  await Promise.all([learn(texts, "atTables"), learn(texts, "inLessons")]);
+}
+
 /** For every page: who the visitor is. */
 export function askWhoIsHere({ queryClient, trpc }: Asking): void {
   void queryClient.prefetchQuery(meOptions(trpc));

@@ -14,13 +14,15 @@ const CookiesNotice = lazy(async () => ({
 // It is seldom needed, and then the service worker has it.
 const WithoutClub = lazy(async () => ({ default: (await import("./without-club.tsx")).WithoutClub }));
 
+/** What is played there is played in the browser alone. */
+const NEEDS_NO_LINE: readonly string[] = [paths.practice, paths.learn];
+
 /** A page of the club, with what is the matter between the club and the browser over it. */
 function OfTheClub() {
   const { pathname } = useLocation();
   return (
     <>
-      {/* Practice needs no line. */}
-      {pathname === paths.practice ? null : <LineBanner />}
+      {NEEDS_NO_LINE.includes(pathname) ? null : <LineBanner />}
       {useRefusesCookies() ? (
         <Suspense fallback={null}>
           <CookiesNotice />

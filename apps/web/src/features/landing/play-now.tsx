@@ -44,6 +44,9 @@ export function PlayNow({ onPlay, busy }: PlayNowProps) {
           {busy ? <LoaderCircle size={20} aria-hidden="true" className="animate-spin" /> : null}
           <span>{busy ? t(($) => $.landing.entering) : t(($) => $.landing.play)}</span>
         </Button>
+        <Link to={paths.learn} className={`${buttonClass("quiet", "l")} w-full sm:w-auto`}>
+          {t(($) => $.landing.never)}
+        </Link>
       </div>
       <p className="text-sm text-ink-soft">{t(($) => $.landing.playHint)}</p>
       <Link to={paths.practice} className={`${buttonClass("ghost")} -ml-4`}>

@@ -10,6 +10,8 @@ import { useTable } from "./scene/table-context.ts";
 import styles from "./table-screen.module.css";
 
 interface TableScreenProps {
+  /** The notes take room of their own: beside the felt where it is broad, over it where it is high. */
+  readonly isTaught?: boolean;
   /** The bar on top, what stands beside the felt, what comes over it. */
   readonly children: ReactNode;
 }
@@ -22,7 +24,7 @@ function TurnFollower() {
 }
 
 /** The whole screen of a table. */
-export function TableScreen({ children }: TableScreenProps) {
+export function TableScreen({ isTaught = false, children }: TableScreenProps) {
   const { isStill, isElsewhere } = useTable((scene) => ({
     isStill: scene.presence?.isStorageAway === true,
     isElsewhere: scene.isElsewhere,
@@ -30,7 +32,7 @@ export function TableScreen({ children }: TableScreenProps) {
   useDeck();
   return (
     <Tooltip.Provider>
-      <div className={styles["screen"]} data-still={isStill}>
+      <div className={styles["screen"]} data-still={isStill} data-taught={isTaught}>
         <main className={styles["main"]} inert={isElsewhere}>
           <PartBoundary part="felt">
             <Felt />

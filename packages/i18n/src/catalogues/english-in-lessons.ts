@@ -1,0 +1,4 @@
+import lessons from "./en/lessons.json" with { type: "json" };
+import type { RUSSIAN_IN_LESSONS } from "./russian-in-lessons.ts";
+
+export const ENGLISH_IN_LESSONS = { lessons } satisfies Record<keyof typeof RUSSIAN_IN_LESSONS, object>;
