@@ -108,7 +108,7 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
         </section>
         <section aria-labelledby={RECORD_ID} className={styles["record"]}>
           <header className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
-            <h2 id={RECORD_ID} className="font-display text-lg font-semibold">
+            <h2 id={RECORD_ID} className="font-display text-lg font-semibold whitespace-nowrap">
               {t(($) => $.table.log.title)}
             </h2>
             <div className="flex items-center">
@@ -145,8 +145,8 @@ function Deal() {
     <>
       <span>{t(($) => $.table.deal, { deal })}</span>
       <span title={far} className="tabular-nums">
-        <span aria-hidden="true">{`${paperNumber(reached)}/${goal}`}</span>
-        <span className="sr-only">{far}</span>
+        <span aria-hidden="true" className="sm:hidden">{`${paperNumber(reached)}/${goal}`}</span>
+        <span className="max-sm:sr-only">{far}</span>
       </span>
     </>
   );
@@ -200,9 +200,14 @@ function LastDeal() {
   const deal = useTable(({ lastDeal }) => lastDeal);
   if (deal === null) return null;
   return (
-    <Button look="ghost" size="s" onClick={() => analyse(deal)}>
+    <Button
+      look="ghost"
+      size="s"
+      aria-label={t(($) => $.analysis.openDeal, { deal: deal.number })}
+      onClick={() => analyse(deal)}
+    >
       <Microscope size={16} aria-hidden="true" />
-      <span>{t(($) => $.analysis.openDeal, { deal: deal.number })}</span>
+      <span>{t(($) => $.table.log.analyse)}</span>
     </Button>
   );
 }
