@@ -1,4 +1,4 @@
-import type { Card, GameEvent, Seat } from "@trelyazh/preferans";
+import { settingsOf, type Card, type GameEvent, type Seat } from "@trelyazh/preferans";
 import { loadEvents } from "@trelyazh/db";
 import { TRPC_HTTP_PATH } from "@trelyazh/protocol";
 import { seededRandom } from "@trelyazh/testkit";
@@ -6,11 +6,11 @@ import { describe, expect, test } from "vitest";
 import { cardsIn, knownAfter } from "./simulation/truth/known-cards.ts";
 import type { Guest } from "./testing/people/guest.ts";
 import { modestMove, Player } from "./testing/people/player.ts";
+import { seatPeople, type Seated } from "./testing/club/seat-people.ts";
 import { seatThree } from "./testing/club/seat-three.ts";
 import { startTestClub, type TestClub } from "./testing/club/start-test-club.ts";
 
 const SEED = 5;
-const DEALS = 12;
 
 /** What the journal holds, by number: the whole truth about the game. */
 async function truthOf(club: TestClub, tableId: string): Promise<Map<number, GameEvent>> {
@@ -85,49 +85,72 @@ async function streamOverHttp(club: TestClub, cookie: string, tableId: string) {
   return stream;
 }
 
+interface Onlooker {
+  readonly guest: Guest;
+  readonly random: ReturnType<typeof seededRandom>;
+}
+
+/** Plays so many deals, while everybody asks for all kinds of things all the time; returns how many events were read of the past. */
+async function playDeals(party: Seated, deals: number, { guest: onlooker, random }: Onlooker): Promise<number> {
+  const { tableId, players, guests } = party;
+  const dealsBegun = () => players[0]?.table.pulya?.dealNumber ?? 0;
+  let read = 0;
+  while (dealsBegun() <= deals) {
+    const player = await party.onTurn();
+    // Snapshots, and events after the fact, are asked for at every moment of a deal.
+    const guest = random.pick([...guests, onlooker]);
+    const missed = random.below(30);
+    using _ = await new Player(guest, tableId).watch(
+      missed === 0 ? null : String(Math.max(0, player.table.seq - missed)),
+    );
+    const page = { tableId, before: player.table.seq + 2, count: 20 };
+    read += (await guest.api.table.past.query(page)).events.length;
+    const { seq } = await player.act(modestMove(player.moves(), random));
+    await Promise.all(players.map((each) => each.until((table) => table.seq >= seq)));
+  }
+  return read;
+}
+
+const SOCHI = { preset: "sochi", poolTarget: 100 } as const;
+const FOR_TWO = { settings: settingsOf("sochi", { players: 2, closeBy: { target: 100 } }) };
+const FOR_FOUR = { settings: settingsOf("sochi", { players: 4, closeBy: { target: 100 } }) };
+
 describe("hidden cards", () => {
-  test("no frame that anybody receives holds a card that they may not know", async () => {
+  test.each([
+    { people: 3, deals: 9, wish: SOCHI },
+    { people: 2, deals: 3, wish: FOR_TWO },
+    { people: 4, deals: 5, wish: FOR_FOUR },
+  ])("no frame that any of $people, or a spectator, receives holds a card that they may not know", async (setup) => {
+    const { people, deals, wish } = setup;
     await using club = await startTestClub();
-    using three = await seatThree(club, { poolTarget: 100, spectatorDelaySeconds: 1 });
+    using party = await seatPeople(club, people, { ...wish, spectatorDelaySeconds: 1 });
+    const [first] = party.guests;
+    if (first === undefined) throw new Error("nobody sits there");
     const onlooker = await club.guest();
-    using spectator = await new Player(onlooker, three.tableId).watch();
-    using seatOverHttp = await streamOverHttp(club, three.guests[0].cookie, three.tableId);
-    using spectatorOverHttp = await streamOverHttp(club, onlooker.cookie, three.tableId);
-    const random = seededRandom(SEED);
-    let read = 0;
-    while ((three.players[0].table.pulya?.dealNumber ?? 0) <= DEALS) {
-      const player = await three.onTurn();
-      // Snapshots, and events after the fact, are asked for at every moment of a deal.
-      const guest = random.pick([...three.guests, onlooker]);
-      const missed = random.below(30);
-      using _ = await new Player(guest, three.tableId).watch(
-        missed === 0 ? null : String(Math.max(0, player.table.seq - missed)),
-      );
-      const page = { tableId: three.tableId, before: player.table.seq + 2, count: 20 };
-      read += (await guest.api.table.past.query(page)).events.length;
-      const { seq } = await player.act(modestMove(player.moves(), random));
-      await Promise.all(three.players.map((each) => each.until((table) => table.seq >= seq)));
-    }
-    const { seq: last } = three.players[0].table;
+    using spectator = await new Player(onlooker, party.tableId).watch();
+    using seatOverHttp = await streamOverHttp(club, first.cookie, party.tableId);
+    using spectatorOverHttp = await streamOverHttp(club, onlooker.cookie, party.tableId);
+    const read = await playDeals(party, deals, { guest: onlooker, random: seededRandom(SEED) });
+    const last = party.players[0]?.table.seq ?? 0;
     await spectator.until((table) => table.seq >= last);
-    expect(read).toBeGreaterThan(DEALS * 100);
-    const truth = await truthOf(club, three.tableId);
-    expect([...truth.values()].filter((event) => event.type === "dealScored").length).toBeGreaterThanOrEqual(DEALS);
-    for (const [index, guest] of three.guests.entries()) {
+    expect(read).toBeGreaterThan(deals * 50);
+    const truth = await truthOf(club, party.tableId);
+    expect([...truth.values()].filter((event) => event.type === "dealScored").length).toBeGreaterThanOrEqual(deals);
+    for (const [index, guest] of party.guests.entries()) {
       // Chairs are numbered as seats are.
       expect(leaks(framesOf(guest), knownByNumber(truth, index as Seat))).toEqual([]);
-      expect(framesOf(guest).length).toBeGreaterThan(DEALS * 10);
+      expect(framesOf(guest).length).toBeGreaterThan(deals * 10);
     }
     expect(leaks(framesOf(onlooker), knownByNumber(truth, null))).toEqual([]);
     for (const [body, seat] of [
       [seatOverHttp.body, 0],
       [spectatorOverHttp.body, null],
     ] as const) {
-      expect(serverEventsOf(body).length).toBeGreaterThan(DEALS * 10);
+      expect(serverEventsOf(body).length).toBeGreaterThan(deals * 10);
       expect(leaks(serverEventsOf(body), knownByNumber(truth, seat))).toEqual([]);
     }
     // The check itself finds something where it must: through another's eyes one's own hand is a leak.
-    expect(leaks(framesOf(three.guests[0]), knownByNumber(truth, 1))).not.toEqual([]);
+    expect(leaks(framesOf(first), knownByNumber(truth, 1))).not.toEqual([]);
     expect(leaks(serverEventsOf(seatOverHttp.body), knownByNumber(truth, null))).not.toEqual([]);
   });
 
