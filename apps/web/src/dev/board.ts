@@ -65,6 +65,7 @@ export function tableAt({ pulya, events }: Moment, you: Seat | null): GalleryTab
     table: {
       ...BOARD,
       ...chairsFor(pulya.settings.players),
+      settings: pulya.settings,
       status: pulya.settlement === null ? "playing" : "finished",
       pulya: viewFor(pulya, you ?? "spectator"),
       turn: actor === null ? null : { number: 7, actor, deadlineAt: actor === 1 ? null : Date.now() + 31_000 },

@@ -1,10 +1,12 @@
-import { legal, settingsOf, type Pulya, type Settings } from "@trelyazh/preferans";
+import { legal, settingsOf, type PresetName, type Pulya, type Settings } from "@trelyazh/preferans";
 import { AROUND, BOARD, chairsFor, tableAt, YOU, type GalleryTable } from "./board.ts";
 import { findMoment } from "./simulate.ts";
 
 /** What a table for two or four is looked at for, beyond what those for three show. */
 interface SeatsPage {
   readonly players: Settings["players"];
+  /** Sochi unless told. */
+  readonly preset?: PresetName;
   readonly isWanted: (pulya: Pulya) => boolean;
   /** The viewer looks on. */
   readonly isSpectator?: true;
@@ -68,6 +70,12 @@ const PAGES: Readonly<Record<string, SeatsPage>> = {
     isWanted: (pulya) =>
       isDealer(pulya) && (playing(pulya)?.trick.talonCard ?? null) !== null && cardsLying(pulya) === 2,
   },
+  "four-out-asked": { players: 4, preset: "fspr", isWanted: (pulya) => isDealer(pulya) && mine(pulya, "whist") },
+  "four-out-whists": {
+    players: 4,
+    preset: "fspr",
+    isWanted: (pulya) => isDealer(pulya) && playsAnother(pulya) && cardsLying(pulya) === 1 && tricksTaken(pulya) === 1,
+  },
   "four-spectator": {
     players: 4,
     isSpectator: true,
@@ -80,8 +88,8 @@ const PAGES: Readonly<Record<string, SeatsPage>> = {
   "four-settled": { players: 4, isWanted: ({ settlement }) => settlement !== null },
 };
 
-function pageTable({ players, isWanted, isSpectator }: SeatsPage): GalleryTable {
-  const settings = settingsOf("sochi", { players });
+function pageTable({ players, preset = "sochi", isWanted, isSpectator }: SeatsPage): GalleryTable {
+  const settings = settingsOf(preset, { players });
   return tableAt(findMoment(isWanted, { seed: 3, settings }), isSpectator === true ? null : YOU);
 }
 

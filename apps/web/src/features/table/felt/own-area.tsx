@@ -1,4 +1,4 @@
-import type { Card, Game, Legal, Seat, SeenCard } from "@trelyazh/preferans";
+import type { Card, Game, Legal, Pulya, Seat, SeenCard } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -123,6 +123,12 @@ function Prompt({ typed }: PromptProps) {
   );
 }
 
+/** The viewer has no cards in the deal that is on, and nothing is asked of them. */
+function restsNow(pulya: Pulya | null, legal: Legal, seat: Seat): boolean {
+  const deal = pulya?.deal ?? null;
+  return deal !== null && deal.phase !== "finished" && legal.kind === "none" && sitsOut(deal, seat);
+}
+
 /** What stands in the place of the cards while the viewer has none. */
 function SitsOut() {
   const { t } = useTranslation();
@@ -136,7 +142,7 @@ export function OwnArea({ seat, picked, onToggleDiscard, onContract }: OwnAreaPr
   const playable = useTable(({ legal, you }) => playableIn(legal, seat, you));
   const isForPartner = useTable(({ legal }) => legal.kind === "play" && legal.hand !== seat);
   const marked = useDeal((deal) => fromTalon(deal, seat)) ?? NONE;
-  const isOut = useDeal((deal) => deal.phase !== "finished" && sitsOut(deal, seat)) === true;
+  const isOut = useTable(({ table: { pulya }, legal }) => restsNow(pulya, legal, seat));
   const taking = useCardTaking({ playable, onToggleDiscard });
   const ahead = useCardsAhead();
   const typed = useTypedKeys({ taking, isDiscardComplete: picked.length === 2, onContract });

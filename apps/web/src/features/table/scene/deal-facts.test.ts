@@ -136,3 +136,18 @@ test("at four the dealer sits out, and has no tricks to tell of until the talon 
   if (deal.phase !== "play") throw new Error("no all-pass");
   expect(tricksOf({ ...deal, taken: [1, 0, 0, 0] }, 0)).toBe(1);
 });
+
+test("a dealer who whists with the others' hands sits out no more", () => {
+  const settings = settingsOf("fspr", { players: 4 });
+  const ordered = [
+    { type: "call", seat: 1, call: "7s" },
+    { type: "call", seat: 2, call: "pass" },
+    { type: "call", seat: 3, call: "pass" },
+    { type: "order", seat: 1, discard: ["7s", "8s"], contract: "7s" },
+    { type: "answerWhist", seat: 2, answer: "pass" },
+    { type: "answerWhist", seat: 3, answer: "half" },
+    { type: "answerWhist", seat: 2, answer: "pass" },
+  ] as const;
+  expect(sitsOut(dealAfter(settings, ...ordered), 0)).toBe(true);
+  expect(sitsOut(dealAfter(settings, ...ordered, { type: "answerWhist", seat: 0, answer: "whist" }), 0)).toBe(false);
+});

@@ -65,9 +65,9 @@ export function callsBeforeWord(deal: Deal, seat: Seat): readonly Call[] {
   return isSaidAgain ? calls.slice(0, -1) : calls;
 }
 
-/** Tells whether a seat has no hand in this deal: its dealer at a table for four. */
-export function sitsOut({ seats }: Deal, seat: Seat): boolean {
-  return !seats.includes(seat);
+/** Tells whether a seat has nothing to play in this deal: its dealer at a table for four, unless they whist with others' hands. */
+export function sitsOut(deal: Deal, seat: Seat): boolean {
+  return !deal.seats.includes(seat) && whistOf(deal, seat) !== "whist";
 }
 
 function takenBy(deal: Deal, seat: Seat): number | null {
@@ -79,7 +79,7 @@ function takenBy(deal: Deal, seat: Seat): number | null {
 /** Returns the tricks a seat has won; null before play, and for a dealer who sits out and has won none with the talon. */
 export function tricksOf(deal: Deal, seat: Seat): number | null {
   const taken = takenBy(deal, seat);
-  return taken === 0 && sitsOut(deal, seat) ? null : taken;
+  return taken === 0 && !deal.seats.includes(seat) ? null : taken;
 }
 
 /** Returns how many tricks a seat's contract asks for; null for defenders, in a misère and before play. */
