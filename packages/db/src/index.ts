@@ -8,6 +8,7 @@ export { finishRestore } from "./embedded/made-mark.ts";
 export type { ServerWatch } from "./embedded/watch/keeper.ts";
 export { BackupError, type BackupHead, type BackupSeal } from "./backup/format.ts";
 export { JOURNAL_TABLE, journalEntriesIn } from "./backup/journal-entries.ts";
+export { listSeedReadings, type SeedReading } from "./backup/readings.ts";
 export { readBackup } from "./backup/read-backup.ts";
 export { restoreBackup } from "./backup/restore-backup.ts";
 export { writeBackup, type BackupProgress } from "./backup/write-backup.ts";

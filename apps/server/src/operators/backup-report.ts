@@ -1,4 +1,4 @@
-import type { BackupHead, BackupProgress, BackupSeal } from "@trelyazh/db";
+import type { BackupHead, BackupProgress, BackupSeal, SeedReading } from "@trelyazh/db";
 import type { FoldReport } from "../tables/journal/fold-journals.ts";
 
 const LEFT_OUT = "Rows of the outbox are left out: they are in the journal as well.";
@@ -37,6 +37,11 @@ export function describeSecret(isInside: boolean): string {
 
 export function describeProgress({ table, rows, bytes }: BackupProgress): string {
   return `${table}: ${rows} rows, ${megabytes(bytes)} in all`;
+}
+
+/** Returns that somebody has had seeds of deals that were not over, in a line. */
+export function describeReading({ at, reader, tableId, reason }: SeedReading): string {
+  return `${new Date(at).toISOString()} ${reader}, ${tableId ?? "every table"}: ${reason}`;
 }
 
 export function megabytes(bytes: number): string {

@@ -3,7 +3,12 @@ import { BACKUP_USAGE, readBackupRequest } from "./backup-request.ts";
 
 describe("npm run backup and npm run restore", () => {
   test("want a file to write, to check or to restore", () => {
-    expect(readBackupRequest(["club.backup"], "backup")).toEqual({ kind: "write", file: "club.backup" });
+    expect(readBackupRequest(["club.backup"], "backup")).toEqual({
+      kind: "write",
+      file: "club.backup",
+      reason: "no reason given",
+    });
+    expect(readBackupRequest(["club.backup", "--why", "an upgrade"], "backup")).toMatchObject({ reason: "an upgrade" });
     expect(readBackupRequest(["--check", "club.backup"], "backup")).toEqual({ kind: "check", file: "club.backup" });
     expect(readBackupRequest(["club.backup"], "restore")).toEqual({ kind: "restore", file: "club.backup" });
   });
@@ -11,6 +16,7 @@ describe("npm run backup and npm run restore", () => {
   test("explain themselves", () => {
     expect(readBackupRequest(["--help"], "backup")).toEqual({ kind: "help" });
     expect(readBackupRequest(["-h"], "restore")).toEqual({ kind: "help" });
+    expect(readBackupRequest(["--readings"], "backup")).toEqual({ kind: "readings" });
   });
 
   test.each([

@@ -1,8 +1,11 @@
 /** `npm run backup`: writes a backup of the club, which may be running, or checks one that was written. */
+import { hostname, userInfo } from "node:os";
 import {
   BackupError,
   DatabaseStartError,
   findEmbeddedPostgres,
+  listSeedReadings,
+  openDatabase,
   startEmbeddedPostgres,
   writeBackup,
 } from "@trelyazh/db";
@@ -16,6 +19,7 @@ import {
   describeFold,
   describeHead,
   describeProgress,
+  describeReading,
   describeSecret,
   megabytes,
   seconds,
@@ -26,7 +30,9 @@ import { TerminalLine } from "./terminal-line.ts";
 
 function carryOut(request: BackupRequest): Promise<string> {
   if (request.kind === "help") return Promise.resolve(BACKUP_USAGE);
-  return request.kind === "check" ? check(request.file) : write(request.file);
+  if (request.kind === "write") return write(request);
+  if (request.kind === "readings") return readings();
+  return check(request.file);
 }
 
 async function check(file: string): Promise<string> {
@@ -35,7 +41,19 @@ async function check(file: string): Promise<string> {
   return [`${file} is whole: ${describeContent(seal)}.`, describeHead(head), describeFold(folded)].join("\n");
 }
 
-async function write(file: string): Promise<string> {
+/** Everybody who has had seeds of deals that were not over, the latest first. */
+async function readings(): Promise<string> {
+  await using opened = new AsyncDisposableStack();
+  const url = await addressOf(readConfig(readEnvironment()), opened);
+  await using database = openDatabase({ url, onError: () => {} });
+  const rows = await listSeedReadings(database.db);
+  return rows.length === 0 ? "Nobody has made a backup." : rows.map(describeReading).join("\n");
+}
+
+/** The account that runs this, as it is known on its machine. */
+const account = (): string => `${userInfo().username}@${hostname()}`;
+
+async function write({ file, reason }: Extract<BackupRequest, { kind: "write" }>): Promise<string> {
   const began = performance.now();
   const config = readConfig(readEnvironment());
   await using opened = new AsyncDisposableStack();
@@ -46,6 +64,7 @@ async function write(file: string): Promise<string> {
     url: await addressOf(config, opened),
     file,
     authSecret,
+    by: { reader: account(), reason },
     onProgress: (progress) => line.show(describeProgress(progress)),
     async check(draft) {
       line.show("Checking what was written");

@@ -28,7 +28,7 @@ const TABLES_A_PAGE = 50;
 const EVENTS_A_PAGE = 1000;
 
 async function carryOut(request: BackupRequest): Promise<string> {
-  if (request.kind === "help") return BACKUP_USAGE;
+  if (request.kind === "help" || request.kind === "readings") return BACKUP_USAGE;
   const began = performance.now();
   const config = readConfig(readEnvironment());
   const { file } = request;

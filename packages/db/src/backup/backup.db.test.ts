@@ -14,9 +14,12 @@ import { createBareDatabase, type ClonedDatabase } from "../template-server.ts";
 import { anEntry, append, appendNews, aTable, aUser, testDatabase } from "../testing/fixtures.ts";
 import { JOURNAL_TABLE, journalEntriesIn } from "./journal-entries.ts";
 import type { BackupPart } from "./format.ts";
+import { listSeedReadings } from "./readings.ts";
 import { readBackup } from "./read-backup.ts";
 import { restoreBackup } from "./restore-backup.ts";
 import { writeBackup } from "./write-backup.ts";
+
+const OPERATOR = { reader: "root@club", reason: "a test" };
 
 async function scratchFile(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "trelyazh-backup-"));
@@ -25,7 +28,7 @@ async function scratchFile(): Promise<string> {
 }
 
 function backUp({ url }: Pick<ClonedDatabase, "url">, file: string) {
-  return writeBackup({ url, file, authSecret: "a secret of the club", check: async () => {} });
+  return writeBackup({ url, file, authSecret: "a secret of the club", by: OPERATOR, check: async () => {} });
 }
 
 /** A database without anything, as `createdb` makes it. */
@@ -100,6 +103,16 @@ async function someClub(database: ClonedDatabase): Promise<string> {
 }
 
 describe("a backup", () => {
+  test("leaves a row about whoever has made it, before it reads: the row is in the file as well", async () => {
+    await using database = await testDatabase();
+    const file = await scratchFile();
+    await backUp(database, file);
+    expect(await listSeedReadings(database.database.db)).toEqual([
+      { at: expect.any(Number), tableId: null, ...OPERATOR },
+    ]);
+    expect((await sealOf(file))?.tables["seed_readings"]?.rows).toBe(1);
+  });
+
   test("is restored into a database without anything, row for row; journals are equal", async () => {
     await using database = await testDatabase();
     const tableId = await someClub(database);
@@ -112,7 +125,10 @@ describe("a backup", () => {
     expect(restored.head.authSecret).toBe("a secret of the club");
     const again = `${file}.2`;
     await backUp({ url }, again);
-    expect(await sealOf(again)).toEqual(seal);
+    const { seed_readings: readings, ...others } = (await sealOf(again))?.tables ?? {};
+    expect({ ...seal.tables, ...others }).toEqual(seal.tables);
+    // The second backup has noted itself.
+    expect(readings?.rows).toBe(2);
     const pieces = (await partsOf(again)).flatMap((part) => (part.type === "rows" ? [part] : []));
     const journal = pieces.filter(({ table }) => table.name === JOURNAL_TABLE);
     expect(journal.flatMap(({ table, text }) => [...journalEntriesIn(table, text)])).toEqual(
@@ -147,7 +163,9 @@ describe("a backup", () => {
       expect(await sealOf(draft)).toBeDefined();
       throw new Error("not good enough");
     };
-    await expect(writeBackup({ url: database.url, file, authSecret: null, check })).rejects.toThrow("not good enough");
+    await expect(writeBackup({ url: database.url, file, authSecret: null, by: OPERATOR, check })).rejects.toThrow(
+      "not good enough",
+    );
     expect(await readdir(path.dirname(file))).toEqual([]);
     await backUp(database, file);
     expect((await stat(file)).mode & 0o077).toBe(0);

@@ -17,6 +17,7 @@ import {
   quotedList,
   type CataloguedTable,
 } from "./catalog.ts";
+import { noteReading, type SeedReader } from "./readings.ts";
 import { BACKUP_FORMAT, BackupError, type BackupHead, type BackupSeal } from "./format.ts";
 import { TableTally } from "./table-tally.ts";
 
@@ -34,6 +35,8 @@ export interface BackupWish {
   readonly file: string;
   /** What signs the club's cookies, if the club keeps it itself. */
   readonly authSecret: string | null;
+  /** Whoever will have the file: seeds of deals that are not over are in it. */
+  readonly by: SeedReader;
   readonly onProgress?: (progress: BackupProgress) => void;
   /** Looks at what was written before it gets its name; if that throws there is no backup. */
   readonly check: (draft: string) => Promise<void>;
@@ -78,6 +81,7 @@ async function writeDraft(draft: string, wish: BackupWish): Promise<BackupSeal> 
   const client = await connect(wish.url, "trelyazh backup");
   try {
     let seal: BackupSeal | undefined;
+    await noteReading(client, wish.by);
     const text = Readable.from(textOf(client, { ...wish, onSeal: (made) => (seal = made) }));
     await pipeline(text, createGzip(), createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true }));
     if (seal === undefined) throw new Error("the backup ended without its seal");

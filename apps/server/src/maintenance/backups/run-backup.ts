@@ -16,7 +16,7 @@ export interface BackupEnding {
 
 /** Has `npm run backup` write a backup in a process of its own, with this one's environment; stops it when the signal comes. */
 export async function runBackup(file: string, signal: AbortSignal): Promise<BackupEnding> {
-  const child = fork(COMMAND, [file], { execArgv: [], silent: true, signal });
+  const child = fork(COMMAND, [file, "--why", "nightly"], { execArgv: [], silent: true, signal });
   if (child.pid !== undefined) setPriority(child.pid, NICE);
   let words = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (words += data.toString()));
