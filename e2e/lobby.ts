@@ -28,6 +28,8 @@ export async function setTable(page: Page, { bots, pool = 4 }: Conditions, activ
 
 interface Haste {
   readonly bots: 0 | 1 | 2;
+  /** Every convention of the table, where it is not Sochi at three. */
+  readonly settings?: object;
   /** As long as a club allows, unless the test is about time that runs out. */
   readonly turnSeconds?: number;
   readonly poolTarget?: number;
@@ -39,7 +41,8 @@ interface Haste {
  * connections. Goes there as a new guest; returns the address.
  */
 export async function setHastyTable(page: Page, { turnSeconds = 300, ...wanted }: Haste): Promise<string> {
-  const rules = { preset: "sochi", poolTarget: 4, turnSeconds, bankSeconds: 0, connectionBankSeconds: 0, ...wanted };
+  const usual = wanted.settings === undefined ? { preset: "sochi", poolTarget: 4 } : {};
+  const rules = { ...usual, turnSeconds, bankSeconds: 0, connectionBankSeconds: 0, ...wanted };
   await page.goto("/");
   const tableId = await page.evaluate(async (input) => {
     const post = (path: string, body: object) =>

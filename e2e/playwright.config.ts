@@ -57,6 +57,7 @@ export default defineConfig({
     { name: "phone", testMatch: "phone/**/*.e2e.ts", use: phone },
     { name: "russian", testMatch: "russian/**/*.e2e.ts", use: { ...desktop, locale: "ru-RU" } },
     { name: "deals", testMatch: "deals/**/*.e2e.ts", use: desktop },
+    { name: "presets", testMatch: "presets/**/*.e2e.ts", use: desktop },
     { name: "gallery", testMatch: "club/gallery.e2e.ts", use: desktop },
     { name: "taps", testMatch: "taps.ts", use: { ...desktop, ...AS_PEOPLE_SEE_IT } },
     { name: "screenshots", testMatch: "pictures/*.ts", use: desktop },
