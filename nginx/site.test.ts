@@ -114,6 +114,23 @@ describe("the client", () => {
     },
   );
 
+  test.each(["/ru/rules", "/en/rules/all-pass"])(
+    "has the rules at %s written, compressed and asked for anew",
+    async (path) => {
+      const answer = await ask(site, path);
+      expect(answer.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" });
+      expect(answer.text).toContain(`<link rel="canonical" href="${path}" />`);
+      expect(inlineHashes(answer.text)).toEqual(inlineHashes((await ask(site, "/")).text));
+      const packed = await ask(site, path, { headers: GZIP });
+      expect(packed.headers["content-encoding"]).toBe("gzip");
+      expect(gunzipSync(packed.bytes).equals(answer.bytes)).toBe(true);
+      // A chapter that there is not is a page of the client, which says so.
+      expect(isShell(await ask(site, `${path}-of-old`))).toBe(true);
+      expect((await ask(site, "/robots.txt")).text).toContain("Disallow: /table/");
+      expect((await ask(site, "/sitemap.xml")).status).toBe(404);
+    },
+  );
+
   test("can be installed: the manifest is called what it is", async () => {
     const { headers, json } = await ask(site, "/manifest.ru.webmanifest");
     expect(headers["content-type"]).toBe("application/manifest+json");

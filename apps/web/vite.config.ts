@@ -4,10 +4,14 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { notesAside } from "./scripts/notes.ts";
 import { pageHeads } from "./scripts/page-heads.ts";
+import { originOf } from "./scripts/rules-html.ts";
+import { rulesPages } from "./scripts/rules-pages.ts";
 import { serviceWorker } from "./scripts/service-worker.ts";
 import { twins } from "./scripts/twins.ts";
 
 const MAPS_ARE_PUBLIC = process.env["SOURCE_MAPS"] === "public";
+// Search engines want whole addresses (docs/operations.md).
+const ORIGIN = originOf(process.env["PUBLIC_ORIGIN"]);
 const CLUB = "http://127.0.0.1:3000";
 
 export default defineConfig({
@@ -23,6 +27,7 @@ export default defineConfig({
     tailwindcss(),
     pageHeads(),
     serviceWorker(),
+    rulesPages(ORIGIN),
     twins(),
     // The maps back to the sources are published only where somebody wants them to be (docs/operations.md).
     MAPS_ARE_PUBLIC ? [] : notesAside(),

@@ -65,6 +65,7 @@ function ownElement(context) {
 /** The areas of texts that not every page loads, by the part that has them (packages/i18n/src/catalogues/russian-….ts). */
 export const AREAS = {
   "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
+  conditions: ["conditions", "rules"],
   "in-checks": ["fairness"],
   "in-lessons": ["lessons"],
   "in-lobby": ["lobby"],

@@ -39,7 +39,7 @@ interface Parts {
 }
 
 /** The chunk that begins with a module, and all that it imports at once. */
-function partsOf(bundle: Bundle, module: string): Parts {
+export function partsOf(bundle: Bundle, module: string): Parts {
   const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
   const begin = chunks.find(({ facadeModuleId }) => facadeModuleId?.split("?")[0]?.endsWith(module) === true);
   if (begin === undefined) throw new Error(`No chunk begins with ${module}.`);

@@ -85,6 +85,8 @@ async function start(root: HTMLElement): Promise<void> {
   const texts = await createI18n(localePreference.get(), ["everywhere"]);
   followLocale(texts, () => notify(texts.t(($) => $.line.lost)));
   const router = createClubRouter(texts);
+  // What the build has written there can be read until all is here that the client puts in its place.
+  if (root.hasChildNodes()) await router.load();
   createRoot(root, { onCaughtError: tellCaught, onUncaughtError: tellUncaught }).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
@@ -128,6 +130,6 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 start(root).catch((error: unknown) => {
   faults.report(error, { part: "page", kind: isMissing(error) ? "missing" : "error" });
-  root.textContent = NO_TEXTS;
+  if (!root.hasChildNodes()) root.textContent = NO_TEXTS;
 });
 keepShell();

@@ -15,6 +15,7 @@ import { Route as LobbyRouteImport } from "./routes/lobby";
 import { Route as PracticeRouteImport } from "./routes/practice";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
 import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
+import { Route as Char123LocaleChar125RulesChar123ChapterChar125RouteImport } from "./routes/{-$locale}.rules.{-$chapter}";
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -46,6 +47,12 @@ const TableTableIdRoute = TableTableIdRouteImport.update({
   path: "/table/$tableId",
   getParentRoute: () => rootRouteImport,
 } as any);
+const Char123LocaleChar125RulesChar123ChapterChar125Route =
+  Char123LocaleChar125RulesChar123ChapterChar125RouteImport.update({
+    id: "/{-$locale}/rules/{-$chapter}",
+    path: "/{-$locale}/rules/{-$chapter}",
+    getParentRoute: () => rootRouteImport,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
@@ -54,6 +61,7 @@ export interface FileRoutesByFullPath {
   "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
+  "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
@@ -62,6 +70,7 @@ export interface FileRoutesByTo {
   "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
+  "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -71,6 +80,7 @@ export interface FileRoutesById {
   "/practice": typeof PracticeRoute;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
+  "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -80,7 +90,8 @@ export interface FileRouteTypes {
     | "/lobby"
     | "/practice"
     | "/dev/gallery"
-    | "/table/$tableId";
+    | "/table/$tableId"
+    | "/{-$locale}/rules/{-$chapter}";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -88,7 +99,8 @@ export interface FileRouteTypes {
     | "/lobby"
     | "/practice"
     | "/dev/gallery"
-    | "/table/$tableId";
+    | "/table/$tableId"
+    | "/{-$locale}/rules/{-$chapter}";
   id:
     | "__root__"
     | "/"
@@ -96,7 +108,8 @@ export interface FileRouteTypes {
     | "/lobby"
     | "/practice"
     | "/dev/gallery"
-    | "/table/$tableId";
+    | "/table/$tableId"
+    | "/{-$locale}/rules/{-$chapter}";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -106,6 +119,7 @@ export interface RootRouteChildren {
   PracticeRoute: typeof PracticeRoute;
   DevGalleryRoute: typeof DevGalleryRoute;
   TableTableIdRoute: typeof TableTableIdRoute;
+  Char123LocaleChar125RulesChar123ChapterChar125Route: typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 
 declare module "@tanstack/react-router" {
@@ -152,6 +166,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TableTableIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/{-$locale}/rules/{-$chapter}": {
+      id: "/{-$locale}/rules/{-$chapter}";
+      path: "/{-$locale}/rules/{-$chapter}";
+      fullPath: "/{-$locale}/rules/{-$chapter}";
+      preLoaderRoute: typeof Char123LocaleChar125RulesChar123ChapterChar125RouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
   }
 }
 
@@ -162,6 +183,8 @@ const rootRouteChildren: RootRouteChildren = {
   PracticeRoute: PracticeRoute,
   DevGalleryRoute: DevGalleryRoute,
   TableTableIdRoute: TableTableIdRoute,
+  Char123LocaleChar125RulesChar123ChapterChar125Route:
+    Char123LocaleChar125RulesChar123ChapterChar125Route,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -8,6 +8,7 @@ import { serveWeb } from "./static-files.ts";
 
 const SHELL = `<title>the shell</title>${" ".repeat(1000)}`;
 const SCRIPT = `// hashed${" ".repeat(1000)}`;
+const RULES = `<title>the rules</title>${" ".repeat(1000)}`;
 const FONT = "a font, which is compressed already";
 
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes };
@@ -28,6 +29,9 @@ beforeAll(async () => {
   await writeWithTwins("index.html", SHELL);
   await writeWithTwins("assets/app-4f2a.js", SCRIPT);
   await writeFile(join(webRoot, "assets/font-17ce.woff2"), FONT);
+  await mkdir(join(webRoot, "ru/rules"), { recursive: true });
+  await writeWithTwins("ru/rules.html", RULES);
+  await writeWithTwins("ru/rules/auction.html", RULES);
   await serveWeb(app, webRoot);
 });
 afterAll(async () => {
@@ -83,6 +87,20 @@ describe("what the build has compressed", () => {
   });
 });
 
+test("the rules are the pages that the build has written; a chapter that there is not is a page of the client", async () => {
+  for (const [path, page] of [
+    ["/ru/rules", RULES],
+    ["/ru/rules/auction", RULES],
+    ["/ru/rules/nothing", SHELL],
+    ["/en/rules", SHELL],
+    ["/ru/rules/..%2f..%2findex", SHELL],
+  ] as const) {
+    const answer = await ask(path, { "accept-encoding": "br" });
+    expect([path, brotliDecompressSync(answer.rawPayload).toString()]).toEqual([path, page]);
+    expect(answer.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" });
+  }
+});
+
 test("a file that is compressed by its nature comes as it is, a part of it where only that is asked for", async () => {
   const whole = await ask("/assets/font-17ce.woff2", { "accept-encoding": "br, gzip" });
   expect([whole.payload, whole.headers["content-encoding"]]).toEqual([FONT, undefined]);
@@ -104,7 +122,7 @@ test("HEAD says of a file and of a page what GET would, without the body", async
   }
 });
 
-test.each(["/assets/app-gone.js", "/assets/app-4f2a.js.map", "/sw.js", "/robots.txt", "/favicon.ico"])(
+test.each(["/assets/app-gone.js", "/assets/app-4f2a.js.map", "/sw.js", "/robots.txt", "/sitemap.xml", "/favicon.ico"])(
   "no page is shown for %s, where a file is meant, and that it is missing is not kept",
   async (path) => {
     const answer = await ask(path, { "accept-encoding": "br" });

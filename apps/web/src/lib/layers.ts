@@ -23,6 +23,8 @@ const LAYERS = [
   "pencil",
   "keys",
   "fairness",
+  "term",
+  "rules",
 ] as const;
 
 export type LayerName = (typeof LAYERS)[number];
@@ -85,7 +87,7 @@ function withoutLayer({ over: _over, deal: _deal, ...rest }: LayerSearch): Layer
 }
 
 interface Layers {
-  /** Puts a layer on top. The menu gives way to what it opens, everything else stays underneath. */
+  /** Puts a layer on top. The menu and a term's entry give way to what they open, everything else stays underneath. */
   readonly open: (name: LayerName, deal?: number) => void;
   /** Takes a layer off, as back does. Does nothing if it is not on top. */
   readonly close: (name: LayerName) => void;
@@ -100,7 +102,7 @@ function layersOf(router: RegisteredRouter): Layers {
     open: (name, deal) => {
       const { over } = layerAt(router);
       if (over === name) return;
-      const replace = over === "menu";
+      const replace = over === "menu" || over === "term";
       const layerOn = replace ? history.location.state.layerOn : scrollKeyOf(history.location);
       void router.navigate({
         to: ".",

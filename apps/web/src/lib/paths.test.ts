@@ -8,5 +8,6 @@ test("addresses stay what people have bookmarked", () => {
     table: "/table/$tableId",
     practice: "/practice",
     learn: "/learn",
+    rules: "/{-$locale}/rules/{-$chapter}",
   });
 });

@@ -5,6 +5,7 @@ export const paths = {
   table: "/table/$tableId",
   practice: "/practice",
   learn: "/learn",
+  rules: "/{-$locale}/rules/{-$chapter}",
 } as const;
 
 /** The main part of an ordinary page, for the link that skips the header. */

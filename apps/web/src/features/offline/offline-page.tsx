@@ -12,7 +12,7 @@ interface OfflinePageProps {
 
 /** The club's own page where the club cannot be reached: what can be done meanwhile, and that the wait is not one's own. */
 export function OfflinePage({ hasTable }: OfflinePageProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const title = hasTable ? t(($) => $.offline.tableTitle) : t(($) => $.offline.title);
   return (
     <>
@@ -26,6 +26,9 @@ export function OfflinePage({ hasTable }: OfflinePageProps) {
           <div className="flex flex-wrap justify-center gap-3">
             <Link to={paths.practice} className={buttonClass("primary")}>
               {t(($) => $.common.practice.title)}
+            </Link>
+            <Link to={paths.rules} params={{ locale: i18n.language }} className={buttonClass("quiet")}>
+              {t(($) => $.common.rules)}
             </Link>
             <Button onClick={() => location.reload()}>{t(($) => $.common.retry)}</Button>
           </div>

@@ -1,6 +1,7 @@
 import type { ScoreEntry, Seat } from "@trelyazh/preferans";
 import { entrySentence, type SentenceContext } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { columnName } from "./cells.ts";
 import { entriesOf, type Column } from "./strip.ts";
 import styles from "./cell-note.module.css";
@@ -35,7 +36,7 @@ export function CellNote({ asked, entries, you, nameOf }: CellNoteProps) {
           // Lines of the paper never change; new ones come first.
           <li key={lines.length - index} data-hit={entry.deal === deal}>
             <span className={styles["deal"]}>{t(($) => $.table.deal, { deal: entry.deal })}</span>{" "}
-            <span>{entrySentence(context, entry)}</span>
+            <TermsIn>{entrySentence(context, entry)}</TermsIn>
           </li>
         ))}
       </ul>

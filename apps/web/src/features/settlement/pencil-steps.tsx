@@ -2,6 +2,7 @@ import { pencilOf, type Pencil, type PencilPart, type Pulya, type Seat, type Set
 import { exactNumber, paperNumber, signedExactNumber, signedNumber } from "@trelyazh/i18n";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import styles from "./pencil-steps.module.css";
 
 export interface PencilProps {
@@ -21,7 +22,9 @@ function Step({ title, text, children }: StepProps) {
   return (
     <li className={styles["step"]}>
       <h3 className={styles["title"]}>{title}</h3>
-      <p className={styles["text"]}>{text}</p>
+      <p className={styles["text"]}>
+        <TermsIn>{text}</TermsIn>
+      </p>
       {children}
     </li>
   );

@@ -6,9 +6,12 @@ import { BrandMark } from "#ui/brand.tsx";
 import { LineSign } from "./line-sign.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
+const LINK =
+  "inline-flex h-11 items-center rounded-soft px-3 text-[0.9375rem] font-medium text-ink-soft transition-colors duration-(--quick) hover:bg-ink/6 hover:text-ink data-[status=active]:text-ink";
+
 /** The bar on top of the club's ordinary pages; `account` goes into its menu. */
 export function AppHeader({ account }: { readonly account?: ReactNode }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <header className="sticky top-0 z-30 border-b border-line/70 bg-canvas/85 pt-[env(safe-area-inset-top)] backdrop-blur-md low:static print:hidden">
       <a
@@ -20,15 +23,15 @@ export function AppHeader({ account }: { readonly account?: ReactNode }) {
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
         <Link to={paths.landing} className="mr-auto flex items-center gap-2.5 rounded-soft py-1 pr-2">
           <BrandMark className="size-9" />
-          <span translate="no" className="font-display text-xl font-semibold tracking-tight">
+          <span translate="no" className="font-display text-xl font-semibold tracking-tight max-[26rem]:sr-only">
             {t(($) => $.common.club)}
           </span>
         </Link>
-        <Link
-          to={paths.lobby}
-          className="inline-flex h-11 items-center rounded-soft px-3 text-[0.9375rem] font-medium text-ink-soft transition-colors duration-(--quick) hover:bg-ink/6 hover:text-ink data-[status=active]:text-ink"
-        >
+        <Link to={paths.lobby} className={LINK}>
           {t(($) => $.common.lobby)}
+        </Link>
+        <Link to={paths.rules} params={{ locale: i18n.language }} className={LINK}>
+          {t(($) => $.common.rules)}
         </Link>
         <LineSign />
         <SettingsMenu>{account}</SettingsMenu>

@@ -1,6 +1,8 @@
 import { Popover } from "@base-ui/react/popover";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { Locale } from "@trelyazh/i18n";
+import { addressOf } from "#lib/rulebook/address.ts";
 import { useLayer } from "#lib/layers.ts";
 import { localePreference } from "#lib/preferences/locale.ts";
 import { pacePreference } from "#lib/preferences/pace.ts";
@@ -23,7 +25,7 @@ interface SettingsPanelProps {
 /** Everything that a person can set for this browser; it takes effect at once. `children` stand above it. */
 export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
   useWindowTexts();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useLayer("settings");
   const label = t(($) => $.common.settings);
   return (
@@ -47,6 +49,14 @@ export function SettingsPanel({ trigger, children }: SettingsPanelProps) {
             <SettingGroup title={t(($) => $.settings.away)}>
               <AlertSettings />
             </SettingGroup>
+            <a
+              href={addressOf(i18n.language as Locale, "index")}
+              target="_blank"
+              rel="noopener"
+              className="inline-flex min-h-11 items-center gap-2 text-[0.9375rem] text-brass-text underline underline-offset-4"
+            >
+              {t(($) => $.settings.rules)}
+            </a>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

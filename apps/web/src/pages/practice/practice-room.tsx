@@ -7,6 +7,7 @@ import { KeysItem } from "#features/table/keys/keys-dialog.tsx";
 import { TableContext, useActions, useTable } from "#features/table/scene/table-context.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
+import { RulesItem } from "#pages/rules/rules-over-table.tsx";
 import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { TableChrome } from "#pages/table/table-chrome.tsx";
 import { Button } from "#ui/button.tsx";
@@ -88,6 +89,7 @@ function PracticeMenu({ onAgain, onLeave }: Exits) {
           onSelect={() => propose("end")}
         />
       ) : null}
+      <RulesItem />
       <KeysItem />
       <MenuItem icon={<RotateCcw {...ICON} />} label={t(($) => $.practice.again)} onSelect={onAgain} />
       <MenuItem icon={<SlidersVertical {...ICON} />} label={t(($) => $.practice.choose)} onSelect={onLeave} />

@@ -18,6 +18,8 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
+import { Terms } from "#ui/rulebook/terms.tsx";
+import { RulesOverTable } from "../rules/rules-over-table.tsx";
 import styles from "./table-chrome.module.css";
 
 const RECORD_ID = "record";
@@ -124,6 +126,8 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
       </PartBoundary>
       <KeysDialog />
       <FairnessDialog />
+      <RulesOverTable />
+      <Terms />
       <PartBoundary part="settlement">
         <Settlement afterwards={afterwards} isOfClub={isOfClub} />
       </PartBoundary>

@@ -8,6 +8,7 @@ import { useActions, useGlance, useTable } from "#features/table/scene/table-con
 import { KeysItem } from "#features/table/keys/keys-dialog.tsx";
 import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
+import { RulesItem } from "#pages/rules/rules-over-table.tsx";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
@@ -111,6 +112,7 @@ export function TableMenu() {
         {status === "playing" ? (
           <PlayItems you={you} onEnd={() => (decidesAlone(glance().table, you) ? open("end") : end())} />
         ) : null}
+        <RulesItem />
         <KeysItem />
         <MenuItem icon={<LogOut {...ICON} />} label={t(($) => $.table.leave)} onSelect={() => open("leave")} />
       </Menu>

@@ -3,6 +3,7 @@ import { bidName, cardName, whistName } from "@trelyazh/i18n";
 import { Eye, EyeOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { TermId } from "#lib/rulebook/term-ids.ts";
 import { Button } from "#ui/button.tsx";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { ContractPicker } from "./auction-panel.tsx";
@@ -16,14 +17,16 @@ import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 
 interface DecisionProps {
   readonly title: string;
+  /** What a newcomer may ask about there. */
+  readonly term: TermId;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-function Decision({ title, className, children }: DecisionProps) {
+function Decision({ title, term, className, children }: DecisionProps) {
   return (
     <Panel label={title} className={className}>
-      <PanelTitle>{title}</PanelTitle>
+      <PanelTitle term={term}>{title}</PanelTitle>
       {children}
     </Panel>
   );
@@ -53,7 +56,7 @@ export function WhistPanel({ answers }: WhistPanelProps) {
   const { act } = useActions();
   const sending = useTable((scene) => scene.sending);
   return (
-    <Decision title={t(($) => $.table.whist.title)}>
+    <Decision term="whist" title={t(($) => $.table.whist.title)}>
       <WhistedGame />
       <PanelRow>
         {answers.map((answer) => (
@@ -81,7 +84,7 @@ export function OpennessPanel() {
   // Where one is asked after the first card, that card lies under the panel.
   const led = usePlay(({ trick }) => trick.cards[0]?.card ?? null);
   return (
-    <Decision title={t(($) => $.table.openness.title)}>
+    <Decision term="light" title={t(($) => $.table.openness.title)}>
       {led === null ? null : <PanelText>{t(($) => $.table.openness.led, { card: cardName(t, led) })}</PanelText>}
       <div className="flex flex-col gap-2">
         <Button
@@ -139,7 +142,7 @@ export function OrderPanel({ draft, contracts, mayConcede, onChoose }: OrderPane
       ? t(($) => $.table.order.need)
       : t(($) => $.table.order.confirm, { contract: bidName(t, contract) });
   return (
-    <Decision className={styles["order"]} title={t(($) => $.table.order.title)}>
+    <Decision className={styles["order"]} term="order" title={t(($) => $.table.order.title)}>
       <PanelText className={styles["picked"]} aria-live="polite">
         {useDiscardText(draft)}
       </PanelText>
@@ -170,7 +173,7 @@ export function DiscardPanel({ draft }: { readonly draft: OrderDraft }) {
   const sending = useTable((scene) => scene.sending);
   const discard = completeDiscard(draft);
   return (
-    <Decision title={t(($) => $.table.order.misereTitle)}>
+    <Decision term="discard" title={t(($) => $.table.order.misereTitle)}>
       <PanelText aria-live="polite">{useDiscardText(draft)}</PanelText>
       <Button
         look="primary"

@@ -1,4 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TermId } from "#lib/rulebook/term-ids.ts";
+import { Term } from "#ui/rulebook/term.tsx";
 import styles from "./panel.module.css";
 
 interface PanelProps {
@@ -17,8 +20,24 @@ export function Panel({ label, className = "", children }: PanelProps) {
   );
 }
 
-export function PanelTitle({ children }: { readonly children: string }) {
-  return <h2 className={styles["title"]}>{children}</h2>;
+interface PanelTitleProps {
+  readonly children: string;
+  /** What can be asked about there. */
+  readonly term?: TermId;
+}
+
+export function PanelTitle({ children, term }: PanelTitleProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2 className={styles["title"]}>{children}</h2>
+      {term === undefined ? null : (
+        <Term id={term} shape="corner">
+          {t(($) => $.table.whatIs)}
+        </Term>
+      )}
+    </>
+  );
 }
 
 export function PanelText({ className = "", ...props }: ComponentProps<"p">) {
