@@ -1,4 +1,4 @@
-import type { Seat } from "@trelyazh/preferans";
+import type { Progress, Seat } from "@trelyazh/preferans";
 import type { Persona, TableStatus } from "@trelyazh/table";
 
 /** Somebody on a chair, as the list shows them. */
@@ -27,6 +27,8 @@ export interface LobbyTable {
   /** By seat: the name of the person for whom that free chair is kept a while; absent where none is kept. */
   readonly kept?: readonly (string | null)[];
   readonly dealNumber: number;
+  /** How far the pulya is: whole points of all pools that count, or deals; absent before its first deal, and where an earlier release tells. */
+  readonly progress?: Pick<Progress, "by" | "reached" | "goal"> | undefined;
   readonly createdAt: number;
   /** From where it was opened come more tables than their share of the list: its place is after all others'. */
   readonly isBeyondShare?: true;

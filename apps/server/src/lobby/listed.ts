@@ -1,5 +1,15 @@
 import type { ListedTable } from "@trelyazh/db";
-import { differences, PRESETS, printSettings, SEATS, settingsOfStored, type Settings } from "@trelyazh/preferans";
+import {
+  blankSheet,
+  differences,
+  PRESETS,
+  printSettings,
+  progressOf,
+  SEATS,
+  settingsOfStored,
+  type Pulya,
+  type Settings,
+} from "@trelyazh/preferans";
 import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
 import { isUntimed, PERSONAS, TABLE_STATUSES, type Guest, type Occupant, type Table } from "@trelyazh/table";
 import { z } from "zod";
@@ -38,6 +48,7 @@ const Line = z.object({
   spectatorDelaySeconds: z.number(),
   seats: z.array(Chair.nullable()).max(4),
   dealNumber: z.number(),
+  progress: z.object({ by: z.enum(["each", "sum", "deals"]), reached: z.number(), goal: z.number() }).optional(),
   createdAt: z.number(),
 });
 
@@ -64,7 +75,7 @@ export function listedOf(table: Table): Listed {
   const { seq, keptOut = [], seats, guests, pulya } = table;
   return {
     seq,
-    line: lineOf(table, { seats, dealNumber: pulya?.dealNumber ?? 0 }),
+    line: lineOf(table, { seats, ...standingIn(pulya) }),
     userIds: seats.map(userIdOf),
     keptOut,
     ...(table.isUnlisted !== undefined && { isUnlisted: table.isUnlisted }),
@@ -74,13 +85,13 @@ export function listedOf(table: Table): Listed {
 
 /** A table as the database has it. */
 export function listedFrom(stored: ListedTable): Listed {
-  const { tableId, seq, keptOut, dealNumber, status, guests } = stored;
+  const { tableId, seq, keptOut, dealNumber, reached, status, guests } = stored;
   const seats = SEATS.slice(0, stored.settings.players).map(
     (seat) => stored.seats.find((taken) => taken.seat === seat)?.occupant ?? null,
   );
   return {
     seq,
-    line: lineOf({ ...stored, id: tableId }, { seats, dealNumber }),
+    line: lineOf({ ...stored, id: tableId }, { seats, dealNumber, reached }),
     userIds: seats.map(userIdOf),
     keptOut,
     ...(stored.isUnlisted && { isUnlisted: true }),
@@ -96,20 +107,34 @@ interface Told extends Pick<LobbyTable, "id" | "status" | "turnSeconds" | "spect
   readonly untimedAlone?: boolean;
 }
 
-function lineOf(
-  table: Told,
-  { seats, dealNumber }: { readonly seats: readonly Chair[]; readonly dealNumber: number },
-): LobbyTable {
-  const { id, status, settings, turnSeconds, spectatorDelaySeconds, createdAt } = table;
+/** What of a pulya is noted in its table's row. */
+type Standing = Pick<ListedTable, "dealNumber" | "reached">;
+
+function standingIn(pulya: Pulya | null): Standing {
+  if (pulya === null) return { dealNumber: 0, reached: null };
+  return { dealNumber: pulya.dealNumber, reached: Math.floor(progressOf(pulya).reached) };
+}
+
+/** How far a pulya is, told by what is noted of it; nothing before its first deal, and where an older release has noted it. */
+function farIn(settings: Settings, { dealNumber, reached }: Standing): Pick<LobbyTable, "progress"> {
+  if (dealNumber === 0 || reached === null) return {};
+  const { by, goal } = progressOf({ settings, sheet: blankSheet(settings.players), dealNumber });
+  return { progress: { by, goal, reached } };
+}
+
+function lineOf(table: Told, { seats, ...standing }: Standing & { readonly seats: readonly Chair[] }): LobbyTable {
+  const { id, status, turnSeconds, spectatorDelaySeconds, createdAt } = table;
+  const settings = settingsOfStored(table.settings);
   return {
     id,
     status,
-    ...conditionsOf(settingsOfStored(settings)),
+    ...conditionsOf(settings),
     turnSeconds,
     ...(isUntimed({ ...table, seats }) && { isUntimed: true }),
     spectatorDelaySeconds,
     seats: seats.map((occupant) => occupant && chairOf(occupant)),
-    dealNumber,
+    dealNumber: standing.dealNumber,
+    ...farIn(settings, standing),
     createdAt,
   };
 }

@@ -1,4 +1,4 @@
-import { settingsOf, type Settings } from "@trelyazh/preferans";
+import { progressOf, settingsOf, startPulya, type Settings } from "@trelyazh/preferans";
 import { receiveLobby, type LobbyList, type LobbyMessage } from "@trelyazh/protocol";
 import { DEFAULT_CONDITIONS, newTable, type Table, type TableEvent } from "@trelyazh/table";
 import { fakeClock, seededRandom } from "@trelyazh/testkit";
@@ -351,5 +351,40 @@ test("a table looks the same whether its owner tells of it or the database", () 
     { seat: 1, occupant: kept },
     { seat: 3, occupant: ANN },
   ] as const;
-  expect(listedFrom({ ...stored, seq: table.seq, dealNumber: 0, seats })).toEqual(listedOf(table));
+  expect(listedFrom({ ...stored, seq: table.seq, dealNumber: 0, reached: null, seats })).toEqual(listedOf(table));
+});
+
+test.each([
+  [
+    { kind: "each", target: 10, aid: true },
+    { by: "each", reached: 16, goal: 30 },
+  ],
+  [
+    { kind: "sum", total: 90 },
+    { by: "sum", reached: 18, goal: 90 },
+  ],
+  [
+    { kind: "deals", count: 20 },
+    { by: "deals", reached: 7, goal: 20 },
+  ],
+] as const)("how far a pulya that closes by %j is, its owner tells as the database does", (closeBy, progress) => {
+  const settings = settingsOf("sochi", { closeBy });
+  const begun = startPulya({ settings, dealer: 0 });
+  const pulya = { ...begun, dealNumber: 7, sheet: { ...begun.sheet, pool: [4, 12, 2.5] } };
+  const table = aTable("00000000-0000-4000-8000-000000000000", { settings, status: "playing", pulya });
+  const told = listedOf(table);
+  expect(told.line.progress).toEqual(progress);
+  expect(TABLE_LISTED.schema.parse(told)).toEqual(told);
+  const { id: tableId, turnSeconds, createdAt, status, spectatorDelaySeconds } = table;
+  const noted = {
+    seq: 1,
+    at: 0,
+    dealNumber: 7,
+    reached: Math.floor(progressOf(pulya).reached),
+    keptOut: [],
+    seats: [],
+    guests: null,
+  };
+  const row = { tableId, settings, turnSeconds, createdAt, status, spectatorDelaySeconds, ...noted };
+  expect(listedFrom({ ...row, untimedAlone: false, isUnlisted: false }).line.progress).toEqual(progress);
 });

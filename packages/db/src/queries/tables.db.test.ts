@@ -35,6 +35,7 @@ test("a table is found as it was stored", async () => {
     finishedAt: null,
     spectatorDelaySeconds: 0,
     dealNumber: 0,
+    reached: null,
     keptOut: [],
     notedSeq: 0,
     seats: [],
@@ -47,10 +48,13 @@ test("what is noted of tables follows them, each once, and nothing older comes a
   const { db, withTransaction } = scratch.database;
   const [first, second] = [await aTable(db), await aTable(db)];
   const note = (...records: TableRecord[]) => withTransaction((tx) => recordTables(tx, records));
-  await note(aRecord({ tableId: first, seq: 5, status: "playing", dealNumber: 2, keptOut: ["somebody's id"] }));
+  await note(
+    aRecord({ tableId: first, seq: 5, status: "playing", dealNumber: 2, reached: 7, keptOut: ["somebody's id"] }),
+  );
   expect(await findTable(db, first)).toMatchObject({
     status: "playing",
     dealNumber: 2,
+    reached: 7,
     keptOut: ["somebody's id"],
     notedSeq: 5,
     finishedAt: null,
@@ -125,7 +129,7 @@ test("unfinished tables are listed with all their chairs, and then those that ha
   await expect.poll(async () => (quiet = await listTables(db, quiet.horizon)).tables).toEqual([]);
   // One that began before the list was read and ends after it is seen by the next look.
   const between = await withTransaction(async (tx) => {
-    await recordTables(tx, [aRecord({ tableId: waiting, seq: 5, dealNumber: 3 })]);
+    await recordTables(tx, [aRecord({ tableId: waiting, seq: 5, dealNumber: 3, reached: 9 })]);
     const list = await listTables(db, quiet.horizon);
     expect(list.tables).toEqual([]);
     await note(aRecord({ tableId: over, seq: 2, status: "finished", at: NOON + 5 }));
@@ -133,7 +137,7 @@ test("unfinished tables are listed with all their chairs, and then those that ha
   });
   const { tables } = await listTables(db, between.horizon);
   expect(tables.toSorted((a, b) => b.seq - a.seq)).toMatchObject([
-    { tableId: waiting, seq: 5, dealNumber: 3, seats: [] },
+    { tableId: waiting, seq: 5, dealNumber: 3, reached: 9, seats: [] },
     { tableId: over, seq: 2, status: "finished", at: NOON + 5 },
   ]);
 });

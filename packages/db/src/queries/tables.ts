@@ -42,6 +42,8 @@ export interface TableRecord {
   readonly status: ClubTableRow["status"];
   readonly spectatorDelaySeconds: number;
   readonly dealNumber: number;
+  /** How far its pulya is, in whole points or in deals; null before play. */
+  readonly reached: number | null;
   readonly keptOut: readonly string[];
   readonly seats: readonly StoredSeat[];
 }
@@ -57,12 +59,12 @@ export async function recordTables(tx: Transaction, records: readonly TableRecor
   const { rows } = await tx.execute<{ id: string }>(sql`
     update ${clubTables} set
       status = given.status, finished_at = given.finished_at, deal_number = given.deal_number,
-      spectator_delay_seconds = given.spectator_delay_seconds,
+      reached = given.reached, spectator_delay_seconds = given.spectator_delay_seconds,
       kept_out = array(select json_array_elements_text(given.kept_out)),
       noted_seq = given.seq, changed_xid = pg_current_xact_id()
     from json_to_recordset(${JSON.stringify(inOrder.map(recordRowOf))}::json) as given (
-      id uuid, seq integer, status text, finished_at timestamptz, deal_number integer, spectator_delay_seconds integer,
-      kept_out json
+      id uuid, seq integer, status text, finished_at timestamptz, deal_number integer, reached integer,
+      spectator_delay_seconds integer, kept_out json
     )
     where club_tables.id = given.id and club_tables.noted_seq < given.seq
     returning club_tables.id`);
@@ -93,13 +95,23 @@ async function recordSeats(tx: Transaction, records: readonly TableRecord[]): Pr
     on conflict on constraint table_seats_pkey do nothing`);
 }
 
-function recordRowOf({ tableId, seq, at, status, dealNumber, spectatorDelaySeconds, keptOut }: TableRecord): object {
+function recordRowOf({
+  tableId,
+  seq,
+  at,
+  status,
+  dealNumber,
+  reached,
+  spectatorDelaySeconds,
+  keptOut,
+}: TableRecord): object {
   return {
     id: tableId,
     seq,
     status,
     finished_at: status === "finished" ? new Date(at).toISOString() : null,
     deal_number: dealNumber,
+    reached,
     spectator_delay_seconds: spectatorDelaySeconds,
     kept_out: keptOut,
   };
@@ -155,7 +167,8 @@ export async function listTables(executor: Executor, since: bigint | null): Prom
     select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, coalesce((select json_agg(listed) from (
       select id as "tableId", noted_seq as seq, status, settings, turn_seconds as "turnSeconds",
         untimed_alone as "untimedAlone", is_unlisted as "isUnlisted", guests,
-        spectator_delay_seconds as "spectatorDelaySeconds", deal_number as "dealNumber", kept_out as "keptOut",
+        spectator_delay_seconds as "spectatorDelaySeconds", deal_number as "dealNumber", reached,
+        kept_out as "keptOut",
         (extract(epoch from created_at) * 1000)::float8 as "createdAt",
         (extract(epoch from coalesce(finished_at, created_at)) * 1000)::float8 as at,
         (select coalesce(json_agg(json_build_object('seat', seat, 'occupant', json_strip_nulls(case

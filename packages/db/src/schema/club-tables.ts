@@ -44,6 +44,8 @@ export const clubTables = pgTable(
     finishedAt: epochMs("finished_at"),
     spectatorDelaySeconds: integer("spectator_delay_seconds").notNull().default(0),
     dealNumber: integer("deal_number").notNull().default(0),
+    /** How far its pulya is, in whole points or in deals; null in a row that an older release has written, and before play. */
+    reached: integer("reached"),
     /** Users whom the table's owner lets sit down no more. */
     keptOut: text("kept_out")
       .array()

@@ -50,7 +50,7 @@ export async function aTable(
 /** What is noted of a table whose chairs are free, unless told otherwise. */
 export function aRecord(record: Partial<TableRecord> & { readonly tableId: string }): TableRecord {
   const beginning = { seq: 1, at: NOON, status: "waiting", spectatorDelaySeconds: 0, dealNumber: 0 } as const;
-  return { ...beginning, keptOut: [], seats: [], ...record };
+  return { ...beginning, reached: null, keptOut: [], seats: [], ...record };
 }
 
 export function anEntry(

@@ -16,7 +16,7 @@ import {
   type StoredSeat,
   type TableRecord,
 } from "@trelyazh/db";
-import type { Seat } from "@trelyazh/preferans";
+import { progressOf, type Seat } from "@trelyazh/preferans";
 import type { Table } from "@trelyazh/table";
 import { entryOf, rowOf } from "./journal-entries.ts";
 import { understood } from "./store-faults.ts";
@@ -104,7 +104,8 @@ async function readPage(past: Database["past"], range: Parameters<typeof loadEve
 function recordOf({ table, at }: TableNote): TableRecord {
   const { id: tableId, seq, status, spectatorDelaySeconds, keptOut = [], pulya } = table;
   const dealNumber = pulya?.dealNumber ?? 0;
-  return { tableId, seq, at, status, spectatorDelaySeconds, dealNumber, keptOut, seats: takenSeats(table) };
+  const reached = pulya === null ? null : Math.floor(progressOf(pulya).reached);
+  return { tableId, seq, at, status, spectatorDelaySeconds, dealNumber, reached, keptOut, seats: takenSeats(table) };
 }
 
 function takenSeats(table: Table): readonly StoredSeat[] {

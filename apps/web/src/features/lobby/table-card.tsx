@@ -99,16 +99,21 @@ function useWayIn({ table, mine }: Pick<TableCardProps, "table" | "mine">): stri
   return status === "playing" && seconds > 0 ? t(($) => $.lobby.watchLate, { seconds }) : t(($) => $.lobby.watch);
 }
 
+/** What goes on at the table, and how far its pulya is. */
+function useStanding({ status, dealNumber: deal, progress }: LobbyTable): string {
+  const { t } = useTranslation();
+  if (status !== "playing" || deal === 0) return t(($) => $.lobby.status[status]);
+  if (progress === undefined) return t(($) => $.lobby.deal, { deal });
+  const { by, reached, goal } = progress;
+  return by === "deals" ? t(($) => $.lobby.dealOf, { deal, goal }) : t(($) => $.lobby.dealFar, { deal, reached, goal });
+}
+
 /** A table of the lobby's list. */
 export function TableCard(props: TableCardProps) {
-  const { t } = useTranslation();
   const { table, mine } = props;
   const wayIn = useWayIn({ table, mine });
   const { status } = table;
-  const state =
-    status === "playing" && table.dealNumber > 0
-      ? t(($) => $.lobby.deal, { deal: table.dealNumber })
-      : t(($) => $.lobby.status[status]);
+  const state = useStanding(table);
   return (
     <li className="flex min-w-0 flex-col gap-4 rounded-round bg-surface p-5 shadow-s ring-1 ring-line break-inside-avoid forced-colors:border print:border print:border-line">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1.5">

@@ -1,0 +1,1 @@
+ALTER TABLE "club_tables" ADD COLUMN "reached" integer;
