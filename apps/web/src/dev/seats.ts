@@ -28,6 +28,7 @@ const playsAnother = (pulya: Pulya) => {
 
 const PAGES: Readonly<Record<string, SeatsPage>> = {
   "two-auction": { players: 2, isWanted: (pulya) => mine(pulya, "call") && (pulya.deal?.calls.length ?? 0) > 0 },
+  "two-order": { players: 2, isWanted: (pulya) => mine(pulya, "order") && (pulya.deal?.calls.length ?? 0) > 12 },
   "two-dummy": { players: 2, isWanted: (pulya) => playsAnother(pulya) && tricksTaken(pulya) === 1 },
   "two-declarer": {
     players: 2,
