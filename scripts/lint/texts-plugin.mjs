@@ -67,7 +67,7 @@ export const AREAS = {
   "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
   conditions: ["conditions", "rules"],
   "in-checks": ["fairness"],
-  "in-lessons": ["lessons"],
+  "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
   "in-windows": ["form", "pulya", "settings"],
 };

@@ -3,12 +3,13 @@ import type { i18n } from "i18next";
 import { use } from "react";
 import { useTranslation } from "react-i18next";
 
-type LatePart = Extract<Parameters<typeof learn>[1], "inWindows" | "inChecks" | "conditions">;
+type LatePart = Extract<Parameters<typeof learn>[1], "inWindows" | "inChecks" | "inLessons" | "conditions">;
 
 /** By the store of its texts, as one asks for each part once: what does not come is missing, as code would be. */
 const learnt = {
   inWindows: new WeakMap<i18n["store"], Promise<void>>(),
   inChecks: new WeakMap<i18n["store"], Promise<void>>(),
+  inLessons: new WeakMap<i18n["store"], Promise<void>>(),
   conditions: new WeakMap<i18n["store"], Promise<void>>(),
 } satisfies Record<LatePart, object>;
 

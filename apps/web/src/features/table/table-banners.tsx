@@ -8,6 +8,7 @@ import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
+import { GivenAdvice } from "./advice/advise.tsx";
 import { ProposalCard } from "./decisions/proposal-card.tsx";
 import { useActions, useTable } from "./scene/table-context.ts";
 import type { TableScene } from "./scene/table-store.ts";
@@ -119,6 +120,7 @@ function LastingNotes() {
         </p>
       ) : null}
       {proposal === null ? null : <ProposalCard proposal={proposal} />}
+      <GivenAdvice />
     </div>
   );
 }

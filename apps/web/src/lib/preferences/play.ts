@@ -6,6 +6,9 @@ export const aheadPreference = createSwitch("ahead", "off");
 /** Whether the only card that may be played goes by itself; the last card of a hand does in any case. */
 export const forcedPreference = createSwitch("forced", "off");
 
+/** Whether somebody who plays with bots alone may ask what a bot would do, or is told each time. */
+export const hintsPreference = createPreference("hints", ["off", "asked", "always"], "asked");
+
 /** How many taps play a card: with two of them, the first lifts it. */
 export const tapsPreference = createPreference("taps", ["one", "two"], "one");
 

@@ -5,6 +5,7 @@ import { LESSON_NAMES, type LessonName } from "#features/lessons/lesson.ts";
 import { LessonList } from "#features/lessons/lesson-list.tsx";
 import { LESSONS } from "#features/lessons/lessons.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
+import { hintsPreference } from "#lib/preferences/play.ts";
 import { LessonRoom } from "./lesson-room.tsx";
 import { RealTable } from "./real-table.tsx";
 
@@ -26,7 +27,10 @@ export function LearnPage() {
     begin(name);
   };
   const toList = () => show({ kind: "list" });
-  const toTable = () => show({ kind: "table" });
+  const toTable = () => {
+    hintsPreference.set("always");
+    show({ kind: "table" });
+  };
   if (shown.kind === "table") return <RealTable onLeave={toList} />;
   if (shown.kind === "lesson") {
     const following = LESSON_NAMES[LESSON_NAMES.indexOf(shown.name) + 1];

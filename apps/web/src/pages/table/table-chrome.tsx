@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ScoreSheet } from "#features/score-sheet/score-sheet.tsx";
 import { poolOf } from "#features/settlement/pool-of.ts";
 import { TableTools } from "#features/shell/table-tools.tsx";
+import { AskForAdvice } from "#features/table/advice/advise.tsx";
 import { TurnTitle } from "#features/table/attention/turn-title.tsx";
 import { FairnessDialog, OpenFairness } from "#features/table/fairness/fair-play.tsx";
 import { KeysDialog } from "#features/table/keys/keys-dialog.tsx";
@@ -95,6 +96,7 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
       <TurnTitle title={`${title} · ${t(($) => $.common.club)}`} />
       <TableTools title={title} subtitle={<Progress sign={sign} />} settings={<TableSettings />}>
         <PartBoundary part="tools">
+          <AskForAdvice />
           <PhonePages earlier={earlier} />
           {menu}
         </PartBoundary>

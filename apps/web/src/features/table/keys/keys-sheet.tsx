@@ -17,6 +17,7 @@ const ROWS = [
   "half",
   "light",
   "dark",
+  "hint",
   "sheet",
   "escape",
 ] as const;

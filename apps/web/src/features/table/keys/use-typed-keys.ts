@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { lettersPreference } from "#lib/preferences/letters.ts";
 import { usePreference } from "#lib/use-preference.ts";
 import { notify } from "#lib/toasts.ts";
+import { useAskForAdvice } from "../advice/advise.tsx";
 import type { CardTaking } from "../cards/hand.tsx";
 import { useActions, useGlance, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
@@ -25,6 +26,14 @@ function wishOf(choice: Exclude<TypedChoice, { kind: "card" | "contract" }>): Wi
   }
 }
 
+/** H of hint, on either keyboard; where it ends or is a word of its own, that is meant. */
+const ADVISES = /^[hр]$/i;
+
+/** What H means besides, where it may be said. */
+function isRare(choice: TypedChoice): boolean {
+  return choice.kind === "call" ? choice.call === "hold" : choice.kind === "whist" && choice.answer === "half";
+}
+
 function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, [role=dialog], [role=menu]") !== null;
 }
@@ -40,6 +49,7 @@ function useTypedChoice({ taking, onContract }: TypedKeys): (choice: TypedChoice
   const { act } = useActions();
   const glance = useGlance();
   const whyNot = useWhyNot();
+  const advise = useAskForAdvice();
   return (choice) => {
     const { legal, you, sending } = glance();
     if (sending || you === null) return;
@@ -52,6 +62,7 @@ function useTypedChoice({ taking, onContract }: TypedKeys): (choice: TypedChoice
       const wish = wishOf(choice);
       const reason = whyNot({ seat: you, ...wish });
       if (reason === "") act(wish);
+      else if (isRare(choice)) advise();
       else notify(reason);
     }
   };
@@ -63,11 +74,13 @@ export function useTypedKeys(keys: TypedKeys): string {
   const kind = useTable(({ legal }) => legal.kind);
   const letters = usePreference(lettersPreference);
   const choose = useTypedChoice(keys);
+  const advise = useAskForAdvice();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     const step = typeKey(typed, event.key, { kind, isDiscardComplete: keys.isDiscardComplete });
     setTyped(step.typed);
     if (step.choice !== null) choose(step.choice);
+    else if (step.typed === "" && ADVISES.test(event.key)) advise();
   });
   const isListening = kind !== "none" && letters === "on";
   useEffect(() => {

@@ -29,6 +29,8 @@ interface Around {
   readonly ownMove: OwnMove | null;
   /** A move that the viewer is advised to make, and the turn that it is for. */
   readonly advice: OwnMove | null;
+  /** The decision about which the viewer has asked what a bot would do. */
+  readonly askedAdvice: string | null;
   /** The viewer's last move is on its way. */
   readonly isActing: boolean;
   /** The number of the event that the last accepted move has led to. */
@@ -52,7 +54,8 @@ interface ToldTable extends ShownTable {
 }
 
 /** Everything that the screen of a table shows; a card of the viewer's that is on its way lies on the table already. */
-export interface TableScene extends ToldTable, Pick<Around, "link" | "presence" | "isAgreeing" | "readsPast"> {
+export interface TableScene
+  extends ToldTable, Pick<Around, "link" | "presence" | "isAgreeing" | "readsPast" | "askedAdvice"> {
   /** Everything that happened, heard or read, as far back as it is known without a gap; oldest first. */
   readonly record: readonly TableEnvelope[];
   /** The number before which something has not been read yet; null when the record is whole. */
@@ -79,6 +82,7 @@ const NOTHING_AROUND: Around = {
   plan: null,
   ownMove: null,
   advice: null,
+  askedAdvice: null,
   isActing: false,
   ackedSeq: 0,
   isAgreeing: false,
@@ -198,7 +202,7 @@ export class TableStore {
 
   /** A move that was refused is on its way no longer: what was foreseen is taken back. */
   #sceneOf(told: ToldTable): TableScene {
-    const { link, presence, isAgreeing, isActing, ackedSeq, ownMove, readsPast } = this.#around;
+    const { link, presence, askedAdvice, isAgreeing, isActing, ackedSeq, ownMove, readsPast } = this.#around;
     const sending = isActing || told.table.seq < ackedSeq;
     const table = sending && this.#foreseen !== null ? this.#foreseen : told.table;
     const isSeated = told.you !== null || told.keptSeat !== null;
@@ -208,7 +212,7 @@ export class TableStore {
     const advised = adviceFor(told.table, this.#around.advice);
     const past = { record: this.#record, unread: unreadBefore(this.#record, told.table.seq), readsPast };
     const plan = this.#planAt(table);
-    const seen = { link, presence, plan, advised, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
+    const seen = { link, presence, plan, advised, askedAdvice, isAgreeing, sending, hasMoved, isSeated, isElsewhere };
     return { ...told, table, legal, me: this.#me, ...past, ...seen };
   }
 }

@@ -1,5 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { aheadPreference, forcedPreference, noisesPreference, tapsPreference } from "#lib/preferences/play.ts";
+import {
+  aheadPreference,
+  forcedPreference,
+  hintsPreference,
+  noisesPreference,
+  tapsPreference,
+} from "#lib/preferences/play.ts";
 import { PreferenceSetting, PreferenceToggle } from "#ui/settings/preference-setting.tsx";
 import { SettingGroup } from "#ui/settings/setting-group.tsx";
 import { CardSettings } from "./card-settings.tsx";
@@ -23,6 +29,12 @@ function MoveSettings() {
         label={t(($) => $.table.settings.taps)}
         preference={tapsPreference}
         textOf={(value) => t(($) => $.table.settings.tapsOf[value])}
+      />
+      <PreferenceSetting
+        label={t(($) => $.table.hint)}
+        hint={t(($) => $.table.settings.hintsHint)}
+        preference={hintsPreference}
+        textOf={(value) => t(($) => $.table.settings.hints[value])}
       />
       <PreferenceToggle
         label={t(($) => $.table.settings.ahead)}
