@@ -52,6 +52,14 @@ describe("bombs", () => {
     expect(agree(speak(third, "pass pass pass"), 4, 3, 3)).toMatchObject({ bombs: [2, 2, 2] });
   });
 
+  test("PASS17 a game of a player who has no bomb left counts once, and takes none away", () => {
+    const left = { ...third, bombs: [0, 2, 2] };
+    const made = agree(reply(putAway(speak(left, "6s pass pass"), "6s"), "whist whist"), 6, 3, 1);
+    expect(made.bombs).toEqual([0, 2, 2]);
+    expect(made.sheet).toMatchObject({ pool: [2, 0, 0], mountain: third.sheet.mountain });
+    expect(made.sheet.whists.map((row) => row[A])).toEqual([0, 6, 2]);
+  });
+
   test("PASS17 without the option there are none", () => {
     const plain = table({ allPass: { compulsoryDeals: 1 } });
     expect(agree(dealt({ settings: plain }), 4, 3, 3).bombs).toEqual([0, 0, 0]);
