@@ -245,7 +245,10 @@ const AROUND_PLAY: Readonly<Record<string, Change>> = {
   ending: change({ isEnding: true }, { presence: { ...AROUND.presence, spectators: 2 } }),
   receipts: withReceipts,
   bombs: inPulya({ bombs: [1, 0, 2] }),
-  "last-deal": (shown) => inPulya({ settings: lastOf(shown.table) })(shown),
+  "last-deal": (shown) => {
+    const settings = lastOf(shown.table);
+    return change({ settings })(inPulya({ settings })(shown));
+  },
   "bots-hurry": change(
     { seats: BOARD.seats.with(1, { kind: "bot", name: "Ферзь", level: "club" }) },
     { presence: { ...AROUND.presence, botsHurry: true } },
