@@ -6,6 +6,7 @@ import {
   ANN,
   BOB,
   CID,
+  DAN,
   EVE,
   movesIn,
   playingTable,
@@ -38,6 +39,14 @@ const dealOf = ({ pulya }: Table) => pulya?.deal as PlayDeal;
 const mark = (card: Card, to: Card | null = null): PlanChange => ({ type: "mark", card, to });
 
 describe("the catchers' plan", () => {
+  test("CATCH1 is no business of a dealer who sits out", () => {
+    const { table } = playedOn(misere({ players: 4 }));
+    expect(dealOf(table)).toMatchObject({ dealer: 0, seats: [1, 2, 3] });
+    expect(whyNotPlan(table, ANN.id, 1)).toBe("NOT_A_CATCHER");
+    expect([CID, DAN].map(({ id }) => whyNotPlan(table, id, 1))).toEqual([null, null]);
+    expect(planFor(table, changePlan({ ...NO_PLAN, deal: 1 }, 2, mark("7s")), ANN.id)).toBeNull();
+  });
+
   test("CATCH1 belongs to the catchers alone, once the hands lie open", () => {
     const dark = misere();
     expect(turnOf(dark).actor).toBe(1);
