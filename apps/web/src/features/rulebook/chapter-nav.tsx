@@ -37,7 +37,7 @@ function ChapterLink({ reading, isCurrent = false, className }: ChapterLinkProps
   );
 }
 
-/** All chapters, beside what is read or above it. */
+/** All chapters, beside what is read or below it. */
 export function ChapterNav({ reading }: ChapterNavProps) {
   const { t } = useTranslation();
   return (
@@ -53,7 +53,12 @@ export function ChapterNav({ reading }: ChapterNavProps) {
   );
 }
 
-/** The chapters before and after, below what is read. */
+/** Above a chapter: the way back to all of them. */
+export function ToChapters({ reading }: ChapterNavProps) {
+  return reading === "index" ? null : <ChapterLink reading="index" className={styles["back"]} />;
+}
+
+/** The chapter after, below what is read. */
 export function NextChapter({ reading }: ChapterNavProps) {
   const { t } = useTranslation();
   const next = READINGS[READINGS.indexOf(reading) + 1];

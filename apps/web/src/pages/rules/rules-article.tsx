@@ -1,6 +1,6 @@
 import { LOCALES } from "@trelyazh/i18n";
 import { useTranslation } from "react-i18next";
-import { ChapterList, ChapterNav, NextChapter } from "#features/rulebook/chapter-nav.tsx";
+import { ChapterList, ChapterNav, NextChapter, ToChapters } from "#features/rulebook/chapter-nav.tsx";
 import { ChapterView } from "#features/rulebook/chapter-view.tsx";
 import { ReaderContext, type Reader } from "#features/rulebook/reader.ts";
 import { addressOf } from "#lib/rulebook/address.ts";
@@ -26,11 +26,9 @@ export function RulesArticle({ text, isStill = false }: RulesArticleProps) {
   return (
     <main id={CONTENT_ID} lang={locale} className={styles["page"]}>
       <ReaderContext value={isStill ? READERS.still : READERS.live}>
-        <div className={styles["side"]}>
-          <ChapterNav reading={reading} />
-        </div>
         <article className={styles["article"]}>
           <header className={styles["head"]}>
+            <ToChapters reading={reading} />
             <h1 className={styles["title"]}>{title}</h1>
             <p className={styles["lead"]}>{lead}</p>
             {LOCALES.filter((other) => other !== locale).map((other) => (
@@ -43,6 +41,9 @@ export function RulesArticle({ text, isStill = false }: RulesArticleProps) {
           {reading === "index" ? <ChapterList /> : null}
           <NextChapter reading={reading} />
         </article>
+        <div className={styles["side"]}>
+          <ChapterNav reading={reading} />
+        </div>
       </ReaderContext>
     </main>
   );

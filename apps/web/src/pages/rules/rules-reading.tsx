@@ -2,7 +2,7 @@ import type { Settings } from "@trelyazh/preferans";
 import type { Locale } from "@trelyazh/i18n";
 import { use, useCallback, useMemo, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { ChapterList, ChapterNav, NextChapter } from "#features/rulebook/chapter-nav.tsx";
+import { ChapterList, ChapterNav, NextChapter, ToChapters } from "#features/rulebook/chapter-nav.tsx";
 import { ChapterView } from "#features/rulebook/chapter-view.tsx";
 import { ReaderContext } from "#features/rulebook/reader.ts";
 import { askedRules } from "#lib/rulebook/asked.ts";
@@ -31,14 +31,15 @@ export function RulesReading({ settings }: { readonly settings: Settings }) {
   return (
     <ReaderContext value={reader}>
       <div ref={place} className={styles["reading"]}>
-        <ChapterNav reading={reading} />
         <article key={reading}>
+          <ToChapters reading={reading} />
           <h3 className={styles["title"]}>{text.title}</h3>
           <p className={styles["lead"]}>{text.lead}</p>
           <ChapterView text={text} />
           {reading === "index" ? <ChapterList /> : null}
           <NextChapter reading={reading} />
         </article>
+        <ChapterNav reading={reading} />
       </div>
     </ReaderContext>
   );
