@@ -115,7 +115,9 @@ export class Player {
     const panel = (name: string) => this.page.getByRole("region", { name });
     const choices = (name: string) => panel(name).getByRole("button", { disabled: false });
     const discardFor = (name: string) => panel(name).getByRole("button", { name: words.pickTwo });
-    const choose = (name: string, choice: string) => activate(choices(name).filter({ hasText: choice }));
+    // A half-whist is no whist.
+    const choose = (name: string, choice: string) =>
+      activate(choices(name).filter({ hasText: new RegExp(`^${choice}`, "u") }));
     // The last card of a hand goes by itself.
     const hands = this.page
       .getByRole("list", { name: words.playableCards })
