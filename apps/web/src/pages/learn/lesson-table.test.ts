@@ -230,6 +230,20 @@ test("the misère is made however it is played by its one rule", () => {
   expect(new Set(ends)).toEqual(new Set([0]));
 });
 
+test("in the misère a card that takes no trick is taken back too, where a higher one takes none either", () => {
+  const learner = new Learner("misere", untilAlone("misere"));
+  const faults: (string | null)[] = [];
+  while (learner.lesson.place.beat.kind === "play") {
+    for (const move of learner.moves()) {
+      learner.act(wishOf(move));
+      faults.push(learner.lesson.place.mistake);
+      if (faults.at(-1) === null) break;
+      learner.takeBack();
+    }
+  }
+  expect(faults).toContain("under");
+});
+
 test.each([0, 1, 2])("an all-pass comes to its end, whatever is played (%i)", (choice) => {
   const learner = new Learner("allPass", untilAlone("allPass"));
   while (learner.lesson.place.beat.kind === "play") {

@@ -20,7 +20,11 @@ const HANDS = [
 
 /** The pulya as the first seat sees it after those commands, the deal among them. */
 function seenAfter(...commands: readonly Command[]): Pulya {
-  const deal = dealOf({ players: 3, dealer: 2, hands: HANDS, talon: "7c 8h" });
+  return seenWith("7c 8h", commands);
+}
+
+function seenWith(talon: string, commands: readonly Command[]): Pulya {
+  const deal = dealOf({ players: 3, dealer: 2, hands: HANDS, talon });
   if (!deal.ok) throw new Error(deal.code);
   let pulya: Pulya = startPulya({ settings: settingsOf("sochi"), dealer: 2 });
   for (const command of [{ type: "deal", deck: deal.deck } as const, ...commands]) {
@@ -72,6 +76,7 @@ test("a card of declarer's is advised for what it does in its trick", () => {
 test("whoever avoids tricks leads low, goes under, and gets rid of what is dangerous", () => {
   const talon = seenAfter(...ALL_PASS);
   expect(reasonOf(talon, card(0, "8c"))).toBe("only");
+  expect(reasonOf(seenWith("8h 7c", ALL_PASS), card(0, "9h"))).toBe("leadLow");
   const open = [...ALL_PASS, card(0, "8c"), card(1, "9c"), card(2, "Tc"), card(0, "9h"), card(1, "Jh"), card(2, "7h")];
   expect(reasonOf(seenAfter(...open), card(0, "7d"))).toBe("leadLow");
   const diamonds = [...open, card(0, "7d"), card(1, "Ad"), card(2, "8d")];
