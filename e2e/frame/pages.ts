@@ -43,6 +43,7 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("not-found", "/nowhere"),
     framePage("rules", "/en/rules"),
     framePage("table-menu", `${waiting}?over=menu`),
+    framePage("conditions", `${waiting}?over=conditions`),
     framePage("leave", `${waiting}?over=leave`),
     framePage("paper", `${settled}?over=paper`),
     framePage("record", `${settled}?over=record`),

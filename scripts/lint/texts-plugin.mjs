@@ -64,8 +64,8 @@ function ownElement(context) {
 
 /** The areas of texts that not every page loads, by the part that has them (packages/i18n/src/catalogues/russian-….ts). */
 export const AREAS = {
-  "at-tables": ["analysis", "errors", "hosting", "practice", "score", "sentences", "table"],
-  conditions: ["conditions", "rules"],
+  "at-tables": ["analysis", "conventions", "errors", "hosting", "practice", "score", "sentences", "table"],
+  conditions: ["choosing", "conditions", "conventions", "rules"],
   "in-checks": ["fairness"],
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
@@ -80,7 +80,16 @@ export const AREAS = {
  */
 function everywhere(context) {
   const loaded = context.options[0]?.and ?? [];
-  const others = Object.entries(AREAS).flatMap(([part, areas]) => (loaded.includes(part) ? [] : areas));
+  const isLoaded = (/** @type {[string, string[]]} */ [part]) => loaded.includes(part);
+  // Some are in two parts.
+  const known = new Set(
+    Object.entries(AREAS)
+      .filter(isLoaded)
+      .flatMap(([, areas]) => areas),
+  );
+  const others = Object.values(AREAS)
+    .flat()
+    .filter((area) => !known.has(area));
   return {
     /** @param {{ object: { name?: string }, property: { name: string } }} node */
     MemberExpression(node) {

@@ -20,7 +20,7 @@ const LOCALES = {
 const TEXTS = {
   "/lobby": ["in-lobby"],
   "/table": ["at-tables"],
-  "/practice": ["at-tables", "in-windows"],
+  "/practice": ["at-tables"],
   "/learn": ["at-tables", "in-lessons"],
 } as const;
 

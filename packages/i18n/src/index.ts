@@ -1,5 +1,13 @@
 export { bidName, callName, cardIndex, cardName, whistName } from "./card-names.ts";
-export { conditionSentence, type Condition } from "./conditions.ts";
+export { conditionSentence, isPlayed, type Condition } from "./conditions/conditions.ts";
+export type { Conditions } from "./conditions/setting-paths.ts";
+export {
+  conditionName,
+  conditionsHead,
+  conditionsText,
+  conditionsToTell,
+  type TableConditions,
+} from "./conditions/conditions-text.ts";
 export { createI18n, learn, speak, type Translate } from "./create-i18n.ts";
 export { errorText } from "./error-text.ts";
 export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";

@@ -9,6 +9,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 const LAYERS = [
   "settings",
   "newTable",
+  "conditions",
   "menu",
   "leave",
   "end",
@@ -34,6 +35,8 @@ export interface LayerSearch {
   readonly over?: LayerName;
   /** The number of the deal that the layer is about. */
   readonly deal?: number;
+  /** On what a new table is to be played, as a text that nobody has read yet. */
+  readonly conditions?: string;
 }
 
 declare module "@tanstack/react-router" {
@@ -44,11 +47,15 @@ declare module "@tanstack/react-router" {
 }
 
 /** Reads the layer in an address. What makes no sense there is left out: an address is what anybody can write. */
-export function layerIn({ over, deal }: Readonly<Record<string, unknown>>): LayerSearch {
+export function layerIn({ over, deal, conditions }: Readonly<Record<string, unknown>>): LayerSearch {
   const name = LAYERS.find((layer) => layer === over);
   if (name === undefined) return {};
+  if (name === "newTable" && conditions !== undefined) return { over: name, conditions: textOf(conditions) };
   return typeof deal === "number" && Number.isSafeInteger(deal) && deal > 0 ? { over: name, deal } : { over: name };
 }
+
+/** What looks like a number or the like in an address has been read as that. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** The page and all that lies over it have their place in common: a layer neither scrolls the page nor loses its place. */
 export function scrollKeyOf({ state, href }: Pick<HistoryLocation, "state" | "href">): string {
@@ -82,7 +89,7 @@ function goBack(history: RouterHistory): void {
   history.back();
 }
 
-function withoutLayer({ over: _over, deal: _deal, ...rest }: LayerSearch): LayerSearch {
+function withoutLayer({ over: _over, deal: _deal, conditions: _conditions, ...rest }: LayerSearch): LayerSearch {
   return rest;
 }
 
@@ -160,4 +167,10 @@ export function useLayer(name: LayerName): readonly [isOpen: boolean, setOpen: (
 export function useDealOnTop(): number | null {
   const router: RegisteredRouter = useRouter();
   return useSyncExternalStore(router.history.subscribe, () => layerAt(router).deal ?? null);
+}
+
+/** Returns on what the new table is to be played that the address asks for; it is as whoever has made the link wrote it. */
+export function useConditionsInAddress(): string | null {
+  const router: RegisteredRouter = useRouter();
+  return useSyncExternalStore(router.history.subscribe, () => layerAt(router).conditions ?? null);
 }

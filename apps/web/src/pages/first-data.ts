@@ -29,11 +29,6 @@ export function learnToSpeakOfTables({ texts }: Speaking): Promise<void> {
   return learn(texts, "atTables");
 }
 
-/** For practice, whose first page is a form. */
-export async function learnToSpeakOfPractice({ texts }: Speaking): Promise<void> {
-  await Promise.all([learn(texts, "atTables"), learn(texts, "inWindows")]);
-}
-
 /** For the lessons, which are played at a table. */
 export async function learnToSpeakOfLessons({ texts }: Speaking): Promise<void> {
   await Promise.all([learn(texts, "atTables"), learn(texts, "inLessons")]);

@@ -71,7 +71,11 @@ export function LobbyPage() {
         }
       />
       <OnceOpen layer="newTable">
-        <CreateTableDialog onCreate={(wanted) => newTable.mutate(wanted)} busy={newTable.isPending} />
+        <CreateTableDialog
+          onCreate={(wanted) => newTable.mutate(wanted)}
+          busy={newTable.isPending}
+          refusal={newTable.error}
+        />
       </OnceOpen>
     </>
   );

@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy } from "react";
 import { NotFoundPage } from "#pages/fault-pages.tsx";
-import { learnToSpeakOfPractice } from "#pages/first-data.ts";
+import { learnToSpeakOfTables } from "#pages/first-data.ts";
 
 // A build knows no gallery: the import is dropped with the condition.
 const Gallery = import.meta.env.DEV
@@ -9,7 +9,7 @@ const Gallery = import.meta.env.DEV
   : NotFoundPage;
 
 export const Route = createFileRoute("/dev/gallery")({
-  loader: ({ context }) => learnToSpeakOfPractice(context),
+  loader: ({ context }) => learnToSpeakOfTables(context),
   validateSearch: ({ state }): { state?: string } => (typeof state === "string" ? { state } : {}),
   component: function GalleryRoute() {
     return <Gallery state={Route.useSearch().state} />;

@@ -139,6 +139,7 @@ export class HonestMember {
       poolTarget: random.pick([2, 3, 6]),
       turnSeconds: random.pick([10, 30]),
       bots: random.pick([0, 0, 1, 1, 2]),
+      ...(random.below(4) === 0 && { seatsBy: "lot" as const }),
       botLevel: random.pick(["novice", "novice", "club"] as const),
       bankSeconds: random.pick([0, 20]),
       connectionBankSeconds: random.pick([0, 30]),

@@ -1,202 +1,113 @@
+import { readSettings } from "@trelyazh/preferans";
 import type { CreateTable } from "@trelyazh/protocol";
-import { BOT_LEVELS, DEFAULT_CONDITIONS, type BotLevel } from "@trelyazh/table";
-import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsOpen } from "#lib/layers.ts";
-import { useWindowTexts } from "#lib/use-window-texts.ts";
+import { refusalIn } from "#lib/club/club-errors.ts";
+import { useConditionsInAddress, useIsOpen } from "#lib/layers.ts";
 import { useUnfinished } from "#lib/renewal/use-unfinished.ts";
+import { useLateTexts, useWindowTexts } from "#lib/use-window-texts.ts";
 import { Button } from "#ui/button.tsx";
+import { clashIn } from "#ui/conditions/change.ts";
+import { ConditionsFields } from "#ui/conditions/conditions-fields.tsx";
+import { Disclosure } from "#ui/conditions/disclosure.tsx";
+import { faultText } from "#ui/conditions/fault-text.ts";
 import { Dialog } from "#ui/dialog.tsx";
-import { Setting } from "#ui/settings/setting.tsx";
-import { CHOICES, USUAL } from "./choices.ts";
-
-/** Stands among the seconds of a move for none. */
-const NO_CLOCK = 0;
+import { BotsSetting, ChairSettings, LevelSettings } from "./company-settings.tsx";
+import { settingFaultIn } from "./setting-fault.ts";
+import { onSettings, USUAL, wishOf, type TableForm } from "./table-form.ts";
+import { OtherTimes, TurnSetting } from "./time-settings.tsx";
 
 interface CreateTableDialogProps {
   readonly onCreate: (wanted: CreateTable) => void;
   readonly busy: boolean;
+  /** Why the club has not made the table that was wished for last; null if it did, or has not been asked. */
+  readonly refusal: unknown;
 }
 
-function Convention() {
+interface SubmitProps extends Pick<CreateTableDialogProps, "busy" | "refusal"> {
+  readonly form: TableForm;
+  readonly onSubmit: () => void;
+}
+
+/** The one press; what keeps from it is said over it. */
+function Submit({ form, busy, refusal, onSubmit }: SubmitProps) {
   const { t } = useTranslation();
+  const clash = clashIn(form.settings);
+  const clashing = clash === null ? null : t(($) => $.choosing.refused.clash, { fault: faultText(t, clash) });
+  const refused = useRefusalText(refusal);
+  const said = clashing ?? refused;
   return (
-    <div className="flex flex-col gap-1 rounded-soft bg-sunken px-4 py-3">
-      <p className="font-medium">{`${t(($) => $.form.preset)}: ${t(($) => $.lobby.convention)}`}</p>
-      <p className="text-sm leading-snug text-ink-soft">{t(($) => $.form.presetHint)}</p>
+    <div className="flex grow flex-col gap-2">
+      {said === null ? null : (
+        <p role="alert" className="text-sm leading-snug text-danger">
+          {said}
+        </p>
+      )}
+      <Button look="primary" disabled={busy || clash !== null} onClick={onSubmit}>
+        {busy ? t(($) => $.form.submitting) : t(($) => $.form.submit)}
+      </Button>
     </div>
   );
 }
 
-interface LevelSettingProps {
-  readonly level: BotLevel;
-  readonly onChange: (level: BotLevel) => void;
+/** What a refusal means that is about this form. */
+function useRefusalText(refusal: unknown): string | null {
+  const { t } = useTranslation();
+  const fault = settingFaultIn(refusal);
+  if (fault !== null) return t(($) => $.choosing.refused.value, { fault: faultText(t, fault) });
+  return refusalIn(refusal) === "BAD_INPUT" ? t(($) => $.choosing.refused.notYet) : null;
 }
 
-/** The hint is of the chosen level: one line says what to expect. */
-function LevelSetting({ level, onChange }: LevelSettingProps) {
+/** The form as a link has it, and what is wrong with the link. */
+function readLink(text: string | null) {
+  const reading = text === null ? null : readSettings(text);
+  return {
+    form: reading?.ok === true ? onSettings(USUAL, reading.settings) : USUAL,
+    fault: reading === null || reading.ok ? null : reading,
+    isRead: reading?.ok === true,
+  };
+}
+
+function LinkNote({ link }: { readonly link: ReturnType<typeof readLink> }) {
   const { t } = useTranslation();
+  if (link.isRead) return <p className="text-sm text-ink-soft">{t(($) => $.choosing.link.read)}</p>;
+  if (link.fault === null) return null;
   return (
-    <Setting
-      label={t(($) => $.form.botLevel)}
-      hint={t(($) => $.form.botLevelHint[level])}
-      value={level}
-      values={BOT_LEVELS}
-      textOf={(option) => t(($) => $.form.botLevels[option])}
-      onChange={onChange}
-    />
+    <p role="alert" className="rounded-soft border border-danger/50 bg-danger-surface px-4 py-2.5 text-sm leading-snug">
+      {t(($) => $.choosing.link.faulty, { fault: faultText(t, link.fault) })}
+    </p>
   );
 }
 
-interface SecondsProps {
-  readonly seconds: number;
-  readonly onChange: (seconds: number) => void;
-}
-
-function BankSetting({ seconds, onChange }: SecondsProps) {
-  const { t } = useTranslation();
-  return (
-    <Setting
-      label={t(($) => $.form.bankSeconds)}
-      hint={t(($) => $.form.bankSecondsHint)}
-      value={seconds}
-      values={CHOICES.bankSeconds}
-      textOf={(option) => (option === 0 ? t(($) => $.form.none) : t(($) => $.form.minutes, { minutes: option / 60 }))}
-      onChange={onChange}
-    />
-  );
-}
-
-/** What few want to change. */
-function SpectatorSetting({ seconds, onChange }: SecondsProps) {
-  const { t } = useTranslation();
-  return (
-    <details className="group">
-      <summary className="-mx-2 flex cursor-pointer list-none items-center gap-1.5 rounded-tight px-2 py-1.5 font-medium text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          size={18}
-          aria-hidden="true"
-          className="transition-transform duration-(--quick) group-open:rotate-90"
-        />
-        <span>{t(($) => $.form.more)}</span>
-      </summary>
-      <div className="pt-3">
-        <Setting
-          label={t(($) => $.form.spectatorDelay)}
-          hint={t(($) => $.form.spectatorDelayHint)}
-          value={seconds}
-          values={CHOICES.spectatorDelaySeconds}
-          textOf={(option) => (option === 0 ? t(($) => $.form.none) : t(($) => $.form.seconds, { seconds: option }))}
-          onChange={onChange}
-        />
-      </div>
-    </details>
-  );
-}
-
-function Submit({ busy, onSubmit }: { readonly busy: boolean; readonly onSubmit: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Button look="primary" className="grow" disabled={busy} onClick={onSubmit}>
-      {busy ? t(($) => $.form.submitting) : t(($) => $.form.submit)}
-    </Button>
-  );
-}
-
-interface ConditionsProps {
-  readonly wanted: CreateTable;
-  readonly change: (part: Partial<CreateTable>) => void;
-}
-
-/** Against bots alone nobody waits for anybody: there a clock runs only if it is wanted. */
-function TimeSettings({ wanted, change }: ConditionsProps) {
-  const { t } = useTranslation();
-  const isAlone = wanted.bots === CHOICES.bots.at(-1);
-  const isUntimed = isAlone && wanted.untimedAlone === true;
-  return (
-    <>
-      <Setting
-        label={t(($) => $.form.turnSeconds)}
-        {...(!isUntimed && { hint: t(($) => $.form.turnSecondsHint) })}
-        value={isUntimed ? NO_CLOCK : wanted.turnSeconds}
-        values={isAlone ? [NO_CLOCK, ...CHOICES.turnSeconds] : CHOICES.turnSeconds}
-        textOf={(seconds) => (seconds === NO_CLOCK ? t(($) => $.form.none) : t(($) => $.form.seconds, { seconds }))}
-        onChange={(seconds) =>
-          change(seconds === NO_CLOCK ? { untimedAlone: true } : { turnSeconds: seconds, untimedAlone: !isAlone })
-        }
-      />
-      {isUntimed ? null : <SecondsOfAll wanted={wanted} change={change} />}
-    </>
-  );
-}
-
-function SecondsOfAll({ wanted, change }: ConditionsProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <BankSetting
-        seconds={wanted.bankSeconds ?? DEFAULT_CONDITIONS.bankSeconds}
-        onChange={(bankSeconds) => change({ bankSeconds })}
-      />
-      <Setting
-        label={t(($) => $.form.resultSeconds)}
-        value={wanted.resultSeconds ?? USUAL.resultSeconds}
-        values={CHOICES.resultSeconds}
-        textOf={(seconds) => t(($) => $.form.seconds, { seconds })}
-        onChange={(resultSeconds) => change({ resultSeconds })}
-      />
-    </>
-  );
-}
-
-/** Every condition says what it means. */
-function Conditions({ wanted, change }: ConditionsProps) {
-  const { t } = useTranslation();
-  return (
-    <div className="flex flex-col gap-6">
-      <Setting
-        label={t(($) => $.form.poolTarget)}
-        hint={t(($) => $.form.poolTargetHint)}
-        value={wanted.poolTarget ?? USUAL.poolTarget}
-        values={CHOICES.poolTarget}
-        onChange={(poolTarget) => change({ poolTarget })}
-      />
-      <Setting
-        label={t(($) => $.form.bots)}
-        hint={t(($) => $.form.botsHint)}
-        value={wanted.bots}
-        values={CHOICES.bots}
-        onChange={(bots) => change({ bots })}
-      />
-      <TimeSettings wanted={wanted} change={change} />
-      <LevelSetting
-        level={wanted.botLevel ?? DEFAULT_CONDITIONS.botLevel}
-        onChange={(botLevel) => change({ botLevel })}
-      />
-      <SpectatorSetting
-        seconds={wanted.spectatorDelaySeconds ?? DEFAULT_CONDITIONS.spectatorDelaySeconds}
-        onChange={(spectatorDelaySeconds) => change({ spectatorDelaySeconds })}
-      />
-      <Convention />
-    </div>
-  );
-}
-
-/** The form of a new table. */
-export function CreateTableDialog({ onCreate, busy }: CreateTableDialogProps) {
+/** The form of a new table: what everybody chooses first, and what few want to change behind a press each. */
+export function CreateTableDialog({ onCreate, busy, refusal }: CreateTableDialogProps) {
   useWindowTexts();
+  useLateTexts("conditions");
   const { t } = useTranslation();
-  const [wanted, setWanted] = useState<CreateTable>(USUAL);
-  useUnfinished(useIsOpen("newTable") && wanted !== USUAL);
+  const address = useConditionsInAddress();
+  const [link] = useState(() => readLink(address));
+  const [form, setForm] = useState<TableForm>(link.form);
+  useUnfinished(useIsOpen("newTable") && form !== link.form);
+  const change = (part: Partial<TableForm>) => setForm({ ...form, ...part });
   return (
     <Dialog
       layer="newTable"
       title={t(($) => $.form.title)}
       shape="sheet"
-      actions={<Submit busy={busy} onSubmit={() => onCreate(wanted)} />}
+      actions={<Submit form={form} busy={busy} refusal={refusal} onSubmit={() => onCreate(wishOf(form))} />}
     >
-      <Conditions wanted={wanted} change={(part) => setWanted({ ...wanted, ...part })} />
+      <div className="flex flex-col gap-6">
+        <LinkNote link={link} />
+        <ConditionsFields settings={form.settings} onChange={(settings) => setForm(onSettings(form, settings))}>
+          <BotsSetting form={form} change={change} />
+          <TurnSetting form={form} change={change} />
+          <LevelSettings form={form} change={change} />
+        </ConditionsFields>
+        <Disclosure title={t(($) => $.form.more)}>
+          <OtherTimes form={form} change={change} />
+          <ChairSettings form={form} change={change} />
+        </Disclosure>
+      </div>
     </Dialog>
   );
 }

@@ -9,6 +9,12 @@ import { useEnter } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 
+/** What the form itself says: its conditions are wrong, or more than the server that was asked knows yet. */
+function isAboutForm(refusal: unknown, { settings }: CreateTable): boolean {
+  const code = refusalIn(refusal);
+  return code === "BAD_SETTINGS" || (code === "BAD_INPUT" && settings !== undefined);
+}
+
 /** Lets the visitor in if need be, sets a table and goes there. */
 export function useNewTable() {
   const navigate = useNavigate();
@@ -23,12 +29,14 @@ export function useNewTable() {
       // The line may have to ask more than once.
       const wish = { ...wanted, tableId: newId() };
       return await create.mutateAsync(wish).catch((refusal: unknown) => {
-        if (refusalIn(refusal) !== "BAD_INPUT") throw refusal;
+        if (refusalIn(refusal) !== "BAD_INPUT" || wanted.settings !== undefined) throw refusal;
         // While servers are replaced, one of release 1 may be asked, which refuses what it does not know.
         return create.mutateAsync({ ...wish, untimedAlone: undefined, resultSeconds: undefined });
       });
     },
     onSuccess: ({ tableId }) => navigate({ to: paths.table, params: { tableId }, replace: isFormOpen }),
-    onError: showRefusal,
+    onError(refusal, wanted) {
+      if (!isAboutForm(refusal, wanted)) showRefusal(refusal);
+    },
   });
 }

@@ -3,9 +3,15 @@ import { occupantName, personName } from "@trelyazh/i18n";
 import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
 import { Link } from "@tanstack/react-router";
 import { Bot, Plus, UserRound } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { buttonClass } from "#ui/button.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
+
+const ConditionsNoteOf = lazy(async () => ({
+  default: (await import("#ui/conditions/conditions-note.tsx")).ConditionsNoteOf,
+}));
 
 interface TableCardProps {
   readonly table: LobbyTable;
@@ -82,13 +88,21 @@ function Chair({ table, mine, expected, onSit, seat }: ChairProps) {
 
 function Conditions({ table }: { readonly table: LobbyTable }) {
   const { t } = useTranslation();
-  const { poolTarget: target } = table;
-  const parts = [
-    t(($) => $.lobby.convention),
-    target === null ? "" : t(($) => $.lobby.pool, { target }),
-    table.isUntimed === true ? t(($) => $.lobby.untimed) : t(($) => $.lobby.turn, { seconds: table.turnSeconds }),
-  ];
-  return <p className="text-sm text-ink-soft">{parts.filter((part) => part !== "").join(" · ")}</p>;
+  const { poolTarget: target, settings } = table;
+  const clock =
+    table.isUntimed === true ? t(($) => $.lobby.untimed) : t(($) => $.lobby.turn, { seconds: table.turnSeconds });
+  const usual = [t(($) => $.lobby.convention), target === null ? "" : t(($) => $.lobby.pool, { target }), clock];
+  if (settings === undefined) return <p className="text-sm text-ink-soft">{usual.filter(Boolean).join(" · ")}</p>;
+  return (
+    <div className="flex min-w-40 grow basis-0 flex-col gap-1">
+      <PartBoundary part="dialog">
+        <Suspense fallback={null}>
+          <ConditionsNoteOf text={settings} />
+        </Suspense>
+      </PartBoundary>
+      <p className="text-sm text-ink-soft">{clock}</p>
+    </div>
+  );
 }
 
 /** What one does at the table, and how late one would see it. */

@@ -19,7 +19,7 @@ export function ConventionsTable() {
             </th>
             {PRESET_NAMES.map((preset) => (
               <th key={preset} scope="col">
-                <span>{t(($) => $.practice.conventions[preset])}</span>
+                <span>{t(($) => $.conventions[preset])}</span>
               </th>
             ))}
           </tr>

@@ -26,7 +26,7 @@ function ByConvention({ settings }: { readonly settings: readonly string[] }) {
             <span className={styles["whose"]}>
               {presets.length === PRESET_NAMES.length
                 ? t(($) => $.rules.everywhere)
-                : presets.map((preset) => t(($) => $.practice.conventions[preset])).join(", ")}
+                : presets.map((preset) => t(($) => $.conventions[preset])).join(", ")}
             </span>
           </li>
         ))}
@@ -43,7 +43,7 @@ interface AtTableProps {
 function AtTable({ settings, ofTable }: AtTableProps) {
   const { t } = useTranslation();
   const { preset, deviations: differing } = deviations(ofTable);
-  const convention = t(($) => $.practice.conventions[preset]);
+  const convention = t(($) => $.conventions[preset]);
   const held = settings.flatMap((setting) => {
     const value = valueIn(ofTable, setting);
     const usual = differing.find((deviation) => deviation.setting === setting)?.usual ?? null;

@@ -11,7 +11,7 @@ export interface Told {
 
 function conventionOf(t: Translate, { settings }: Pulya): string {
   const { preset, deviations: differences } = deviations(settings);
-  const convention = t(($) => $.practice.conventions[preset]);
+  const convention = t(($) => $.conventions[preset]);
   return differences.length === 0 ? convention : t(($) => $.score.sharing.deviating, { convention });
 }
 

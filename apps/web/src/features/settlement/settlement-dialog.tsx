@@ -1,7 +1,7 @@
 import { personsAt, type Pulya, type Seat } from "@trelyazh/preferans";
 import { signedNumber } from "@trelyazh/i18n";
 import { NotebookPen } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
@@ -10,6 +10,10 @@ import { PencilDialog } from "./pencil-dialog.tsx";
 import { ranking } from "./ranking.ts";
 import { ShareResult } from "./share-result.tsx";
 import styles from "./settlement-dialog.module.css";
+
+const ConditionsNote = lazy(async () => ({
+  default: (await import("#ui/conditions/conditions-note.tsx")).ConditionsNote,
+}));
 
 interface SettlementDialogProps {
   readonly pulya: Pulya;
@@ -55,10 +59,12 @@ interface OutcomeProps extends Pick<SettlementDialogProps, "you" | "nameOf" | "c
   readonly ranked: readonly Seat[];
   /** How to tell others of it. */
   readonly sharing: ReactNode;
+  /** On what it was played. */
+  readonly conditions: ReactNode;
 }
 
 /** Who has won, and with what each of them gets up from the table. */
-function Outcome({ shown, ranked, you, nameOf, check, sharing }: OutcomeProps) {
+function Outcome({ shown, ranked, you, nameOf, check, sharing, conditions }: OutcomeProps) {
   const { t } = useTranslation();
   const { open } = useLayers();
   const winner = ranked[0] ?? 0;
@@ -74,6 +80,7 @@ function Outcome({ shown, ranked, you, nameOf, check, sharing }: OutcomeProps) {
           <Balance key={seat} name={nameOf(seat)} shown={shown[seat] ?? 0} first={place === 0} yours={seat === you} />
         ))}
       </ul>
+      {conditions}
       <div className="flex w-full flex-wrap gap-2">
         <Button onClick={() => open("pencil")}>
           <NotebookPen size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -105,6 +112,11 @@ export function SettlementDialog(props: SettlementDialogProps) {
               nameOf={nameOf}
               check={check}
               sharing={sharing}
+              conditions={
+                <Suspense fallback={null}>
+                  <ConditionsNote settings={pulya.settings} />
+                </Suspense>
+              }
             />
             {children}
           </div>

@@ -1,9 +1,13 @@
+import { settingsOf } from "@trelyazh/preferans";
 import { useState } from "react";
-import { USUAL_PRACTICE, type PracticeWish } from "#features/practice/choices.ts";
+import type { PracticeWish } from "#features/practice/choices.ts";
 import { PracticeRoom } from "#pages/practice/practice-room.tsx";
 
 /** Short, and against bots that forgive. */
-const FIRST_PULYA: PracticeWish = { ...USUAL_PRACTICE, poolPoints: 4, botLevel: "novice" };
+const FIRST_PULYA: PracticeWish = {
+  settings: settingsOf("sochi", { closeBy: { target: 4 } }),
+  botLevel: "novice",
+};
 
 /** The table that the lessons lead to. */
 export function RealTable({ onLeave }: { readonly onLeave: () => void }) {

@@ -8,6 +8,7 @@ import { poolOf } from "#features/settlement/pool-of.ts";
 import { TableTools } from "#features/shell/table-tools.tsx";
 import { AskForAdvice } from "#features/table/advice/advise.tsx";
 import { TurnTitle } from "#features/table/attention/turn-title.tsx";
+import { ConditionsDialog, OpenConditions } from "#features/table/conditions/table-conditions.tsx";
 import { FairnessDialog, OpenFairness } from "#features/table/fairness/fair-play.tsx";
 import { KeysDialog } from "#features/table/keys/keys-dialog.tsx";
 import { EventLog } from "#features/table/record/event-log.tsx";
@@ -53,6 +54,16 @@ function Paper() {
     <PartBoundary part="paper">
       <Sheet />
     </PartBoundary>
+  );
+}
+
+/** The paper, and what is being played on it. */
+function PaperInPlay() {
+  return (
+    <>
+      <Paper />
+      <OpenConditions className={styles["conditions"]} />
+    </>
   );
 }
 
@@ -108,7 +119,7 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
         aria-label={`${t(($) => $.score.title)}, ${t(($) => $.table.log.title)}`}
       >
         <section aria-label={t(($) => $.score.title)} className="p-5">
-          <Paper />
+          <PaperInPlay />
         </section>
         <section aria-labelledby={RECORD_ID} className={styles["record"]}>
           <header className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
@@ -127,6 +138,7 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
         <TableBanners />
       </PartBoundary>
       <KeysDialog />
+      <ConditionsDialog />
       <FairnessDialog />
       <RulesOverTable />
       <Terms />
@@ -242,7 +254,7 @@ function WholePaper() {
         <Expand size={18} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
       <Dialog layer="paper" title={t(($) => $.score.title)} shape="whole" actions={<PaperActions />}>
-        <Paper />
+        <PaperInPlay />
       </Dialog>
     </>
   );

@@ -1,14 +1,15 @@
-import { handsOfDeal, legalMoves, type Pulya } from "@trelyazh/preferans";
+import { handsOfDeal, legalMoves, PRESET_NAMES, settingsOf, type Pulya } from "@trelyazh/preferans";
 import { receive, type TableMessage } from "@trelyazh/protocol";
 import { chooseMove, randomFrom } from "@trelyazh/solver";
 import { nextStep, type BotQuestion, type Table } from "@trelyazh/table";
 import { expect, test } from "vitest";
-import { CONVENTIONS, PLAYERS, USUAL_PRACTICE, type PracticeWish } from "../choices.ts";
+import { USUAL_PRACTICE, type PracticeWish } from "../choices.ts";
 import type { PracticeAnswer, PracticeCommand } from "./practice-messages.ts";
 import { PracticeTable } from "./practice-table.ts";
 
 const YOU = 0;
-const SHORT: PracticeWish = { players: 3, convention: "sochi", poolPoints: 2, botLevel: "novice" };
+const PLAYERS = [2, 3, 4] as const;
+const SHORT: PracticeWish = { settings: settingsOf("sochi", { closeBy: { target: 2 } }), botLevel: "novice" };
 
 /** Somebody who practises, and sees what the page is told. */
 class Practising {
@@ -76,7 +77,7 @@ class Practising {
 test.each(PLAYERS)(
   "the first thing a player sees is a table for %i with bots, begun and without a deadline",
   (players) => {
-    const { table } = new Practising({ ...SHORT, players });
+    const { table } = new Practising({ ...SHORT, settings: { ...SHORT.settings, players } });
     expect(table.seats.map((occupant) => occupant?.kind)).toEqual(["human", "bot", "bot", "bot"].slice(0, players));
     expect(table).toMatchObject({ status: "playing", pulya: { deal: null }, turn: null });
   },
@@ -100,10 +101,11 @@ test("the next deal waits until the player has read how the last one ended, and 
   expect(player.ask({ type: "dealNext" })).toBeNull();
 });
 
-test.each(PLAYERS.flatMap((players) => CONVENTIONS.map((convention) => [players, convention] as const)))(
-  "a whole pulya for %i of %s is played to its settlement",
-  (players, convention) => {
-    const player = new Practising({ ...SHORT, players, convention });
+test.each(PLAYERS.flatMap((players) => PRESET_NAMES.map((preset) => [players, preset] as const)))(
+  "a pulya for %i of %s is played to its settlement",
+  (players, preset) => {
+    const settings = settingsOf(preset, { players, closeBy: { kind: "deals", count: 2 } });
+    const player = new Practising({ ...SHORT, settings });
     while (player.table.status === "playing") {
       player.playDeal();
       player.ask({ type: "dealNext" });
@@ -115,7 +117,7 @@ test.each(PLAYERS.flatMap((players) => CONVENTIONS.map((convention) => [players,
 );
 
 test("at four the player sits out every deal of their own, sees no closed hand in it, and is asked for nothing", () => {
-  const player = new Practising({ ...SHORT, players: 4, poolPoints: 20 });
+  const player = new Practising({ ...SHORT, settings: settingsOf("sochi", { players: 4, closeBy: { target: 20 } }) });
   const seen = { own: 0, asked: 0, cards: 0 };
   for (let deal = 0, from = 0; deal < 8; deal += 1) {
     player.playDeal();

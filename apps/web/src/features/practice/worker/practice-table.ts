@@ -1,4 +1,4 @@
-import { DECK, personsAt, settingsOf, type Card, type Move, type Seat, type Settings } from "@trelyazh/preferans";
+import { DECK, personsAt, type Card, type Move, type Seat, type Settings } from "@trelyazh/preferans";
 import { messageFor, snapshotFor, type TableMessage } from "@trelyazh/protocol";
 import { shuffleInPlace, type Random } from "@trelyazh/solver";
 import {
@@ -11,6 +11,7 @@ import {
   numberEvents,
   type BotQuestion,
   type Member,
+  type NewBot,
   type NextStep,
   type Table,
   type TableCommand,
@@ -44,10 +45,8 @@ interface NewPractice {
   readonly playerName: string;
 }
 
-function practiceSettings({ players, convention, poolPoints }: PracticeWish): Settings {
-  return convention === "leningrad"
-    ? settingsOf(convention, { players, closeBy: { total: players * poolPoints } })
-    : settingsOf(convention, { players, closeBy: { target: poolPoints } });
+function otherChairs({ players }: Settings): readonly NewBot[] {
+  return personsAt(players).flatMap((seat) => (seat === PLAYER ? [] : { seat }));
 }
 
 /** Nobody is hurried: a turn has no deadline. The turn travels in the envelope, so every fold leaves it so. */
@@ -72,10 +71,10 @@ export class PracticeTable {
       id: "practice",
       owner: this.#player,
       seat: PLAYER,
-      bots: personsAt(wish.players).flatMap((seat) => (seat === PLAYER ? [] : [{ seat }])),
+      bots: otherChairs(wish.settings),
       conditions: {
         ...DEFAULT_CONDITIONS,
-        settings: practiceSettings(wish),
+        settings: wish.settings,
         botLevel: wish.botLevel,
         turnSeconds: LIMITS.turnSeconds.most,
         bankSeconds: 0,

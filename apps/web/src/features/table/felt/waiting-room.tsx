@@ -9,6 +9,7 @@ import { Button } from "#ui/button.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
+import { OpenConditions } from "../conditions/table-conditions.tsx";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
 import { useNow } from "../seats/use-now.ts";
@@ -139,7 +140,10 @@ export function WaitingRoom() {
   };
   return (
     <Panel label={t(($) => $.table.waiting.title)}>
-      <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
+        <OpenConditions className={styles["conditions"]} />
+      </div>
       <PanelText className="low-felt:sr-only">{t(($) => $.table.waiting.text)}</PanelText>
       <ul className={styles["chairs"]}>
         {SEATS.slice(0, chairs).map((seat) => (

@@ -1,14 +1,6 @@
-import type { Translate } from "./create-i18n.ts";
-import type { Settings } from "./domain.ts";
-
-type ClosingField<K extends PropertyKey, C = Settings["closeBy"]> = C extends { readonly [F in K]: infer V }
-  ? V
-  : never;
-
-/** Every setting by its path, as the rules name it, with what may stand there. */
-export type Conditions = Omit<Settings, "allPass" | "closeBy"> & {
-  readonly [K in "kind" | "target" | "aid" | "total" | "count" as `closeBy.${K}`]: ClosingField<K>;
-} & { readonly [K in keyof Settings["allPass"] as `allPass.${K}`]: Settings["allPass"][K] };
+import type { Translate } from "../create-i18n.ts";
+import type { Settings } from "../domain.ts";
+import type { Conditions } from "./setting-paths.ts";
 
 type Say<V> = (t: Translate, value: V) => string;
 
@@ -52,7 +44,10 @@ const SENTENCES: { readonly [K in keyof Conditions]: Say<Conditions[K]> } = {
   consolationToDealer: (t, value) => t(($) => $.conditions.consolationToDealer[`${value}`]),
   "allPass.scoring": (t, value) => t(($) => $.conditions.allPass.scoring[value]),
   "allPass.prices": (t, value) => t(($) => $.conditions.allPass.prices, { row: row(value) }),
-  "allPass.cleanBonus": (t, value) => t(($) => $.conditions.allPass.cleanBonus, { row: row(value) }),
+  "allPass.cleanBonus": (t, value) =>
+    value.every((bonus) => bonus === 0)
+      ? t(($) => $.conditions.allPass.cleanBonus.none)
+      : t(($) => $.conditions.allPass.cleanBonus.some, { row: row(value) }),
   "allPass.cleanBonusIn": (t, value) => t(($) => $.conditions.allPass.cleanBonusIn[value]),
   "allPass.cleanForHandsOnly": (t, value) => t(($) => $.conditions.allPass.cleanForHandsOnly[`${value}`]),
   "allPass.dealerBonus": (t, value) =>
@@ -81,13 +76,38 @@ const SENTENCES: { readonly [K in keyof Conditions]: Say<Conditions[K]> } = {
 export interface Condition {
   readonly setting: string;
   readonly value: string | number | boolean | readonly number[];
+  /** What the convention has there. */
+  readonly usual?: Condition["value"] | null;
 }
 
-const isKnown = (setting: string): setting is keyof Conditions => Object.hasOwn(SENTENCES, setting);
+/** Tells whether there is a setting of that path. */
+export const isCondition = (setting: string): setting is keyof Conditions => Object.hasOwn(SENTENCES, setting);
+
+type Where = (settings: Settings) => boolean;
+
+const hasSittingDealer: Where = ({ players }) => players === 4;
+const hasBonus: Where = ({ allPass }) => allPass.cleanBonus.some((bonus) => bonus > 0);
+
+/** Where settings have something to do that do not have it everywhere. */
+const PLAYED: { readonly [K in keyof Conditions]?: Where } = {
+  concessionUndertricks: ({ concession }) => concession,
+  consolationToDealer: (settings) => hasSittingDealer(settings) && settings.consolation !== 0,
+  dealerMisereShare: hasSittingDealer,
+  dealerWhists: hasSittingDealer,
+  "allPass.cleanBonusIn": hasBonus,
+  "allPass.cleanForHandsOnly": (settings) => hasSittingDealer(settings) && hasBonus(settings),
+  "allPass.dealerBonus": hasSittingDealer,
+  "allPass.dealerTalonCards": hasSittingDealer,
+};
+
+/** Says whether a setting has something to do at a table with those settings. */
+export function isPlayed(setting: string, settings: Settings): boolean {
+  return !isCondition(setting) || PLAYED[setting]?.(settings) !== false;
+}
 
 /** Returns what a table plays in one respect, in one short sentence. Needs the texts of `conditions`. */
 export function conditionSentence(t: Translate, { setting, value }: Condition): string {
-  if (!isKnown(setting)) throw new Error(`no sentence tells of ${setting}`);
+  if (!isCondition(setting)) throw new Error(`no sentence tells of ${setting}`);
   // The path and its value come from the same settings, which an index by a union cannot express.
   const say = SENTENCES[setting] as Say<Condition["value"]>;
   return say(t, value);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { conditionSentence, type Condition, type Conditions } from "./conditions.ts";
-import { createI18n } from "./create-i18n.ts";
-import { LOCALES } from "./locale.ts";
+import { conditionSentence, type Condition } from "./conditions.ts";
+import type { Conditions } from "./setting-paths.ts";
+import { createI18n } from "../create-i18n.ts";
+import { LOCALES } from "../locale.ts";
 
 const FLAGS = [true, false] as const;
 const TIMINGS = ["beforeDefenderLead", "beforeLead", "afterFirstCard"] as const;

@@ -1,0 +1,7 @@
+import type { TableForm } from "./table-form.ts";
+
+/** What each part of the form shows and changes. */
+export interface FormPartProps {
+  readonly form: TableForm;
+  readonly change: (part: Partial<TableForm>) => void;
+}
