@@ -1,4 +1,4 @@
-import { readSettings } from "@trelyazh/preferans";
+import type { Translate } from "@trelyazh/i18n";
 import type { CreateTable } from "@trelyazh/protocol";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { Disclosure } from "#ui/conditions/disclosure.tsx";
 import { faultText } from "#ui/conditions/fault-text.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { BotsSetting, ChairSettings, LevelSettings } from "./company-settings.tsx";
+import { printForm, readForm, type LinkReading, type TableField } from "./form-link.ts";
 import { settingFaultIn } from "./setting-fault.ts";
 import { onSettings, USUAL, wishOf, type TableForm } from "./table-form.ts";
 import { OtherTimes, TurnSetting } from "./time-settings.tsx";
@@ -58,23 +59,36 @@ function useRefusalText(refusal: unknown): string | null {
   return refusalIn(refusal) === "BAD_INPUT" ? t(($) => $.choosing.refused.notYet) : null;
 }
 
-/** The form as a link has it, and what is wrong with the link. */
-function readLink(text: string | null) {
-  const reading = text === null ? null : readSettings(text);
-  return {
-    form: reading?.ok === true ? onSettings(USUAL, reading.settings) : USUAL,
-    fault: reading === null || reading.ok ? null : reading,
-    isRead: reading?.ok === true,
-  };
+/** What the form calls them. */
+const LABELS = {
+  bots: "bots",
+  botLevel: "botLevel",
+  botLevels: "botLevel",
+  turnSeconds: "turnSeconds",
+  bankSeconds: "bankSeconds",
+  resultSeconds: "resultSeconds",
+  spectatorDelaySeconds: "spectatorDelay",
+  untimedAlone: "turnSeconds",
+  byLot: "byLot",
+  byLinkOnly: "byLinkOnly",
+} as const satisfies Record<TableField, string>;
+
+/** What is wrong with a link, as a part of a sentence. */
+function linkFaultText(t: Translate, reading: Extract<LinkReading, { readonly ok: false }>): string {
+  if (reading.in === "rules") return faultText(t, reading.fault);
+  if (reading.at === null) return t(($) => $.choosing.fault.version);
+  const label = LABELS[reading.at];
+  return t(($) => $.choosing.fault.value, { name: t(($) => $.form[label]) });
 }
 
-function LinkNote({ link }: { readonly link: ReturnType<typeof readLink> }) {
+/** Whether the form was opened by a link, and whether that could be read. */
+function LinkNote({ reading }: { readonly reading: LinkReading | null }) {
   const { t } = useTranslation();
-  if (link.isRead) return <p className="text-sm text-ink-soft">{t(($) => $.choosing.link.read)}</p>;
-  if (link.fault === null) return null;
+  if (reading === null) return null;
+  if (reading.ok) return <p className="text-sm text-ink-soft">{t(($) => $.choosing.link.read)}</p>;
   return (
     <p role="alert" className="rounded-soft border border-danger/50 bg-danger-surface px-4 py-2.5 text-sm leading-snug">
-      {t(($) => $.choosing.link.faulty, { fault: faultText(t, link.fault) })}
+      {t(($) => $.choosing.link.faulty, { fault: linkFaultText(t, reading) })}
     </p>
   );
 }
@@ -85,9 +99,10 @@ export function CreateTableDialog({ onCreate, busy, refusal }: CreateTableDialog
   useLateTexts("conditions");
   const { t } = useTranslation();
   const address = useConditionsInAddress();
-  const [link] = useState(() => readLink(address));
-  const [form, setForm] = useState<TableForm>(link.form);
-  useUnfinished(useIsOpen("newTable") && form !== link.form);
+  const [reading] = useState(() => (address === null ? null : readForm(address)));
+  const first = reading?.ok === true ? reading.form : USUAL;
+  const [form, setForm] = useState<TableForm>(first);
+  useUnfinished(useIsOpen("newTable") && form !== first);
   const change = (part: Partial<TableForm>) => setForm({ ...form, ...part });
   return (
     <Dialog
@@ -97,8 +112,12 @@ export function CreateTableDialog({ onCreate, busy, refusal }: CreateTableDialog
       actions={<Submit form={form} busy={busy} refusal={refusal} onSubmit={() => onCreate(wishOf(form))} />}
     >
       <div className="flex flex-col gap-6">
-        <LinkNote link={link} />
-        <ConditionsFields settings={form.settings} onChange={(settings) => setForm(onSettings(form, settings))}>
+        <LinkNote reading={reading} />
+        <ConditionsFields
+          settings={form.settings}
+          link={printForm(form)}
+          onChange={(settings) => setForm(onSettings(form, settings))}
+        >
           <BotsSetting form={form} change={change} />
           <TurnSetting form={form} change={change} />
           <LevelSettings form={form} change={change} />

@@ -1,5 +1,5 @@
 import { conditionsText, conditionsToTell, conditionName, conditionSentence, type Conditions } from "@trelyazh/i18n";
-import { deviations, PRESET_NAMES, type SettingFault, type Settings } from "@trelyazh/preferans";
+import { deviations, PRESET_NAMES, printSettings, type SettingFault, type Settings } from "@trelyazh/preferans";
 import { RotateCcw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -162,12 +162,14 @@ function Outcome({ settings, onChange }: ConditionsFieldsProps) {
 }
 
 interface AllFieldsProps extends ConditionsFieldsProps {
+  /** What a link says of the whole form; of the rules alone unless told. */
+  readonly link?: string;
   /** What everybody chooses beside the rules. */
   readonly children?: ReactNode;
 }
 
 /** All that a table may be played on: the convention, the pool, and every rule by itself. */
-export function ConditionsFields({ children, ...props }: AllFieldsProps) {
+export function ConditionsFields({ children, link, ...props }: AllFieldsProps) {
   useLateTexts("conditions");
   const { t } = useTranslation();
   const fault = clashIn(props.settings);
@@ -187,7 +189,7 @@ export function ConditionsFields({ children, ...props }: AllFieldsProps) {
       </Disclosure>
       <Disclosure title={t(($) => $.choosing.own.title)}>
         <OwnPresets settings={props.settings} onTake={props.onChange} />
-        <ConditionsLink settings={props.settings} />
+        <ConditionsLink text={link ?? printSettings(props.settings)} />
       </Disclosure>
     </>
   );

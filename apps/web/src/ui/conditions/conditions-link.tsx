@@ -1,4 +1,3 @@
-import { printSettings, type Settings } from "@trelyazh/preferans";
 import { Check, Link2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,19 +5,19 @@ import { copyText } from "#lib/clipboard.ts";
 import { paths } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
 
-/** An address that opens the form of a new table on these conditions. */
-function addressFor(settings: Settings): string {
-  return `${location.origin}${paths.lobby}?over=newTable&conditions=${printSettings(settings)}`;
+/** An address that opens the form of a new table as that text says it. */
+function addressFor(text: string): string {
+  return `${location.origin}${paths.lobby}?over=newTable&conditions=${text}`;
 }
 
 interface ConditionsLinkProps {
-  readonly settings: Settings;
+  readonly text: string;
 }
 
 /** Copies the link for friends; where that cannot be done for them, they get it to copy. */
-export function ConditionsLink({ settings }: ConditionsLinkProps) {
+export function ConditionsLink({ text }: ConditionsLinkProps) {
   const { t } = useTranslation();
-  const address = addressFor(settings);
+  const address = addressFor(text);
   const [tried, setTried] = useState<{ readonly address: string; readonly isCopied: boolean } | null>(null);
   const outcome = tried?.address === address ? tried : null;
   const copy = async () => setTried({ address, isCopied: await copyText(address) });
