@@ -55,8 +55,8 @@ export async function turnTo(page: Page, address: string): Promise<void> {
   await page.evaluate((next) => history.pushState(null, "", next), address);
   const { searchParams } = new URL(address, page.url());
   await page.locator(`meta[name=gallery][content="${searchParams.get("state")}"]`).waitFor({ state: "attached" });
-  // An analysis is opened by the page itself.
-  if (searchParams.has("over") || address.includes("analysis"))
+  // An analysis and a settlement are opened by the page itself.
+  if (searchParams.has("over") || /analysis|settled/.test(address))
     await page.getByRole("dialog").or(page.getByRole("menu")).first().waitFor();
   await untilAtRest(page);
 }
