@@ -64,6 +64,9 @@ describe("a club that serves its own files answers as nginx does in front of it"
     "/manifest.ru.webmanifest",
     "/icon-192.png",
     "/sw.js",
+    "/robots.txt",
+    "/ru/rules",
+    "/en/rules/misere",
     "the script",
   ])("%s: the same headers, packed and plain", async (path) => {
     for (const headers of [{}, { "accept-encoding": "gzip" }]) {
@@ -77,7 +80,7 @@ describe("a club that serves its own files answers as nginx does in front of it"
     }
   });
 
-  test.each(["/assets/index-gone.js", "/assets/index-gone.js.map", "/sw-gone.js", "/robots.txt"])(
+  test.each(["/assets/index-gone.js", "/assets/index-gone.js.map", "/sw-gone.js", "/humans.txt"])(
     "%s: missing, and not kept",
     async (path) => {
       const { ofNginx, ofClub } = await askBoth(path);

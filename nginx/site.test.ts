@@ -174,7 +174,7 @@ describe("the client", () => {
     expect([none.status, isShell(none)]).toEqual([404, false]);
   });
 
-  test.each(["/metrics", "/healthz", "/readyz", "/metrics/club", "/robots.txt", "/favicon.ico"])(
+  test.each(["/metrics", "/healthz", "/readyz", "/metrics/club", "/humans.txt", "/favicon.ico"])(
     "is not shown for %s either",
     async (path) => {
       const answer = await ask(site, path);
