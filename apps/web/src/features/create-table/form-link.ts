@@ -70,18 +70,25 @@ function misfitIn({ bots, botLevels, settings }: TableForm): TableField | null {
   return botLevels !== null && botLevels.length !== bots ? "botLevels" : null;
 }
 
+/** Returns what one part of a link says of the form, or which field it is about where it makes no sense. */
+function readPart(part: string): { readonly change: Partial<TableForm> } | { readonly at: TableField | null } {
+  const [name = "", value = ""] = part.split("-", 2);
+  const field = NAMES.find((known) => known === name);
+  if (field === undefined) return { at: null };
+  const read = FIELDS[field](value);
+  return read === undefined ? { at: field } : { change: { [field]: read } };
+}
+
 /** Reads such a text from anywhere: `printForm` in reverse. */
 export function readForm(text: string): LinkReading {
-  const [rules = "", rest] = text.split(REST, 2);
-  const fault = readSettings(rules);
-  if (!fault.ok) return { ok: false, in: "rules", fault };
-  let form = onSettings(USUAL, fault.settings);
-  for (const part of rest?.slice(0, LONGEST).split("_") ?? []) {
-    const [name = "", value = ""] = part.split("-", 2);
-    const field = NAMES.find((known) => known === name);
-    const read = field === undefined ? undefined : FIELDS[field](value);
-    if (field === undefined || read === undefined) return { ok: false, in: "table", at: field ?? null };
-    form = { ...form, [field]: read };
+  const [rules = "", ...rest] = text.split(REST, 2);
+  const reading = readSettings(rules);
+  if (!reading.ok) return { ok: false, in: "rules", fault: reading };
+  let form = onSettings(USUAL, reading.settings);
+  for (const part of rest.flatMap((parts) => parts.slice(0, LONGEST).split("_"))) {
+    const said = readPart(part);
+    if ("at" in said) return { ok: false, in: "table", at: said.at };
+    form = { ...form, ...said.change };
   }
   const misfit = misfitIn(form);
   return misfit === null ? { ok: true, form } : { ok: false, in: "table", at: misfit };
