@@ -49,11 +49,14 @@ const RENEW = {
     select id, name, release, is_leaving as "isLeaving" from alive order by id`,
 };
 
-/** Ends the leases of all other nodes of that name: a supervisor has started the process anew, and nobody waits for the last one. */
+/**
+ * Ends the leases of all other nodes of that name: a supervisor has started the process anew, and nobody waits for the
+ * last one. They end in the past, so that a clock which is set back a little does not give them back.
+ */
 export async function endNamesakes(executor: Executor, { id, name }: Pick<LivingNode, "id" | "name">): Promise<void> {
   await executor
     .update(nodes)
-    .set({ expiresAt: sql`clock_timestamp()` })
+    .set({ expiresAt: sql`clock_timestamp() - interval '10 seconds'` })
     .where(and(eq(nodes.name, name), sql`${nodes.id} <> ${id}`, gt(nodes.expiresAt, sql`clock_timestamp()`)));
 }
 
