@@ -23,7 +23,7 @@ const PAGES = [
   { name: "lobby", path: "/lobby", module: "src/routes/lobby.tsx?tsr-split=component", budget: 171 },
   { name: "table", path: "/table", module: "src/routes/table.$tableId.tsx?tsr-split=component", budget: 290 },
   { name: "practice", path: "/practice", module: "src/routes/practice.tsx?tsr-split=component", budget: 300 },
-  { name: "learn", path: "/learn", module: "src/routes/learn.tsx?tsr-split=component", budget: 324 },
+  { name: "learn", path: "/learn", module: "src/routes/learn.tsx?tsr-split=component", budget: 325 },
 ] as const;
 const LOCALES = { ru: "russian", en: "english" } as const;
 /** The parts of a language's texts that a page says beside what all say. */

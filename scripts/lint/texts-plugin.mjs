@@ -69,7 +69,7 @@ export const AREAS = {
   "in-checks": ["fairness"],
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
-  "in-windows": ["form", "pulya", "settings"],
+  "in-windows": ["form", "names", "pulya", "settings"],
 };
 
 /**

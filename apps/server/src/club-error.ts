@@ -1,5 +1,5 @@
 import type { SettingFault } from "@trelyazh/preferans";
-import type { ErrorCode } from "@trelyazh/protocol";
+import type { ErrorCode, NameFault } from "@trelyazh/protocol";
 import { RateError, ResyncError } from "@trelyazh/ws-adapter";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
@@ -8,6 +8,8 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   BAD_INPUT: "BAD_REQUEST",
   BAD_SETTINGS: "BAD_REQUEST",
+  BAD_NAME: "BAD_REQUEST",
+  NAME_TAKEN: "CONFLICT",
   SIGN_IN_FIRST: "UNAUTHORIZED",
   BANNED: "FORBIDDEN",
   FORBIDDEN: "FORBIDDEN",
@@ -47,6 +49,7 @@ interface ClubErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterMs?: number;
   readonly setting?: SettingFault;
+  readonly nameFault?: NameFault;
 }
 
 /** A refusal on its way to a client: its code is all that they get to see, and what may be done about it. */
@@ -57,12 +60,15 @@ export class ClubError extends TRPCError {
   readonly retryAfterMs: number | null;
   /** Where the settings of a table are wrong, if that was refused. */
   readonly setting: SettingFault | null;
+  /** What is wrong with a name, if that was refused. */
+  readonly nameFault: NameFault | null;
 
   constructor(clubCode: ErrorCode, options: ClubErrorOptions = {}) {
     super({ code: WIRE_CODES[clubCode] ?? "UNPROCESSABLE_CONTENT", message: clubCode, cause: options.cause });
     this.clubCode = clubCode;
     this.retryAfterMs = options.retryAfterMs ?? null;
     this.setting = options.setting ?? null;
+    this.nameFault = options.nameFault ?? null;
   }
 }
 
@@ -74,6 +80,11 @@ export function retryAfterMsOf(error: TRPCError): number | null {
 /** Returns where the settings are wrong that were refused; null for any other refusal. */
 export function settingFaultOf(error: TRPCError): SettingFault | null {
   return error instanceof ClubError ? error.setting : null;
+}
+
+/** Returns what is wrong with the name that was refused; null for any other refusal. */
+export function nameFaultOf(error: TRPCError): NameFault | null {
+  return error instanceof ClubError ? error.nameFault : null;
 }
 
 /** What tRPC itself refuses with, before one of our procedures was reached. */

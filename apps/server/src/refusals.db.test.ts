@@ -144,7 +144,7 @@ describe("a command at a table is refused", () => {
     expect(
       await refused(() => stranger.api.table.join.mutate({ commandId: randomUUID(), tableId: "none", seat: 0 })),
     ).toBe("BAD_INPUT");
-    expect(await refused(() => stranger.api.session.rename.mutate({ name: "  \u200B " }))).toBe("BAD_INPUT");
+    expect(await refused(() => stranger.api.session.rename.mutate({ name: "  \u200B " }))).toBe("BAD_NAME");
   });
 
   test("at a table that has not begun, or whose creator sits at too many", async () => {

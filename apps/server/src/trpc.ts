@@ -3,7 +3,7 @@ import type { Member } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import { getTRPCErrorFromUnknown, initTRPC, type TRPCRouterRecord } from "@trpc/server";
 import type { ZodType } from "zod";
-import { ClubError, clubCodeOf, retryAfterMsOf, settingFaultOf } from "./club-error.ts";
+import { ClubError, clubCodeOf, nameFaultOf, retryAfterMsOf, settingFaultOf } from "./club-error.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A call that changes something, once it has been answered. */
@@ -51,6 +51,7 @@ const t = initTRPC.context<Context>().create({
     const clubCode = clubCodeOf(error);
     const retryAfterMs = retryAfterMsOf(error);
     const setting = settingFaultOf(error);
+    const nameFault = nameFaultOf(error);
     return {
       ...shape,
       message: clubCode,
@@ -59,6 +60,7 @@ const t = initTRPC.context<Context>().create({
         httpStatus: shape.data.httpStatus,
         clubCode,
         ...(retryAfterMs !== null && { retryAfterMs }),
+        ...(nameFault !== null && { nameFault }),
         ...(setting !== null && { setting: { at: setting.at, expected: setting.expected } }),
       },
     };

@@ -8,5 +8,6 @@ export interface Visitor {
   readonly keepsCookies: boolean;
   /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
   member(): Promise<Member | null>;
-  rename(name: string): Promise<void>;
+  /** Resolves with who they are from then on; refuses a name that cannot be theirs, see `Rename` of the accounts. */
+  rename(typed: string): Promise<Member>;
 }

@@ -18,7 +18,7 @@ try {
   cpSync(path.join(PACKAGE, "migrations"), copy, { recursive: true });
   const before = readdirSync(copy).length;
   drizzleKit(copy, "check");
-  drizzleKit(copy, "generate", "--schema=src/schema/*.ts");
+  drizzleKit(copy, "generate", "--schema=src/schema/**/*.ts");
   if (readdirSync(copy).length !== before) {
     console.error("The schema has changes without a migration: run `npm run db:generate -w @trelyazh/db`.");
     process.exitCode = 1;

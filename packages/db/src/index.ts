@@ -32,6 +32,7 @@ export * from "./queries/nodes.ts";
 export type { StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/maintenance.ts";
 export * from "./queries/outbox.ts";
+export * from "./queries/people/names.ts";
 export * from "./queries/owners.ts";
 export * from "./queries/pulyas.ts";
 export * from "./queries/sessions.ts";

@@ -3,6 +3,8 @@ import { TABLE_REFUSALS } from "@trelyazh/table";
 /** Refusals that come from the club rather than from a table or the rules of the game. */
 const CLUB_ERRORS = [
   "BAD_INPUT",
+  "BAD_NAME",
+  "NAME_TAKEN",
   "SIGN_IN_FIRST",
   "BANNED",
   "NOT_FOUND",

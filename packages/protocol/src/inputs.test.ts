@@ -131,11 +131,8 @@ describe("other inputs", () => {
     }
   });
 
-  test.each(["Anna", "Анна Каренина", "李", "A-1", "O’Neil", "👩‍🚀".slice(0, 2)])("a name can be %s", (name) => {
-    expect(Rename.parse({ name: `  ${name} ` }).name).toBe(name);
-  });
-
-  test.each(["", "   ", "a  b", "a\nb", "a\u200Bb", "\u202Eevil", "x".repeat(25)])("a name cannot be %j", (name) => {
-    expect(Rename.safeParse({ name }).success).toBe(false);
+  test("a name is a text that is no longer than anybody types", () => {
+    expect(Rename.parse({ name: " Anna " })).toEqual({ name: " Anna " });
+    for (const name of ["x".repeat(201), null, 7, ["Anna"]]) expect(Rename.safeParse({ name }).success).toBe(false);
   });
 });

@@ -165,11 +165,11 @@ export const WatchLobby = z
   .optional();
 export type WatchLobby = z.infer<typeof WatchLobby>;
 
-/** Words of visible characters with single spaces between them. */
-const VISIBLE_NAME = /^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u;
+/** A name as somebody has typed it; what is wrong with it is told by `nameFault`. */
+export const TypedName = z.string().max(200);
 
-/** The name others see, 1 to 24 characters; surrounding blanks are dropped. */
-export const Rename = z.strictObject({ name: z.string().trim().min(1).max(24).regex(VISIBLE_NAME) });
+/** The name others see. */
+export const Rename = z.strictObject({ name: TypedName });
 export type Rename = z.infer<typeof Rename>;
 
 const release = z.int().min(1).max(999_999);

@@ -7,7 +7,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { anonymous } from "better-auth/plugins/anonymous";
 import type { Logger } from "../logger.ts";
 import { isTrustedOrigin } from "../transport/origins.ts";
-import { guestName } from "./guest-name.ts";
+import { guestName } from "./names/guest-name.ts";
 
 export interface AuthOptions {
   readonly db: Executor;

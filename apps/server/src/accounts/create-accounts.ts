@@ -22,7 +22,6 @@ import { BANS_CHANGED, SESSION_CHANGED, SESSIONS_OVER } from "./account-news.ts"
 import {
   authStatements,
   createAuth,
-  type Auth,
   isSecure,
   markCookieFor,
   SESSION_SECONDS,
@@ -36,11 +35,13 @@ import { browserMarks } from "./browser-marks.ts";
 import { accountJobs } from "./jobs.ts";
 import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
 import { sessionMetrics } from "./metrics.ts";
+import { fitNames, type NameRules } from "./names/fit-name.ts";
+import { renaming } from "./names/renaming.ts";
 import { OneGuest } from "./one-guest.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 import { Sessions } from "./sessions.ts";
 
-export interface AccountsOptions {
+export interface AccountsOptions extends NameRules {
   readonly database: Database;
   readonly cluster: Pick<Cluster, "bus">;
   readonly secret: string;
@@ -81,7 +82,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const auth = createAuth({ ...options, db: statements.db });
   const bans = createBans(options);
   const marks = browserMarks({ name: markCookieFor(publicOrigins), secure: isSecure(publicOrigins) });
-  const sessions = createSessions(options, auth, bans);
+  const sessions = createSessions(options, bans);
   const endAll = (keys: readonly string[]) => {
     sessions.drop(keys);
     keys.forEach(onSessionOver);
@@ -115,10 +116,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 }
 
-function createSessions(options: AccountsOptions, auth: Auth, bans: Bans): Sessions {
+function createSessions(options: AccountsOptions, bans: Bans): Sessions {
   const { database, clock, cluster, publicOrigins, secret } = options;
   const sessions: Sessions = new Sessions({
-    auth,
     clock,
     cookieName: sessionCookieFor(publicOrigins),
     secret,
@@ -126,7 +126,8 @@ function createSessions(options: AccountsOptions, auth: Auth, bans: Bans): Sessi
     end: (token) => endSession(database.db, token),
     isBanned: (userId) => bans.has(userId),
     markSeen: (id) => markSessionSeen(database.db, id),
-    onRenamed: (key) => cluster.bus.tell(SESSION_CHANGED, { key }),
+    rename: renaming(database, fitNames(options)),
+    onRenamed: (_member, keys) => keys.forEach((key) => cluster.bus.tell(SESSION_CHANGED, { key })),
     onLookUp: sessionMetrics(options.instruments, () => sessions.size),
   });
   return sessions;

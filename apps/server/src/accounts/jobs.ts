@@ -1,6 +1,7 @@
 import {
   deleteExpiredSessions,
   deleteExpiredVerifications,
+  deleteFormerNames,
   deleteOldBrowserGuests,
   deleteOldGuests,
   type Executor,
@@ -38,6 +39,11 @@ export function accountJobs({
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
         return sessions + verifications + (await deleteOldBrowserGuests(db, before));
       },
+    },
+    {
+      name: "forget-former-names",
+      cron: "27 3 * * *",
+      run: inBatches((limit) => deleteFormerNames(db, { before: clock.wall(), limit })),
     },
   ];
 }

@@ -9,9 +9,8 @@ export const sessionRouter = ({ limits }: { readonly limits: { readonly rename: 
       keepsCookies: visitor.keepsCookies,
     })),
     rename: procedure.input(inputOf(Rename)).mutation(
-      membersChange(async ({ ctx, member, input }) => {
-        await ctx.visitor.rename(input.name);
-        return { user: { id: member.id, name: input.name } };
+      membersChange(async ({ ctx, input }) => {
+        return { user: await ctx.visitor.rename(input.name) };
       }, limits.rename),
     ),
   });

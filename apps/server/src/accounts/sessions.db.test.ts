@@ -1,31 +1,27 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
 import { endSession, markSessionSeen, sessionFinder } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
-import { APIError } from "better-auth/api";
 import { describe, expect, test, vi } from "vitest";
 import { systemClock } from "../clock.ts";
-import { createLogger } from "../logger.ts";
 import { clubCodeIn, refusalOf, signIn } from "../testing/people/guest.ts";
-import { seededChance } from "../testing/in-memory/seeded-chance.ts";
 import { startTestClub, TEST_SECRET } from "../testing/club/start-test-club.ts";
 import { tcpGate } from "../testing/club/tcp-gate.ts";
-import { createAuth, sessionCookieFor, tokenIn, type Auth } from "./auth.ts";
+import { sessionCookieFor, tokenIn } from "./auth.ts";
+import { fitNames } from "./names/fit-name.ts";
+import { renaming } from "./names/renaming.ts";
 import { Sessions, type LookUp } from "./sessions.ts";
 
 const WISH = { preset: "sochi", poolTarget: 10, turnSeconds: 60, bots: 0 } as const;
 
 /** A club with a guest, and beside it sessions of our own that tell how each look-up went. */
-async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>, library?: Auth) {
+async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
   const lookUps: LookUp[] = [];
   const { database } = club.database;
-  const options = { db: database.db, secret: TEST_SECRET, publicOrigins: [], chance: seededChance(2) };
-  const auth = library ?? createAuth({ ...options, log: createLogger("silent") });
   const seen: Promise<void>[] = [];
   const statements: (readonly string[])[] = [];
   const find = sessionFinder(database.db);
   const sessions = new Sessions({
     clock: systemClock,
-    auth,
     cookieName: sessionCookieFor([]),
     secret: TEST_SECRET,
     find: (tokens) => {
@@ -38,6 +34,7 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>, l
       return done;
     },
     end: (token) => endSession(database.db, token),
+    rename: renaming(database, fitNames({})),
     onRenamed: () => {},
     onLookUp: (how) => lookUps.push(how),
   });
@@ -139,14 +136,6 @@ describe("who is behind a cookie", () => {
     });
     expect([response.status, response.headers.getSetCookie()]).toEqual([503, []]);
     expect((await guest.api.session.me.query()).user).toMatchObject({ id: guest.id });
-  });
-
-  test("is told that the club is at fault when the library refuses a name, and not the database", async () => {
-    await using club = await startTestClub();
-    const refusing = { api: { updateUser: () => Promise.reject(APIError.fromStatus("BAD_REQUEST")) } };
-    // Nothing else of it is used.
-    const { sessions, cookie } = await sessionsBeside(club, refusing as unknown as Auth);
-    await expect(sessions.visitor(cookie).rename("Ann")).rejects.toThrow(APIError);
   });
 
   test("is looked up again after half a minute together with others, and nobody waits for that", async () => {

@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
 import type { FindSessions, StoredSession } from "@trelyazh/db";
-import { isAPIError } from "better-auth/api";
 import { parseCookies } from "better-auth/cookies";
 import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
@@ -8,7 +7,8 @@ import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "@trelyazh/table";
 import type { Visitor } from "../visitor.ts";
-import { SESSION_SECONDS, tokenIn, type Auth } from "./auth.ts";
+import { SESSION_SECONDS, tokenIn } from "./auth.ts";
+import type { Rename } from "./names/renaming.ts";
 
 /** Answers that are kept; about 300 bytes each. */
 const CACHE_SIZE = 50_000;
@@ -51,7 +51,6 @@ interface Known {
 export type LookUp = "hit" | "miss" | "stale" | "failed";
 
 export interface SessionsOptions {
-  readonly auth: Auth;
   /** The session cookie's name, and what its value is signed with. */
   readonly cookieName: string;
   readonly secret: string;
@@ -59,8 +58,10 @@ export interface SessionsOptions {
   readonly find: FindSessions;
   /** Ends the session with that token; rejects when the database is away. */
   readonly end: (token: string) => Promise<void>;
-  /** Told of a session whose member has another name now; must not throw. */
-  readonly onRenamed: (sessionKey: string) => void;
+  /** Gives whoever has the session with that token another name. */
+  readonly rename: Rename;
+  /** Told of somebody who has another name now, with the keys of all their sessions; must not throw. */
+  readonly onRenamed: (member: Member, sessionKeys: readonly string[]) => void;
   /** Says whether that user is kept out; nobody is unless told. */
   readonly isBanned?: (userId: string) => boolean;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
@@ -224,30 +225,19 @@ export class Sessions {
     }
   }
 
-  async #rename(session: Named, name: string): Promise<void> {
-    const { auth, cookieName } = this.#options;
+  async #rename({ key, token }: Named, typed: string): Promise<Member> {
     try {
-      const cookie = `${cookieName}=${encodeURIComponent(session.signed)}`;
-      await auth.api.updateUser({ headers: new Headers({ cookie }), body: { name } });
+      const { member, tokens } = await this.#options.rename(token, typed);
+      const keys = tokens.map(sessionKeyOf);
+      this.drop(keys);
+      this.#options.onRenamed(member, keys);
+      return member;
     } catch (cause) {
-      throw await this.#whyNot(session, cause);
+      // Another process has ended the session.
+      if (cause instanceof ClubError && cause.clubCode === "SIGN_IN_FIRST") this.#known.delete(key);
+      throw cause;
     }
-    this.#known.delete(session.key);
-    this.#options.onRenamed(session.key);
   }
-
-  /** The library calls a session that is over what it calls one that it cannot look up: it is looked up once more. */
-  async #whyNot({ key, token }: Named, cause: unknown): Promise<unknown> {
-    const context = { token, loader: this.#awaited };
-    const { member } = await this.#known.forceFetch(key, { context, forceRefresh: true });
-    if (member === null) return new ClubError("SIGN_IN_FIRST", { cause });
-    return isRefusal(cause) ? cause : new ClubError("DATABASE_AWAY", { cause });
-  }
-}
-
-/** Says whether the library has refused what it was told to do, which our own rules should have done before. */
-function isRefusal(cause: unknown): boolean {
-  return isAPIError(cause) && cause.statusCode !== 401 && cause.statusCode < 500;
 }
 
 /** Somebody without a cookie of ours. */

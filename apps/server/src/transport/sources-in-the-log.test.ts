@@ -15,7 +15,7 @@ const STRANGER: Visitor = {
   sessionKey: null,
   keepsCookies: false,
   member: () => Promise.resolve(null),
-  rename: () => Promise.resolve(),
+  rename: () => Promise.reject(new Error("nobody")),
 };
 
 /** A server whose one procedure fails. */

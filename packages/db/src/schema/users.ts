@@ -19,6 +19,12 @@ export const users = pgTable(
     name: text("name").notNull(),
     email: text("email").notNull().unique("users_email_key"),
     emailVerified: boolean("email_verified").notNull().default(false),
+    /** What is left of a member's name when all is taken away by which names look different; null for guests. */
+    nameSkeleton: text("name_skeleton"),
+    /** When they took the name, or were deleted: all nodes look for those whom others know by another name. */
+    renamedAt: timestamp("renamed_at", { withTimezone: true }),
+    /** Since when they are a deleted player, of whom only the id is left. */
+    deletedAt: timestamp("deleted_at", { withTimezone: true }),
     image: text("image"),
     isAnonymous: boolean("is_anonymous").notNull().default(false),
     banned: boolean("banned").notNull().default(false),
@@ -27,10 +33,14 @@ export const users = pgTable(
     createdAt,
     updatedAt,
   },
-  ({ id, banned }) => [
+  ({ id, banned, nameSkeleton, renamedAt }) => [
     index("users_banned_idx")
       .on(id)
       .where(sql`${banned}`),
+    uniqueIndex("users_name_skeleton_key")
+      .on(nameSkeleton)
+      .where(sql`${nameSkeleton} is not null`),
+    index("users_renamed_at_idx").on(renamedAt),
   ],
 );
 

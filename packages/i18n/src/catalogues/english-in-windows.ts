@@ -1,10 +1,12 @@
 import form from "./en/form.json" with { type: "json" };
+import names from "./en/names.json" with { type: "json" };
 import pulya from "./en/pulya.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import type { RUSSIAN_IN_WINDOWS } from "./russian-in-windows.ts";
 
 export const ENGLISH_IN_WINDOWS = {
   form,
+  names,
   pulya,
   settings,
 } satisfies Record<keyof typeof RUSSIAN_IN_WINDOWS, object>;

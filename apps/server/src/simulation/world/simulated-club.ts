@@ -99,7 +99,7 @@ export class SimulatedClub {
         sessionKey: member.id,
         keepsCookies: true,
         member: () => Promise.resolve(member),
-        rename: () => Promise.resolve(),
+        rename: () => Promise.resolve(member),
       },
       source: { connectionId: member.id },
       address: "127.0.0.1",

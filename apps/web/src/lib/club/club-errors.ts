@@ -24,11 +24,15 @@ export class CookiesRefused extends Error {
 /** Returns the code with which the club has refused; null when it has not answered at all. */
 export function refusalIn(error: unknown): ErrorCode | null {
   if (error instanceof ClubRefusal) return error.code;
+  const clubCode = toldIn(error, "clubCode");
+  return ERROR_CODES.find((code) => code === clubCode) ?? null;
+}
+
+/** Returns what the club has said beside the code of a refusal. */
+export function toldIn(error: unknown, what: string): unknown {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
-  if (typeof data !== "object" || data === null || !("clubCode" in data)) return null;
-  const { clubCode } = data;
-  return ERROR_CODES.find((code) => code === clubCode) ?? null;
+  return typeof data === "object" && data !== null ? Reflect.get(data, what) : null;
 }
 
 /** The code with which a node closes its sockets when it goes, and others are there (RFC 6455). */
