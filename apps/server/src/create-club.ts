@@ -1,4 +1,6 @@
 import { createAccounts } from "./accounts/create-accounts.ts";
+import { createChat } from "./chat/create-chat.ts";
+import { hasBadWord } from "./chat/words/bad-words.ts";
 import { Closing } from "./closing.ts";
 import { createClubFeed } from "./club-consumers.ts";
 import type { ClubOptions } from "./config/club-options.ts";
@@ -12,7 +14,6 @@ import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
 import { clubClock } from "./nodes/club-clock.ts";
 import { createCluster } from "./nodes/create-cluster.ts";
-import { nodeJobs } from "./nodes/jobs.ts";
 import { openClubDatabase, reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
@@ -35,12 +36,13 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
+  const { chat, lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
     await createParts(options);
   const closing = new Closing([
     { "tables and sockets for other nodes": () => tables.handOn(() => server.close()) },
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
-    { sockets: () => server.close(), consumers: () => feed.close(), "list of tables": () => lobby.close() },
+    { sockets: () => server.close(), consumers: () => feed.close() },
+    { "list of tables": () => lobby.close(), rooms: () => chat.close() },
     { "tables of other nodes": () => tables.leave() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "line to other nodes": () => cluster.close() },
@@ -87,11 +89,13 @@ async function createParts(options: ClubOptions) {
     tablesOf: (member) => lobby.tablesOf(member),
     listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });
+  const chat = createChat({ ...options, ...base, database, cluster, tables });
   const accounts = createAccounts({
     ...base,
     database,
     cluster,
     secret: authSecret,
+    isRude: hasBadWord,
     publicOrigins: web.publicOrigins,
     sessionsEveryMs: options.sessionsEveryMs,
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
@@ -101,19 +105,14 @@ async function createParts(options: ClubOptions) {
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, faults: createFaults(base), lobby, releases, tables }),
+    router: createRouter({ accounts, chat, faults: createFaults(base), lobby, releases, tables }),
     sessions: accounts,
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,
   });
-  const jobs = [
-    ...tables.jobs,
-    ...accounts.jobs,
-    ...feed.jobs,
-    ...limitJobs({ db: database.db, clock }),
-    ...nodeJobs(database),
-  ];
+  const wings = [tables, accounts, chat, feed, cluster];
+  const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock })];
   const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
+  return { chat, lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
 }

@@ -1,4 +1,5 @@
 import { sessionRouter } from "./accounts/session.router.ts";
+import { chatRouter } from "./chat/chat.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
 import { releaseRouter } from "./releases/release.router.ts";
@@ -8,6 +9,7 @@ import { router } from "./trpc.ts";
 /** What each feature's router asks of its feature. */
 export interface Features {
   readonly accounts: Parameters<typeof sessionRouter>[0];
+  readonly chat: Parameters<typeof chatRouter>[0];
   readonly faults: Parameters<typeof faultRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
   readonly releases: Parameters<typeof releaseRouter>[0];
@@ -15,11 +17,12 @@ export interface Features {
 }
 
 /** Everything that clients may ask. */
-export function createRouter({ accounts, faults, lobby, releases, tables }: Features) {
+export function createRouter({ accounts, chat, faults, lobby, releases, tables }: Features) {
   return router({
     club: releaseRouter(releases),
     client: faultRouter(faults),
     session: sessionRouter(accounts),
+    chat: chatRouter(chat),
     lobby: lobbyRouter(lobby),
     table: tableRouter(tables),
   });

@@ -25,6 +25,9 @@ export { isConnectionLost, isRowRefused, isUniqueViolation } from "./failures.ts
 export { migrateDatabase } from "./migrate.ts";
 export * from "./queries/bans.ts";
 export * from "./queries/browser-guests.ts";
+export * from "./queries/chat/lines.ts";
+export * from "./queries/chat/members.ts";
+export * from "./queries/chat/retention.ts";
 export * from "./queries/club.ts";
 export * from "./queries/consumers.ts";
 export * from "./queries/journal.ts";

@@ -1,3 +1,4 @@
+export * from "./chat.ts";
 export * from "./errors.ts";
 export * from "./faults.ts";
 export * from "./inputs.ts";

@@ -49,6 +49,8 @@ export const CreateTable = z.strictObject({
   seatsBy: z.enum(SEATS_BY).optional(),
   /** The lobby does not show the table; anyone who has its link may join. */
   byLinkOnly: z.boolean().optional(),
+  /** Whether people may talk at the table; they may unless told. */
+  chat: z.boolean().optional(),
   /** Each player's reserve for the whole pulya; `DEFAULT_CONDITIONS.bankSeconds` unless told. */
   bankSeconds: within(LIMITS.bankSeconds).optional(),
   /** How long in all a player's lost connections may hold up the pulya; `DEFAULT_CONDITIONS.connectionBankSeconds` unless told. */

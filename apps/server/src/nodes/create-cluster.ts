@@ -5,6 +5,8 @@ import type { Bus } from "../bus/bus.ts";
 import { createBus, type BusParts } from "../bus/create-bus.ts";
 import { systemTime } from "../clock.ts";
 import { LeasedNodes, type NodeBook } from "./leased-nodes.ts";
+import type { MaintenanceJob } from "../maintenance/maintenance.ts";
+import { nodeJobs } from "./jobs.ts";
 import { becomeKnown, meetNodes } from "./meeting.ts";
 import { nodeMetrics } from "./metrics.ts";
 import type { Nodes } from "./nodes.ts";
@@ -21,6 +23,7 @@ export interface Cluster {
   readonly nodeId: string;
   readonly bus: Bus;
   readonly nodes: Nodes;
+  readonly jobs: readonly MaintenanceJob[];
   /** Begins to live as a node, before it takes any table. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export async function createCluster({ nodeName, ...parts }: ClusterParts): Promi
     nodeId,
     bus,
     nodes,
+    jobs: nodeJobs(database),
     async start() {
       await endNamesakes(database.db, self);
       await nodes.start();

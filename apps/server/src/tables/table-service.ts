@@ -47,6 +47,7 @@ import type { RecordKeeper } from "./journal/record-keeper.ts";
 import type { Entry, JournalRow } from "./journal/table-store.ts";
 import type { MessageStream, Opening } from "./streams/table-streams.ts";
 import type { Making, TableService } from "./table.router.ts";
+import { standingAt, type TableStanding } from "./standing.ts";
 import { botsOf, conditionsOf, type TableWish } from "./table-wish.ts";
 
 type CreateAck = Ack & { readonly tableId: string };
@@ -272,6 +273,13 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     } finally {
       this.#deps.registry.release(actor);
     }
+  }
+
+  /** What that member is at the table; refuses whoever may not look at it. */
+  async standing(member: Member, tableId: string): Promise<TableStanding> {
+    const actor = await this.see(member, tableId);
+    this.#deps.registry.release(actor);
+    return standingAt(actor.table, member.id);
   }
 
   mine(member: Member): Promise<readonly MyTable[]> {

@@ -18,9 +18,14 @@ export function conditionsOf(wish: TableWish, boards: Boards | undefined): Condi
     ...(wish.resultSeconds !== undefined && { resultSeconds: wish.resultSeconds }),
     ...(wish.untimedAlone !== undefined && { untimedAlone: wish.untimedAlone }),
     ...(wish.seatsBy === "lot" && { seatsBy: "lot" }),
-    ...(wish.byLinkOnly === true && { isUnlisted: true }),
+    ...companyOf(wish),
     ...(boards !== undefined && { deckSource: boards }),
   };
+}
+
+/** Who finds the table, and whether people talk there. */
+function companyOf({ byLinkOnly, chat }: TableWish): Pick<Conditions, "isUnlisted" | "hasNoChat"> {
+  return { ...(byLinkOnly === true && { isUnlisted: true }), ...(chat === false && { hasNoChat: true }) };
 }
 
 /** Returns the bots that sit down at once: the owner has the first chair, bots the next ones. */

@@ -22,6 +22,8 @@ export type TableEvent =
       readonly seatsBy?: "lot";
       /** The lobby does not show it: it is found by its link. */
       readonly isUnlisted?: true;
+      /** Nobody talks there; absent where people may. */
+      readonly hasNoChat?: true;
       /** By seat: for whom that chair is kept a while; absent where nobody is expected. */
       readonly guests?: readonly (Guest | null)[];
       /** The table that began a row of them, by which its bots are chosen; absent where it is this one. */

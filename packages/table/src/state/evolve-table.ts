@@ -24,6 +24,7 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     ...(created.untimedAlone !== undefined && { untimedAlone: created.untimedAlone }),
     ...(created.seatsBy !== undefined && { seatsBy: created.seatsBy }),
     ...(created.isUnlisted !== undefined && { isUnlisted: created.isUnlisted }),
+    ...(created.hasNoChat !== undefined && { hasNoChat: created.hasNoChat }),
     ...(created.guests !== undefined && { guests: created.guests }),
     ...(created.firstTableId !== undefined && { firstTableId: created.firstTableId }),
     ...(created.keptOut !== undefined && { keptOut: created.keptOut }),

@@ -121,6 +121,8 @@ export interface Table {
   readonly seatsBy?: "lot";
   /** The lobby does not show it: it is found by its link. */
   readonly isUnlisted?: true;
+  /** Nobody talks there; absent where people may. */
+  readonly hasNoChat?: true;
   /** By seat: for whom that chair is kept a while, at a table that follows another; absent where nobody is expected. */
   readonly guests?: readonly (Guest | null)[];
   /** The table that began a row of them, whose bots sit at all: what follows from its id stays as it is. Absent at that one. */

@@ -14,7 +14,7 @@ interface Patterns {
 /** Returns what is to be masked in a line of chat, in its order and without overlaps; mostly nothing. */
 export function maskedIn(text: string): readonly Masked[] {
   const found = wordsIn(text)
-    .filter((word) => isOf(word, word.script === "cyrillic" ? russian.OBSCENE : english.OBSCENE))
+    .filter(isObscene)
     .toSorted((a, b) => a.from - b.from || b.to - a.to);
   const masked: [number, number][] = [];
   for (const { from, to } of found) {
@@ -33,8 +33,11 @@ export function hasBadWord(name: string): boolean {
 }
 
 function isBadInName(word: Word): boolean {
-  const { OBSCENE, RUDE } = word.script === "cyrillic" ? russian : english;
-  return isOf(word, OBSCENE) || isOf(word, RUDE);
+  return isObscene(word) || isOf(word, word.script === "cyrillic" ? russian.RUDE : english.RUDE);
+}
+
+function isObscene(word: Word): boolean {
+  return isOf(word, word.script === "cyrillic" ? russian.OBSCENE : english.OBSCENE);
 }
 
 function isOf({ letters }: Word, { beginnings, anywhere, spared }: Patterns): boolean {

@@ -9,7 +9,7 @@ import { createLobby } from "../../lobby/create-lobby.ts";
 import { createLogger } from "../../logger.ts";
 import { Instruments } from "../../metrics/instruments.ts";
 import { createReleases } from "../../releases/create-releases.ts";
-import { createRouter, type AppRouter } from "../../router.ts";
+import { createRouter, type AppRouter, type Features } from "../../router.ts";
 import type { Think } from "../../tables/actor/bot-driver.ts";
 import { callBudgets } from "../../transport/limits.ts";
 import type { CallBudgets } from "../../trpc.ts";
@@ -33,6 +33,22 @@ export interface SimulatedWorld {
 const PACE = { botDelayMs: 800, dealDelayMs: 3000, nonceWaitMs: 1000 };
 const MAINTENANCE_MS = 300_000;
 const MOST_THINKING_MS = 400;
+
+/** Nobody there has anything to say. */
+const silence = () => Promise.reject(new ClubError("CHAT_OFF"));
+const NO_CHAT: Features["chat"] = {
+  service: {
+    say: silence,
+    watch: silence,
+    past: silence,
+    mark: silence,
+    markRead: silence,
+    mute: silence,
+    muted: silence,
+    conversations: silence,
+  },
+  limits: { say: silence, read: silence, mark: silence },
+};
 
 /** What the log must never tell, whatever the world does to the club. */
 const INEXCUSABLE = ["table could not take its next step", "bot chose an illegal move", "bot failed", "failed to hear"];
@@ -74,6 +90,7 @@ export class SimulatedClub {
     });
     this.#router = createRouter({
       accounts: { limits: { rename: () => Promise.resolve() } },
+      chat: NO_CHAT,
       faults: createFaults(base),
       lobby,
       releases: createReleases({ ...base, oldestRelease: 1 }),

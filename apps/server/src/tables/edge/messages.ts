@@ -103,6 +103,23 @@ export const SEE = {
   answer: done,
 } satisfies Question<unknown, unknown>;
 
+/** Asks the owner what a member is at a table. */
+export const STANDING = {
+  name: "table.standing",
+  version: 1,
+  asked: z.strictObject({ member, table: TableRef }),
+  answer: z.union([
+    z.strictObject({
+      place: z.enum(["player", "spectator"]),
+      deal: z.int().nullable(),
+      seq: z.int(),
+      players: z.array(z.string()),
+      hasChat: z.boolean(),
+    }),
+    elsewhere,
+  ]),
+} satisfies Question<unknown, unknown>;
+
 /** Asks the owner what a member may know of a table's past: it hides what they may not, so that it leaves the process as they get it. */
 export const PAST = {
   name: "table.past",

@@ -25,6 +25,7 @@ import type { MemberLimit } from "../../trpc.ts";
 import type { Ack } from "../actor/ack.ts";
 import type { ShownPlan } from "../actor/catching/catchers-plan.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
+import type { TableStanding } from "../standing.ts";
 import type { LiveTables } from "../table-service.ts";
 import { nextTableOf } from "../next-table.ts";
 import type { TableRegistry } from "../table-registry.ts";
@@ -33,6 +34,7 @@ import {
   COMMANDS,
   PAST,
   SEE,
+  STANDING,
   type CommandInput,
   type CommandName,
   type Commands,
@@ -136,6 +138,17 @@ export class RoutedTables implements TableService {
 
   changePlan(member: Member, wish: ChangePlan): Promise<Ack> {
     return this.#carryOut("changePlan", member, wish);
+  }
+
+  /** What that member is at the table, wherever it lives; refuses whoever may not look at it. */
+  async standing(member: Member, table: TableRef): Promise<TableStanding> {
+    const { tableId } = table;
+    await this.#mayLookFor(member, tableId);
+    return await this.#deps.routing.take<TableStanding>(tableId, {
+      here: () => this.#deps.tables.standing(member, tableId),
+      there: async (to) =>
+        hereOnly(tableId, await this.#deps.bus.ask(STANDING, { member, table }, { to, withinMs: ANSWER_MS })),
+    });
   }
 
   mine(member: Member): Promise<readonly MyTable[]> {

@@ -15,6 +15,7 @@ import {
   PLAN,
   REPORT,
   SEE,
+  STANDING,
   UNFOLLOW,
   type CommandName,
   type Commands,
@@ -57,6 +58,7 @@ export class TableHost {
           return {};
         }),
       ),
+      bus.answer(STANDING, ({ member, table }) => hereOrElsewhere(() => tables.standing(member, table.tableId))),
       bus.answer(PAST, ({ member, page }) => hereOrElsewhere(() => tables.past(member, page))),
       bus.answer(PLAN, ({ member, table }) =>
         hereOrElsewhere(async () => ({ plan: await tables.planFor(member, table.tableId) })),
