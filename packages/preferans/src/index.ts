@@ -110,7 +110,7 @@ export type {
   Undertaking,
   WhistDeal,
 } from "./pulya/state.ts";
-export { ledSuit } from "./play/tricks.ts";
+export { dealerTakesTricks, ledSuit } from "./play/tricks.ts";
 export { project, viewFor, type FullPulya, type ProjectedEvent, type View } from "./engine/views.ts";
 export { defendersOf } from "./play/whisting.ts";
 export {

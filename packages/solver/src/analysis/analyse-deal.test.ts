@@ -1,5 +1,6 @@
 import { settingsOf, startPulya, viewFor, type FinishedDeal } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
+import { indexOf } from "../card-set.ts";
 import { chooseMove } from "../choose-move.ts";
 import { Solver } from "../double-dummy/solver.ts";
 import { apply, playDeal, shuffledDeck, type Player } from "../match.fixture.ts";
@@ -72,6 +73,23 @@ test.each([
     expect(cards).toHaveLength(30);
     expect(par === null || people.includes(par.seat)).toBe(true);
     expect(accuracy.every((figure, seat) => figure === null || people.some((person) => person === seat))).toBe(true);
+  },
+);
+
+test.each([
+  [3, "real", false],
+  [4, "suitOnly", false],
+  [4, "real", true],
+] as const)(
+  "PASS3 at a table for %i, dealerTalonCards %s, a card is judged as talon cards can win: %s",
+  (players, dealerTalonCards, canWin) => {
+    const { deal, settings } = recordOf("allPass", players);
+    const record = { deal, settings: { ...settings, allPass: { ...settings.allPass, dealerTalonCards } } };
+    const talons = cardsPlayed(record).map(({ position }) => position.talon);
+    const turnedUp = deal.talon.map(indexOf);
+    expect(talons.slice(0, 3)).toEqual(Array(3).fill({ cards: turnedUp, canWin, thereafter: "leader" }));
+    expect(talons.slice(3, 6)).toEqual(Array(3).fill({ cards: turnedUp.slice(1), canWin, thereafter: "leader" }));
+    expect(talons.slice(6)).toEqual(Array(24).fill(undefined));
   },
 );
 

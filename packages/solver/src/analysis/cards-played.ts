@@ -7,8 +7,9 @@ import {
   type Seat,
   type Trick,
 } from "@trelyazh/preferans";
-import { indexOf, NO_TRUMP, suitOf, toSet, trumpNumber, type CardSet } from "../card-set.ts";
-import type { HandNumber, Position, TalonTricks } from "../double-dummy/position.ts";
+import { indexOf, NO_TRUMP, toSet, trumpNumber, type CardSet } from "../card-set.ts";
+import { talonTricks } from "../double-dummy/position-of.ts";
+import type { HandNumber, Position } from "../double-dummy/position.ts";
 
 /** A card of a finished deal, with the position it was played from. */
 export interface PlayedFrom {
@@ -35,7 +36,8 @@ function positionAt(pulya: FinishedPulya, number: number, place: number): Positi
   const played = trick?.cards[place];
   if (trick === undefined || played === undefined) throw new RangeError(`no card ${place} in trick ${number}`);
   const gone = toSet([...deal.tricks.slice(0, number), { cards: trick.cards.slice(0, place) }].flatMap(cardsOf));
-  const talon = talonTricks(pulya, number);
+  const turnedUp = deal.tricks.slice(number).flatMap(({ talonCard }) => talonCard ?? []);
+  const talon = talonTricks(turnedUp, pulya.settings);
   return {
     ...gameOf(deal),
     hands: deal.seats.map((seat) => handInPlay(deal, seat) & ~gone),
@@ -61,13 +63,6 @@ function gameOf({ result }: FinishedDeal): Pick<Position, "trump" | "goal"> {
   const { contract } = result;
   if (contract === null || isMisere(contract)) return { trump: NO_TRUMP, goal: "fewest" };
   return { trump: trumpNumber(trumpOf(contract)), goal: "most" };
-}
-
-function talonTricks({ deal, settings }: FinishedPulya, number: number): TalonTricks | null {
-  const cards = deal.tricks.slice(number).flatMap(({ talonCard }) => (talonCard === null ? [] : [talonCard]));
-  if (cards.length === 0) return null;
-  const thereafter = settings.allPass.thirdTrick === "firstHand" ? "leader" : "winner";
-  return { suits: cards.map((card) => suitOf(indexOf(card))), thereafter };
 }
 
 function handNumber({ seats }: FinishedDeal, seat: Seat): HandNumber {

@@ -27,12 +27,15 @@ interface Line {
   readonly trickNumber: number;
 }
 
+/** The winner of a trick that a talon card takes. */
+const NOBODY = 3;
+
 const allCards = Array.from({ length: 32 }, (_, card) => card);
 const suitOf = (card: number): number => Math.floor(card / 8);
 
 function ledSuit(position: Position, line: Line): number | undefined {
-  const [lead] = line.trick;
-  return position.talon?.suits[line.trickNumber] ?? (lead === undefined ? undefined : suitOf(lead));
+  const first = position.talon?.cards[line.trickNumber] ?? line.trick[0];
+  return first === undefined ? undefined : suitOf(first);
 }
 
 function legalCards(position: Position, line: Line): readonly number[] {
@@ -51,8 +54,8 @@ function afterCard(position: Position, line: Line, card: number): number {
   if (trick.length < 3) return valueOf(position, { ...line, hands, trick });
   const winner = winnerOf(position, { ...line, trick });
   const talon = position.talon;
-  const stays = talon !== undefined && line.trickNumber < talon.suits.length - (talon.thereafter === "winner" ? 1 : 0);
-  const leader = stays ? position.leader : winner;
+  const stays = talon !== undefined && line.trickNumber < talon.cards.length - (talon.thereafter === "winner" ? 1 : 0);
+  const leader = stays || winner === NOBODY ? position.leader : winner;
   const next = { hands, trick: [], leader, trickNumber: line.trickNumber + 1 };
   return (winner === position.declarer ? 1 : 0) + valueOf(position, next);
 }
@@ -70,5 +73,7 @@ function winnerOf(position: Position, line: Line): number {
     suitOf(card) === position.trump ? 100 + card : suitOf(card) === suit ? card : -1;
   const strengths = line.trick.map(strength);
   const best = Math.max(...strengths);
+  const { cards = [], canWin = false } = position.talon ?? {};
+  if (canWin && best < (cards[line.trickNumber] ?? -1)) return NOBODY;
   return best < 0 ? line.leader : (line.leader + strengths.indexOf(best)) % 3;
 }

@@ -1,5 +1,12 @@
-import type { PlayDeal, Pulya, Seat, Settings } from "@trelyazh/preferans";
-import { indexOf, NO_TRUMP, suitOf, toSet, trumpNumber } from "../card-set.ts";
+import {
+  dealerTakesTricks,
+  type PlayDeal,
+  type Pulya,
+  type Seat,
+  type SeenCard,
+  type Settings,
+} from "@trelyazh/preferans";
+import { indexOf, NO_TRUMP, toSet, trumpNumber } from "../card-set.ts";
 import type { HandNumber, Position, TalonTricks } from "./position.ts";
 
 /** Tricks of an all-pass that talon cards open. */
@@ -13,7 +20,9 @@ export function positionOf({ settings }: Pulya, deal: PlayDeal, avoider: Seat): 
   const { undertaking, seats, trick } = deal;
   // The seat holds one of the three hands of the deal.
   const number = (seat: Seat): HandNumber => seats.indexOf(seat) as HandNumber;
-  const talon = undertaking.kind === "allPass" ? talonTricks(deal, settings) : undefined;
+  const isOpened = undertaking.kind === "allPass" && settings.allPass.talon === "opened";
+  // Those to come are known in a deal with all cards known.
+  const talon = isOpened ? talonTricks(deal.talon.slice(deal.tricks.length, TALON_TRICKS), settings) : null;
   return {
     hands: seats.map((seat) => toSet(deal.hands[seat] ?? [])),
     trump: undertaking.kind === "game" ? trumpNumber(undertaking.trump) : NO_TRUMP,
@@ -21,15 +30,13 @@ export function positionOf({ settings }: Pulya, deal: PlayDeal, avoider: Seat): 
     declarer: number(undertaking.kind === "allPass" ? avoider : undertaking.declarer),
     leader: number(trick.leader),
     trick: trick.cards.map(({ card }) => indexOf(card)),
-    ...(talon === undefined ? {} : { talon }),
+    ...(talon === null ? {} : { talon }),
   };
 }
 
-/** The suits of the talon cards still to come are known in a deal with all cards known. */
-function talonTricks(deal: PlayDeal, settings: Settings): TalonTricks | undefined {
-  if (settings.allPass.talon === "closed") return undefined;
-  const suits = deal.talon.slice(deal.tricks.length, TALON_TRICKS).map((card) => suitOf(indexOf(card)));
-  return suits.length === 0
-    ? undefined
-    : { suits, thereafter: settings.allPass.thirdTrick === "firstHand" ? "leader" : "winner" };
+/** Returns what the talon cards of this trick and the next one do; null if there are none. */
+export function talonTricks(talon: readonly SeenCard[], settings: Settings): TalonTricks | null {
+  if (talon.length === 0) return null;
+  const thereafter = settings.allPass.thirdTrick === "firstHand" ? "leader" : "winner";
+  return { cards: talon.map(indexOf), canWin: dealerTakesTricks(settings), thereafter };
 }

@@ -18,14 +18,16 @@ export interface Position {
   readonly leader: HandNumber;
   /** The cards of the current trick, leader's first; at most two. */
   readonly trick: readonly CardIndex[];
-  /** In an all-pass: suits that talon cards fix for this trick and the next ones, which `leader` leads all. */
+  /** In an all-pass: what talon cards do to this trick and the next one, which `leader` leads both. */
   readonly talon?: TalonTricks;
 }
 
 export interface TalonTricks {
-  /** One or two suit numbers, the current trick's first. */
-  readonly suits: readonly number[];
-  /** Who leads the trick after them. */
+  /** One or two cards, the current trick's first: each fixes the suit of its trick. */
+  readonly cards: readonly CardIndex[];
+  /** Whether a card that nobody beats has its trick, which none of the three hands then wins (PASS3). */
+  readonly canWin: boolean;
+  /** Who leads the trick after them; `leader` again where a talon card has won the last of them. */
   readonly thereafter: "leader" | "winner";
 }
 
@@ -65,7 +67,7 @@ export function faultOf(position: Position): PositionFault | null {
 /** Tells whether a value from outside has the lists of a position; what they hold is another question. */
 export function isShaped(position: Partial<Position> | null | undefined): boolean {
   const talon: Partial<TalonTricks> | null | undefined = position?.talon;
-  const lists = [position?.hands, position?.trick, talon === undefined ? [] : talon?.suits];
+  const lists = [position?.hands, position?.trick, talon === undefined ? [] : talon?.cards];
   return lists.every((list) => Array.isArray(list));
 }
 
@@ -81,19 +83,20 @@ function faultOfFrame(position: Position): PositionFault | null {
 function faultOfTalon({ talon, goal, hands }: Position): PositionFault | null {
   if (talon === undefined) return null;
   const tricks = Math.max(...hands.map(sizeOf));
-  const areSuits = talon.suits.every((suit) => Number.isInteger(suit) && suit >= 0 && suit <= 3);
-  return areSuits && goal === "fewest" && talon.suits.length <= Math.min(tricks, 2) ? null : "TALON_OUT_OF_PLACE";
+  const areCards = talon.cards.every(isCard) && typeof talon.canWin === "boolean";
+  return areCards && goal === "fewest" && talon.cards.length <= Math.min(tricks, 2) ? null : "TALON_OUT_OF_PLACE";
 }
+
+const isCard = (card: number): boolean => Number.isInteger(card) && card >= 0 && card < 32;
 
 function faultOfTrick({ trick, hands }: Position): PositionFault | null {
   if (trick.length > 2) return "TRICK_TOO_LONG";
-  const isCard = (card: number): boolean => Number.isInteger(card) && card >= 0 && card < 32;
   return trick.every(isCard) && hands.every((hand) => Number.isInteger(hand)) ? null : "NO_SUCH_CARD";
 }
 
 function faultOfCards(position: Position): PositionFault | null {
-  const { hands, trick, leader } = position;
-  const sets = [...hands, ...trick.map((card) => 1 << card)];
+  const { hands, trick, leader, talon } = position;
+  const sets = [...hands, ...[...trick, ...(talon?.cards ?? [])].map((card) => 1 << card)];
   const all = sets.reduce((union, set) => union | set, 0);
   if (sizeOf(all) !== sets.reduce((sum, set) => sum + sizeOf(set), 0)) return "CARD_TWICE";
   const sizes = hands.map((hand, number) => sizeOf(hand) + ((number - leader + 3) % 3 < trick.length ? 1 : 0));
@@ -105,7 +108,8 @@ function faultOfCards(position: Position): PositionFault | null {
 
 /** A card of the trick may leave the led suit only if its hand has none left, and trumps only if it has none either. */
 function followed({ hands, trick, trump, leader, talon }: Position): boolean {
-  const suit = talon?.suits[0] ?? (trick[0] === undefined ? null : suitOf(trick[0]));
+  const first = talon?.cards[0] ?? trick[0];
+  const suit = first === undefined ? null : suitOf(first);
   return trick.every((card, place) => {
     const hand = hands[(leader + place) % 3] ?? 0;
     if (suit === null || suitOf(card) === suit) return true;

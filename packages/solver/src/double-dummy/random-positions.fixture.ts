@@ -21,26 +21,30 @@ export function randomPosition(random: Random, { kind, cards, played }: EndingWi
   );
   const hands = [0, 1, 2].map((hand) => deck.slice(hand * cards, (hand + 1) * cards));
   const leader = handNumber(random);
-  const frame = { ...randomGame(random, kind), declarer: handNumber(random), leader };
+  const frame = { ...randomGame(random, { kind, rest: deck.slice(3 * cards) }), declarer: handNumber(random), leader };
   const trick: number[] = [];
   for (let place = 0; place < played; place += 1) {
     const hand = hands[(leader + place) % 3] ?? [];
-    const card = randomLegal(random, hand, { trump: frame.trump, suit: frame.talon?.suits[0] ?? suitOf(trick[0]) });
+    const card = randomLegal(random, hand, { trump: frame.trump, suit: suitOf(frame.talon?.cards[0] ?? trick[0]) });
     hand.splice(hand.indexOf(card), 1);
     trick.push(card);
   }
   return { ...frame, trick, hands: hands.map((hand) => hand.reduce((set, card) => set | (1 << card), 0)) };
 }
 
-function randomGame(random: Random, kind: Kind): Pick<Position, "trump" | "goal" | "talon"> {
+function randomGame(
+  random: Random,
+  { kind, rest }: { kind: Kind; rest: readonly number[] },
+): Pick<Position, "trump" | "goal" | "talon"> {
   if (kind === "trump") return { trump: random(4), goal: "most" };
-  if (kind === "allPass") return { trump: NO_TRUMP, goal: "fewest", talon: randomTalon(random) };
+  if (kind === "allPass") return { trump: NO_TRUMP, goal: "fewest", talon: randomTalon(random, rest) };
   return { trump: NO_TRUMP, goal: kind === "noTrump" ? "most" : "fewest" };
 }
 
-function randomTalon(random: Random): NonNullable<Position["talon"]> {
-  const suits = random(2) === 0 ? [random(4)] : [random(4), random(4)];
-  return { suits, thereafter: random(2) === 0 ? "leader" : "winner" };
+/** In every second one the talon cards are those of a sitting dealer. */
+function randomTalon(random: Random, rest: readonly number[]): NonNullable<Position["talon"]> {
+  const cards = rest.slice(0, 1 + random(2));
+  return { cards, canWin: random(2) === 0, thereafter: random(2) === 0 ? "leader" : "winner" };
 }
 
 function randomLegal(

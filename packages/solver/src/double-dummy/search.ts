@@ -13,7 +13,7 @@ import {
   losesATrick,
 } from "./cuts.ts";
 import { PositionKey } from "./position-key.ts";
-import { SearchStopped, type Limits } from "./search-limits.ts";
+import { NodeCounter } from "./search-limits.ts";
 import { Transpositions } from "./transpositions.ts";
 
 // @NOTE Every `!` in this file follows a typed array's index that is in range by construction: the search neither
@@ -24,11 +24,12 @@ const PLIES = 3 * TRICKS;
 /** Slots for the moves of one ply; ten are needed. */
 const WIDTH = 16;
 const NO_CARD = -1;
+/** Has a trick that none of the three hands has. */
+const TALON = 3;
 /** Promise by rule stands above experience, which takes this many bits. */
 const HISTORY_BITS = 19;
 const HISTORY_LIMIT = 1 << HISTORY_BITS;
 const FIRST_OF_ALL = 31;
-const NODES_BETWEEN_CHECKS = 1024;
 const NOT_ACES = 0x7f7f7f7f;
 const NOT_TOP_TWO = 0x3f3f3f3f;
 const LOW_FOUR = 0x0f0f0f0f;
@@ -40,21 +41,21 @@ export interface SearchFrame {
   readonly hasTrump: boolean;
   /** Declarer avoids tricks, as in a misère. */
   readonly avoids: boolean;
-  /** Suits that talon cards fix for the next tricks, all led by `firstHand`. */
-  readonly talonSuits: readonly number[];
+  /** Cards that fix the suits of the next tricks, all led by `firstHand`. */
+  readonly talonCards: readonly CardIndex[];
+  /** By trick: those of them that may still take a trick, for none of the hands; nothing if none can. */
+  readonly talonAhead: readonly CardSet[];
   readonly firstHand: number;
-  /** Who leads after them is their last winner, else first hand again. */
+  /** Who leads after them is the hand that won the last of them, else first hand again. */
   readonly winnerLeadsOn: boolean;
 }
-
-const stopped = new SearchStopped("the search was stopped");
 
 /**
  * Asks one question over and over: can declarer come to `need` of the tricks that are left? Plies count from 0, three to
  * a trick, so that ten tricks end at ply 30 whatever the position began with.
  */
 export class Search {
-  nodes = 0;
+  readonly counter = new NodeCounter();
   readonly #table = new Transpositions();
   readonly #key = new PositionKey();
   readonly #hands = new Int32Array(3);
@@ -67,18 +68,15 @@ export class Search {
   readonly #owner = new Int8Array(PLIES);
   readonly #winners = new Int32Array(PLIES);
   readonly #inPlay = new Int32Array(PLIES);
-  /** By trick: the suit that a talon card fixes, or -1. */
-  readonly #talonSuit = new Int8Array(TRICKS);
+  /** By trick: the talon card that fixes its suit, and those that may still take a trick. */
+  readonly #talonCard = new Int8Array(TRICKS);
+  readonly #talonAhead = new Int32Array(TRICKS);
   #trumps = 0;
   #avoids = 0;
   #mode = 0;
   #talonUntilPly = 0;
   #firstHandUntilPly = 0;
   #firstHand = 0;
-  #nodeLimit = Infinity;
-  /** The node at which the limits are looked at next. */
-  #pauseAt = 0;
-  #shouldStop: (() => boolean) | undefined;
   /** The card that ended the last `#choose`. */
   #decisive: CardIndex = NO_CARD;
 
@@ -94,16 +92,10 @@ export class Search {
     this.#avoids = frame.avoids ? 1 : 0;
     this.#mode = frame.hasTrump ? 0 : 1 + this.#avoids;
     this.#firstHand = frame.firstHand;
-    this.#talonSuit.fill(-1);
-    frame.talonSuits.forEach((suit, index) => (this.#talonSuit[ply / 3 + index] = suit));
-    this.#talonUntilPly = frame.talonSuits.length === 0 ? 0 : ply + 3 * frame.talonSuits.length;
+    this.#talonCard.fill(NO_CARD).set(frame.talonCards, ply / 3);
+    this.#talonAhead.fill(0).set(frame.talonAhead, ply / 3);
+    this.#talonUntilPly = frame.talonCards.length === 0 ? 0 : ply + 3 * frame.talonCards.length;
     this.#firstHandUntilPly = frame.winnerLeadsOn ? this.#talonUntilPly - 3 : this.#talonUntilPly;
-  }
-
-  limit(limits: Limits): void {
-    this.#nodeLimit = this.nodes + limits.nodes;
-    this.#shouldStop = limits.shouldStop;
-    this.#planPause();
   }
 
   /** Puts the cards down; then `begin` and, for a trick under way, `lay` for each card played. */
@@ -113,15 +105,17 @@ export class Search {
 
   begin(ply: number, leader: number): void {
     const hands = this.#hands;
-    const suit = this.#talonSuit[ply / 3]!;
+    const talonCard = this.#talonCard[ply / 3]!;
+    const talonAhead = this.#talonAhead[ply / 3]!;
     const second = nextPlayer(leader);
     this.#player[ply] = leader;
     this.#player[ply + 1] = second;
     this.#player[ply + 2] = nextPlayer(second);
-    this.#owner[ply] = leader;
-    this.#led[ply] = suit < 0 ? NO_CARD : 8 * suit;
-    this.#winners[ply] = suit < 0 ? -1 : 0xff << (8 * suit);
-    const inPlay = hands[0]! | hands[1]! | hands[2]!;
+    this.#owner[ply] = talonAhead === 0 ? leader : TALON;
+    this.#led[ply] = talonCard;
+    this.#winners[ply] = -1;
+    if (talonCard >= 0) this.#winners[ply] = talonAhead === 0 ? 0xff << (talonCard & 24) : above(talonCard);
+    const inPlay = hands[0]! | hands[1]! | hands[2]! | talonAhead;
     this.#inPlay[ply] = inPlay;
     this.#inPlay[ply + 1] = inPlay;
     this.#inPlay[ply + 2] = inPlay;
@@ -165,9 +159,9 @@ export class Search {
     if (need <= 0) return true;
     const left = TRICKS - ply / 3;
     if (need > left) return false;
-    this.#count();
+    this.counter.count();
     const cut = ply < this.#talonUntilPly ? 0 : this.#cut(left, leader, need);
-    return cut === 0 ? this.#lookUp(ply, leader, need) : cut > 0;
+    return cut === 0 ? this.#search(ply, leader, need) : cut > 0;
   }
 
   /** Can declarer come to `need` tricks, this one included, if the player of this ply plays the card? */
@@ -197,8 +191,15 @@ export class Search {
 
   #completeTrick(ply: number, card: CardIndex, need: number): boolean {
     const winner = ((this.#winners[ply]! >>> card) & 1) !== 0 ? this.#player[ply]! : this.#owner[ply]!;
-    const leader = ply < this.#firstHandUntilPly ? this.#firstHand : winner;
+    const leader = ply < this.#firstHandUntilPly || winner === TALON ? this.#firstHand : winner;
     return this.reaches(ply + 1, leader, winner === 0 ? need - 1 : need);
+  }
+
+  /** Keys tell how the hands' cards lie, not which of them beat a talon card: such tricks are looked up nowhere. */
+  #search(ply: number, leader: number, need: number): boolean {
+    if (this.#talonAhead[ply / 3] === 0) return this.#lookUp(ply, leader, need);
+    this.begin(ply, leader);
+    return this.#choose(ply, need, NO_CARD);
   }
 
   #lookUp(ply: number, leader: number, need: number): boolean {
@@ -369,22 +370,6 @@ export class Search {
     covered |= ((covered & twoAbsent) >>> 2) & NOT_TOP_TWO;
     covered |= ((covered & fourAbsent) >>> 4) & LOW_FOUR;
     return legal & ~covered;
-  }
-
-  #count(): void {
-    this.nodes += 1;
-    if (this.nodes >= this.#pauseAt) this.#pause();
-  }
-
-  #pause(): void {
-    if (this.nodes > this.#nodeLimit) throw stopped;
-    if (this.nodes % NODES_BETWEEN_CHECKS === 0 && this.#shouldStop?.() === true) throw stopped;
-    this.#planPause();
-  }
-
-  #planPause(): void {
-    const rest = NODES_BETWEEN_CHECKS - (this.nodes % NODES_BETWEEN_CHECKS);
-    this.#pauseAt = this.nodes + Math.min(rest, this.#nodeLimit + 1 - this.nodes);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NO_TRUMP, toSet } from "../card-set.ts";
+import { indexOf, NO_TRUMP, toSet } from "../card-set.ts";
 import { randomFrom } from "../random.ts";
 import { bestValue, bruteForce } from "./brute-force.fixture.ts";
 import type { HandNumber, Position } from "./position.ts";
@@ -81,6 +81,19 @@ describe("known deals", () => {
     expect(tricksOf(solver, { ...frame, hands: behind, trump: NO_TRUMP, leader: 1 })).toBe(1);
     expect(tricksOf(solver, { ...frame, hands: before, trump: NO_TRUMP, leader: 0 })).toBe(0);
   });
+
+  test.each([
+    [true, 0],
+    [false, 1],
+  ])(
+    "PASS3 under the sitting dealer's ace a king takes no trick, and first hand leads on: %s, %i",
+    (canWin, tricks) => {
+      const hands = [toSet(["Ks", "7h"]), toSet(["8s", "8h"]), toSet(["9s", "9h"])];
+      const talon = { cards: [indexOf("As")], canWin, thereafter: "winner" } as const;
+      const allPass: Position = { ...frame, goal: "fewest", trump: NO_TRUMP, hands, talon };
+      expect(tricksOf(solver, allPass)).toBe(tricks);
+    },
+  );
 });
 
 describe("refusals", () => {
@@ -100,7 +113,9 @@ describe("refusals", () => {
     ["NO_SUCH_TRUMP", { trump: 4 }],
     ["NO_SUCH_TRUMP", { trump: 0.5 }],
     ["MISERE_HAS_NO_TRUMP", { goal: "fewest", trump: 1 }],
-    ["TALON_OUT_OF_PLACE", { talon: { suits: [1], thereafter: "leader" } }],
+    ["TALON_OUT_OF_PLACE", { talon: { cards: [8], canWin: false, thereafter: "leader" } }],
+    ["TALON_OUT_OF_PLACE", { goal: "fewest", talon: { cards: [32], canWin: false, thereafter: "leader" } }],
+    ["CARD_TWICE", { goal: "fewest", talon: { cards: [0], canWin: true, thereafter: "leader" } }],
     ["TRICK_TOO_LONG", { trick: [8, 9, 10] }],
     ["NO_SUCH_CARD", { trick: [32] }],
     ["NO_SUCH_CARD", { hands: [0.5, 1, 2] }],

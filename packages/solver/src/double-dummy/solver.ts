@@ -63,13 +63,14 @@ export class Solver {
     const position = asked.question;
     const fault = faultOf(position);
     if (fault !== null) return { ok: false, code: fault, nodes: 0 };
-    const before = this.#search.nodes;
+    const { counter } = this.#search;
+    const before = counter.nodes;
     try {
       const found = answer(position, this.#setUp(position, limits));
-      return { ok: true, ...found, nodes: this.#search.nodes - before };
+      return { ok: true, ...found, nodes: counter.nodes - before };
     } catch (error) {
       if (!(error instanceof SearchStopped)) throw error;
-      return { ok: false, code: "STOPPED", nodes: this.#search.nodes - before };
+      return { ok: false, code: "STOPPED", nodes: counter.nodes - before };
     }
   }
 
@@ -79,14 +80,15 @@ export class Solver {
     const search = this.#search;
     const turn = turnOf(position);
     const start = startPly(position);
-    const talonSuits = talon?.suits ?? [];
-    if (talonSuits.length > 0) search.clear();
-    search.limit({ nodes: limits.nodes ?? Infinity, shouldStop: limits.shouldStop });
+    const talonCards = talon?.cards ?? [];
+    if (talonCards.length > 0) search.clear();
+    search.counter.limit({ nodes: limits.nodes ?? Infinity, shouldStop: limits.shouldStop });
     search.frame(
       {
         hasTrump: position.trump !== NO_TRUMP,
         avoids: goal === "fewest",
-        talonSuits,
+        talonCards,
+        talonAhead: talon?.canWin === true ? talonCards.map((_, index) => setOf(talonCards.slice(index))) : [],
         firstHand: (leader - declarer + 3) % 3,
         winnerLeadsOn: talon?.thereafter === "winner",
       },
@@ -147,6 +149,10 @@ function turnOf({ trump }: Position): number {
 
 function turnSet(set: CardSet, turn: number): CardSet {
   return turn === 0 ? set : (set >>> turn) | (set << (32 - turn));
+}
+
+function setOf(cards: readonly CardIndex[]): CardSet {
+  return cards.reduce((set, card) => set | (1 << card), 0);
 }
 
 function tricksLeft({ hands }: Position): number {
