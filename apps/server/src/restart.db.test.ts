@@ -38,11 +38,12 @@ interface Rush {
   readonly refusals: (string | undefined)[];
   /** At tables that are opened. */
   bots: number;
-  /** Aborted when the server is gone. */
+  /** Aborted when the server is told to stop. */
+  readonly stopping: AbortSignal;
+  /** Aborted when the server is gone: whoever waits still would wait for ever. */
   readonly gone: AbortSignal;
 }
 
-/** Asks again and again. Whoever is still waiting when the server is gone was refused nothing: a line was closed before they asked, or before somebody saw a move. */
 async function askUntilRefused({ refusals, gone }: Rush, ask: () => Promise<void>): Promise<void> {
   const leaving = once(gone, "abort");
   try {
@@ -52,15 +53,26 @@ async function askUntilRefused({ refusals, gone }: Rush, ask: () => Promise<void
   }
 }
 
-/** Three people play without a pause. */
-function play(rush: Rush, three: SeatedThree, random: SeededRandom): Promise<void> {
+/**
+ * Three people play without a pause. When a deal is over a server that stops deals no other, so nobody has a turn any more:
+ * then the last one to play asks again what has become of that move.
+ */
+async function play(rush: Rush, three: SeatedThree, random: SeededRandom): Promise<void> {
   const { tableId, players } = three;
-  return askUntilRefused(rush, async () => {
-    const player = await three.onTurn();
+  const stopping = once(rush.stopping, "abort").then(() => null);
+  let askAgain = (): Promise<unknown> => Promise.resolve();
+  await askUntilRefused(rush, async () => {
+    const isDealt = players[0].table.turn !== null;
+    const player = await (isDealt ? three.onTurn() : Promise.race([three.onTurn(), stopping]));
+    if (player === null) {
+      await askAgain();
+      return;
+    }
     const move = modestMove(player.moves(), random);
-    const commandId = randomUUID();
-    const { seq } = await player.act(move, { commandId });
-    rush.moves.push({ tableId, commandId, seq });
+    const command = { commandId: randomUUID(), turnNumber: player.table.turn?.number ?? 0 };
+    askAgain = () => player.act(move, command);
+    const { seq } = await player.act(move, command);
+    rush.moves.push({ tableId, commandId: command.commandId, seq });
     await Promise.all(players.map((each) => each.until((table) => table.seq >= seq)));
   });
 }
@@ -127,8 +139,11 @@ describe("a restart", () => {
     using one = await seatThree({ guest });
     using two = await seatThree({ guest });
     const hosts = await Promise.all(Array.from({ length: 10 }, guest));
-    const gone = new AbortController();
-    const rush: Rush = { moves: [], opened: [], refusals: [], bots: 0, gone: gone.signal };
+    const [stopping, gone] = [new AbortController(), new AbortController()];
+    const signals = { stopping: stopping.signal, gone: gone.signal };
+    const rush: Rush = { moves: [], opened: [], refusals: [], bots: 0, ...signals };
+    // With the first deal somebody has a turn.
+    await Promise.all([one.onTurn(), two.onTurn()]);
     const asking = [
       play(rush, one, seededRandom(1)),
       play(rush, two, seededRandom(2)),
@@ -138,10 +153,12 @@ describe("a restart", () => {
     await expect.poll(() => Math.min(rush.moves.length, rush.opened.length), { interval: 1 }).toBeGreaterThan(10);
     // Such a table plays by itself, if it is let.
     rush.bots = 2;
-    expect(await server.end("SIGTERM")).toMatchObject({ code: 0, signal: null });
+    const ending = server.end("SIGTERM");
+    stopping.abort();
+    expect(await ending).toMatchObject({ code: 0, signal: null });
     gone.abort();
     await Promise.all(asking);
-    expect(new Set(rush.refusals)).toEqual(new Set(["RESTARTING"]));
+    expect(rush.refusals).toEqual(asking.map(() => "RESTARTING"));
     const { db } = database.database;
     for (const { tableId, commandId, seq } of rush.moves) {
       expect(await listCommands(db, { tableId, beforeSeq: seq + 1 })).toContainEqual({ id: commandId, seq });
