@@ -80,28 +80,36 @@ describe("a table where play goes on", () => {
   });
 });
 
-describe("the chair of somebody who has left", () => {
+describe.each([2, 3, 4] as const)("at a table for %i the chair of somebody who has left", (players) => {
+  const table = after(playingTable({ players }), leave(BOB));
+
   test("KEPT2 is free for others two minutes later, and not before", () => {
-    const table = after(playingTable(), leave(BOB));
-    expect(outcome(table, join(DAN, 1, NOW + 119_999))).toBe("NOT_YOUR_SEAT");
-    expect(outcome(table, join(DAN, 1, NOW + 120_000))).toEqual([sits(DAN, 1)]);
-    expect([119_999, 120_000].map((ms) => maySubstitute(table, DAN.id, { seat: 1, at: NOW + ms }))).toEqual([
+    expect(outcome(table, join(EVE, 1, NOW + 119_999))).toBe("NOT_YOUR_SEAT");
+    expect(outcome(table, join(EVE, 1, NOW + 120_000))).toEqual([sits(EVE, 1)]);
+    expect([119_999, 120_000].map((ms) => maySubstitute(table, EVE.id, { seat: 1, at: NOW + ms }))).toEqual([
       false,
       true,
     ]);
   });
 
+  test("KEPT1 is theirs at any time while nobody else has taken it", () => {
+    for (const at of [NOW, NOW + 3_600_000]) expect(outcome(table, join(BOB, 1, at))).toEqual([sits(BOB, 1)]);
+    expect(refused(after(table, join(EVE, 1, NOW + 120_000)), join(BOB, 1, NOW + 120_000))).toBe("TABLE_FULL");
+  });
+
+  test("AWAIT1 AWAIT2 is theirs alone where they are awaited, and theirs again when they are back", () => {
+    const awaited = withBot(table, 1, { keptFor: BOB.id, isAwaited: true });
+    expect(outcome(awaited, join(EVE, 1, NOW + 86_400_000))).toBe("NOT_YOUR_SEAT");
+    expect(outcome(awaited, { type: "takeBack", member: BOB })).toEqual([sits(BOB, 1)]);
+  });
+});
+
+describe("the chair of somebody who has left", () => {
   test("KEPT2 is no chair that nobody has left, nor one at a table that is over", () => {
     const table = withBot(playingTable({ bots: 1 }), 2, { keptFor: CID.id, leftAt: 0 });
     const may = ([0, 1, 2] as const).map((seat) => maySubstitute(table, DAN.id, { seat, at: NOW }));
     expect(may).toEqual([false, false, true]);
     expect(maySubstitute({ ...table, status: "finished" }, DAN.id, { seat: 2, at: NOW })).toBe(false);
-  });
-
-  test("KEPT1 is theirs at any time while nobody else has taken it", () => {
-    const table = after(playingTable(), leave(BOB));
-    for (const at of [NOW, NOW + 3_600_000]) expect(outcome(table, join(BOB, 1, at))).toEqual([sits(BOB, 1)]);
-    expect(refused(after(table, join(DAN, 1, NOW + 120_000)), join(BOB, 1, NOW + 120_000))).toBe("TABLE_FULL");
   });
 
   test("KEPT3 is not for somebody whose own chair is kept at the table, or for one who sits there", () => {

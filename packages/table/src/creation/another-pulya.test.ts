@@ -1,3 +1,4 @@
+import type { Seat } from "@trelyazh/preferans";
 import { describe, expect, test } from "vitest";
 import { evolveTable } from "../state/evolve-table.ts";
 import type { Table } from "../state/table.ts";
@@ -7,6 +8,7 @@ import {
   CID,
   EVE,
   NOW,
+  PEOPLE,
   after,
   START,
   conditionsFor,
@@ -22,20 +24,20 @@ import { personaAt } from "../chairs/personas.ts";
 import { anotherPulya } from "./another-pulya.ts";
 import { createTable } from "./create-table.ts";
 
-const SETTLEMENT = { exact: [0, 0, 0], denominator: 6, shown: [0, 0, 0] };
-
 function settled(table: Table): Table {
-  const event = { type: "game", event: { type: "pulyaSettled", settlement: SETTLEMENT } } as const;
+  const nothing = table.seats.map(() => 0);
+  const settlement = { exact: nothing, denominator: 6, shown: nothing };
+  const event = { type: "game", event: { type: "pulyaSettled", settlement } } as const;
   return evolveTable(table, { seq: table.seq + 1, at: NOW, turn: null, event });
 }
 
 type Created = Parameters<typeof anotherPulya>[1];
 
 /** The first event of Ann's table. */
-const created = (conditions: Setup["conditions"] = {}): Created => ({
+const created = (conditions: Setup["conditions"] = {}, players: Setup["players"] = 3): Created => ({
   type: "tableCreated",
   ownerId: ANN.id,
-  ...conditionsFor({ conditions }),
+  ...conditionsFor({ conditions, players }),
 });
 
 /** The table that Bob opens for the same people, and its own first event. */
@@ -113,6 +115,20 @@ describe("AGAIN1 another pulya", () => {
     expect(anotherPulya(seatedTable(), created(), ANN)).toEqual({ ok: false, code: "PULYA_IN_PROGRESS" });
     expect(anotherPulya(settled(playingTable()), created(), EVE)).toEqual({ ok: false, code: "NOT_SEATED" });
   });
+});
+
+test.each([2, 4] as const)("AGAIN1 AGAIN2 for %i it has as many chairs, each kept for who sat there", (players) => {
+  const { table } = again(settled(playingTable({ players })), created({}, players));
+  const people = PEOPLE.slice(0, players);
+  expect(table.guests).toEqual(people.map(({ id, name }) => (id === BOB.id ? null : { userId: id, name })));
+  expect(table.banks.time).toHaveLength(players);
+  for (const [index, member] of people.entries()) {
+    if (member === BOB) continue;
+    // Chairs are numbered as seats are.
+    const seat = index as Seat;
+    expect(refused(table, join(EVE, seat, NOW + 119_999))).toBe("NOT_YOUR_SEAT");
+    expect(after(table, join(member, seat)).seats[seat]).toMatchObject({ userId: member.id });
+  }
 });
 
 describe("AGAIN2 a chair that is kept for somebody", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
-import { legalMoves, type Card, type Move, type Seat } from "@trelyazh/preferans";
+import { legalMoves, settingsOf, type Card, type Move, type Seat, type Settings } from "@trelyazh/preferans";
 import type { Act, CreateTable } from "@trelyazh/protocol";
 import { seatOf, type Table, type Member } from "@trelyazh/table";
 import { fakeClock, type FakeClock } from "@trelyazh/testkit";
@@ -23,7 +23,9 @@ import { seededChance } from "./seeded-chance.ts";
 export const ANN: Member = { id: "ann", name: "Ann" };
 export const BOB: Member = { id: "bob", name: "Bob" };
 export const CID: Member = { id: "cid", name: "Cid" };
-const PEOPLE: readonly Member[] = [ANN, BOB, CID];
+const DAN: Member = { id: "dan", name: "Dan" };
+/** By chair. */
+const PEOPLE: readonly Member[] = [ANN, BOB, CID, DAN];
 
 type Choose = (moves: readonly Move[]) => Move | undefined;
 
@@ -63,6 +65,8 @@ export interface LiveTable {
 
 export interface LiveTableOptions {
   readonly bots?: number;
+  /** Three unless told. */
+  readonly players?: Settings["players"];
   readonly store?: MemoryStore;
   readonly clock?: FakeClock;
   readonly wish?: Partial<CreateTable>;
@@ -131,19 +135,30 @@ function lastingOf(options: LiveTableOptions): Lasting {
 
 /** A table in a store in memory with a clock that stands still; people fill the chairs that are no bots'. */
 export async function seatedTable(options: LiveTableOptions = {}): Promise<LiveTable> {
-  const { bots = 0, boards } = options;
+  const { bots = 0, players = 3, boards } = options;
   const lasting = lastingOf(options);
   const { start: _, ...running } = startTables(lasting);
   const { tables } = running;
-  const rules = { preset: "sochi", poolTarget: 10, turnSeconds: 30 } as const;
-  const wish: CreateTable = { ...rules, bots, botLevel: "novice", bankSeconds: 0, ...options.wish };
+  const wish: CreateTable = {
+    ...rulesFor(players),
+    turnSeconds: 30,
+    bots,
+    botLevel: "novice",
+    bankSeconds: 0,
+    ...options.wish,
+  };
   const { tableId } = await tables.create(ANN, wish, boards && { boards: BOARDS });
   // The creator has the first chair, bots the next ones.
-  for (let seat = bots + 1; seat < 3; seat += 1)
+  for (let seat = bots + 1; seat < players; seat += 1)
     await tables.join(PEOPLE[seat] ?? CID, { tableId, seat: seat as Seat });
   const live = liveTable(tableId, { ...running, ...lasting });
   await openFor(live, options.present ?? PEOPLE);
   return live;
+}
+
+function rulesFor(players: Settings["players"]): Pick<CreateTable, "preset" | "poolTarget" | "settings"> {
+  if (players === 3) return { preset: "sochi", poolTarget: 10 };
+  return { settings: settingsOf("sochi", { players }) };
 }
 
 async function openFor({ table, arrive }: LiveTable, people: readonly Member[]): Promise<void> {
@@ -188,12 +203,14 @@ function liveTable(tableId: string, parts: Parts): LiveTable {
   const member = (seat: Seat) => PEOPLE[seat] ?? CID;
   const visitors = new Visitors(tables, tableId);
   const play = async (choose: Choose = (moves) => moves[0], commandId: string = randomUUID()) => {
-    const { turn, pulya } = await table();
+    const { turn, pulya, seats } = await table();
     if (turn === null || pulya === null) throw new Error("nobody has to act");
     const move = choose(legalMoves(pulya, turn.actor));
     if (move === undefined) throw new Error("no such move is legal");
     const { seat, ...wish } = move;
-    return tables.act(member(seat), { tableId, commandId, turnNumber: turn.number, move: wish });
+    const occupant = seats[seat];
+    const sitting = occupant?.kind === "human" ? { id: occupant.userId, name: occupant.name } : member(seat);
+    return tables.act(sitting, { tableId, commandId, turnNumber: turn.number, move: wish });
   };
   return {
     registry,
