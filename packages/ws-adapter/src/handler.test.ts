@@ -40,6 +40,25 @@ test("SESSION1 signing out closes the session's sockets and no others", async ()
   expect(await boris.closed).toBe(4003);
 });
 
+test("SESSION2 a socket that has gone on to another session is that one's, and outlives the end of the first", async () => {
+  const names = new Map([["anna", "anna"]]);
+  await using server = await startServer({
+    createContext: ({ req }) => ({ name: req.url?.slice(2) ?? "" }),
+    sessionKey: ({ name }) => names.get(name) ?? name,
+  });
+  await using anna = await server.raw("/?anna");
+  await using copy = await server.raw("/?copy");
+  await Promise.all([anna.settle(), copy.settle()]);
+  names.set("copy", "anna");
+  expect(server.handler.closeSession("copy")).toBe(0);
+  names.set("anna", "anna again");
+  expect(server.handler.closeSession("anna")).toBe(1);
+  expect(await copy.closed).toBe(4001);
+  await anna.settle();
+  expect(server.handler.closeSession("anna again")).toBe(1);
+  expect(await anna.closed).toBe(4001);
+});
+
 test("DRAIN1 draining closes sockets bit by bit with 1012, and takes no new ones", async () => {
   const clock = new TestClock();
   await using server = await startServer({ clock });

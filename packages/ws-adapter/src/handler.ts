@@ -42,7 +42,7 @@ export type SocketHandlerOptions<Router extends AnyTRPCRouter> = StockOptions<Ro
      * bucket and from each of these. None by default. Asked once, when a socket is opened.
      */
     readonly sharedBuckets?: (request: IncomingMessage) => readonly TokenBucket[];
-    /** The session that a socket belongs to, for `closeSession`; none by default. */
+    /** The session that a socket belongs to, for `closeSession`, which asks it anew; none by default. */
     readonly sessionKey?: (context: inferRouterContext<Router>) => string | null | undefined;
   };
 

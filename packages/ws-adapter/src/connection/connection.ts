@@ -42,7 +42,7 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
   /** Null until the params have come. */
   #readiness: Promise<void> | null = null;
   #context: unknown = undefined;
-  #sessionKey: string | null = null;
+  #leaveSession: () => void = () => {};
   readonly #openedAt: number;
   #heardAt: number;
   #measuredAt: number;
@@ -341,8 +341,7 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
         url: null,
       },
     });
-    this.#sessionKey = sessionKey(this.#context) ?? null;
-    if (this.#sessionKey !== null && this.isOpen) sessions.add(this.#sessionKey, this);
+    if (this.isOpen) this.#leaveSession = sessions.enter(this, () => sessionKey(this.#context) ?? null);
   }
 
   #visitor(): Visitor {
@@ -374,9 +373,9 @@ export class Connection implements Member, OutboxOwner, Carrier, Line {
   };
 
   readonly #closed = (code: number): void => {
-    const { connections, sessions, metrics } = this.#hub;
+    const { connections, metrics } = this.#hub;
     connections.delete(this);
-    if (this.#sessionKey !== null) sessions.remove(this.#sessionKey, this);
+    this.#leaveSession();
     for (const subscription of this.#subscriptions.values()) subscription.abandon();
     this.#abort.abort(NO_LONGER_WANTED);
     this.#outbox.release();
