@@ -1,3 +1,4 @@
+import { memberRouter, type MembersFeature } from "./accounts/members/member.router.ts";
 import { sessionRouter } from "./accounts/session.router.ts";
 import { chatRouter } from "./chat/chat.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
@@ -8,7 +9,7 @@ import { router } from "./trpc.ts";
 
 /** What each feature's router asks of its feature. */
 export interface Features {
-  readonly accounts: Parameters<typeof sessionRouter>[0];
+  readonly accounts: Parameters<typeof sessionRouter>[0] & { readonly members: MembersFeature };
   readonly chat: Parameters<typeof chatRouter>[0];
   readonly faults: Parameters<typeof faultRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
@@ -23,6 +24,7 @@ export function createRouter({ accounts, chat, faults, lobby, releases, tables }
     client: faultRouter(faults),
     session: sessionRouter(accounts),
     chat: chatRouter(chat),
+    member: memberRouter(accounts.members),
     lobby: lobbyRouter(lobby),
     table: tableRouter(tables),
   });

@@ -4,10 +4,12 @@ import type { Member } from "@trelyazh/table";
 export interface Visitor {
   /** The same for every visitor of one session, and no secret; null for anyone who sends no cookie of ours. */
   readonly sessionKey: string | null;
-  /** Whether a cookie that the club has set before has come back. */
-  readonly keepsCookies: boolean;
+  /** Tells one browser from others: a hash of the mark that the club has set and that has come back. Null where none has. */
+  readonly browser: string | null;
   /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
   member(): Promise<Member | null>;
   /** Resolves with who they are from then on; refuses a name that cannot be theirs, see `Rename` of the accounts. */
   rename(typed: string): Promise<Member>;
+  /** Goes on in another session of the same person: `to` begins it, given the token of this one, and returns its token. */
+  goOnAs(to: (token: string) => Promise<string>): Promise<void>;
 }

@@ -34,6 +34,8 @@ export * from "./queries/journal.ts";
 export * from "./queries/nodes.ts";
 export type { StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/maintenance.ts";
+export * from "./queries/members/own-sessions.ts";
+export * from "./queries/members/promotion.ts";
 export * from "./queries/outbox.ts";
 export * from "./queries/people/names.ts";
 export * from "./queries/owners.ts";

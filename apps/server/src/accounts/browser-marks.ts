@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { parseCookies } from "better-auth/cookies";
 
 const MARK_BYTES = 16;
@@ -11,6 +11,8 @@ const MARK = /^[\w-]{22}$/;
 export interface BrowserMarks {
   /** Returns the mark in those cookies; null when there is none. */
   markIn(cookies: string | undefined): string | null;
+  /** Returns a hash of that mark, which is no use to whoever reads it. */
+  browserIn(cookies: string | undefined): string | null;
   /** Returns the header that gives a new mark to whoever sent those cookies; null for anyone who has one. */
   greeting(cookies: string | undefined): string | null;
 }
@@ -24,6 +26,10 @@ export function browserMarks({ name, secure }: { readonly name: string; readonly
   };
   return {
     markIn,
+    browserIn(cookies) {
+      const mark = markIn(cookies);
+      return mark === null ? null : hash("sha256", mark, "base64url");
+    },
     greeting: (cookies) =>
       markIn(cookies) === null ? `${name}=${randomBytes(MARK_BYTES).toString("base64url")}; ${attributes}` : null,
   };

@@ -34,6 +34,7 @@ import { Bans } from "./bans.ts";
 import { browserMarks } from "./browser-marks.ts";
 import { accountJobs } from "./jobs.ts";
 import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
+import { createMembers, type Members } from "./members/create-members.ts";
 import { sessionMetrics } from "./metrics.ts";
 import { fitNames, type NameRules } from "./names/fit-name.ts";
 import { renaming } from "./names/renaming.ts";
@@ -63,6 +64,7 @@ export interface AccountsOptions extends NameRules {
 /** Who people are, and who is kept out. */
 export interface Accounts {
   readonly limits: Pick<ReturnType<typeof accountLimits>, "rename">;
+  readonly members: Members;
   readonly jobs: readonly MaintenanceJob[];
   /** Returns whoever sends those cookies. */
   readonly visitor: (cookies: string | undefined) => Visitor;
@@ -87,33 +89,51 @@ export function createAccounts(options: AccountsOptions): Accounts {
     sessions.drop(keys);
     keys.forEach(onSessionOver);
   };
-  const expiry = new SessionExpiry({
-    clock,
-    everyMs: options.sessionsEveryMs,
-    list: (since) => listExpiredSessions(database.db, since),
-    onExpired: endAll,
-    log,
-  });
+  const expiry = createExpiry(options, endAll);
   const guests = new OneGuest({ database, within: statements.within, again: (guest) => answerAgain(guest, options) });
-  const onSignedOut = (sessionKey: string) => {
-    onSessionOver(sessionKey);
-    cluster.bus.tell(SESSIONS_OVER, { keys: [sessionKey] });
+  const onOver = (keys: readonly string[]) => {
+    endAll(keys);
+    cluster.bus.tell(SESSIONS_OVER, { keys });
   };
+  const onSignedOut = (sessionKey: string) => onOver([sessionKey]);
+  const visitor = (cookies: string | undefined): Visitor =>
+    Object.assign(sessions.visitor(cookies), { browser: marks.browserIn(cookies) });
+  const members = createMembers({
+    ...options,
+    accountLimits: limits,
+    fitName: fitNames(options),
+    visitor,
+    endSession: (cookies) => sessions.end(cookies).then((key) => (key === null ? undefined : onSignedOut(key))),
+    isBanned: (userId) => bans.has(userId),
+    onOver,
+  });
   cluster.bus.hear(SESSIONS_OVER, ({ message }) => endAll(message.keys));
   cluster.bus.hear(SESSION_CHANGED, ({ message }) => sessions.drop([message.key]));
   cluster.bus.hear(BANS_CHANGED, () => void bans.look());
   return {
     limits,
+    members,
     jobs: accountJobs({ db: database.db, clock }),
-    visitor: (cookies) => ({ ...sessions.visitor(cookies), keepsCookies: marks.markIn(cookies) !== null }),
+    visitor,
     greeting: (cookies) => [marks.greeting(cookies) ?? [], renewalOf(sessions, cookies, options) ?? []].flat(),
-    routes: (app, addressOf) => authRoutes(app, { auth, addressOf, sessions, guests, marks, limits, onSignedOut, log }),
+    routes(app, addressOf) {
+      authRoutes(app, { auth, addressOf, sessions, guests, marks, limits, onSignedOut, log });
+      members.routes(app, addressOf);
+    },
     start: async () => void (await Promise.all([bans.start(), expiry.start()])),
     close() {
       bans.close();
       expiry.close();
     },
   };
+}
+
+function createExpiry(
+  { clock, database, sessionsEveryMs, log }: AccountsOptions,
+  onExpired: (keys: readonly string[]) => void,
+): SessionExpiry {
+  const list = (since: number | null) => listExpiredSessions(database.db, since);
+  return new SessionExpiry({ clock, everyMs: sessionsEveryMs, list, onExpired, log });
 }
 
 function createSessions(options: AccountsOptions, bans: Bans): Sessions {

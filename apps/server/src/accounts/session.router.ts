@@ -6,7 +6,7 @@ export const sessionRouter = ({ limits }: { readonly limits: { readonly rename: 
     me: procedure.query(async ({ ctx: { visitor } }) => ({
       user: await visitor.member(),
       /** False: the browser is new here, or it does not keep cookies and would be somebody new each time. */
-      keepsCookies: visitor.keepsCookies,
+      keepsCookies: visitor.browser !== null,
     })),
     rename: procedure.input(inputOf(Rename)).mutation(
       membersChange(async ({ ctx, input }) => {

@@ -7,7 +7,7 @@ import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
 import type { Member } from "@trelyazh/table";
 import type { Visitor } from "../visitor.ts";
-import { SESSION_SECONDS, tokenIn } from "./auth.ts";
+import { SESSION_SECONDS, signedToken, tokenIn } from "./auth.ts";
 import type { Rename } from "./names/renaming.ts";
 
 /** Answers that are kept; about 300 bytes each. */
@@ -74,7 +74,7 @@ export interface SessionsOptions {
 type SessionLoader = DataLoader<string, StoredSession | undefined>;
 
 /** What a session tells of a visitor. */
-type SessionVisitor = Omit<Visitor, "keepsCookies">;
+type SessionVisitor = Omit<Visitor, "browser">;
 
 /** Which session is looked for, and together with which others. */
 interface Question {
@@ -141,12 +141,18 @@ export class Sessions {
 
   /** Returns whoever sends those cookies; they are looked up again each time they act. */
   visitor(cookies: string | undefined): SessionVisitor {
-    const session = this.#sessionIn(cookies);
-    if (session === null) return STRANGER;
+    const found = this.#sessionIn(cookies);
+    if (found === null) return { ...STRANGER };
+    let session = found;
     return {
-      sessionKey: session.key,
+      get sessionKey() {
+        return session.key;
+      },
       member: () => this.#find(session),
       rename: (name) => this.#rename(session, name),
+      goOnAs: async (to) => {
+        session = this.#sessionOf(await to(session.token));
+      },
     };
   }
 
@@ -191,7 +197,11 @@ export class Sessions {
     const { cookieName, secret } = this.#options;
     const signed = parseCookies(cookies).get(cookieName) ?? "";
     const token = tokenIn(signed, secret);
-    return token === null ? null : { key: sessionKeyOf(token), token, signed };
+    return token === null ? null : this.#sessionOf(token);
+  }
+
+  #sessionOf(token: string): Named {
+    return { key: sessionKeyOf(token), token, signed: signedToken(token, this.#options.secret) };
   }
 
   async #find({ key, token }: Named): Promise<Member | null> {
@@ -245,6 +255,7 @@ const STRANGER: SessionVisitor = {
   sessionKey: null,
   member: () => Promise.resolve(null),
   rename: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
+  goOnAs: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
 };
 
 /** Returns the key of the session with that token: the same wherever it is asked for, and no way back to the token. */

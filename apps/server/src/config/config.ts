@@ -163,6 +163,8 @@ function limitsOf(env: Variables): LimitSettings {
     membersPerAddress: env.MEMBERS_PER_ADDRESS,
     tablesPerHour: env.TABLES_PER_HOUR,
     renamesPerHour: env.RENAMES_PER_HOUR,
+    triesPerName: env.TRIES_PER_NAME,
+    passwordsPerHour: env.PASSWORDS_PER_HOUR,
     faultsPerHour: env.FAULTS_PER_HOUR,
   });
 }

@@ -106,6 +106,8 @@ export const VARIABLES = z.object({
   MEMBERS_PER_ADDRESS: wholeNumber({ ...OFTEN, otherwise: CALL_LIMITS.membersPerAddress }),
   TABLES_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: TABLE_LIMITS.tablesPerHour }),
   RENAMES_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.renamesPerHour }),
+  TRIES_PER_NAME: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.triesPerName }),
+  PASSWORDS_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.passwordsPerHour }),
   FAULTS_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: FAULT_LIMITS.faultsPerHour }),
   /** Clients of earlier releases are told to load themselves anew. */
   OLDEST_RELEASE: wholeNumber({ min: OLDEST_RELEASE, max: RELEASE, otherwise: OLDEST_RELEASE }),

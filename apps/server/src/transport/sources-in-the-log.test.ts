@@ -13,9 +13,10 @@ import { createServer } from "./create-server.ts";
 
 const STRANGER: Visitor = {
   sessionKey: null,
-  keepsCookies: false,
+  browser: null,
   member: () => Promise.resolve(null),
   rename: () => Promise.reject(new Error("nobody")),
+  goOnAs: () => Promise.resolve(),
 };
 
 /** A server whose one procedure fails. */

@@ -1,5 +1,6 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { Member } from "@trelyazh/table";
+import type { MembersFeature } from "../../accounts/members/member.router.ts";
 import { steadyClock, type Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import { readConfig } from "../../config/config.ts";
@@ -29,6 +30,9 @@ export interface SimulatedWorld {
   /** Told of a line in the log that no fault of the world explains. */
   readonly onFault: (what: string) => void;
 }
+
+/** There are guests alone, who never ask to be anything else. */
+const NO_MEMBERS = { limits: { password: () => Promise.resolve() } } as unknown as MembersFeature;
 
 const PACE = { botDelayMs: 800, dealDelayMs: 3000, nonceWaitMs: 1000 };
 const MAINTENANCE_MS = 300_000;
@@ -89,7 +93,7 @@ export class SimulatedClub {
       journal: { everyMs: 0 },
     });
     this.#router = createRouter({
-      accounts: { limits: { rename: () => Promise.resolve() } },
+      accounts: { limits: { rename: () => Promise.resolve() }, members: NO_MEMBERS },
       chat: NO_CHAT,
       faults: createFaults(base),
       lobby,
@@ -114,9 +118,10 @@ export class SimulatedClub {
     return this.#router.createCaller({
       visitor: {
         sessionKey: member.id,
-        keepsCookies: true,
+        browser: member.id,
         member: () => Promise.resolve(member),
         rename: () => Promise.resolve(member),
+        goOnAs: () => Promise.resolve(),
       },
       source: { connectionId: member.id },
       address: "127.0.0.1",

@@ -1,0 +1,59 @@
+import { availableParallelism } from "node:os";
+import type { Database } from "@trelyazh/db";
+import type { FastifyInstance } from "fastify";
+import type { Clock } from "../../clock.ts";
+import type { Limits } from "../../limits/limits.ts";
+import type { Logger } from "../../logger.ts";
+import type { Instruments } from "../../metrics/instruments.ts";
+import type { AddressOf } from "../../transport/client-address.ts";
+import { sessionCookieAnew, signedToken } from "../auth.ts";
+import type { AccountLimits } from "../limits.ts";
+import { cookieClaims } from "./cookie-claims.ts";
+import { HashQueue } from "./hash-queue.ts";
+import { memberRoutes, type MemberRoutesOptions } from "./member-routes.ts";
+import { MemberService, type MemberServiceOptions } from "./member-service.ts";
+import type { MembersFeature } from "./member.router.ts";
+import { memberMetrics } from "./metrics.ts";
+import { Passwords } from "./passwords.ts";
+
+export interface MembersParts
+  extends
+    Pick<MemberRoutesOptions, "visitor" | "endSession">,
+    Pick<MemberServiceOptions, "fitName" | "isBanned" | "onOver"> {
+  readonly database: Database;
+  readonly secret: string;
+  readonly publicOrigins: readonly string[];
+  readonly clock: Clock;
+  readonly instruments: Instruments;
+  readonly limits: Pick<Limits, "refused">;
+  readonly accountLimits: AccountLimits;
+  readonly log: Logger;
+}
+
+/** One processor is left to the event loop, and of libuv's four threads some to files and names. */
+const MOST_AT_ONCE = 3;
+
+/** The last of these has waited some seconds. */
+const MOST_WAITING = 256;
+
+/** Those of the club's people who can come back from anywhere. */
+export interface Members extends MembersFeature {
+  readonly routes: (app: FastifyInstance, addressOf: AddressOf) => void;
+}
+
+export function createMembers(parts: MembersParts): Members {
+  const { secret, publicOrigins, accountLimits: limits } = parts;
+  const queue = new HashQueue({
+    atOnce: Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1)),
+    mostWaiting: MOST_WAITING,
+    onRefused: () => parts.limits.refused("password hashes"),
+  });
+  memberMetrics(parts.instruments, () => queue.waiting);
+  const service = new MemberService({ ...parts, passwords: new Passwords(queue), claims: cookieClaims(parts) });
+  const cookieOf = (token: string) => sessionCookieAnew(signedToken(token, secret), publicOrigins);
+  return {
+    service,
+    limits,
+    routes: (app, addressOf) => memberRoutes(app, { ...parts, service, cookieOf, limits, addressOf }),
+  };
+}

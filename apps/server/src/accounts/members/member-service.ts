@@ -1,0 +1,211 @@
+import { randomBytes } from "node:crypto";
+import {
+  beginSession,
+  claimName,
+  endSessionsOf,
+  findMember,
+  findMemberByName,
+  isConnectionLost,
+  isGuest,
+  listSessionsOf,
+  promoteGuest,
+  renewSession,
+  setPassword,
+  tokenOfSession,
+  type Database,
+} from "@trelyazh/db";
+import {
+  skeletonOf,
+  tidyName,
+  type BecomeMember,
+  type ChangePassword,
+  type OwnSession,
+  type SignIn,
+} from "@trelyazh/protocol";
+import type { Member } from "@trelyazh/table";
+import { ClubError } from "../../club-error.ts";
+import type { Logger } from "../../logger.ts";
+import type { Visitor } from "../../visitor.ts";
+import { SESSION_SECONDS } from "../auth.ts";
+import type { FitNames } from "../names/fit-name.ts";
+import { sessionKeyOf } from "../sessions.ts";
+import { isCommonPassword } from "./common-passwords.ts";
+import type { CookieClaims } from "./cookie-claims.ts";
+import type { Passwords } from "./passwords.ts";
+
+export interface MemberServiceOptions {
+  readonly database: Pick<Database, "db" | "withTransaction">;
+  readonly passwords: Passwords;
+  readonly fitName: FitNames;
+  readonly claims: CookieClaims;
+  /** Says whether that user is kept out. */
+  readonly isBanned: (userId: string) => boolean;
+  /** Closes all that sessions have open that are over now, at every node; must not throw. */
+  readonly onOver: (sessionKeys: readonly string[]) => void;
+  readonly log: Logger;
+}
+
+/** Whoever asks, and in which of their sessions. */
+export interface Asking {
+  readonly member: Member;
+  readonly visitor: Visitor;
+}
+
+/** Where somebody signs in from. */
+export interface Whence {
+  readonly userAgent: string | null;
+  readonly address: string;
+}
+
+const TOKEN_BYTES = 24;
+/** What browsers say of themselves is shorter. */
+const LONGEST_AGENT = 300;
+
+/** What guests and members do about who they are. What is refused as the database is away is refused with `DATABASE_AWAY`. */
+export class MemberService {
+  readonly #options: MemberServiceOptions;
+
+  constructor(options: MemberServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Has a guest be a member from now on, in the same row, and their session go on under a token that nobody else can have;
+   * returns the claim to its cookie. Refuses with `BAD_NAME`, `COMMON_PASSWORD`, `NAME_TAKEN`, `ALREADY_MEMBER` or `BUSY`.
+   */
+  async become(
+    { member, visitor }: Asking,
+    { name: typed, password }: BecomeMember,
+  ): Promise<{ readonly claim: string }> {
+    const { database, passwords, fitName, claims, onOver, log } = this.#options;
+    const { sessionKey, browser } = visitor;
+    const { name, skeleton } = fitName(typed);
+    refuseCommon(password, name);
+    // Whoever cannot become one is told before anything is hashed.
+    if ((await answered(isGuest(database.db, member.id))) !== true) throw new ClubError("ALREADY_MEMBER");
+    const passwordHash = await passwords.hash(password);
+    let sessionId = "";
+    await visitor.goOnAs(async (from) => {
+      const token = newToken();
+      sessionId = await answered(
+        database.withTransaction(async (tx) => {
+          const refusal = await claimName(tx, { userId: member.id, name, skeleton });
+          if (!(await promoteGuest(tx, { userId: member.id, passwordHash }))) throw new ClubError("ALREADY_MEMBER");
+          if (refusal !== null) throw new ClubError("NAME_TAKEN");
+          const id = await renewSession(tx, { from, token, seconds: SESSION_SECONDS });
+          if (id === undefined) throw new ClubError("SIGN_IN_FIRST");
+          return id;
+        }),
+      );
+      return token;
+    });
+    if (sessionKey !== null) onOver([sessionKey]);
+    log.info({ memberId: member.id }, "guest became a member");
+    return { claim: claims.make({ sessionId, browser }) };
+  }
+
+  /** Returns the token of the session whose cookie that browser may have; refuses with `FORBIDDEN`. */
+  async tokenFor(claim: string, browser: string | null): Promise<string> {
+    const { claims, database } = this.#options;
+    const sessionId = claims.read(claim, browser);
+    const token = sessionId === null ? undefined : await answered(tokenOfSession(database.db, sessionId));
+    if (token === undefined) throw new ClubError("FORBIDDEN");
+    return token;
+  }
+
+  /** Signs a member in; refuses with `WRONG_PASSWORD`, alike and as slowly for names that nobody has, `BANNED` or `BUSY`. */
+  async signIn(
+    { name, password }: SignIn,
+    whence: Whence,
+  ): Promise<{ readonly member: Member; readonly token: string }> {
+    const { database, passwords, isBanned, log } = this.#options;
+    const found = await answered(findMemberByName(database.db, skeletonOf(tidyName(name))));
+    const isRight = await passwords.isRight(password, found?.passwordHash ?? null);
+    if (found === undefined || !isRight) throw new ClubError("WRONG_PASSWORD");
+    if (isBanned(found.id)) throw new ClubError("BANNED");
+    const token = await this.#begin(found.id, whence);
+    log.info({ memberId: found.id }, "member signed in");
+    return { member: { id: found.id, name: found.name }, token };
+  }
+
+  /** Changes a member's password and ends their other sessions; refuses with `WRONG_PASSWORD`, `COMMON_PASSWORD` or `MEMBERS_ONLY`. */
+  async changePassword({ member, visitor }: Asking, { password, newPassword }: ChangePassword): Promise<void> {
+    const { database, passwords, log } = this.#options;
+    refuseCommon(newPassword, member.name);
+    await this.prove(member, password);
+    const passwordHash = await passwords.hash(newPassword);
+    await answered(database.withTransaction((tx) => setPassword(tx, { userId: member.id, passwordHash })));
+    await this.endOthers({ member, visitor });
+    log.info({ memberId: member.id }, "member changed the password");
+  }
+
+  /** Refuses with `WRONG_PASSWORD` what a member asks who does not know their own, and with `MEMBERS_ONLY` what a guest does. */
+  async prove(member: Member, password: string): Promise<void> {
+    const { database, passwords } = this.#options;
+    const found = await answered(findMember(database.db, member.id));
+    if (found === undefined) throw new ClubError("MEMBERS_ONLY");
+    if (!(await passwords.isRight(password, found.passwordHash))) throw new ClubError("WRONG_PASSWORD");
+  }
+
+  /** Returns what somebody is in the club. */
+  async own(member: Member): Promise<{ readonly isGuest: boolean }> {
+    return { isGuest: (await answered(isGuest(this.#options.database.db, member.id))) ?? true };
+  }
+
+  /** Lists where somebody is signed in, the latest in use first. */
+  async sessions({ member, visitor }: Asking): Promise<readonly OwnSession[]> {
+    const listed = await answered(listSessionsOf(this.#options.database.db, member.id));
+    return listed.map(({ id, token, userAgent, createdAt, updatedAt }) => ({
+      id,
+      isThis: sessionKeyOf(token) === visitor.sessionKey,
+      userAgent,
+      since: createdAt.getTime(),
+      lastUsed: updatedAt.getTime(),
+    }));
+  }
+
+  /** Ends one session of somebody's own; does nothing if it is over or another's. */
+  endOne(member: Member, id: string): Promise<void> {
+    return this.#end(member.id, { id });
+  }
+
+  /** Ends all of somebody's sessions but the one that asks. */
+  endOthers({ member, visitor }: Asking): Promise<void> {
+    return this.#end(member.id, visitor);
+  }
+
+  async #end(userId: string, which: { readonly id: string } | Pick<Visitor, "sessionKey">): Promise<void> {
+    const { database, onOver } = this.#options;
+    const listed = await answered(listSessionsOf(database.db, userId));
+    const isMeant = (id: string, token: string) =>
+      "id" in which ? id === which.id : sessionKeyOf(token) !== which.sessionKey;
+    const ids = listed.flatMap(({ id, token }) => (isMeant(id, token) ? [id] : []));
+    if (ids.length > 0) onOver((await answered(endSessionsOf(database.db, userId, ids))).map(sessionKeyOf));
+  }
+
+  async #begin(userId: string, { userAgent, address }: Whence): Promise<string> {
+    const token = newToken();
+    const agent = userAgent?.slice(0, LONGEST_AGENT) ?? null;
+    const session = { token, userId, seconds: SESSION_SECONDS, userAgent: agent, address };
+    await answered(beginSession(this.#options.database.db, session));
+    return token;
+  }
+}
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString("base64url");
+}
+
+function refuseCommon(password: string, name: string): void {
+  if (isCommonPassword(password, name)) throw new ClubError("COMMON_PASSWORD");
+}
+
+/** Tells a database that is away from a fault. */
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (isConnectionLost(cause)) throw new ClubError("DATABASE_AWAY", { cause });
+    throw cause;
+  }
+}
