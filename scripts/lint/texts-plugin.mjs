@@ -69,7 +69,7 @@ export const AREAS = {
   "in-checks": ["fairness"],
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
-  "in-windows": ["form", "names", "pulya", "settings"],
+  "in-windows": ["account", "form", "names", "pulya", "settings"],
 };
 
 /**

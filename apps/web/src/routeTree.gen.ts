@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from "./routes/index";
 import { Route as LearnRouteImport } from "./routes/learn";
 import { Route as LobbyRouteImport } from "./routes/lobby";
 import { Route as PracticeRouteImport } from "./routes/practice";
+import { Route as AccountChar123DoorChar125RouteImport } from "./routes/account.{-$door}";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
 import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
 import { Route as Char123LocaleChar125RulesChar123ChapterChar125RouteImport } from "./routes/{-$locale}.rules.{-$chapter}";
@@ -37,6 +38,12 @@ const PracticeRoute = PracticeRouteImport.update({
   path: "/practice",
   getParentRoute: () => rootRouteImport,
 } as any);
+const AccountChar123DoorChar125Route =
+  AccountChar123DoorChar125RouteImport.update({
+    id: "/account/{-$door}",
+    path: "/account/{-$door}",
+    getParentRoute: () => rootRouteImport,
+  } as any);
 const DevGalleryRoute = DevGalleryRouteImport.update({
   id: "/dev/gallery",
   path: "/dev/gallery",
@@ -59,6 +66,7 @@ export interface FileRoutesByFullPath {
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
+  "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
@@ -68,6 +76,7 @@ export interface FileRoutesByTo {
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
+  "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
@@ -78,6 +87,7 @@ export interface FileRoutesById {
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
+  "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
@@ -89,6 +99,7 @@ export interface FileRouteTypes {
     | "/learn"
     | "/lobby"
     | "/practice"
+    | "/account/{-$door}"
     | "/dev/gallery"
     | "/table/$tableId"
     | "/{-$locale}/rules/{-$chapter}";
@@ -98,6 +109,7 @@ export interface FileRouteTypes {
     | "/learn"
     | "/lobby"
     | "/practice"
+    | "/account/{-$door}"
     | "/dev/gallery"
     | "/table/$tableId"
     | "/{-$locale}/rules/{-$chapter}";
@@ -107,6 +119,7 @@ export interface FileRouteTypes {
     | "/learn"
     | "/lobby"
     | "/practice"
+    | "/account/{-$door}"
     | "/dev/gallery"
     | "/table/$tableId"
     | "/{-$locale}/rules/{-$chapter}";
@@ -117,6 +130,7 @@ export interface RootRouteChildren {
   LearnRoute: typeof LearnRoute;
   LobbyRoute: typeof LobbyRoute;
   PracticeRoute: typeof PracticeRoute;
+  AccountChar123DoorChar125Route: typeof AccountChar123DoorChar125Route;
   DevGalleryRoute: typeof DevGalleryRoute;
   TableTableIdRoute: typeof TableTableIdRoute;
   Char123LocaleChar125RulesChar123ChapterChar125Route: typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
@@ -152,6 +166,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PracticeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/account/{-$door}": {
+      id: "/account/{-$door}";
+      path: "/account/{-$door}";
+      fullPath: "/account/{-$door}";
+      preLoaderRoute: typeof AccountChar123DoorChar125RouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/dev/gallery": {
       id: "/dev/gallery";
       path: "/dev/gallery";
@@ -181,6 +202,7 @@ const rootRouteChildren: RootRouteChildren = {
   LearnRoute: LearnRoute,
   LobbyRoute: LobbyRoute,
   PracticeRoute: PracticeRoute,
+  AccountChar123DoorChar125Route: AccountChar123DoorChar125Route,
   DevGalleryRoute: DevGalleryRoute,
   TableTableIdRoute: TableTableIdRoute,
   Char123LocaleChar125RulesChar123ChapterChar125Route:

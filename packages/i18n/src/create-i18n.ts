@@ -6,7 +6,8 @@ export type Translate = TFunction;
 
 /**
  * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
- * tables says; what is said in windows that somebody has to open; what is said of deals that are checked; what explains the
+ * tables says; what is said in windows that somebody has to open, and on the pages of one's own
+ * account; what is said of deals that are checked; what explains the
  * game to those who learn it; and what tells of conventions, setting by setting, and stands around the rules.
  */
 export const PARTS = ["everywhere", "atTables", "inLobby", "inWindows", "inChecks", "inLessons", "conditions"] as const;

@@ -3,6 +3,7 @@ export * from "./errors.ts";
 export * from "./faults.ts";
 export * from "./inputs.ts";
 export * from "./lobby.ts";
+export * from "./member-terms.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
 export { skeletonOf } from "./names/look-alikes.ts";

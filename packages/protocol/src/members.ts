@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { TypedName } from "./inputs.ts";
-
-/** How long a password may be, in characters. What it is made of is its owner's business. */
-export const PASSWORD_LENGTH = { least: 8, most: 128 };
+import { PASSWORD_LENGTH } from "./member-terms.ts";
 
 const newPassword = z.string().min(PASSWORD_LENGTH.least).max(PASSWORD_LENGTH.most);
 /** One that somebody says they have: whether it could be one is not told. */
@@ -25,19 +23,3 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 
 export const EndSession = z.strictObject({ sessionId: z.string().min(1).max(64) });
 export type EndSession = z.infer<typeof EndSession>;
-
-/** Where the routes of members are, below `AUTH_PATH`: those that set a cookie. */
-export const MEMBER_ROUTES = { signIn: "sign-in/name", cookie: "cookie" } as const;
-
-/** A place where a member, or a guest, is signed in. */
-export interface OwnSession {
-  readonly id: string;
-  /** The session that asks. */
-  readonly isThis: boolean;
-  /** What the browser said of itself when it signed in; null if it said nothing. */
-  readonly userAgent: string | null;
-  /** Epoch milliseconds. */
-  readonly since: number;
-  /** Epoch milliseconds, exact to a day. */
-  readonly lastUsed: number;
-}

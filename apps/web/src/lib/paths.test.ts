@@ -8,6 +8,7 @@ test("addresses stay what people have bookmarked", () => {
     table: "/table/$tableId",
     practice: "/practice",
     learn: "/learn",
+    account: "/account/{-$door}",
     rules: "/{-$locale}/rules/{-$chapter}",
   });
 });

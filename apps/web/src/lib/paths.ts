@@ -5,6 +5,7 @@ export const paths = {
   table: "/table/$tableId",
   practice: "/practice",
   learn: "/learn",
+  account: "/account/{-$door}",
   rules: "/{-$locale}/rules/{-$chapter}",
 } as const;
 

@@ -1,7 +1,7 @@
-import { AUTH_PATH } from "@trelyazh/protocol";
 import { hashKey, type QueryClient } from "@tanstack/react-query";
 import type { TabChannel } from "../../tabs/tab-channel.ts";
-import { ClubRefusal, CookiesRefused } from "../club-errors.ts";
+import { CookiesRefused } from "../club-errors.ts";
+import { askForCookie } from "./ask-for-cookie.ts";
 import type { Me, MeOptions } from "./me.ts";
 
 export interface IdentityOptions {
@@ -15,15 +15,6 @@ export interface IdentityOptions {
 
 /** What a tab says when this browser may have become somebody else, has another name, or sits at another table. */
 const CHANGED = "changed";
-
-async function signInAsGuest(): Promise<void> {
-  const response = await fetch(`${AUTH_PATH}/sign-in/anonymous`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{}",
-  });
-  if (!response.ok) throw new ClubRefusal(response.status === 429 ? "TOO_MANY_REQUESTS" : "INTERNAL");
-}
 
 /**
  * Who this browser is in the club: one person in all its tabs. The club alone knows; it is asked anew whenever something may have
@@ -66,7 +57,7 @@ export class Identity {
     const { user, keepsCookies } = await this.#asked();
     if (user !== null) return;
     if (!keepsCookies) throw new CookiesRefused();
-    await signInAsGuest();
+    await askForCookie("sign-in/anonymous");
     const entered = await this.changed();
     if (entered.user === null) throw new CookiesRefused();
   }

@@ -1,0 +1,66 @@
+import { errorText } from "@trelyazh/i18n";
+import { NAME_FAULTS, type ErrorCode } from "@trelyazh/protocol";
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { refusalIn, toldIn } from "#lib/club/club-errors.ts";
+import { Button } from "#ui/button.tsx";
+import { FaultsContext, type Faults } from "./faults.ts";
+
+export type Values = Readonly<Record<string, string>>;
+
+interface AccountFormProps {
+  /** What will be done, as a verb. */
+  readonly action: string;
+  readonly busy: boolean;
+  /** Returns what is wrong, by the fields' names, before anything is sent. */
+  readonly check: (values: Values) => Faults;
+  readonly onSend: (values: Values) => void;
+  /** Why the club has refused what was sent. */
+  readonly error: unknown;
+  /** At which field a refusal is told; others are told elsewhere. */
+  readonly placeOf: Partial<Record<ErrorCode, string>>;
+  /** What a refusal says here, if not what it says everywhere. */
+  readonly textOf?: Partial<Record<ErrorCode, string>>;
+  readonly children: ReactNode;
+}
+
+const NONE: Faults = {};
+
+/** A form that says what is wrong at the field where it is, and takes one there. */
+export function AccountForm({ action, busy, check, onSend, error, placeOf, textOf, children }: AccountFormProps) {
+  const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  const [found, setFound] = useState(NONE);
+  const refusal = busy ? null : refusalIn(error);
+  const place = refusal === null ? undefined : placeOf[refusal];
+  const nameFault = NAME_FAULTS.find((known) => known === toldIn(error, "nameFault"));
+  const ofName = nameFault === undefined ? undefined : t(($) => $.names.faults[nameFault]);
+  const text = refusal === null ? "" : (ofName ?? textOf?.[refusal] ?? errorText(t, refusal));
+  const faults = useMemo(
+    () => (found !== NONE || place === undefined ? found : { [place]: text }),
+    [found, place, text],
+  );
+  useEffect(() => {
+    if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [faults]);
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    const entries = [...new FormData(event.currentTarget)];
+    const values = Object.fromEntries(entries.map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+    const wrong = check(values);
+    const isRight = Object.keys(wrong).length === 0;
+    setFound(isRight ? NONE : wrong);
+    if (isRight) onSend(values);
+  };
+  return (
+    <FaultsContext value={faults}>
+      <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-5">
+        {children}
+        <Button type="submit" look="primary" disabled={busy} className="w-full sm:w-auto sm:self-start">
+          {action}
+        </Button>
+      </form>
+    </FaultsContext>
+  );
+}

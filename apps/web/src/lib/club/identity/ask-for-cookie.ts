@@ -1,0 +1,18 @@
+import { AUTH_PATH, ERROR_CODES, type ErrorCode } from "@trelyazh/protocol";
+import { ClubRefusal } from "../club-errors.ts";
+
+/** Asks the club for what only an answer over HTTP can bring: a cookie. Throws a `ClubRefusal`. */
+export async function askForCookie(route: string, body: object = {}): Promise<void> {
+  const response = await fetch(`${AUTH_PATH}/${route}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new ClubRefusal(codeIn(await response.text(), response.status));
+}
+
+/** What stands between the club and a browser may have answered in its place. */
+function codeIn(text: string, status: number): ErrorCode {
+  const said = /"clubCode":"(\w+)"/.exec(text)?.[1];
+  return ERROR_CODES.find((code) => code === said) ?? (status === 429 ? "TOO_MANY_REQUESTS" : "INTERNAL");
+}

@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { BecomeMember } from "#features/account/become-member.tsx";
+import { ChangePassword } from "#features/account/change-password.tsx";
+import { MemberPanel } from "#features/account/member-panel.tsx";
+import { OwnSessions } from "#features/account/own-sessions.tsx";
+import { SignIn } from "#features/account/sign-in.tsx";
+import { AppHeader } from "#features/shell/app-header.tsx";
+import { useMe } from "#lib/club/session.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
+import { CONTENT_ID } from "#lib/paths.ts";
+import { SIGN_IN } from "#lib/account-doors.ts";
+import { Spinner } from "#ui/spinner.tsx";
+import { Account } from "../account.ts";
+
+/** One's own account, or how to get to it. What no door is called leads to the account. */
+export function AccountPage({ door }: { readonly door?: string | undefined }) {
+  const { t } = useTranslation();
+  const isSignIn = door === SIGN_IN.door;
+  const title = isSignIn ? t(($) => $.account.signIn.title) : t(($) => $.account.title);
+  return (
+    <>
+      <title>{`${title} · ${t(($) => $.common.club)}`}</title>
+      <AppHeader account={<Account />} />
+      <main id={CONTENT_ID} className="mx-auto flex max-w-2xl flex-col gap-5 px-4 pt-6 pb-20 sm:px-6 sm:pt-10">
+        {isSignIn ? <SignIn /> : <OwnAccount />}
+      </main>
+    </>
+  );
+}
+
+function OwnAccount() {
+  const me = useMe();
+  const isSomebody = me.data !== undefined && me.data.user !== null;
+  const own = useQuery(useTRPC().member.own.queryOptions(undefined, { enabled: isSomebody }));
+  if (me.isPending || (isSomebody && own.isPending)) return <Spinner />;
+  const name = me.data?.user?.name;
+  if (name === undefined || own.data === undefined || own.data.isGuest) return <BecomeMember />;
+  return (
+    <>
+      <MemberPanel name={name} />
+      <ChangePassword name={name} />
+      <OwnSessions />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+/** How long a password may be, in characters. What it is made of is its owner's business. */
+export const PASSWORD_LENGTH = { least: 8, most: 128 };
+
+/** Where the routes of members are, below `AUTH_PATH`: those that set a cookie. */
+export const MEMBER_ROUTES = { signIn: "sign-in/name", cookie: "cookie" } as const;
+
+/** A place where a member, or a guest, is signed in. */
+export interface OwnSession {
+  readonly id: string;
+  /** The session that asks. */
+  readonly isThis: boolean;
+  /** What the browser said of itself when it signed in; null if it said nothing. */
+  readonly userAgent: string | null;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  /** Epoch milliseconds, exact to a day. */
+  readonly lastUsed: number;
+}
