@@ -2,25 +2,16 @@ import { createAccounts } from "./accounts/create-accounts.ts";
 import { createChat } from "./chat/create-chat.ts";
 import { hasBadWord } from "./chat/words/bad-words.ts";
 import { Closing } from "./closing.ts";
-import { createClubFeed } from "./club-consumers.ts";
 import type { ClubOptions } from "./config/club-options.ts";
+import { createFloor } from "./composition/floor.ts";
+import { createMeetingPlaces } from "./composition/meeting-places.ts";
 import { createFaults } from "./faults/create-faults.ts";
-import { createHeavyWork } from "./heavy-work/create-heavy-work.ts";
 import { limitJobs } from "./limits/jobs.ts";
-import { Limits } from "./limits/limits.ts";
-import { createLobby } from "./lobby/create-lobby.ts";
 import { createMaintenance } from "./maintenance/create-maintenance.ts";
-import { Instruments } from "./metrics/instruments.ts";
 import { Observer } from "./metrics/observer.ts";
-import { clubClock } from "./nodes/club-clock.ts";
-import { createCluster } from "./nodes/create-cluster.ts";
-import { openClubDatabase, reachability } from "./database/open-database.ts";
+import { reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
-import { cryptoChance } from "./tables/actor/dealing.ts";
-import { createTables } from "./tables/create-tables.ts";
-import { databaseStore } from "./tables/journal/database-store.ts";
-import { databaseOwnership } from "./tables/ownership/database-ownership.ts";
 import { createServer, type ClubServer } from "./transport/create-server.ts";
 
 export interface Club extends AsyncDisposable {
@@ -36,13 +27,13 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { chat, lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
+  const { chat, lobby, people, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
     await createParts(options);
   const closing = new Closing([
     { "tables and sockets for other nodes": () => tables.handOn(() => server.close()) },
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close(), consumers: () => feed.close() },
-    { "list of tables": () => lobby.close(), rooms: () => chat.close() },
+    { "list of tables": () => lobby.close(), rooms: () => chat.close(), people: () => people.close() },
     { "tables of other nodes": () => tables.leave() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "line to other nodes": () => cluster.close() },
@@ -70,26 +61,11 @@ export async function createClub(options: ClubOptions): Promise<Club> {
 }
 
 async function createParts(options: ClubOptions) {
-  const { databaseUrl, authSecret, web, log, chance = cryptoChance } = options;
-  const instruments = new Instruments();
-  const database = openClubDatabase({ instruments, log, url: databaseUrl });
-  const clock = options.clock ?? (await clubClock(database, options));
-  const base = { clock, chance, instruments, limits: new Limits(instruments), limitSettings: options.limits, log };
-  const cluster = await createCluster({ ...options, ...base, database });
-  const heavyWork = createHeavyWork({ ...base, cluster, threads: options.workerThreads });
-  const feed = createClubFeed({ ...base, database });
-  const lobby = createLobby({ ...options, ...base, database, cluster });
-  const tables = createTables({
-    ...base,
-    ...cluster,
-    ownership: databaseOwnership(database, cluster.nodes),
-    store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
-    pace: options.pace,
-    think: heavyWork.think,
-    tablesOf: (member) => lobby.tablesOf(member),
-    listeners: { lobby: (happening) => lobby.board.hear(happening) },
-  });
-  const chat = createChat({ ...options, ...base, database, cluster, tables });
+  const { authSecret, web } = options;
+  const floor = await createFloor(options);
+  const { base, database, cluster, heavyWork, feed } = floor;
+  const { lobby, people, tables } = createMeetingPlaces(options, floor);
+  const chat = createChat({ ...options, ...base, database, cluster, tables, people: people.between });
   const accounts = createAccounts({
     ...base,
     database,
@@ -105,14 +81,14 @@ async function createParts(options: ClubOptions) {
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, chat, faults: createFaults(base), lobby, releases, tables }),
+    router: createRouter({ accounts, chat, faults: createFaults(base), lobby, people, releases, tables }),
     sessions: accounts,
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,
   });
-  const wings = [tables, accounts, chat, feed, cluster];
-  const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock })];
+  const wings = [tables, accounts, people, chat, feed, cluster];
+  const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock: base.clock })];
   const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { chat, lobby, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
+  return { chat, lobby, people, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
 }

@@ -9,6 +9,8 @@ export interface PacedBoardOptions<T, Change = never> {
   readonly read: () => T;
   /** Returns what makes the one value into the other, for those who have the one; unless told they get the other itself. */
   readonly change?: (before: T, now: T) => Change;
+  /** Called when somebody has begun to watch. */
+  readonly onOpened?: () => void;
   /** Called when somebody has ceased to watch. */
   readonly onClosed?: () => void;
 }
@@ -26,7 +28,10 @@ export class PacedBoard<T, Change = never> {
     this.#options = options;
     // While a timer runs, what is shown is hardly older than the interval, and is about to be renewed for all.
     this.#board = createBoard({
-      onOpened: () => this.#timer === null && this.#refresh(),
+      onOpened: () => {
+        options.onOpened?.();
+        if (this.#timer === null) this.#refresh();
+      },
       onClosed: () => options.onClosed?.(),
     });
   }

@@ -3,6 +3,7 @@ import { sessionRouter } from "./accounts/session.router.ts";
 import { chatRouter } from "./chat/chat.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
+import { peopleRouter } from "./people/people.router.ts";
 import { releaseRouter } from "./releases/release.router.ts";
 import { tableRouter } from "./tables/table.router.ts";
 import { router } from "./trpc.ts";
@@ -13,12 +14,13 @@ export interface Features {
   readonly chat: Parameters<typeof chatRouter>[0];
   readonly faults: Parameters<typeof faultRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
+  readonly people: Parameters<typeof peopleRouter>[0];
   readonly releases: Parameters<typeof releaseRouter>[0];
   readonly tables: Parameters<typeof tableRouter>[0];
 }
 
 /** Everything that clients may ask. */
-export function createRouter({ accounts, chat, faults, lobby, releases, tables }: Features) {
+export function createRouter({ accounts, chat, faults, lobby, people, releases, tables }: Features) {
   return router({
     club: releaseRouter(releases),
     client: faultRouter(faults),
@@ -26,6 +28,7 @@ export function createRouter({ accounts, chat, faults, lobby, releases, tables }
     chat: chatRouter(chat),
     member: memberRouter(accounts.members),
     lobby: lobbyRouter(lobby),
+    people: peopleRouter(people),
     table: tableRouter(tables),
   });
 }

@@ -9,4 +9,5 @@ export * from "./messages.ts";
 export { skeletonOf } from "./names/look-alikes.ts";
 export { NAME_FAULTS, NAME_LENGTH, nameFault, tidyName, type NameFault } from "./names/name-fault.ts";
 export * from "./paths.ts";
+export * from "./people.ts";
 export * from "./release.ts";

@@ -73,6 +73,8 @@ export interface LobbyNear {
   readonly closed: readonly string[];
   /** Free chairs that are kept for the member; absent where a server of an earlier release tells. */
   readonly expected?: readonly { readonly tableId: string; readonly seat: Seat }[];
+  /** Ids of the tables where somebody sits with whom the member does not want to play; absent where an earlier release tells. */
+  readonly avoided?: readonly string[];
 }
 
 /** Compares by place in the lobby: tables that are not played at yet come first, and newer ones before older ones. */

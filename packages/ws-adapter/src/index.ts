@@ -13,6 +13,7 @@ export type { Backfill, LiveStream } from "./streams/live-stream.ts";
 export type { Limit, Metrics, SubscriptionEnd } from "./metrics.ts";
 export { RateError } from "./rate-error.ts";
 export { ResyncError } from "./resync-error.ts";
+export { ownStream, type OwnStreamOptions } from "./streams/own-stream.ts";
 export { createBoard, createTopic, followOneOf } from "./streams/topic.ts";
 export type { Board, FollowOptions, ReaderHooks, Topic, TopicOptions } from "./streams/topic.ts";
 export { TokenBucket } from "./connection/token-bucket.ts";

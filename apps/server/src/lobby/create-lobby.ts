@@ -13,8 +13,9 @@ import { ListFollower } from "./list-follower.ts";
 import { listedFrom, TABLE_LISTED } from "./listed.ts";
 import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
 import { lobbyMetrics } from "./metrics.ts";
+import { OwnLists } from "./own-lists.ts";
 
-export interface LobbyParts extends Pick<LobbyOptions, "clock"> {
+export interface LobbyParts extends Pick<LobbyOptions, "clock" | "onSeated"> {
   readonly instruments: Instruments;
   readonly limits: Limits;
   readonly log: Logger;
@@ -24,11 +25,16 @@ export interface LobbyParts extends Pick<LobbyOptions, "clock"> {
   readonly cluster?: Pick<Cluster, "nodeId" | "bus" | "nodes">;
   /** Kept by all nodes alike: what one tells another of an address can be compared, and read by nobody. */
   readonly authSecret?: string;
+  /** Whom somebody does not see, and with whom they do not want to play; nobody unless told. */
+  readonly hiddenFrom?: (userId: string) => Promise<ReadonlySet<string>>;
+  readonly avoidedBy?: (userId: string) => Promise<ReadonlySet<string>>;
   /** The shortest time between two messages to one watcher. */
   readonly lobbyIntervalMs?: number | undefined;
   /** How often it is looked into the database what other nodes have not told. */
   readonly listEveryMs?: number | undefined;
 }
+
+const nobody = () => Promise.resolve<ReadonlySet<string>>(new Set());
 
 /** Puts the lobby together. It knows of tables what it hears of them as a listener, from other nodes, and from the database. */
 export function createLobby(parts: LobbyParts) {
@@ -37,11 +43,14 @@ export function createLobby(parts: LobbyParts) {
     clock,
     intervalMs: parts.lobbyIntervalMs,
     originOf: (address) => originOf(address, authSecret),
+    ...(parts.onSeated !== undefined && { onSeated: parts.onSeated }),
     ...(cluster !== undefined && {
       firstVersion: firstVersionOf(cluster.nodeId),
       onListed: (listed) => cluster.bus.tell(TABLE_LISTED, listed),
     }),
   });
+  const { hiddenFrom = nobody, avoidedBy = nobody } = parts;
+  const ownLists = new OwnLists({ clock, atTable: (line) => board.atTable(line), hiddenFrom });
   cluster?.bus.hear(TABLE_LISTED, ({ message }) => board.note(message));
   lobbyMetrics(instruments, board);
   const follower =
@@ -58,6 +67,8 @@ export function createLobby(parts: LobbyParts) {
     board,
     limits: lobbyLimits(limits),
     companionsOf: companionsIn(database),
+    ownLists,
+    avoidedBy,
     /** The unfinished tables where a member sits or has a chair kept, wherever they have sat down just now. */
     async tablesOf(member: Member): Promise<readonly MyTable[]> {
       // What is known without a database is better than nothing.

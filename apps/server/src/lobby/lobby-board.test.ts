@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import type { Happening } from "../happenings.ts";
 import { listedFrom, listedOf, TABLE_LISTED, type Listed } from "./listed.ts";
 import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
-import type { Told } from "./lobby.router.ts";
+import type { Told } from "./own-lists.ts";
 
 const INTERVAL_MS = 250;
 const ANN = { kind: "human", userId: "ann", name: "Ann" } as const;
@@ -214,18 +214,27 @@ test("a whole list is little: two hundred tables in sixty kilobytes", () => {
   expect(Buffer.byteLength(JSON.stringify(board.list()))).toBeLessThan(60_000);
 });
 
+/** They have played with those, and there is nothing else between them. */
+const around = (...companions: readonly string[]) => ({ companions, hidden: new Set(""), avoided: new Set("") });
+
 test("a member learns where those sit with whom they have played, and which tables are closed to them", () => {
   const { board } = started(3);
   note(board, aTable("t1", { seats: [{ ...ANN, userId: "bob" }, null, null] }));
   note(board, aTable("t2", { keptOut: ["ann"] }));
-  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({
+  expect(board.near({ id: "ann", name: "Ann" }, around("bob", "cid"))).toEqual({
     companions: ["t1"],
     closed: ["t2"],
     expected: [],
+    avoided: [],
   });
   note(board, aTable("t1", { status: "finished" }));
   note(board, aTable("t2", { status: "finished" }));
-  expect(board.near({ id: "ann", name: "Ann" }, ["bob", "cid"])).toEqual({ companions: [], closed: [], expected: [] });
+  expect(board.near({ id: "ann", name: "Ann" }, around("bob", "cid"))).toEqual({
+    companions: [],
+    closed: [],
+    expected: [],
+    avoided: [],
+  });
 });
 
 const BOB = { userId: "bob", name: "Bob" };
@@ -236,7 +245,7 @@ test("a chair that is kept for somebody is shown as kept, to them as theirs, and
   const ann = reader(board);
   void ann.follow();
   await clock.advance(0);
-  const near = () => board.near({ id: "bob", name: "Bob" }, []).expected;
+  const near = () => board.near({ id: "bob", name: "Bob" }, around()).expected;
   const guests = [null, BOB, null];
   note(board, aTable("t", { seats: [ANN, null, null], guests, createdAt: clock.now() }));
   await clock.advance(INTERVAL_MS);
@@ -288,7 +297,7 @@ test("a table that is found by its link alone is in nobody's list, and among the
   const { board } = started(1);
   note(board, aTable("hidden", { isUnlisted: true, seats: [ANN, null, null] }));
   expect(board.list().tables.map(({ id }) => id)).toEqual(["t0"]);
-  expect(board.near({ id: "bob", name: "Bob" }, ["ann"]).companions).toEqual([]);
+  expect(board.near({ id: "bob", name: "Bob" }, around("ann")).companions).toEqual([]);
   expect(board.mine({ id: "ann", name: "Ann" })).toMatchObject([{ id: "hidden", you: 0 }]);
 });
 
@@ -321,10 +330,10 @@ test("what a board tells of its tables makes the same list at another node, in w
   for (const listed of [...told.toReversed(), ...told]) other.note(listed);
   expect(other.list().tables).toEqual(board.list().tables);
   expect(other.list().tables.filter(({ isBeyondShare }) => isBeyondShare)).toHaveLength(4);
-  expect([other.mine({ id: "ann", name: "Ann" }).length, other.near({ id: "bob", name: "Bob" }, []).closed]).toEqual([
-    23,
-    ["a3"],
-  ]);
+  expect([
+    other.mine({ id: "ann", name: "Ann" }).length,
+    other.near({ id: "bob", name: "Bob" }, around()).closed,
+  ]).toEqual([23, ["a3"]]);
   expect(retold).toEqual([]);
 });
 

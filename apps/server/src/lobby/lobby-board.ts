@@ -10,6 +10,7 @@ import {
   type MyTable,
 } from "@trelyazh/protocol";
 import type { Member, TableStatus } from "@trelyazh/table";
+import type { LiveStream } from "@trelyazh/ws-adapter";
 import { tracked } from "@trpc/server";
 import { LRUCache } from "lru-cache";
 import type { Clock, Timer } from "../clock.ts";
@@ -19,7 +20,8 @@ import { PacedBoard } from "../paced-board.ts";
 import { keptChairsOf, type KeptChairs } from "./kept-chairs.ts";
 import { listedOf, type Listed } from "./listed.ts";
 import { LobbyPast } from "./lobby-past.ts";
-import type { Lobby, Told } from "./lobby.router.ts";
+import type { Around, Lobby } from "./lobby.router.ts";
+import type { Told } from "./own-lists.ts";
 
 export interface LobbyOptions {
   readonly clock: Clock;
@@ -31,6 +33,8 @@ export interface LobbyOptions {
   readonly originOf?: (address: string) => string | null;
   /** Told of what this process' own tables have become, where that shows; must not throw. */
   readonly onListed?: (listed: Listed) => void;
+  /** Told of those who sit at a table that looks another way now, or sat there; must not throw. */
+  readonly onSeated?: (userIds: readonly string[]) => void;
 }
 
 const INTERVAL_MS = 250;
@@ -61,6 +65,14 @@ interface Shown extends Listed {
   readonly alarm: Timer | null;
 }
 
+/** A table where somebody sits, whether the list shows it or not. */
+export interface Whereabouts {
+  readonly line: LobbyTable;
+  /** Everybody who sits there or has a chair kept. */
+  readonly userIds: readonly string[];
+  readonly isUnlisted: boolean;
+}
+
 /** Tables that are over and of which late word is not believed. */
 const OVER = 10_000;
 
@@ -79,6 +91,8 @@ export class LobbyBoard implements Lobby {
   readonly #options: LobbyOptions;
   readonly #board: PacedBoard<Told<LobbyList>, Told<LobbyChanges>>;
   readonly #past = new LobbyPast();
+  /** Who is at the table of a line; a line that looks alike is the same object. */
+  readonly #atTable = new WeakMap<LobbyTable, readonly string[]>();
   #version: number;
 
   constructor(options: LobbyOptions) {
@@ -116,6 +130,7 @@ export class LobbyBoard implements Lobby {
 
   #replace(known: Shown | undefined, listed: Listed): void {
     const { id, status } = listed.line;
+    this.#options.onSeated?.([...listed.userIds, ...(known?.userIds ?? [])].flatMap((userId) => userId ?? []));
     if (known !== undefined) this.#forget(known);
     if (status !== "finished") this.#remember(listed);
     else {
@@ -143,16 +158,31 @@ export class LobbyBoard implements Lobby {
     });
   }
 
+  /** Where somebody sits: at the newest of the tables where they have not left their chair to a bot; null if nowhere. */
+  whereabouts(userId: string): Whereabouts | null {
+    const tables = this.#tablesOf.get(userId).flatMap((tableId) => this.#tables.get(tableId) ?? []);
+    const sitting = tables.filter(({ line, userIds }) => line.seats[userIds.indexOf(userId)]?.kind === "human");
+    const at = sitting.toSorted((one, other) => byLobbyOrder(one.line, other.line))[0];
+    if (at === undefined) return null;
+    return { line: at.line, userIds: at.userIds.flatMap((id) => id ?? []), isUnlisted: at.isUnlisted === true };
+  }
+
   /** What a member wants to know of the tables beside the list. */
-  near({ id }: Member, companions: readonly string[]): LobbyNear {
-    const theirs = companions.flatMap((companion) => this.#tablesOf.get(companion));
-    const tables = new Set(theirs.filter((tableId) => this.#tables.get(tableId)?.isUnlisted !== true));
+  near({ id }: Member, { companions, hidden, avoided }: Around): LobbyNear {
+    const isShown = (tableId: string) => {
+      const shown = this.#tables.get(tableId);
+      const isHidden = (userId: string | null) => userId !== null && hidden?.has(userId) !== false;
+      return shown?.isUnlisted !== true && shown?.userIds.some(isHidden) !== true;
+    };
+    const tablesOf = (userIds: Iterable<string>) =>
+      [...new Set([...userIds].flatMap((userId) => this.#tablesOf.get(userId)))].filter(isShown);
     const expected = this.#expecting.get(id).map((tableId) => {
       const guests = this.#tables.get(tableId)?.kept?.guests ?? [];
       // Chairs are numbered as seats are.
       return { tableId, seat: guests.findIndex((guest) => guest?.userId === id) as Seat };
     });
-    return { companions: [...tables], closed: this.#closedTo.get(id), expected };
+    const closed = this.#closedTo.get(id);
+    return { companions: tablesOf(companions), closed, expected, avoided: tablesOf(avoided) };
   }
 
   /** Nothing that it shows becomes another by itself any more. */
@@ -160,11 +190,16 @@ export class LobbyBoard implements Lobby {
     for (const { alarm } of this.#tables.values()) alarm?.cancel();
   }
 
+  /** Everybody who sits at the table of that line of its own, or has a chair kept there. */
+  atTable(line: LobbyTable): readonly string[] {
+    return this.#atTable.get(line) ?? [];
+  }
+
   knows(version: number): boolean {
     return this.#past.knows(version);
   }
 
-  watch(since?: number): AsyncIterable<Told<LobbyMessage>> {
+  watch(since?: number): LiveStream<Told<LobbyMessage>> {
     return this.#board.follow(([, present]) => {
       const before = since === undefined ? null : this.#past.at(since);
       return before === null ? undefined : told(lobbyChanges(before, present));
@@ -190,7 +225,10 @@ export class LobbyBoard implements Lobby {
     if (origin === undefined) return line;
     const used = (shares.get(origin) ?? 0) + 1;
     shares.set(origin, used);
-    return used <= SHARE_OF_ADDRESS ? line : (shown.late ??= { ...line, isBeyondShare: true });
+    if (used <= SHARE_OF_ADDRESS) return line;
+    shown.late ??= { ...line, isBeyondShare: true };
+    this.#atTable.set(shown.late, this.atTable(line));
+    return shown.late;
   }
 
   #originOf({ address }: Extract<Happening, { kind: "created" }>): string | null {
@@ -206,6 +244,10 @@ export class LobbyBoard implements Lobby {
       kept === null ? listed.line : { ...listed.line, kept: kept.guests.map((guest) => guest?.name ?? null) };
     const shown: Shown = { ...listed, line, late: null, kept, alarm };
     this.#tables.set(line.id, shown);
+    this.#atTable.set(
+      line,
+      [...listed.userIds, ...(kept?.guests ?? []).map((guest) => guest?.userId)].flatMap((id) => id ?? []),
+    );
     for (const [tables, userIds] of this.#byUser(shown)) for (const id of userIds) tables.add(id, line.id);
   }
 

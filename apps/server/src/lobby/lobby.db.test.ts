@@ -87,9 +87,9 @@ describe("the lobby", () => {
     const [ann, bob] = [await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate(WISH);
     await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 });
-    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [], expected: [] });
+    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [], expected: [], avoided: [] });
     await ann.api.table.keepOut.mutate({ commandId: randomUUID(), tableId, userId: bob.id });
-    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [tableId], expected: [] });
+    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [tableId], expected: [], avoided: [] });
     const link = { commandId: randomUUID(), tableId, seat: 1 } as const;
     expect(await refusalOf(bob.api.table.join.mutate(link))).toBe("KEPT_OUT");
   });

@@ -6,6 +6,7 @@ import type { Logger } from "../logger.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Nodes } from "../nodes/nodes.ts";
+import { ALL_TOGETHER, type Company } from "./company.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
@@ -42,6 +43,8 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly limitSettings: TableLimitSettings;
   /** Told of what happens at tables, after the tables' own records. */
   readonly listeners: Readonly<Record<string, Listener>>;
+  /** Who may be with whom; everybody with everybody unless told. */
+  readonly company?: Company;
   readonly journal?: JournalOptions;
   /** None unless told. */
   readonly boards?: BoardSets;
@@ -67,7 +70,7 @@ export interface Tables {
 
 /** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
 export function createTables(options: TablesOptions): Tables {
-  const { store, nodes, bus, clock, chance, pace, log, tablesOf } = options;
+  const { store, nodes, bus, clock, chance, pace, log, tablesOf, company = ALL_TOGETHER } = options;
   const metrics = tableMetrics(options.instruments, () => registry.size);
   const ownership = metrics.claimed(options.ownership, nodes);
   const journal = new Journal(
@@ -90,7 +93,7 @@ export function createTables(options: TablesOptions): Tables {
   const limits = tableLimits(options.limits, options.limitSettings);
   const { lookUp } = limits;
   const onPlanned = (tableId: string) => edge.planned(tableId);
-  const tables = new LiveTables({ store, clock, decks, registry, records, tablesOf, onHappening, onPlanned });
+  const tables = new LiveTables({ store, clock, decks, registry, records, company, tablesOf, onHappening, onPlanned });
   const edge: Edge = createEdge({ ...options, registry, tables, lookUp });
   return {
     service: edge.service,

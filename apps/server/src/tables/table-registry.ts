@@ -129,11 +129,14 @@ export class TableRegistry {
     return tableIds;
   }
 
+  /** Those that are held and loaded. */
+  get live(): readonly TableActor[] {
+    return [...this.#held.values()].flatMap(({ live }) => live ?? []);
+  }
+
   /** Ids of the tables that are held and not over. */
   get playableIds(): readonly string[] {
-    return [...this.#held].flatMap(([tableId, { live }]) =>
-      live !== null && live.table.status !== "finished" ? [tableId] : [],
-    );
+    return this.live.flatMap(({ table }) => (table.status === "finished" ? [] : table.id));
   }
 
   /**

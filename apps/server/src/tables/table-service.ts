@@ -35,6 +35,7 @@ import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
 import type { Ack } from "./actor/ack.ts";
+import { isHidden, sendAwayFrom, without, type Company } from "./company.ts";
 import type { ShownPlan } from "./actor/catching/catchers-plan.ts";
 import { creationIn, rebuild, type LoadedTable } from "./journal/replay.ts";
 import { whyUnread } from "./journal/store-faults.ts";
@@ -64,6 +65,7 @@ type MembersCommand = CommandOf<"join" | "addBot" | "keepOut"> | PlayersCommand;
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks"> {
   readonly registry: TableRegistry;
   readonly records: Pick<RecordKeeper, "isKept">;
+  readonly company: Company;
   /** Returns the unfinished tables where that person sits or has a chair kept. */
   readonly tablesOf: (member: Member) => Promise<readonly MyTable[]>;
   /** Told of each new table; must not throw. */
@@ -136,7 +138,10 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     );
     const [last, first] = stored;
     if (last === null) throw new ClubError("TABLE_NOT_FOUND");
-    return anotherPulya(rebuild(lastId, last).table, creationIn(lastId, first), member);
+    const apart = await this.#deps.company.apartFrom(member.id);
+    const another = anotherPulya(rebuild(lastId, last).table, creationIn(lastId, first), member);
+    if (!another.ok) return another;
+    return { ok: true, wanted: { ...another.wanted, conditions: without(apart, another.wanted.conditions) } };
   }
 
   #wantedBy(owner: Member, wish: TableWish, { boards }: Making): Omit<NewTable, "id"> {
@@ -186,11 +191,14 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
   }
 
   async join(member: Member, { tableId, commandId, seat }: Join): Promise<Ack> {
-    const command = { type: "join", member, seat, at: this.#deps.clock.now() } as const;
+    const apart = await this.#deps.company.apartFrom(member.id);
+    const command = { type: "join", member, seat, at: this.#deps.clock.now(), apart } as const;
     const actor = await this.#deps.registry.get(tableId);
     // With the last chair taken it begins.
     const waits = actor.table.seats.filter((occupant) => occupant === null).length > 1;
-    return await this.#enter(member, { tableId, waits }, () => this.#give(actor, { commandId, command }));
+    const ack = await this.#enter(member, { tableId, waits }, () => this.#give(actor, { commandId, command }));
+    if (apart.size > 0) await this.sendAwayFrom([member.id]);
+    return ack;
   }
 
   async leave(member: Member, { tableId, commandId }: Leave): Promise<Ack> {
@@ -290,7 +298,14 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
   async see({ id }: Member, tableId: string): Promise<TableActor> {
     const actor = await this.#deps.registry.get(tableId);
     if (isKeptOut(actor.table, id)) throw new ClubError("KEPT_OUT");
+    // As if there were none.
+    if (await isHidden(this.#deps.company, actor.table, id)) throw new ClubError("TABLE_NOT_FOUND");
     return actor;
+  }
+
+  /** To be called with users from whom others are hidden now, or who are: nobody goes on looking at those. */
+  sendAwayFrom(userIds: readonly string[]): Promise<void> {
+    return sendAwayFrom(this.#deps.company, { actors: this.#deps.registry.live, userIds });
   }
 
   /** Opens the stream of somebody whose socket may be at any node. */

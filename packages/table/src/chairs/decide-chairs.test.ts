@@ -36,6 +36,21 @@ describe("a table that waits", () => {
     expect(refused(table, join(ANN, 2))).toBe("ALREADY_SEATED");
   });
 
+  test("APART1 gives no chair to a member who may not sit with somebody who does, and theirs back to whoever left", () => {
+    const apartFrom = (...members: readonly Member[]) => ({ apart: new Set(members.map(({ id }) => id)) });
+    expect(refused(table, { ...join(DAN, 2), ...apartFrom(ANN) })).toBe("NOT_YOUR_SEAT");
+    expect(refused(table, { ...join(DAN, 2), ...apartFrom(EVE) })).toBe("accepted");
+    const playing = after(playingTable(), leave(CID));
+    const later = { at: NOW + 1_000_000 } as const;
+    expect(refused(playing, { ...join(DAN, 2), ...later, ...apartFrom(CID) })).toBe("NOT_YOUR_SEAT");
+    expect(refused(playing, { ...join(DAN, 2), ...later, ...apartFrom(EVE) })).toBe("accepted");
+    expect(refused(playing, { ...join(CID, 2), ...apartFrom(ANN) })).toBe("accepted");
+    const guests = [null, null, { userId: EVE.id, name: EVE.name }];
+    const expecting = after(waitingTable({ conditions: { guests } }), leave(BOB));
+    expect(refused(expecting, { ...join(DAN, 1), ...apartFrom(EVE) })).toBe("NOT_YOUR_SEAT");
+    expect(refused(expecting, { ...join(DAN, 1), ...later, ...apartFrom(EVE) })).toBe("accepted");
+  });
+
   test("BOT1 lets players seat bots on free chairs only", () => {
     expect(refused(table, addBot(ANN, 2))).toBe("accepted");
     expect(refused(table, addBot(ANN, 1))).toBe("SEAT_TAKEN");

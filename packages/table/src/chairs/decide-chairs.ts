@@ -17,15 +17,26 @@ function seated({ id, name }: Member, seat: Seat): TableEvent {
   return { type: "seatTaken", seat, occupant: { kind: "human", userId: id, name } };
 }
 
-export function decideJoin(table: Table, { member, seat, at }: CommandOf<"join">): TableDecision {
+export function decideJoin(table: Table, { member, seat, at, apart }: CommandOf<"join">): TableDecision {
   const occupant = table.seats[seat];
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
   if (isKeptOut(table, member.id)) return refuse("KEPT_OUT");
-  if (occupant === null) return decideVisit(table, member, { seat, at });
   if (keptSeatOf(table, member.id) === seat) return accept(seated(member, seat));
+  if (apart !== undefined && isWithOneOf(table, apart, at)) return refuse("NOT_YOUR_SEAT");
+  if (occupant === null) return decideVisit(table, member, { seat, at });
   if (keeperAt(table, seat) !== null) return decideSubstitute(table, member, { seat, at });
   return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
+}
+
+/** Says whether one of those users sits there, has a chair kept, or is expected (APART1). */
+function isWithOneOf(table: Table, userIds: ReadonlySet<string>, at: number): boolean {
+  return table.seats.some((occupant, index) => {
+    // Chairs are numbered as seats are.
+    const expected = expectedAt(table, index as Seat, at)?.userId;
+    const userId = occupant?.kind === "human" ? occupant.userId : (occupant?.keptFor ?? expected);
+    return userId !== undefined && userIds.has(userId);
+  });
 }
 
 function decideVisit(

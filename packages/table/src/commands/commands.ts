@@ -10,7 +10,14 @@ export type LatePlayer = "there" | "asleep" | "gone";
 
 /** Everything that can be asked of a table: by people, and by the table's own clock, bots and dealer. Times in epoch milliseconds. */
 export type TableCommand =
-  | { readonly type: "join"; readonly member: Member; readonly seat: Seat; readonly at: number }
+  | {
+      readonly type: "join";
+      readonly member: Member;
+      readonly seat: Seat;
+      readonly at: number;
+      /** The users with whom that member may not sit at a table; nobody unless told. */
+      readonly apart?: ReadonlySet<string>;
+    }
   /** Somebody who was awaited is back. */
   | { readonly type: "takeBack"; readonly member: Member }
   | { readonly type: "leave"; readonly member: Member; readonly at: number }

@@ -97,8 +97,8 @@ class Readership<Output, Audience> implements Source<Output, Audience> {
     for (const follower of this.#readers) follower.end();
   }
 
-  fail(error: Error): void {
-    for (const follower of this.#readers) follower.fail(error);
+  fail(error: Error, fits: (audience: Audience) => boolean = () => true): void {
+    for (const follower of [...this.#readers].filter(({ audience }) => fits(audience))) follower.fail(error);
   }
 
   #take(follower: Follower<Output, Audience>): void {
@@ -175,6 +175,11 @@ export class Topic<T, Audience = undefined> {
   /** Ends the streams that are open with that error. */
   fail(error: Error): void {
     this.#readers.fail(error);
+  }
+
+  /** The same for some of those who read. */
+  failThose(fits: (audience: Audience) => boolean, error: Error): void {
+    this.#readers.fail(error, fits);
   }
 
   #advance(seq: number): void {

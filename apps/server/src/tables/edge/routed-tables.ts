@@ -91,6 +91,11 @@ export class RoutedTables implements TableService {
     return this.#deps.tables.leaveAll(member);
   }
 
+  /** To be called with users from whom others are hidden now, or who are; each node sees to its own tables. */
+  sendAwayFrom(userIds: readonly string[]): Promise<void> {
+    return this.#deps.tables.sendAwayFrom(userIds);
+  }
+
   addBot(member: Member, chair: AddBot): Promise<Ack> {
     return this.#carryOut("addBot", member, chair);
   }

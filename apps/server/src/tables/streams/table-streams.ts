@@ -19,7 +19,7 @@ import {
   type TableEnvelope,
   type Transition,
 } from "@trelyazh/table";
-import { createTopic, followOneOf, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
+import { createTopic, followOneOf, ResyncError, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import type { Clock, Timer } from "../../clock.ts";
 import type { Contact, Contacts, KnownContact } from "./contact.ts";
@@ -146,6 +146,13 @@ export class TableStreams implements Contacts {
     handOverEach(this.#live, (reader) => adopt(reader, this.#table.seq));
     const delayed = this.#delayed;
     if (delayed !== null) handOverEach(delayed.topic, (reader) => adopt(reader, delayed.shownSeq));
+  }
+
+  /** Ends the streams of those users, who may not look at the table any more, so that they ask anew. */
+  sendAway(are: (userId: string) => boolean): void {
+    const fits = ({ member }: Reader) => are(member.id);
+    this.#live.failThose(fits, new ResyncError());
+    this.#delayed?.topic.failThose(fits, new ResyncError());
   }
 
   /** Who is here, at once and after each change. */

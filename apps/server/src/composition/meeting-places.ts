@@ -1,0 +1,43 @@
+import type { ClubOptions } from "../config/club-options.ts";
+import { createLobby } from "../lobby/create-lobby.ts";
+import { createPeople } from "../people/create-people.ts";
+import { createTables } from "../tables/create-tables.ts";
+import { databaseStore } from "../tables/journal/database-store.ts";
+import { databaseOwnership } from "../tables/ownership/database-ownership.ts";
+import type { Floor } from "./floor.ts";
+
+/** Where people meet: the lobby shows tables, and who may be with whom is asked by both. */
+export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
+  const { base, database, cluster, heavyWork, feed } = floor;
+  const lobby = createLobby({
+    ...options,
+    ...base,
+    database,
+    cluster,
+    hiddenFrom: (userId) => people.between.hiddenFrom(userId),
+    avoidedBy: (userId) => people.between.avoidedBy(userId),
+    onSeated: (userIds) => people.moved(userIds),
+  });
+  const people = createPeople({
+    ...base,
+    database,
+    cluster,
+    whereabouts: (userId) => lobby.board.whereabouts(userId),
+    onChanged(userIds) {
+      void lobby.ownLists.changed(userIds);
+      void tables.service.sendAwayFrom(userIds).catch(() => {});
+    },
+  });
+  const tables = createTables({
+    ...base,
+    ...cluster,
+    ownership: databaseOwnership(database, cluster.nodes),
+    store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
+    pace: options.pace,
+    think: heavyWork.think,
+    tablesOf: (member) => lobby.tablesOf(member),
+    company: people.between,
+    listeners: { lobby: (happening) => lobby.board.hear(happening) },
+  });
+  return { lobby, people, tables };
+}

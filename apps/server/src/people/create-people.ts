@@ -1,0 +1,101 @@
+import {
+  deleteOldInvitations,
+  listAround,
+  listInvitations,
+  listNames,
+  listProfiles,
+  type Database,
+  type Executor,
+} from "@trelyazh/db";
+import type { Clock } from "../clock.ts";
+import type { Limits } from "../limits/limits.ts";
+import type { Logger } from "../logger.ts";
+import type { MaintenanceJob } from "../maintenance/maintenance.ts";
+import type { Instruments } from "../metrics/instruments.ts";
+import type { Cluster } from "../nodes/create-cluster.ts";
+import { Desks, type Whereabouts } from "./desks.ts";
+import { peopleLimits } from "./limits.ts";
+import { peopleMetrics } from "./metrics.ts";
+import { RELATIONS_CHANGED } from "./people-news.ts";
+import { PeopleService } from "./people-service.ts";
+import { Presence } from "./presence.ts";
+import { Relations } from "./relations.ts";
+
+export interface PeopleOptions {
+  readonly database: Database;
+  readonly cluster: Pick<Cluster, "bus">;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly instruments: Instruments;
+  readonly log: Logger;
+  /** Where somebody sits now, as the lobby knows it. */
+  readonly whereabouts: (userId: string) => Whereabouts | null;
+  /** Told of those between whom something has changed, wherever that was; must not throw. */
+  readonly onChanged: (userIds: readonly string[]) => void;
+}
+
+/** For how long an invitation stands that nobody answers. */
+const INVITED_SECONDS = 15 * 60;
+
+/** Who the people of the club are to each other. */
+export function createPeople(options: PeopleOptions) {
+  const { database, cluster, clock, log, whereabouts } = options;
+  const { db } = database;
+  const relations = new Relations({
+    listAround: (userIds) => listAround(db, userIds),
+    listProfiles: (userIds) => listProfiles(db, userIds),
+  });
+  const presence = new Presence({ bus: cluster.bus, clock, onMoved: (userIds) => desks.moved(userIds) });
+  const desks: Desks = new Desks({ clock, relations, presence, whereabouts, log, ...readsOf(db) });
+  const heed = (userIds: readonly string[]) => {
+    relations.drop(userIds);
+    void desks.changed(userIds);
+    options.onChanged(userIds);
+  };
+  const hearing = cluster.bus.hear(RELATIONS_CHANGED, ({ message }) => heed(message.userIds));
+  peopleMetrics(options.instruments, { relations, desks });
+  return {
+    /** What others ask: who is hidden from whom, who plays with whom, who may write to whom. */
+    between: {
+      hiddenFrom: (userId: string) => relations.hiddenFrom(userId),
+      apartFrom: (userId: string) => relations.apartFrom(userId),
+      avoidedBy: (userId: string) => relations.avoidedBy(userId),
+      mayReach: (one: string, other: string) => relations.mayReach(one, other),
+    },
+    jobs: [forgetOldInvitations(db)],
+    limits: peopleLimits(options.limits),
+    service: new PeopleService({
+      database,
+      relations,
+      desks,
+      whereabouts,
+      onChanged(userIds) {
+        heed(userIds);
+        cluster.bus.tell(RELATIONS_CHANGED, { userIds });
+      },
+    }),
+    /** To be called when those have sat down somewhere, or got up. */
+    moved: (userIds: readonly string[]) => desks.moved(userIds),
+    close(): Promise<void> {
+      hearing[Symbol.dispose]();
+      presence[Symbol.dispose]();
+      desks[Symbol.dispose]();
+      return Promise.resolve();
+    },
+  };
+}
+
+function readsOf(db: Executor) {
+  return {
+    listNames: (userIds: readonly string[]) => listNames(db, userIds),
+    listInvitations: (toIds: readonly string[]) => listInvitations(db, { toIds, seconds: INVITED_SECONDS }),
+  };
+}
+
+function forgetOldInvitations(db: Executor): MaintenanceJob {
+  return {
+    name: "forget-old-invitations",
+    cron: "47 * * * *",
+    run: () => deleteOldInvitations(db, INVITED_SECONDS),
+  };
+}
