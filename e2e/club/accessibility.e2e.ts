@@ -43,6 +43,25 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+/** What has figures, a table of its own, an example to step through. */
+const RULES = [
+  { chapter: "auction", colorScheme: "light" },
+  { chapter: "conventions", colorScheme: "dark" },
+  { chapter: "paper", colorScheme: "light" },
+  { chapter: "paper", colorScheme: "dark" },
+] as const;
+
+for (const locale of ["en", "ru"] as const) {
+  test(`axe finds no fault in the rules, by day and by night (${locale})`, async ({ page }) => {
+    for (const { chapter, colorScheme } of RULES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(`/${locale}/rules/${chapter}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await expectNoFaults(page);
+    }
+  });
+}
+
 test("ten tricks are played by ear and keys alone, and what they were written for is told", async ({ page }) => {
   await page.goto("/");
   await withKeyboard(page.getByRole("button", { name: "Play now" }));

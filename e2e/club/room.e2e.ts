@@ -1,6 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
-import { openFramePage, pagesOfMember, pagesOfStranger, setOwnTables, type FramePage } from "../frame/pages.ts";
+import {
+  openFramePage,
+  pagesOfMember,
+  pagesOfRules,
+  pagesOfStranger,
+  setOwnTables,
+  type FramePage,
+} from "../frame/pages.ts";
 import { findOverhanging, findUnusable } from "../frame/room.ts";
 
 const UPRIGHT = { width: 320, height: 400 };
@@ -48,3 +55,11 @@ test("every link, button and field around the felt can be reached and hit in the
     for (const shown of pagesOfMember(tables)) await expectRoomInWindows(page, shown, locale);
   }
 });
+
+for (const locale of ["ru", "en"] as const) {
+  test(`nothing of any chapter of the rules is moved sideways or cannot be hit in the smallest windows (${locale})`, async ({
+    page,
+  }) => {
+    for (const shown of pagesOfRules(locale)) await expectRoomInWindows(page, shown, locale);
+  });
+}

@@ -41,7 +41,6 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("practice", "/practice"),
     framePage("lessons", "/learn"),
     framePage("not-found", "/nowhere"),
-    framePage("rules", "/en/rules"),
     framePage("table-menu", `${waiting}?over=menu`),
     framePage("conditions", `${waiting}?over=conditions`),
     framePage("leave", `${waiting}?over=leave`),
@@ -52,6 +51,27 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("analysis", `${settled}?over=analysis&deal=1`),
     framePage("fairness", `${settled}?over=fairness&deal=1`),
   ];
+}
+
+/** The chapters of the rules, by their names in addresses. */
+export const RULES = [
+  "deal",
+  "auction",
+  "talon",
+  "whist",
+  "play",
+  "misere",
+  "all-pass",
+  "paper",
+  "conventions",
+  "agreements",
+  "glossary",
+] as const;
+
+/** The rules in a language: their contents, and each chapter. */
+export function pagesOfRules(locale: "en" | "ru"): readonly FramePage[] {
+  const contents = framePage("rules", `/${locale}/rules`);
+  return [contents, ...RULES.map((chapter) => framePage(chapter, `/${locale}/rules/${chapter}`))];
 }
 
 export function pagesOfStranger({ waiting }: OwnTables): readonly FramePage[] {

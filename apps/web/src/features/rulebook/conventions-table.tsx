@@ -4,7 +4,10 @@ import { useTranslation } from "react-i18next";
 import { differing } from "./variants.ts";
 import styles from "./conventions-table.module.css";
 
-/** In what conventions differ, made from the settings themselves: what holds, and where. */
+/**
+ * In what conventions differ, made from the settings themselves: what holds, and where. Where there is no room for a column each,
+ * their names stand under what holds.
+ */
 export function ConventionsTable() {
   const { t } = useTranslation();
   return (
@@ -32,7 +35,10 @@ export function ConventionsTable() {
                 {PRESET_NAMES.map((preset) => (
                   <td key={preset}>
                     {presets.includes(preset) ? (
-                      <span role="img" aria-label={t(($) => $.rules.holds)} className={styles["mark"]} />
+                      <>
+                        <span role="img" aria-label={t(($) => $.rules.holds)} className={styles["mark"]} />
+                        <span className={styles["name"]}>{t(($) => $.conventions[preset])}</span>
+                      </>
                     ) : null}
                   </td>
                 ))}

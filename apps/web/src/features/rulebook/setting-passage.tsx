@@ -17,7 +17,7 @@ function ByConvention({ settings }: { readonly settings: readonly string[] }) {
     variantsOf(setting).variants.map((variant) => ({ setting, ...variant })),
   );
   return (
-    <aside className={styles["passage"]} aria-label={t(($) => $.rules.byConvention)}>
+    <div role="note" className={styles["passage"]} aria-label={t(($) => $.rules.byConvention)}>
       <p className={styles["title"]}>{t(($) => $.rules.byConvention)}</p>
       <ul className={styles["list"]}>
         {variants.map(({ setting, value, presets }) => (
@@ -31,7 +31,7 @@ function ByConvention({ settings }: { readonly settings: readonly string[] }) {
           </li>
         ))}
       </ul>
-    </aside>
+    </div>
   );
 }
 
@@ -51,7 +51,7 @@ function AtTable({ settings, ofTable }: AtTableProps) {
   });
   if (held.length === 0) return null;
   return (
-    <aside className={styles["passage"]} data-here aria-label={t(($) => $.rules.here)}>
+    <div role="note" className={styles["passage"]} data-here aria-label={t(($) => $.rules.here)}>
       <p className={styles["title"]}>{t(($) => $.rules.here)}</p>
       <ul className={styles["list"]}>
         {held.map(({ setting, value, usual }) => (
@@ -65,6 +65,6 @@ function AtTable({ settings, ofTable }: AtTableProps) {
           </li>
         ))}
       </ul>
-    </aside>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ function Step({ deal, isCurrent, nameOf }: StepProps) {
   const context = { t, nameOf, you: null };
   return (
     <li className={styles["step"]} data-current={isCurrent} aria-current={isCurrent ? "step" : undefined}>
-      <h4 className={styles["title"]}>{resultSentence(context, result)}</h4>
+      <h3 className={styles["title"]}>{resultSentence(context, result)}</h3>
       <div className={styles["told"]}>
         <p className={styles["why"]}>{t(($) => $.rules.example.rows[row])}</p>
         <ul className={styles["strokes"]}>
