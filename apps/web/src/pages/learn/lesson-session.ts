@@ -4,6 +4,7 @@ import { keepDone, keepPlace, type KeptLesson } from "#features/lessons/kept-pro
 import type { Lesson } from "#features/lessons/lesson.ts";
 import { PRACTISING_ID } from "#features/practice/practising.ts";
 import type { TableActions } from "#features/table/scene/table-context.ts";
+import { lastSeqOf } from "#features/table/scene/live-table.ts";
 import { TableStore } from "#features/table/scene/table-store.ts";
 import { pacerInto } from "#features/table/watching/pacer-into.ts";
 import { LessonTable, type LessonAnswer, type LessonPlace } from "./lesson-table.ts";
@@ -93,7 +94,8 @@ export class LessonSession {
   #act(wish: Wish): void {
     const turnNumber = this.store.scene()?.table.turn?.number ?? 0;
     const answer = this.#table.act(wish);
-    if (answer.ok) this.store.tell({ ownMove: { turnNumber, wish } });
+    // What was before it may still have to be seen: until then it is on its way, and its card lies on the table.
+    if (answer.ok) this.store.tell({ ownMove: { turnNumber, wish }, ackedSeq: lastSeqOf(answer.messages) });
     this.#told(answer);
   }
 
@@ -124,6 +126,6 @@ export class LessonSession {
 
   #showWhole(snapshot: TableMessage): void {
     this.store.receive(snapshot, 0);
-    this.store.tell({ ownMove: null, advice: null });
+    this.store.tell({ ownMove: null, advice: null, ackedSeq: 0 });
   }
 }

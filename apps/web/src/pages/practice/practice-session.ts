@@ -1,9 +1,9 @@
-import type { TableMessage } from "@trelyazh/protocol";
 import { PRACTISING_ID } from "#features/practice/practising.ts";
 import type { PracticeWish } from "#features/practice/choices.ts";
 import { openPractice, type Practice } from "#features/practice/worker/open-practice.ts";
 import type { PracticeAnswer, PracticeRequest } from "#features/practice/worker/practice-messages.ts";
 import type { TableActions } from "#features/table/scene/table-context.ts";
+import { lastSeqOf } from "#features/table/scene/live-table.ts";
 import { TableStore } from "#features/table/scene/table-store.ts";
 import { pacerInto } from "#features/table/watching/pacer-into.ts";
 
@@ -16,12 +16,6 @@ export interface SessionEvents {
 }
 
 const NOBODY_ELSE = () => undefined;
-
-function lastSeqOf(messages: readonly TableMessage[]): number {
-  const last = messages.at(-1);
-  if (last === undefined) return 0;
-  return last.kind === "event" ? last.envelope.seq : last.seq;
-}
 
 /** A practice on the screen: its store shows what the worker tells, and the worker hears what the player wants. */
 export class PracticeSession {

@@ -16,6 +16,13 @@ export interface ShownTable {
   readonly lastDeal: FinishedDeal | null;
 }
 
+/** Returns the number of the event that messages lead to; 0 if there are none. */
+export function lastSeqOf(messages: readonly TableMessage[]): number {
+  const last = messages.at(-1);
+  if (last === undefined) return 0;
+  return last.kind === "event" ? last.envelope.seq : last.seq;
+}
+
 function lastDealOf({ pulya }: Table, before: ShownTable | null): FinishedDeal | null {
   return pulya?.deal?.phase === "finished" ? pulya.deal : (before?.lastDeal ?? null);
 }
