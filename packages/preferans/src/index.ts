@@ -78,10 +78,11 @@ export {
 } from "./pulya/score.ts";
 export { DUMMY, SEATS, handsOfDeal, isSeat, personsAt, type Seat, type Viewer } from "./seats.ts";
 export type { AllPassSettings, CloseBy, OpenTiming, Settings } from "./settings/settings.ts";
+export { bidWorth, type BidWorth } from "./paper/bid-worth.ts";
 export { allPassRow, type AllPassRow } from "./paper/streak.ts";
 export { FACT_FAULTS, scoreDeal, type DealFacts, type DealScoring, type FactFault } from "./paper/score-deal.ts";
 export { pencilOf, type Pencil, type PencilPair, type PencilPart } from "./paper/pencil.ts";
-export { progressOf, type Progress } from "./paper/progress.ts";
+export { progressAfter, progressOf, type Progress } from "./paper/progress.ts";
 export { settleNow, settlement } from "./paper/settlement.ts";
 export { hashedInTime, hexOf, type Hashing, type Sha256 } from "./cards/hashing.ts";
 export {

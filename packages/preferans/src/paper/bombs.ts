@@ -6,7 +6,10 @@ import { personsAt } from "../seats.ts";
 import { wasMade } from "./streak.ts";
 
 /** How often what is written for a deal counts: twice where its declarer has a bomb (PASS17). */
-export function bombFactorOf({ settings, bombs }: Pulya, declarer: DealResult["declarer"]): 1 | 2 {
+export function bombFactorOf(
+  { settings, bombs }: Pick<Pulya, "settings" | "bombs">,
+  declarer: DealResult["declarer"],
+): 1 | 2 {
   return settings.allPass.bombs && declarer !== null && at(bombs, declarer) > 0 ? 2 : 1;
 }
 

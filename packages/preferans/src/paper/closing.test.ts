@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { progressOf } from "./progress.ts";
+import { progressAfter, progressOf } from "./progress.ts";
 import { settleNow } from "./settlement.ts";
 import { blankSheet } from "../pulya/sheet.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -197,6 +197,16 @@ describe("how far a pulya is", () => {
       expect(progressOf(viewFor(over, B))).toEqual(progressOf(over));
     }
   });
+});
+
+test("CLOSE8 what each deal had brought is known afterwards", () => {
+  const settings = table({ closeBy: { kind: "sum", total: 90 } });
+  const first = eightBy("A", settings, { pool: [0, 0, 0] });
+  const next = act(first, { type: "deal", deck: deckFor() });
+  const second = reply(putAway(speak(next, "6s pass pass"), "6s"), "pass pass");
+  expect([0, 1, 2].map((deal) => progressAfter(second, deal).reached)).toEqual([0, 6, 8]);
+  expect(progressAfter(second, 2)).toEqual(progressOf(second));
+  expect(progressAfter(second, 1)).toEqual(progressOf(first));
 });
 
 describe("the mountain paid down", () => {

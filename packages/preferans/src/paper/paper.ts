@@ -38,7 +38,7 @@ export function openPaper(
 }
 
 /** What a game or misère of that usual value is worth in this deal (SCORE18, PASS17). */
-export const worth = ({ settings, bombFactor }: Paper, value: number): number =>
+export const worth = ({ settings, bombFactor }: Pick<Paper, "settings" | "bombFactor">, value: number): number =>
   value * (settings.fourfoldValues ? 4 : 1) * bombFactor;
 
 /** Writes into a mountain; a negative amount takes off. Nothing is written for zero. */

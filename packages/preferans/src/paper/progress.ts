@@ -34,6 +34,15 @@ export function progressOf({
   }
 }
 
+/** Returns how far a pulya, or a view of one, was when that deal had been written down. */
+export function progressAfter({ settings, sheet }: Pick<Pulya, "settings" | "sheet">, deal: number): Progress {
+  const written = sheet.entries.filter((entry) => entry.column === "pool" && entry.deal <= deal);
+  const pool = sheet.pool.map((_, person) =>
+    sum(written.filter(({ seat }) => seat === person).map(({ amount }) => amount)),
+  );
+  return progressOf({ settings, sheet: { ...sheet, pool }, dealNumber: deal });
+}
+
 /** Tells whether a pulya is over after a finished deal (CLOSE1, CLOSE4, CLOSE5). */
 export function isClosed(pulya: Pulya): boolean {
   const { reached, goal } = progressOf(pulya);
