@@ -12,18 +12,19 @@ const FOLDER = process.argv[2] ?? "apps/web";
 const MANIFEST = join(FOLDER, "dist-notes/manifest.json");
 
 /**
- * kB after gzip of scripts and styles together. Every page knows the way to the people of the club: what they are told comes late. A table's page has what a player meets there at every turn, in words for the eye
+ * kB after gzip of scripts and styles together. Every page knows the way to the people of the club: what they are told comes late; and that a layer goes on being shown under
+ * the entry of a term. A table's page has what a player meets there at every turn, in words for the eye
  * and the ear, the cards in each look that they can be given, the places of two, three and four, what shows of a catchers' plan,
- * a way to ask for a hint, and frames around what somebody is advised to do. Its paper is that of the rules too, and compresses apart (decision 058). Practice
- * has a club of its own besides, with the settings of every convention, and so have the lessons, which bring along the bots that play
+ * a way to ask for a hint, and frames around what somebody is advised to do. Its paper is that of the rules too, and compresses apart (decision 058); the library that places hints beside
+ * buttons comes with the first of them. Practice has a club of its own besides, with the settings of every convention, and so have the lessons, which bring along the bots that play
  * in them.
  */
 const PAGES = [
   { name: "landing", path: "/", module: "src/routes/index.tsx?tsr-split=component", budget: 174 },
   { name: "lobby", path: "/lobby", module: "src/routes/lobby.tsx?tsr-split=component", budget: 174 },
-  { name: "table", path: "/table", module: "src/routes/table.$tableId.tsx?tsr-split=component", budget: 295 },
-  { name: "practice", path: "/practice", module: "src/routes/practice.tsx?tsr-split=component", budget: 303 },
-  { name: "learn", path: "/learn", module: "src/routes/learn.tsx?tsr-split=component", budget: 330 },
+  { name: "table", path: "/table", module: "src/routes/table.$tableId.tsx?tsr-split=component", budget: 275 },
+  { name: "practice", path: "/practice", module: "src/routes/practice.tsx?tsr-split=component", budget: 275 },
+  { name: "learn", path: "/learn", module: "src/routes/learn.tsx?tsr-split=component", budget: 310 },
 ] as const;
 const LOCALES = { ru: "russian", en: "english" } as const;
 /** The parts of a language's texts that a page says beside what all say. */

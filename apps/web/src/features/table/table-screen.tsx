@@ -1,4 +1,3 @@
-import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { LiveRegion } from "./speech/live-region.tsx";
 import { useNoises } from "./attention/use-noises.ts";
@@ -31,19 +30,17 @@ export function TableScreen({ isTaught = false, children }: TableScreenProps) {
   }));
   useDeck();
   return (
-    <Tooltip.Provider>
-      <div className={styles["screen"]} data-still={isStill} data-taught={isTaught}>
-        <main className={styles["main"]} inert={isElsewhere}>
-          <PartBoundary part="felt">
-            <Felt />
-          </PartBoundary>
-        </main>
-        <TurnFollower />
-        {children}
-        <PartBoundary part="record" frame={() => null}>
-          <LiveRegion />
+    <div className={styles["screen"]} data-still={isStill} data-taught={isTaught}>
+      <main className={styles["main"]} inert={isElsewhere}>
+        <PartBoundary part="felt">
+          <Felt />
         </PartBoundary>
-      </div>
-    </Tooltip.Provider>
+      </main>
+      <TurnFollower />
+      {children}
+      <PartBoundary part="record" frame={() => null}>
+        <LiveRegion />
+      </PartBoundary>
+    </div>
   );
 }
