@@ -54,7 +54,7 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
 }
 
 /** The chapters of the rules, by their names in addresses. */
-export const RULES = [
+const RULES = [
   "deal",
   "auction",
   "talon",

@@ -8,6 +8,8 @@ interface Measures {
   readonly isShown: (control: HTMLElement) => boolean;
   /** A card shows as much of itself as the others of its fan leave. */
   readonly isInFan: (control: HTMLElement) => boolean;
+  /** A term in a line of text, which may be scrolled: a finger means it from beside it too (`phone/touch.e2e.ts`). */
+  readonly isInText: (control: HTMLElement) => boolean;
   readonly isOutside: (box: DOMRect) => boolean;
   readonly isClipped: (control: HTMLElement, box: DOMRect) => boolean;
   readonly isCovered: (control: HTMLElement, box: DOMRect) => boolean;
@@ -41,6 +43,7 @@ function measuresIn(page: Page): Promise<JSHandle<Measures>> {
         return control.checkVisibility({ visibilityProperty: true });
       },
       isInFan: (control) => control.closest("ul[data-look]") !== null,
+      isInText: (control) => control.matches("a[data-term]:not([aria-label])"),
       isOutside: (box) => isCut(box, { top: 0, left: 0, right: innerWidth, bottom: innerHeight }),
       isClipped: (control, box) =>
         [...around(control)].some((outer) => clips(outer) && isCut(box, outer.getBoundingClientRect())),
@@ -75,6 +78,7 @@ export async function findUnusable(page: Page, ground: Ground = "page"): Promise
     const isTouched = isTable && matchMedia("(pointer: coarse)").matches;
 
     function isTooSmall(control: HTMLElement, { width, height }: DOMRect): boolean {
+      if (measure.isInText(control)) return height < LEAST_PX.pointer;
       return Math.min(width, height) < LEAST_PX[isTouched && !measure.isInFan(control) ? "finger" : "pointer"];
     }
 
@@ -93,7 +97,8 @@ export async function findUnusable(page: Page, ground: Ground = "page"): Promise
     const on = [...document.querySelectorAll("[role=dialog], [role=menu]")].at(-1) ?? document.querySelector("#root");
     const shown = [...(on?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])]
       .filter((control) => measure.isShown(control))
-      .filter((control) => !isTable || control.closest("aside[tabindex]") === null);
+      .filter((control) => !isTable || control.closest("aside[tabindex]") === null)
+      .filter((control) => !isTable || !measure.isInText(control));
     const faults = shown.flatMap((control) => {
       const fault = faultOf(control);
       return fault === null ? [] : [`${nameOf(control)}: ${fault}`];

@@ -22,7 +22,11 @@ test("a spectator sees the table late, and no card that the players hide", async
   await expect(onlooker.getByText("You see the table as it was 1 second ago")).toBeVisible();
   await expect(onlooker.getByRole("img", { name: "10 face-down cards" })).toHaveCount(3);
   await expect(onlooker.getByRole("list", { name: "Your cards" })).toBeHidden();
-  await expect(onlooker.getByRole("button", { name: "Table menu" })).toBeHidden();
+  await onlooker.getByRole("button", { name: "Table menu" }).click();
+  await expect(onlooker.getByRole("menuitem")).toHaveText(["Rules"]);
+  await onlooker.getByRole("menuitem", { name: "Rules" }).click();
+  await expect(onlooker.getByRole("dialog", { name: "Rules" })).toBeVisible();
+  await onlooker.keyboard.press("Escape");
   expect([...cards]).toEqual([]);
   await expect(host.getByRole("img", { name: "1 spectator" })).toBeVisible();
 

@@ -20,6 +20,23 @@ test("nothing scrolls sideways on landing, in the lobby and at a table", async (
   await expectNoSidewaysScroll(page);
 });
 
+test("a finger that hits the text beside a term asks about it, and the form goes on where it was", async ({ page }) => {
+  await page.goto("/lobby?over=newTable");
+  const form = page.getByRole("dialog", { name: "New table" });
+  await withTouch(form.locator("summary").filter({ hasText: "All rules" }));
+  await withTouch(form.locator("summary").filter({ hasText: "Misère" }));
+  const term = form.getByRole("link", { name: "misère" }).last();
+  await term.scrollIntoViewIfNeeded();
+  const box = await term.boundingBox();
+  if (box === null) throw new Error("the term is not shown");
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2 + 19);
+  const entry = page.getByRole("dialog", { name: "Misère", exact: true });
+  await expect(entry).toBeVisible();
+  await page.goBack();
+  await expect(entry).toBeHidden();
+  await expect(form.getByRole("link", { name: "misère" }).last()).toBeInViewport();
+});
+
 test("a whole deal is played by touch, and at each decision every control is as large as a finger and over no other in any window", async ({
   page,
 }) => {

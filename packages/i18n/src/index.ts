@@ -14,7 +14,7 @@ export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts"
 export { clockTime, exactNumber, minutesAndSeconds, paperNumber, signedExactNumber, signedNumber } from "./numbers.ts";
 export { occupantName } from "./occupant-name.ts";
 export { personName } from "./person-name.ts";
-export { progressText } from "./pulya-progress.ts";
+export { goalText, progressText } from "./pulya-progress.ts";
 export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";
 export { spokenSentence } from "./spoken.ts";
 export { timeOutReceipt } from "./time-out-receipt.ts";

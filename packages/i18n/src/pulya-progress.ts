@@ -9,6 +9,12 @@ interface PulyaProgress {
   readonly goal: number;
 }
 
+/** Returns what a pulya goes to, in a sentence: points in each pool, or in one for all, or deals. */
+export function goalText(t: Translate, { by, goal }: Omit<PulyaProgress, "reached">, players: number): string {
+  if (by === "each") return t(($) => $.score.goal.each, { target: goal / players, goal });
+  return by === "sum" ? t(($) => $.score.goal.sum, { goal }) : t(($) => $.score.goal.deals, { count: goal });
+}
+
 /** Returns how far a pulya is, in a few words: so many points of how many, or which deal of how many. */
 export function progressText(t: Translate, { by, reached, goal }: PulyaProgress): string {
   return t(($) => $.score.progress[by], { reached: paperNumber(reached), goal });

@@ -126,6 +126,19 @@ test("the menu gives way to what it opens", async () => {
   expect(page.seen()).toEqual({ over: null, address: "/table" });
 });
 
+test("what a term is asked about in goes on being shown under its entry, and closes after it", async () => {
+  await using page = await pages("/table", ["analysis", "term"]);
+  await page.press("analyse");
+  await page.press("open term");
+  expect(page.seen()).toEqual({ over: "analysis 3", address: "/table?over=term&deal=3" });
+  await page.press("close analysis");
+  expect(page.seen().over).toBe("analysis 3");
+  await page.press("close term");
+  expect(page.seen()).toEqual({ over: "analysis 3", address: "/table?over=analysis&deal=3" });
+  await page.press("close analysis");
+  expect(page.seen()).toEqual({ over: null, address: "/table" });
+});
+
 test("a link opens a layer; closed, it leaves the page that the link was to", async () => {
   await using page = await pages("/table?over=analysis&deal=12");
   expect(page.seen().over).toBe("analysis 12");

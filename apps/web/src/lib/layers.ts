@@ -43,6 +43,8 @@ declare module "@tanstack/react-router" {
   interface HistoryState {
     /** Of a layer that was opened on a page: the key of that page's entry, which lies under it. */
     layerOn?: string;
+    /** Of a term's entry: the layer that it was asked about in, which stays open under it. */
+    layerUnder?: LayerName;
   }
 }
 
@@ -89,12 +91,21 @@ function goBack(history: RouterHistory): void {
   history.back();
 }
 
+/** Tells whether a layer is on top, or under the entry of a term of its own. */
+function isShown(router: RegisteredRouter, name: LayerName): boolean {
+  const { over } = layerAt(router);
+  return over === name || (over === "term" && router.history.location.state.layerUnder === name);
+}
+
 function withoutLayer({ over: _over, deal: _deal, conditions: _conditions, ...rest }: LayerSearch): LayerSearch {
   return rest;
 }
 
 interface Layers {
-  /** Puts a layer on top. The menu and a term's entry give way to what they open, everything else stays underneath. */
+  /**
+   * Puts a layer on top. The menu and a term's entry give way to what they open, everything else is there again after it; what a
+   * term is asked about in goes on being shown meanwhile.
+   */
   readonly open: (name: LayerName, deal?: number) => void;
   /** Takes a layer off, as back does. Does nothing if it is not on top. */
   readonly close: (name: LayerName) => void;
@@ -111,14 +122,16 @@ function layersOf(router: RegisteredRouter): Layers {
       if (over === name) return;
       const replace = over === "menu" || over === "term";
       const layerOn = replace ? history.location.state.layerOn : scrollKeyOf(history.location);
+      const isAskedIn = name === "term" && over !== undefined && !replace;
       void router.navigate({
         to: ".",
         search: (before: LayerSearch) => ({
-          ...withoutLayer(before),
+          // What a term is asked about in is still shown, and of the same deal.
+          ...(name === "term" ? before : withoutLayer(before)),
           over: name,
           ...(deal === undefined ? {} : { deal }),
         }),
-        state: layerOn === undefined ? {} : { layerOn },
+        state: { ...(layerOn === undefined ? {} : { layerOn }), ...(isAskedIn ? { layerUnder: over } : {}) },
         replace,
         resetScroll: false,
       });
@@ -138,10 +151,10 @@ export function useLayers(): Layers {
   return useMemo(() => layersOf(router), [router]);
 }
 
-/** Tells whether a layer is on top. Heard from the history itself: it is there before the router has loaded anything. */
+/** Tells whether a layer is shown: on top, or under the entry of a term. Heard from the history itself: it is there before the router has loaded anything. */
 export function useIsOpen(name: LayerName): boolean {
   const router: RegisteredRouter = useRouter();
-  return useSyncExternalStore(router.history.subscribe, () => layerAt(router).over === name);
+  return useSyncExternalStore(router.history.subscribe, () => isShown(router, name));
 }
 
 /** How many parts of the page show each layer now. */

@@ -5,6 +5,7 @@ import { RenewalNotice } from "#features/shell/renewal-notice.tsx";
 import { beganWithoutClub } from "#lib/began-without-club.ts";
 import { useRefusesCookies } from "#lib/club/session.ts";
 import { paths } from "#lib/paths.ts";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import { Toaster } from "#ui/toaster.tsx";
 
 // Few browsers refuse cookies.
@@ -13,6 +14,9 @@ const CookiesNotice = lazy(async () => ({
 }));
 // It is seldom needed, and then the service worker has it.
 const WithoutClub = lazy(async () => ({ default: (await import("./without-club.tsx")).WithoutClub }));
+
+// Until they are here, and without them, a term is a link as any.
+const Terms = lazy(async () => ({ default: (await import("#ui/rulebook/terms.tsx")).Terms }));
 
 /** What is played there is played in the browser alone. */
 const NEEDS_NO_LINE: readonly string[] = [paths.practice, paths.learn];
@@ -39,6 +43,11 @@ export function Shell() {
     <>
       <RenewalNotice />
       <Suspense fallback={null}>{beganWithoutClub() ? <WithoutClub /> : <OfTheClub />}</Suspense>
+      <PartBoundary part="dialog" frame={() => null}>
+        <Suspense fallback={null}>
+          <Terms />
+        </Suspense>
+      </PartBoundary>
       <Toaster />
     </>
   );

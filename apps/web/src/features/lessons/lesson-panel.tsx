@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Card } from "@trelyazh/preferans";
 import { Button } from "#ui/button.tsx";
 import { MiniCard } from "#ui/cards/mini-card.tsx";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { LESSON_NAMES, type Beat, type Lesson, type Reason, type Say } from "./lesson.ts";
 import styles from "./lesson-panel.module.css";
 
@@ -50,11 +51,13 @@ export function LessonPanel({ lesson, place, ...presses }: LessonPanelProps) {
       <div className={styles["said"]} role="status">
         {/* A new text is a new element, so that it is seen to be one. */}
         <p key={mistake ?? said}>
-          {mistake === null
-            ? said === null
-              ? ""
-              : t(($) => $.lessons.says[said], { count: tricks })
-            : t(($) => $.lessons.reasons[mistake])}
+          <TermsIn>
+            {mistake === null
+              ? said === null
+                ? ""
+                : t(($) => $.lessons.says[said], { count: tricks })
+              : t(($) => $.lessons.reasons[mistake])}
+          </TermsIn>
         </p>
         <Cards cards={cardsAt(place)} />
       </div>

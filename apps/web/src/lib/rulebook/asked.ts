@@ -5,10 +5,12 @@ interface Asked {
   /** As the link says it; there may be no such term. */
   readonly term: string | null;
   readonly chapter: Chapter | null;
+  /** The page has rules to lay over it, with the settings of its table. */
+  readonly isTableThere: boolean;
 }
 
 const listeners = new Set<() => void>();
-let asked: Asked = { term: null, chapter: null };
+let asked: Asked = { term: null, chapter: null, isTableThere: false };
 
 /** Says what is to be read over the page, and tells whoever shows it; for `useSyncExternalStore`. */
 export const askedRules = {

@@ -10,6 +10,7 @@ import { TableTools } from "#features/shell/table-tools.tsx";
 import { TableContext } from "#features/table/scene/table-context.ts";
 import { TableScreen } from "#features/table/table-screen.tsx";
 import { notify } from "#lib/toasts.ts";
+import { RulesOverTable } from "#pages/rules/rules-over-table.tsx";
 import { DealAnalysis, useAnalyse } from "#pages/table/deal-analysis.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { LessonSession } from "./lesson-session.ts";
@@ -83,6 +84,7 @@ export function LessonRoom({ name, onDone, onList, onRestart }: LessonRoomProps)
           onDone={onDone}
         />
         <DealAnalysis />
+        <RulesOverTable />
       </TableScreen>
     </TableContext>
   );

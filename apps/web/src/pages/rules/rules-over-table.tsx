@@ -1,8 +1,9 @@
 import { BookOpen } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTable } from "#features/table/scene/table-context.ts";
 import { useLayers } from "#lib/layers.ts";
+import { askedRules } from "#lib/rulebook/asked.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { MenuItem } from "#ui/menu.tsx";
 
@@ -12,6 +13,10 @@ const RulesReading = lazy(async () => ({ default: (await import("./rules-reading
 export function RulesOverTable() {
   const { t } = useTranslation();
   const settings = useTable(({ table }) => table.settings);
+  useEffect(() => {
+    askedRules.set({ isTableThere: true });
+    return () => askedRules.set({ isTableThere: false });
+  }, []);
   return (
     <Dialog layer="rules" title={t(($) => $.common.rules)} shape="page">
       <Suspense>

@@ -8,7 +8,6 @@ import { localePreference } from "#lib/preferences/locale.ts";
 import type { Reading } from "#lib/rulebook/chapters.ts";
 import type { ChapterText } from "#lib/rulebook/rulebook.ts";
 import { useChapterLinks } from "#lib/rulebook/use-chapter-links.ts";
-import { Terms } from "#ui/rulebook/terms.tsx";
 import { headOf } from "./head.ts";
 import { RulesArticle } from "./rules-article.tsx";
 
@@ -43,7 +42,6 @@ export function RulesPage({ text, texts }: RulesPageProps) {
     <>
       <title>{headOf(text, texts.t).title}</title>
       <AppHeader />
-      <Terms />
       <I18nextProvider i18n={texts}>
         <div ref={place}>
           <RulesArticle text={text} />

@@ -20,7 +20,6 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
-import { Terms } from "#ui/rulebook/terms.tsx";
 import { RulesOverTable } from "../rules/rules-over-table.tsx";
 import styles from "./table-chrome.module.css";
 
@@ -141,7 +140,6 @@ export const TableChrome = memo(function TableChrome(props: TableChromeProps) {
       <ConditionsDialog />
       <FairnessDialog />
       <RulesOverTable />
-      <Terms />
       <PartBoundary part="settlement">
         <Settlement afterwards={afterwards} isOfClub={isOfClub} />
       </PartBoundary>

@@ -90,21 +90,28 @@ function useLeaving(tableId: string) {
   return { busy: isSending, leave: () => send({ tableId }) };
 }
 
-/** What somebody at the table can do besides playing. */
-export function TableMenu() {
+/** For whoever looks on, or has played to the end: there is nothing to do there but to read. */
+function ReadersMenu() {
+  const { t } = useTranslation();
+  return (
+    <Menu label={t(($) => $.table.menu.label)}>
+      <RulesItem />
+    </Menu>
+  );
+}
+
+/** For whoever sits at the table. */
+function PlayersMenu({ you }: Pick<PlayItemsProps, "you">) {
   const { t } = useTranslation();
   const { propose } = useActions();
   const glance = useGlance();
-  const { id, status, you, isAgreeing, isElsewhere } = useTable((scene) => ({
+  const { id, status, isAgreeing } = useTable((scene) => ({
     id: scene.table.id,
     status: scene.table.status,
-    you: scene.you,
     isAgreeing: scene.isAgreeing,
-    isElsewhere: scene.isElsewhere,
   }));
   const { open, close } = useLayers();
   const { busy, leave } = useLeaving(id);
-  if (you === null || status === "finished" || isElsewhere) return null;
   const end = () => propose("end");
   return (
     <>
@@ -137,4 +144,15 @@ export function TableMenu() {
       />
     </>
   );
+}
+
+/** What somebody at the table can do besides playing. */
+export function TableMenu() {
+  const { you, isOver, isElsewhere } = useTable((scene) => ({
+    you: scene.you,
+    isOver: scene.table.status === "finished",
+    isElsewhere: scene.isElsewhere,
+  }));
+  if (isElsewhere) return null;
+  return you === null || isOver ? <ReadersMenu /> : <PlayersMenu you={you} />;
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLateTexts } from "#lib/use-window-texts.ts";
 import { Button } from "#ui/button.tsx";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { Setting } from "#ui/settings/setting.tsx";
 import {
   backToConvention,
@@ -21,6 +22,7 @@ import { Disclosure } from "./disclosure.tsx";
 import { clashText } from "./fault-text.ts";
 import { GROUP_NAMES, OFFERED_PLAYERS, OFFERS, settingsIn, type GroupName } from "./offers.ts";
 import { OwnPresets } from "./own-presets.tsx";
+import { Explained } from "./pictures/setting-picture.tsx";
 import { SettingField } from "./setting-field.tsx";
 import { toldOf } from "./told-of.ts";
 
@@ -36,7 +38,7 @@ function Convention({ settings, onChange }: ConditionsFieldsProps) {
   return (
     <Setting
       label={t(($) => $.choosing.preset)}
-      hint={t(($) => $.choosing.about[preset])}
+      hint={<TermsIn>{t(($) => $.choosing.about[preset])}</TermsIn>}
       value={preset}
       values={PRESET_NAMES}
       textOf={(name) => t(($) => $.conventions[name])}
@@ -56,14 +58,22 @@ function Pool(props: ConditionsFieldsProps) {
     <>
       <Setting
         label={conditionName(t, "players")}
-        hint={t(($) => $.choosing.playersHint[settings.players])}
+        hint={
+          <Explained setting="players" value={settings.players}>
+            <TermsIn>{t(($) => $.choosing.playersHint[settings.players])}</TermsIn>
+          </Explained>
+        }
         value={settings.players}
         values={OFFERED_PLAYERS}
         onChange={(players) => onChange(forPlayers(settings, players))}
       />
       <Setting
         label={conditionName(t, "closeBy.kind")}
-        hint={conditionSentence(t, { setting: "closeBy.kind", value: kind })}
+        hint={
+          <Explained setting="closeBy.kind" value={kind}>
+            <TermsIn>{conditionSentence(t, { setting: "closeBy.kind", value: kind })}</TermsIn>
+          </Explained>
+        }
         value={kind}
         values={OFFERS["closeBy.kind"]}
         textOf={(each) => t(($) => $.choosing.short[each])}
@@ -110,7 +120,9 @@ function Clash({ fault, onMend }: { readonly fault: SettingFault; readonly onMen
       className="flex flex-wrap items-center gap-3 rounded-soft border border-danger/50 bg-danger-surface px-4 py-2.5"
     >
       <TriangleAlert size={18} aria-hidden="true" className="shrink-0 text-danger" />
-      <p className="min-w-40 grow basis-0 text-sm leading-snug">{clashText(t, fault)}</p>
+      <p className="min-w-40 grow basis-0 text-sm leading-snug">
+        <TermsIn>{clashText(t, fault)}</TermsIn>
+      </p>
       <Button size="s" className="min-h-11" onClick={onMend}>
         {t(($) => $.choosing.mend)}
       </Button>
@@ -149,7 +161,7 @@ function Outcome({ settings, onChange }: ConditionsFieldsProps) {
   return (
     <div className="flex flex-col items-start gap-2 rounded-soft bg-sunken px-4 py-3">
       <p aria-live="polite" className="text-[0.9375rem] leading-snug">
-        {conditionsText(t, conditions)}
+        <TermsIn>{conditionsText(t, conditions)}</TermsIn>
       </p>
       {conditionsToTell(conditions).length === 0 ? null : (
         <Button size="s" look="ghost" className="-ml-3 min-h-11" onClick={() => onChange(backToConvention(settings))}>

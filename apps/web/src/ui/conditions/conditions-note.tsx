@@ -2,6 +2,7 @@ import { conditionsHead, conditionSentence, conditionsToTell } from "@trelyazh/i
 import { readSettings, type Settings } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { useLateTexts } from "#lib/use-window-texts.ts";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { faultText } from "./fault-text.ts";
 import { toldOf } from "./told-of.ts";
@@ -18,10 +19,14 @@ export function ConditionsNote({ settings }: { readonly settings: Settings }) {
   const isShort = sentences.length <= FEW;
   return (
     <div className="flex min-w-0 flex-col text-sm text-ink-soft">
-      <p className="leading-snug">{[`${conditionsHead(t, conditions)}.`, ...(isShort ? sentences : [])].join(" ")}</p>
+      <p className="leading-snug">
+        <TermsIn>{[`${conditionsHead(t, conditions)}.`, ...(isShort ? sentences : [])].join(" ")}</TermsIn>
+      </p>
       {isShort ? null : (
         <Disclosure title={t(($) => $.choosing.lobby.more)} note={String(sentences.length)}>
-          <p className="leading-snug">{sentences.join(" ")}</p>
+          <p className="leading-snug">
+            <TermsIn>{sentences.join(" ")}</TermsIn>
+          </p>
         </Disclosure>
       )}
     </div>

@@ -3,7 +3,10 @@ import type { SettingValue } from "@trelyazh/preferans";
 import { useTranslation } from "react-i18next";
 import { Setting } from "#ui/settings/setting.tsx";
 import { Toggle } from "#ui/settings/toggle.tsx";
+import { TermList } from "#ui/rulebook/term-list.tsx";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { OFFERS } from "./offers.ts";
+import { Explained } from "./pictures/setting-picture.tsx";
 import { SentenceChoice } from "./sentence-choice.tsx";
 
 export interface SettingFieldProps {
@@ -45,7 +48,11 @@ function ShortChoice(props: SettingFieldProps) {
   return (
     <Setting
       label={conditionName(t, setting)}
-      hint={hint ?? conditionSentence(t, { setting, value })}
+      hint={
+        <Explained setting={setting} value={value}>
+          <TermsIn>{hint ?? conditionSentence(t, { setting, value })}</TermsIn>
+        </Explained>
+      }
       value={String(value)}
       values={offers.map(String)}
       textOf={(key) => textOf(offerOf(key))}
@@ -54,20 +61,27 @@ function ShortChoice(props: SettingFieldProps) {
   );
 }
 
+/** Its sentences are what one presses, so their terms stand under them. */
 function LongChoice(props: SettingFieldProps) {
   const { setting, value, onChange } = props;
   const { t } = useTranslation();
   const offers = offersOf(props);
+  const options = offers.map((offer) => ({
+    value: String(offer),
+    text: conditionSentence(t, { setting, value: offer }),
+  }));
   return (
-    <SentenceChoice
-      label={conditionName(t, setting)}
-      value={String(value)}
-      options={offers.map((offer) => ({
-        value: String(offer),
-        text: conditionSentence(t, { setting, value: offer }),
-      }))}
-      onChange={(key) => onChange(offers.find((offer) => String(offer) === key) ?? value)}
-    />
+    <div className="flex flex-col gap-2">
+      <SentenceChoice
+        label={conditionName(t, setting)}
+        value={String(value)}
+        options={options}
+        onChange={(key) => onChange(offers.find((offer) => String(offer) === key) ?? value)}
+      />
+      <Explained setting={setting} value={value}>
+        <TermList texts={options.map(({ text }) => text)} />
+      </Explained>
+    </div>
   );
 }
 
@@ -80,7 +94,7 @@ export function SettingField(props: SettingFieldProps) {
     return (
       <Toggle
         label={conditionName(t, setting)}
-        hint={conditionSentence(t, { setting, value })}
+        hint={<TermsIn>{conditionSentence(t, { setting, value })}</TermsIn>}
         isOn={value === true}
         onChange={onChange}
       />

@@ -20,12 +20,16 @@ export interface DialogProps {
 export function DialogWindow({ layer, title, children, actions, shape = "card" }: DialogProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useLayer(layer);
+  // A term's entry lies over the layer that it was asked about in.
+  const heights = layer === "term" ? { scrim: "z-51", window: "z-52" } : { scrim: "z-40", window: "z-50" };
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={setOpen}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim backdrop-blur-[2px] print:hidden transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <BaseDialog.Backdrop
+          className={`fixed inset-0 ${heights.scrim} bg-scrim backdrop-blur-[2px] print:hidden transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0`}
+        />
         <BaseDialog.Viewport
-          className={`fixed inset-0 z-50 flex ${shape === "page" ? "print:static" : "print:hidden"}`}
+          className={`fixed inset-0 ${heights.window} flex ${shape === "page" ? "print:static" : "print:hidden"}`}
         >
           <BaseDialog.Popup className={styles["popup"]} data-shape={shape}>
             <header className={styles["header"]}>

@@ -1,5 +1,5 @@
 import type { Locale } from "@trelyazh/i18n";
-import { Link, useLocation } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { BookOpen } from "lucide-react";
 import { use, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,6 @@ import { useLayers } from "#lib/layers.ts";
 import { askedRules } from "#lib/rulebook/asked.ts";
 import { markTerms } from "#lib/rulebook/mark-terms.ts";
 import { glossaryOf } from "#lib/rulebook/rulebook.ts";
-import { isAtTable } from "#lib/whereabouts.ts";
 import { useLateTexts } from "#lib/use-window-texts.ts";
 import { Button, buttonClass } from "../button.tsx";
 import { DialogWindow } from "../late/dialog-window.tsx";
@@ -21,8 +20,7 @@ export function TermWindow() {
   // The texts are in one of the two.
   const locale = i18n.language as Locale;
   const { entries, finder } = use(glossaryOf(locale));
-  const { term } = useSyncExternalStore(askedRules.subscribe, askedRules.get);
-  const { pathname } = useLocation();
+  const { term, isTableThere } = useSyncExternalStore(askedRules.subscribe, askedRules.get);
   const { open } = useLayers();
   // An address can open the window without a term.
   const entry = entries.find(({ id }) => id === term) ?? entries[0];
@@ -44,7 +42,7 @@ export function TermWindow() {
       layer="term"
       title={entry.title}
       actions={
-        isAtTable(pathname) ? (
+        isTableThere ? (
           <Button onClick={read}>{words}</Button>
         ) : (
           <Link to={paths.rules} params={{ locale, chapter }} className={buttonClass("quiet")}>

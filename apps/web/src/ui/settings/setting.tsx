@@ -1,10 +1,10 @@
-import { useId } from "react";
+import { useId, type ReactNode } from "react";
 import { Segmented } from "./segmented.tsx";
 
 export interface SettingProps<Value extends string | number> {
   readonly label: string;
   /** What the choice means, where its name does not say it. */
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly value: Value;
   readonly values: readonly Value[];
   readonly textOf?: (value: Value) => string;

@@ -1,10 +1,11 @@
 import { Field } from "@base-ui/react/field";
 import { Switch } from "@base-ui/react/switch";
+import type { ReactNode } from "react";
 import styles from "./toggle.module.css";
 
 export interface ToggleProps {
   readonly label: string;
-  readonly hint: string;
+  readonly hint: ReactNode;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly disabled?: boolean;

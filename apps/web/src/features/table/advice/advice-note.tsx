@@ -6,6 +6,7 @@ import { hintsPreference } from "#lib/preferences/play.ts";
 import { usePreference } from "#lib/use-preference.ts";
 import { useLateTexts } from "#lib/use-window-texts.ts";
 import { IconButton } from "#ui/icon-button.tsx";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { useGlance, useTableStore } from "../scene/table-context.ts";
 import { askAdvice, type Advice } from "./ask-advice.ts";
 import styles from "./advice-note.module.css";
@@ -55,7 +56,7 @@ export function AdviceNote({ onClose }: { readonly onClose: () => void }) {
         {advice === null || advice === "thinking" ? null : (
           <>
             <b>{`${moveText(t, advice.move)}.`}</b>
-            <span>{t(($) => $.hints.reasons[advice.reason])}</span>
+            <TermsIn>{t(($) => $.hints.reasons[advice.reason])}</TermsIn>
             <span className={styles["worth"]}>{worthText(t, advice.alternatives)}</span>
           </>
         )}

@@ -28,10 +28,11 @@ export function OpenConditions({ className }: { readonly className: string | und
 /** All of it, rule by rule. */
 export function ConditionsDialog() {
   const { t } = useTranslation();
+  const { open } = useLayers();
   const settings = useTable(({ table }) => table.settings);
   return (
     <Dialog layer="conditions" title={t(($) => $.table.conditions)} shape="sheet">
-      <ConditionsSheet settings={settings} />
+      <ConditionsSheet settings={settings} onRules={() => open("rules")} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { DENOMINATIONS, GAMES, LEVELS, type Call, type Game } from "@trelyazh/preferans";
+import { DENOMINATIONS, GAMES, LEVELS, type Bid, type Call, type Game } from "@trelyazh/preferans";
 import { callName } from "@trelyazh/i18n";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { useRoving } from "#lib/use-roving.ts";
 import { Ladder, levelOf } from "./ladder.tsx";
 import { useAdvisedWord } from "../scene/advice.ts";
+import { useWorth } from "../signs/use-worth.ts";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useWhyNot } from "../scene/why-not.ts";
 import styles from "./auction-panel.module.css";
@@ -21,6 +22,19 @@ interface CallButtonProps {
   readonly call: Call;
   readonly legal: boolean;
   readonly look: "game" | "pass" | "misere";
+}
+
+/** In the corner of a bid, where a table has prices of its own: what it is worth. */
+function Worth({ bid }: { readonly bid: Bid }) {
+  const { t } = useTranslation();
+  const worth = useWorth(bid);
+  if (worth === null) return null;
+  return (
+    <span className={styles["worth"]}>
+      <span aria-hidden="true">{worth}</span>
+      <span className="sr-only">{t(($) => $.table.worth, { worth })}</span>
+    </span>
+  );
 }
 
 /** A call rests while a move is on its way; what is written on it, and its hint, are not rendered for that. */
@@ -46,7 +60,8 @@ function CallButton({ stop, call, legal, look }: CallButtonProps) {
         disabled={!legal}
         onClick={() => act({ type: "call", call })}
       >
-        {call === "pass" || call === "hold" || call === "misere" ? callName(t, call) : <BidMark bid={call} />}
+        {isGame(call) ? <BidMark bid={call} /> : <span>{callName(t, call)}</span>}
+        {call === "pass" || call === "hold" ? null : <Worth bid={call} />}
       </CallControl>
     </Hint>
   );
@@ -143,6 +158,7 @@ export function ContractPicker({ contracts, chosen, onChoose }: ContractPickerPr
             }}
           >
             <BidMark bid={game} />
+            <Worth bid={game} />
           </button>
         )}
       </Ladder>

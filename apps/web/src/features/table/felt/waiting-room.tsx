@@ -1,5 +1,5 @@
-import { SEATS, type Seat } from "@trelyazh/preferans";
-import { personName } from "@trelyazh/i18n";
+import { blankSheet, progressOf, SEATS, type Seat } from "@trelyazh/preferans";
+import { goalText, personName } from "@trelyazh/i18n";
 import { expectedAt, whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
 import { UserRound, UserRoundX } from "lucide-react";
 import { useState } from "react";
@@ -128,6 +128,15 @@ function KeepOutDialog({ guest }: Pick<KeepOutProps, "guest">) {
   );
 }
 
+/** How long the pulya will be. */
+function Goal() {
+  const { t } = useTranslation();
+  const settings = useTable(({ table }) => table.settings);
+  const { players } = settings;
+  const before = progressOf({ settings, sheet: blankSheet(players), dealNumber: 0 });
+  return <PanelText className={styles["goal"]}>{goalText(t, before, players)}</PanelText>;
+}
+
 /** Before the first deal: who sits where, and how to fill the chairs. */
 export function WaitingRoom() {
   const { t } = useTranslation();
@@ -144,6 +153,7 @@ export function WaitingRoom() {
         <PanelTitle>{t(($) => $.table.waiting.title)}</PanelTitle>
         <OpenConditions className={styles["conditions"]} />
       </div>
+      <Goal />
       <PanelText className="low-felt:sr-only">{t(($) => $.table.waiting.text)}</PanelText>
       <ul className={styles["chairs"]}>
         {SEATS.slice(0, chairs).map((seat) => (

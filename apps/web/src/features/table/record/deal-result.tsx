@@ -3,6 +3,7 @@ import { entrySentence, progressText, resultSentence, type SentenceContext } fro
 import { Microscope } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { DealMark } from "../fairness/fair-play.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { NextDeal, WaitingForDeal } from "./next-deal.tsx";
@@ -37,14 +38,18 @@ export function DealResultPanel({ deal }: { readonly deal: FinishedDeal }) {
         <p>{title}</p>
         <DealMark deal={deal} />
       </div>
-      <h2 className={styles["headline"]}>{resultSentence(context, result)}</h2>
+      <h2 className={styles["headline"]}>
+        <TermsIn>{resultSentence(context, result)}</TermsIn>
+      </h2>
       {result.entries.length === 0 ? (
         <PanelText>{t(($) => $.table.result.none)}</PanelText>
       ) : (
         <ul className={styles["entries"]} aria-label={t(($) => $.table.result.entries)}>
           {result.entries.map((entry, index) => (
             // Lines of one deal never change or move.
-            <li key={index}>{entrySentence(context, entry)}</li>
+            <li key={index}>
+              <TermsIn>{entrySentence(context, entry)}</TermsIn>
+            </li>
           ))}
         </ul>
       )}

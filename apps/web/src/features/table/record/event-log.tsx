@@ -1,9 +1,11 @@
-import { sentence } from "@trelyazh/i18n";
+import { progressText, sentence } from "@trelyazh/i18n";
+import { progressAfter } from "@trelyazh/preferans";
 import type { TableEnvelope } from "@trelyazh/table";
 import { memo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Microscope } from "lucide-react";
 import { Button } from "#ui/button.tsx";
+import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
@@ -35,22 +37,38 @@ function AnalyseDeal({ number }: { readonly number: number }) {
   );
 }
 
+/** How far the pulya was with it. */
+function ProgressAfter({ deal }: { readonly deal: number }) {
+  const { t } = useTranslation();
+  const far = useTable(({ table: { pulya } }) => (pulya === null ? null : progressText(t, progressAfter(pulya, deal))));
+  return far === null ? null : <span className={styles["far"]}>{far}</span>;
+}
+
 /** Returns the number of the deal that ends with that event; null if none does. */
 function dealEndingWith({ event }: TableEnvelope): number | null {
   return event.type === "game" && event.event.type === "dealScored" ? event.event.result.deal : null;
+}
+
+/** Who plays which card, and takes the trick: of forty lines of a deal each would explain the same. */
+function isPlain({ event }: TableEnvelope): boolean {
+  return event.type === "game" && (event.event.type === "cardPlayed" || event.event.type === "trickTaken");
 }
 
 /** What has happened does not change: a line is written once. */
 const LogLine = memo(function LogLine({ envelope }: LogLineProps) {
   const context = useSentences();
   const ended = dealEndingWith(envelope);
+  const { event } = envelope;
   return (
     <li className={isHeading(envelope) ? styles["heading"] : ended === null ? "" : styles["ending"]}>
-      {envelope.event.type === "turnTimedOut" ? (
-        <TimeOutReceipt event={envelope.event} />
+      {event.type === "turnTimedOut" ? (
+        <TimeOutReceipt event={event} />
+      ) : isPlain(envelope) ? (
+        <span>{sentence(context, event)}</span>
       ) : (
-        <span>{sentence(context, envelope.event)}</span>
+        <TermsIn>{sentence(context, event)}</TermsIn>
       )}
+      {ended === null ? null : <ProgressAfter deal={ended} />}
       {ended === null ? null : <AnalyseDeal number={ended} />}
     </li>
   );
