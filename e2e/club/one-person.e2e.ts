@@ -42,6 +42,8 @@ test("who one is, in several tabs: whoever enters, renames and signs out in one 
   await other.getByLabel(YOUR_NAME).fill("Anna");
   await other.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel(YOUR_NAME)).toHaveValue("Anna");
+  // Whoever sits at their table sees it without having asked.
+  await expect(host.getByText("Anna", { exact: true }).first()).toBeVisible();
 
   expect(await post(other, "/api/auth/sign-out")).toBe(200);
   for (const tab of [page, other]) await expect(tab.getByLabel(YOUR_NAME)).toBeHidden();

@@ -64,12 +64,13 @@ async function createParts(options: ClubOptions) {
   const { authSecret, web } = options;
   const floor = await createFloor(options);
   const { base, database, cluster, heavyWork, feed } = floor;
-  const { lobby, people, tables } = createMeetingPlaces(options, floor);
+  const { names, lobby, people, tables } = createMeetingPlaces(options, floor);
   const chat = createChat({ ...options, ...base, database, cluster, tables, people: people.between });
   const accounts = createAccounts({
     ...base,
     database,
     cluster,
+    names,
     secret: authSecret,
     isRude: hasBadWord,
     publicOrigins: web.publicOrigins,

@@ -53,6 +53,8 @@ export interface TablePresence {
   readonly result?: ResultReading;
   /** Once the pulya is settled and somebody plays another one with the same people: who that is. */
   readonly againBy?: Seat;
+  /** Users who are called something else than the table has told of them, by id; absent while there are none. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Who has read the result of a deal, and until when it stays. */

@@ -1,3 +1,4 @@
+import type { Member } from "@trelyazh/table";
 import { z } from "zod";
 import type { Notice } from "../bus/bus.ts";
 
@@ -15,6 +16,13 @@ export const SESSION_CHANGED: Notice<{ readonly key: string }> = {
   name: "accounts.session-changed",
   version: 1,
   schema: z.object({ key: SessionKey }),
+};
+
+/** Somebody is called something else now; every node finds that in the database as well, a little later. */
+export const RENAMED: Notice<Member> = {
+  name: "accounts.renamed",
+  version: 1,
+  schema: z.object({ id: z.string().min(1).max(64), name: z.string().max(200) }),
 };
 
 /** Other users are banned than before: who they are is to be read. */

@@ -37,6 +37,7 @@ import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
 import { createMembers, type Members } from "./members/create-members.ts";
 import { sessionMetrics } from "./metrics.ts";
 import { fitNames, type NameRules } from "./names/fit-name.ts";
+import type { KnownNames } from "./names/known-names.ts";
 import { renaming } from "./names/renaming.ts";
 import { OneGuest } from "./one-guest.ts";
 import { SessionExpiry } from "./session-expiry.ts";
@@ -45,6 +46,7 @@ import { Sessions } from "./sessions.ts";
 export interface AccountsOptions extends NameRules {
   readonly database: Database;
   readonly cluster: Pick<Cluster, "bus">;
+  readonly names: KnownNames;
   readonly secret: string;
   readonly publicOrigins: readonly string[];
   readonly limits: Limits;
@@ -78,7 +80,7 @@ export interface Accounts {
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, clock, cluster, publicOrigins, onSessionOver, log } = options;
+  const { database, clock, cluster, publicOrigins, names, onSessionOver, log } = options;
   const limits = accountLimits(options.limits, options.limitSettings, database.pool);
   const statements = authStatements(database.db);
   const auth = createAuth({ ...options, db: statements.db });
@@ -120,10 +122,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
       authRoutes(app, { auth, addressOf, sessions, guests, marks, limits, onSignedOut, log });
       members.routes(app, addressOf);
     },
-    start: async () => void (await Promise.all([bans.start(), expiry.start()])),
+    start: async () => void (await Promise.all([bans.start(), expiry.start(), names.start()])),
     close() {
-      bans.close();
-      expiry.close();
+      for (const watch of [bans, expiry, names]) watch.close();
     },
   };
 }
@@ -137,7 +138,7 @@ function createExpiry(
 }
 
 function createSessions(options: AccountsOptions, bans: Bans): Sessions {
-  const { database, clock, cluster, publicOrigins, secret } = options;
+  const { database, clock, cluster, publicOrigins, secret, names } = options;
   const sessions: Sessions = new Sessions({
     clock,
     cookieName: sessionCookieFor(publicOrigins),
@@ -147,7 +148,10 @@ function createSessions(options: AccountsOptions, bans: Bans): Sessions {
     isBanned: (userId) => bans.has(userId),
     markSeen: (id) => markSessionSeen(database.db, id),
     rename: renaming(database, fitNames(options)),
-    onRenamed: (_member, keys) => keys.forEach((key) => cluster.bus.tell(SESSION_CHANGED, { key })),
+    onRenamed(member, keys) {
+      for (const key of keys) cluster.bus.tell(SESSION_CHANGED, { key });
+      names.tell(member);
+    },
     onLookUp: sessionMetrics(options.instruments, () => sessions.size),
   });
   return sessions;

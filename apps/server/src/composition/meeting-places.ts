@@ -1,3 +1,4 @@
+import { createNames } from "../accounts/names/create-names.ts";
 import type { ClubOptions } from "../config/club-options.ts";
 import { createLobby } from "../lobby/create-lobby.ts";
 import { createPeople } from "../people/create-people.ts";
@@ -9,15 +10,18 @@ import type { Floor } from "./floor.ts";
 /** Where people meet: the lobby shows tables, and who may be with whom is asked by both. */
 export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
   const { base, database, cluster, heavyWork, feed } = floor;
+  const names = createNames({ ...options, ...base, database, cluster });
   const lobby = createLobby({
     ...options,
     ...base,
     database,
     cluster,
+    nameOf: names.of,
     hiddenFrom: (userId) => people.between.hiddenFrom(userId),
     avoidedBy: (userId) => people.between.avoidedBy(userId),
     onSeated: (userIds) => people.moved(userIds),
   });
+  names.onKnown((userId) => lobby.board.renamed(userId));
   const people = createPeople({
     ...base,
     database,
@@ -31,6 +35,7 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
   const tables = createTables({
     ...base,
     ...cluster,
+    names,
     ownership: databaseOwnership(database, cluster.nodes),
     store: databaseStore(database, { ...cluster, onNews: () => feed.wake() }),
     pace: options.pace,
@@ -39,5 +44,5 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     company: people.between,
     listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });
-  return { lobby, people, tables };
+  return { names, lobby, people, tables };
 }

@@ -15,7 +15,7 @@ import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
 import { lobbyMetrics } from "./metrics.ts";
 import { OwnLists } from "./own-lists.ts";
 
-export interface LobbyParts extends Pick<LobbyOptions, "clock" | "onSeated"> {
+export interface LobbyParts extends Pick<LobbyOptions, "clock" | "nameOf" | "onSeated"> {
   readonly instruments: Instruments;
   readonly limits: Limits;
   readonly log: Logger;
@@ -42,6 +42,7 @@ export function createLobby(parts: LobbyParts) {
   const board = new LobbyBoard({
     clock,
     intervalMs: parts.lobbyIntervalMs,
+    nameOf: parts.nameOf,
     originOf: (address) => originOf(address, authSecret),
     ...(parts.onSeated !== undefined && { onSeated: parts.onSeated }),
     ...(cluster !== undefined && {

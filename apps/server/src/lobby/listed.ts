@@ -11,7 +11,15 @@ import {
   type Settings,
 } from "@trelyazh/preferans";
 import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
-import { isUntimed, PERSONAS, TABLE_STATUSES, type Guest, type Occupant, type Table } from "@trelyazh/table";
+import {
+  isUntimed,
+  PERSONAS,
+  TABLE_STATUSES,
+  type Guest,
+  type NameOf,
+  type Occupant,
+  type Table,
+} from "@trelyazh/table";
 import { z } from "zod";
 import type { Notice } from "../bus/bus.ts";
 
@@ -31,7 +39,7 @@ export interface Listed {
   readonly origin?: string | undefined;
 }
 
-const Chair = z.object({
+const ChairForm = z.object({
   kind: z.enum(["human", "bot"]),
   name: z.string(),
   // Of one that only a later release knows, nothing is said.
@@ -46,7 +54,7 @@ const Line = z.object({
   turnSeconds: z.number(),
   isUntimed: z.literal(true).optional(),
   spectatorDelaySeconds: z.number(),
-  seats: z.array(Chair.nullable()).max(4),
+  seats: z.array(ChairForm.nullable()).max(4),
   dealNumber: z.number(),
   progress: z.object({ by: z.enum(["each", "sum", "deals"]), reached: z.number(), goal: z.number() }).optional(),
   createdAt: z.number(),
@@ -81,6 +89,20 @@ export function listedOf(table: Table): Listed {
     ...(table.isUnlisted !== undefined && { isUnlisted: table.isUnlisted }),
     ...(guests !== undefined && { guests }),
   };
+}
+
+/** The same with everybody called as they are now; the very same where nobody is called otherwise. */
+export function namedListed(listed: Listed, nameOf: NameOf): Listed {
+  const { line, userIds, guests } = listed;
+  const nameOn = (seat: number, name: string) => nameOf(userIds[seat] ?? "") ?? name;
+  const isNamed = (chair: Chair, seat: number) => chair?.kind !== "human" || nameOn(seat, chair.name) === chair.name;
+  const areExpected = guests?.every((guest) => guest === null || (nameOf(guest.userId) ?? guest.name) === guest.name);
+  if (line.seats.every(isNamed) && areExpected !== false) return listed;
+  const seats = line.seats.map((chair, seat) =>
+    chair?.kind === "human" ? { ...chair, name: nameOn(seat, chair.name) } : chair,
+  );
+  const expected = guests?.map((guest) => guest && { ...guest, name: nameOf(guest.userId) ?? guest.name });
+  return { ...listed, line: { ...line, seats }, ...(expected !== undefined && { guests: expected }) };
 }
 
 /** A table as the database has it. */

@@ -24,6 +24,7 @@ import { tableLimits, type TableLimitSettings } from "./limits.ts";
 import { tableMetrics } from "./metrics.ts";
 import { tableLog } from "./table-log.ts";
 import { pastReads } from "./past-reads.ts";
+import type { PresentNames } from "./streams/table-names.ts";
 import { TableRegistry } from "./table-registry.ts";
 import { LiveTables, type TableServiceDeps } from "./table-service.ts";
 
@@ -33,6 +34,7 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly nodes: Nodes;
   readonly bus: Bus;
   readonly clock: Clock;
+  readonly names: PresentNames;
   readonly chance: Chance;
   /** How fast tables move by themselves. */
   readonly pace: Pace;
@@ -70,7 +72,7 @@ export interface Tables {
 
 /** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
 export function createTables(options: TablesOptions): Tables {
-  const { store, nodes, bus, clock, chance, pace, log, tablesOf, company = ALL_TOGETHER } = options;
+  const { store, nodes, bus, clock, names, chance, pace, log, tablesOf, company = ALL_TOGETHER } = options;
   const metrics = tableMetrics(options.instruments, () => registry.size);
   const ownership = metrics.claimed(options.ownership, nodes);
   const journal = new Journal(
@@ -85,9 +87,10 @@ export function createTables(options: TablesOptions): Tables {
   const think = metrics.thought(options.think);
   const past = pastReads(store, () => options.limits.refused("reads"));
   const decks = deckSource(chance, options.boards ?? new Map());
-  const owned = { store, ownership, nodes, clock, log };
+  const owned = { store, ownership, nodes, clock, names, log };
   const later = new LaterRelease(owned);
   const registry = new TableRegistry({ ...owned, later, journal, past, chance, decks, pace, think, onHappening });
+  names.onRenamed((userId) => registry.live.forEach(({ streams }) => streams.tellRenamed(userId)));
   const sweep = new Sweep({ ...owned, later, holder: registry });
   const handover = createHandover({ ...owned, bus, registry, onHandedOver: metrics.handedOver });
   const limits = tableLimits(options.limits, options.limitSettings);

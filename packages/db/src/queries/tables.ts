@@ -1,10 +1,11 @@
 import type { Settings } from "@trelyazh/preferans";
-import type { Guest } from "@trelyazh/table";
+import { DELETED_NAME, type Guest } from "@trelyazh/table";
 import { and, asc, desc, eq, getTableColumns, gt, ne, sql, type SQL } from "drizzle-orm";
 import type { Executor, Transaction } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
 import { tableEvents } from "../schema/journal.ts";
 import { tableOwners } from "../schema/nodes.ts";
+import { users } from "../schema/users.ts";
 import { occupantFromColumns, occupantToColumns, type StoredSeat } from "./occupants.ts";
 
 type ClubTableRow = typeof clubTables.$inferSelect;
@@ -172,7 +173,9 @@ export async function listTables(executor: Executor, since: bigint | null): Prom
         (extract(epoch from created_at) * 1000)::float8 as "createdAt",
         (extract(epoch from coalesce(finished_at, created_at)) * 1000)::float8 as at,
         (select coalesce(json_agg(json_build_object('seat', seat, 'occupant', json_strip_nulls(case
-            when bot_level is null then json_build_object('kind', 'human', 'userId', user_id, 'name', name)
+            when bot_level is null then json_build_object('kind', 'human', 'userId', user_id, 'name', (
+              select case when deleted_at is null then users.name else ${DELETED_NAME} end
+              from ${users} where users.id = user_id))
             else json_build_object('kind', 'bot', 'name', name, 'level', bot_level,
               'persona', persona, 'keptFor', user_id)
           end)) order by seat), '[]')

@@ -19,7 +19,7 @@ import { Passwords } from "./passwords.ts";
 export interface MembersParts
   extends
     Pick<MemberRoutesOptions, "visitor" | "endSession">,
-    Pick<MemberServiceOptions, "fitName" | "isBanned" | "onOver"> {
+    Pick<MemberServiceOptions, "fitName" | "names" | "isBanned" | "onOver"> {
   readonly database: Database;
   readonly secret: string;
   readonly publicOrigins: readonly string[];

@@ -28,6 +28,7 @@ import type { Logger } from "../../logger.ts";
 import type { Visitor } from "../../visitor.ts";
 import { SESSION_SECONDS } from "../auth.ts";
 import type { FitNames } from "../names/fit-name.ts";
+import type { KnownNames } from "../names/known-names.ts";
 import { sessionKeyOf } from "../sessions.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import type { CookieClaims } from "./cookie-claims.ts";
@@ -38,6 +39,7 @@ export interface MemberServiceOptions {
   readonly passwords: Passwords;
   readonly fitName: FitNames;
   readonly claims: CookieClaims;
+  readonly names: Pick<KnownNames, "tell">;
   /** Says whether that user is kept out. */
   readonly isBanned: (userId: string) => boolean;
   /** Closes all that sessions have open that are over now, at every node; must not throw. */
@@ -77,7 +79,7 @@ export class MemberService {
     { member, visitor }: Asking,
     { name: typed, password }: BecomeMember,
   ): Promise<{ readonly claim: string }> {
-    const { database, passwords, fitName, claims, onOver, log } = this.#options;
+    const { database, passwords, fitName, claims, names, onOver, log } = this.#options;
     const { sessionKey, browser } = visitor;
     const { name, skeleton } = fitName(typed);
     refuseCommon(password, name);
@@ -100,6 +102,7 @@ export class MemberService {
       return token;
     });
     if (sessionKey !== null) onOver([sessionKey]);
+    names.tell({ id: member.id, name });
     log.info({ memberId: member.id }, "guest became a member");
     return { claim: claims.make({ sessionId, browser }) };
   }

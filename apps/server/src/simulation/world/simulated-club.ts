@@ -21,6 +21,7 @@ import { NO_PEOPLE } from "./no-people.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualLimits } from "./virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
+import { NO_NAMES } from "../../testing/in-memory/no-names.ts";
 
 /** What a member asks of the club. */
 export type Api = ReturnType<AppRouter["createCaller"]>;
@@ -88,6 +89,7 @@ export class SimulatedClub {
       nodes: loneNode(),
       bus: loneBus(),
       chance: { seed: () => this.#secret(), below: (bound) => world.random.below(bound) },
+      names: NO_NAMES,
       pace: PACE,
       think: this.#think,
       tablesOf: (member) => lobby.tablesOf(member),

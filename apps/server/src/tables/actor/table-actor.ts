@@ -30,14 +30,14 @@ import { rowsOf, submissionFor, Delays, type NextDeal, type Submission, type Pac
 import { isBroken, whyUnread } from "../journal/store-faults.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
 import type { Owner } from "../ownership/ownership.ts";
-import { TableStreams } from "../streams/table-streams.ts";
+import { TableStreams, type TableStreamsDeps } from "../streams/table-streams.ts";
 import type { JournalRow, TableStore } from "../journal/table-store.ts";
 import type { TableMemory } from "./table-memory.ts";
 import { FairDealing, type Addition } from "./fair-dealing.ts";
 import { ResultReaders } from "./result-reading.ts";
 import { TurnHistory } from "./turn-history.ts";
 
-export interface TableDeps {
+export interface TableDeps extends Pick<TableStreamsDeps, "names"> {
   readonly journal: Journal;
   readonly store: TableStore;
   /** The store as it is read for those who ask for what was long ago. */
@@ -106,8 +106,8 @@ export class TableActor {
     this.#deps = deps;
     this.#table = loaded.table;
     const { past, clock } = deps;
-    const expected = memory?.contacts ?? [];
-    this.streams = new TableStreams(loaded, { past, clock, expected, onUnwatched: () => deps.onUnwatched(this) });
+    const { contacts: expected = [] } = memory ?? {};
+    this.streams = new TableStreams(loaded, { ...deps, expected, onUnwatched: () => deps.onUnwatched(this) });
     this.#commands = new CommandLog(past, loaded);
     this.#history = new TurnHistory(loaded.rows, memory);
     this.#readers = new ResultReaders(memory);

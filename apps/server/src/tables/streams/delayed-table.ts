@@ -3,6 +3,7 @@ import { evolveTable, type Projected, type Table, type TableEnvelope } from "@tr
 import { createTopic, type Topic } from "@trelyazh/ws-adapter";
 import type { Clock, Timer } from "../../clock.ts";
 import type { Reader } from "./reader.ts";
+import type { TableNames } from "./table-names.ts";
 import { MOST_MISSED, missedSince, type History } from "./recent-events.ts";
 
 /** Says whether a state of the table, whose last event happened at that time, may be seen by spectators. */
@@ -11,6 +12,8 @@ export type IsOver = (table: Table, at: number) => boolean;
 export interface DelayedTableOptions {
   readonly clock: Clock;
   readonly delayMs: number;
+  /** How people are called when they are shown. */
+  readonly names: Pick<TableNames, "table" | "envelope">;
   /** Finds a state that is over, and what happened since; rejects when it would have to ask a database that is away. */
   readonly history: (isOver: IsOver) => Promise<History>;
   /** Called when a stream opens or closes. */
@@ -93,7 +96,7 @@ export class DelayedTable {
     let shown = table;
     for (const envelope of this.#takeDue(shown)) shown = this.#evolve(shown, envelope);
     // This is only for somebody who was a player a while ago, and has missed what came while the database was away.
-    this.topic.publish(shown.seq, spectatorSnapshot(shown, this.now));
+    this.topic.publish(shown.seq, spectatorSnapshot(this.#options.names.table(shown), this.now));
     return this.#show(shown);
   }
 
@@ -102,7 +105,8 @@ export class DelayedTable {
     let shown = table;
     for (const envelope of this.#takeDue(shown)) {
       shown = this.#evolve(shown, envelope);
-      this.topic.publish(envelope.seq, messageFor(envelope, "spectator", this.now));
+      const named = this.#options.names.envelope(envelope);
+      this.topic.publish(envelope.seq, messageFor(named, "spectator", this.now));
     }
     this.#shown = shown;
     this.#waitForNext();

@@ -1,6 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
-import type { Member } from "@trelyazh/table";
-import type { Line } from "@trelyazh/ws-adapter";
+import type { TableMessage } from "@trelyazh/protocol";
+import type { Member, Projected } from "@trelyazh/table";
+import type { Line, Topic } from "@trelyazh/ws-adapter";
 
 /** One stream of somebody who has a table open. */
 export interface Reader {
@@ -10,3 +11,6 @@ export interface Reader {
   /** Through whose eyes they see what happens; null for a spectator's. */
   seat: Seat | null;
 }
+
+export type StreamMessage = Projected<TableMessage>;
+export type MessageTopic = Topic<StreamMessage, Reader>;

@@ -1,4 +1,4 @@
-import type { Seat, Viewer } from "@trelyazh/preferans";
+import type { Seat } from "@trelyazh/preferans";
 import {
   messageFor,
   snapshotFor,
@@ -6,7 +6,6 @@ import {
   type PastPage,
   type ReadPast,
   type ResultReading,
-  type TableMessage,
   type TablePresence,
 } from "@trelyazh/protocol";
 import {
@@ -14,13 +13,12 @@ import {
   seatOf,
   viewerOf,
   type Member,
-  type Projected,
   type Table,
   type TableEnvelope,
   type Transition,
 } from "@trelyazh/table";
-import { createTopic, followOneOf, ResyncError, type Line, type LiveStream, type Topic } from "@trelyazh/ws-adapter";
-import { tracked, type TrackedEnvelope } from "@trpc/server";
+import { createTopic, followOneOf, ResyncError, type Line, type LiveStream } from "@trelyazh/ws-adapter";
+import type { TrackedEnvelope } from "@trpc/server";
 import type { Clock, Timer } from "../../clock.ts";
 import type { Contact, Contacts, KnownContact } from "./contact.ts";
 import type { LoadedTable } from "../journal/replay.ts";
@@ -30,12 +28,12 @@ import { PacedBoard } from "../../paced-board.ts";
 import { isLive, movesPlaces, movesReader } from "./places.ts";
 import { PassingSign } from "./passing-sign.ts";
 import { presenceOf } from "./presence.ts";
-import type { Reader } from "./reader.ts";
+import type { MessageTopic, Reader, StreamMessage } from "./reader.ts";
+import { handOverEach, trackedBySeq, viewsOf, type Sight } from "./sight.ts";
+import { TableNames, type PresentNames } from "./table-names.ts";
 import { TablePast } from "./table-past.ts";
 
-export type StreamMessage = Projected<TableMessage>;
 export type MessageStream = LiveStream<TrackedEnvelope<StreamMessage>>;
-export type MessageTopic = Topic<StreamMessage, Reader>;
 
 /** What a client says when it opens a table. */
 export interface Opening {
@@ -52,6 +50,7 @@ export type Adopt = (reader: Reader, lastSeq: number | null) => MessageTopic;
 export interface TableStreamsDeps {
   readonly past: Pick<TableStore, "load" | "loadAfter" | "loadPage">;
   readonly clock: Clock;
+  readonly names: PresentNames;
   /** Those who had the table open at an earlier owner, and will have it open here in a moment. */
   readonly expected?: readonly KnownContact[];
   /** Called when the last stream was closed. */
@@ -77,6 +76,7 @@ const HURRY_MS = 60_000;
 export class TableStreams implements Contacts {
   readonly #deps: TableStreamsDeps;
   readonly #past: TablePast;
+  readonly #names: TableNames;
   readonly #live: MessageTopic;
   readonly #presence: PacedBoard<TablePresence>;
   readonly #botsHurry: PassingSign;
@@ -108,6 +108,7 @@ export class TableStreams implements Contacts {
     });
     const onChanged = () => this.#presence.changed();
     this.#botsHurry = new PassingSign({ clock: deps.clock, forMs: HURRY_MS, onChanged });
+    this.#names = new TableNames({ names: deps.names, onChanged }, loaded.table);
     this.#expect(deps.expected ?? []);
   }
 
@@ -137,7 +138,7 @@ export class TableStreams implements Contacts {
     const viewer = viewerOf(this.#table, id);
     const { seq } = isLive(this.#table, id) ? this.#table : await this.#delayedTable();
     const events = await this.#past.page({ upTo: Math.min(before - 1, seq), count });
-    return { events: events.map((envelope) => projectEnvelope(envelope, viewer)) };
+    return { events: (await this.#names.page(events)).map((envelope) => projectEnvelope(envelope, viewer)) };
   }
 
   /** The table lives elsewhere from now on: everybody who has it open, or is just about to, reads on where they are adopted. */
@@ -163,6 +164,7 @@ export class TableStreams implements Contacts {
   presence(): TablePresence {
     const spectators = this.#delayed?.topic.audiences ?? [];
     const readers = [...this.#live.audiences, ...spectators].map(({ member }) => member.id);
+    const names = this.#names.told;
     return {
       ...presenceOf(this.#table, new Set([...readers, ...this.#expected.keys()])),
       isStorageAway: this.#isStorageAway,
@@ -170,6 +172,7 @@ export class TableStreams implements Contacts {
       botsHurry: this.#botsHurry.isShown,
       ...(this.#result !== null && { result: this.#result }),
       ...(this.#againBy !== null && { againBy: this.#againBy }),
+      ...(names !== null && { names }),
     };
   }
 
@@ -214,6 +217,11 @@ export class TableStreams implements Contacts {
     this.#presence.changed();
   }
 
+  /** Says how somebody is called now, if they have been here. */
+  tellRenamed(userId: string): void {
+    this.#names.renamed(userId);
+  }
+
   /** Says that a bot has thought less than its level needs; a minute after the last time that is forgotten. */
   tellBotsHurry(): void {
     this.#botsHurry.show();
@@ -232,6 +240,7 @@ export class TableStreams implements Contacts {
   publish(transition: Transition): void {
     this.#table = transition.table;
     this.#past.add(transition);
+    this.#names.add(transition.envelope);
     if (movesPlaces(transition.envelope)) this.#publishMove(transition);
     else if (this.#live.readers > 0) this.#publishToPlayers(transition);
     this.#delayed?.take(transition.envelope);
@@ -257,15 +266,16 @@ export class TableStreams implements Contacts {
   /** Whoever's own seat has changed gets the table through their new eyes. */
   #publishMove({ envelope, table }: Transition): void {
     const now = this.#deps.clock.now();
-    const message = messageFor(envelope, "spectator", now);
+    const shown = this.#names.envelope(envelope);
+    const message = messageFor(shown, "spectator", now);
     // Play begins: who looks on sees it late from here, and their clock with it.
-    const late = messageFor(envelope, "spectator", now - table.spectatorDelaySeconds * 1000);
+    const late = messageFor(shown, "spectator", now - table.spectatorDelaySeconds * 1000);
     this.#welcomePlayers();
     this.#live.publishEach(envelope.seq, (reader) => {
       const seat = seatOf(table, reader.member.id);
       if (reader.seat === seat) return isLive(table, reader.member.id) ? message : late;
       reader.seat = seat;
-      return snapshotFor(table, reader.member.id, now);
+      return snapshotFor(this.#names.table(table), reader.member.id, now);
     });
     this.#dismissSpectators();
     this.#presence.changed();
@@ -292,6 +302,7 @@ export class TableStreams implements Contacts {
     return (this.#delayed ??= new DelayedTable({
       clock: this.#deps.clock,
       delayMs: this.#table.spectatorDelaySeconds * 1000,
+      names: this.#names,
       history: (isOver) => this.#past.from(isOver),
       onReaders: () => this.#closed(),
     }));
@@ -351,49 +362,20 @@ export class TableStreams implements Contacts {
     if (missed === null || missed.some((envelope) => movesReader(envelope, reader))) {
       return [trackedBySeq(snapshot())];
     }
-    return missed.map((envelope) => trackedBySeq(messageFor(envelope, seat ?? "spectator", now)));
+    const shown = missed.map((envelope) => this.#names.envelope(envelope));
+    return shown.map((envelope) => trackedBySeq(messageFor(envelope, seat ?? "spectator", now)));
   }
 
   #forPlayer(userId: string): Sight {
-    const table = this.#table;
+    const table = this.#names.table(this.#table);
     const now = this.#deps.clock.now();
     return { table, now, snapshot: () => snapshotFor(table, userId, now), after: (seq) => this.#past.after(seq) };
   }
 
   async #forSpectator(): Promise<Sight> {
     const delayed = this.#openDelayed();
-    const table = await delayed.table();
+    const table = this.#names.table(await delayed.table());
     const snapshot = () => spectatorSnapshot(table, delayed.now);
     return { table, now: delayed.now, snapshot, after: (seq) => delayed.after(seq) };
   }
-}
-
-/** What somebody may look at. */
-interface Sight {
-  readonly table: Table;
-  /** What time it is for them, in epoch milliseconds. */
-  readonly now: number;
-  readonly snapshot: () => StreamMessage;
-  /** What they may see that came after that number; null if that is better told by a snapshot. */
-  readonly after: (seq: number) => readonly TableEnvelope[] | null;
-}
-
-/** Returns what each reader may know of an event. Those who may know the same get the same object: it is encoded once. */
-function viewsOf(envelope: TableEnvelope, now: number): (reader: Reader) => StreamMessage {
-  const byViewer = new Map<Viewer, StreamMessage>();
-  return ({ seat }) => {
-    const viewer = seat ?? "spectator";
-    const message = byViewer.get(viewer) ?? messageFor(envelope, viewer, now);
-    byViewer.set(viewer, message);
-    return message;
-  };
-}
-
-function handOverEach(from: MessageTopic, heirOf: (reader: Reader) => MessageTopic): void {
-  for (const reader of from.audiences) from.handOver(heirOf(reader), (each) => each === reader);
-}
-
-/** A message with the number by which a client resumes after it. */
-function trackedBySeq(message: StreamMessage): TrackedEnvelope<StreamMessage> {
-  return tracked(String(message.kind === "event" ? message.envelope.seq : message.seq), message);
 }

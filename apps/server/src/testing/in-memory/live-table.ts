@@ -19,6 +19,8 @@ import { loneBus, loneNode, loneOwnership } from "./lone-node.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { withNewIds } from "./new-commands.ts";
 import { seededChance } from "./seeded-chance.ts";
+import type { PresentNames } from "../../tables/streams/table-names.ts";
+import { NO_NAMES } from "./no-names.ts";
 
 export const ANN: Member = { id: "ann", name: "Ann" };
 export const BOB: Member = { id: "bob", name: "Bob" };
@@ -74,6 +76,8 @@ export interface LiveTableOptions {
   readonly think?: Think;
   /** The decks it deals, in order; it shuffles its own unless told. */
   readonly boards?: readonly (readonly Card[])[];
+  /** How people are called now; as they are called here unless told. */
+  readonly names?: PresentNames;
   /** Who has the table open at first; everybody who sits there unless told. */
   readonly present?: readonly Member[];
 }
@@ -83,9 +87,9 @@ const PACE = { botDelayMs: 100, dealDelayMs: 1000, nonceWaitMs: 0 };
 const thinkHere: Think = (question) => Promise.resolve(thinkOfMove(question, () => false));
 
 /** What outlives a process. */
-type Lasting = Pick<LiveTable, "store" | "clock" | "think"> & Pick<LiveTableOptions, "boards">;
+type Lasting = Pick<LiveTable, "store" | "clock" | "think"> & Pick<LiveTableOptions, "boards" | "names">;
 
-interface Starting extends Pick<Lasting, "store" | "clock" | "boards">, Partial<Pick<Lasting, "think">> {
+interface Starting extends Pick<Lasting, "store" | "clock" | "boards" | "names">, Partial<Pick<Lasting, "think">> {
   readonly node?: Pick<TablesOptions, "bus" | "nodes" | "ownership"> & Partial<Pick<TablesOptions, "store">>;
 }
 
@@ -98,6 +102,7 @@ export function startTables(
     clock,
     think = thinkHere,
     boards = [],
+    names = NO_NAMES,
     node = { bus: loneBus(), nodes: loneNode(), ownership: loneOwnership(store) },
   }: Starting,
   log: Logger = createLogger("silent"),
@@ -109,6 +114,7 @@ export function startTables(
     ...node,
     clock,
     chance: seededChance(1),
+    names,
     pace: PACE,
     think,
     log,
@@ -129,8 +135,8 @@ export function startTables(
 }
 
 function lastingOf(options: LiveTableOptions): Lasting {
-  const { store = new MemoryStore(), clock = fakeClock(), think = thinkHere, boards } = options;
-  return { store, clock, think, ...(boards !== undefined && { boards }) };
+  const { store = new MemoryStore(), clock = fakeClock(), think = thinkHere, names = NO_NAMES, boards } = options;
+  return { store, clock, think, names, ...(boards !== undefined && { boards }) };
 }
 
 /** A table in a store in memory with a clock that stands still; people fill the chairs that are no bots'. */

@@ -16,6 +16,7 @@ import type { ModelDatabase } from "../../world/model-database.ts";
 import { VirtualLimits } from "../../world/virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "../../world/virtual-time.ts";
 import type { ModelBooks } from "../model-books.ts";
+import { NO_NAMES } from "../../../testing/in-memory/no-names.ts";
 
 export interface PlayingWorld {
   readonly time: VirtualTime;
@@ -64,6 +65,7 @@ export class PlayingNode {
       nodes: this.#nodes,
       bus,
       chance: seededChance(random.below(2 ** 31)),
+      names: NO_NAMES,
       pace: PACE,
       // Only people play here; a bot that keeps somebody's chair has no thread to think in.
       think: () => Promise.reject(new ClubError("BUSY")),

@@ -1,7 +1,7 @@
 import type { Item, Line } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
 import type { Frames } from "../messages.ts";
-import type { StreamMessage } from "../../streams/table-streams.ts";
+import type { StreamMessage } from "../../streams/reader.ts";
 
 /** Why a stream is over at the table's owner. */
 export type Over = Omit<Frames["over"][number], "ids">;

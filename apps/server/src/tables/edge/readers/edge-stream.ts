@@ -1,7 +1,7 @@
 import { createTopic, type Item, type Topic } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
-import type { Reader } from "../../streams/reader.ts";
-import type { Opening, StreamMessage } from "../../streams/table-streams.ts";
+import type { Reader, StreamMessage } from "../../streams/reader.ts";
+import type { Opening } from "../../streams/table-streams.ts";
 
 export interface EdgeStreamOptions {
   readonly reader: Reader;

@@ -2,7 +2,7 @@ import { alreadyEncoded, Item } from "@trelyazh/ws-adapter";
 import { tracked, type TrackedEnvelope } from "@trpc/server";
 import { BusError, type Bus } from "../../../bus/bus.ts";
 import type { Clock } from "../../../clock.ts";
-import type { StreamMessage } from "../../streams/table-streams.ts";
+import type { StreamMessage } from "../../streams/reader.ts";
 import { REPORT, UNFOLLOW, type Frames } from "../messages.ts";
 import type { EdgeReader } from "./edge-reader.ts";
 

@@ -141,3 +141,36 @@ test("a card of one's own goes back to the hand when the club refuses it", () =>
   store.tell({ isActing: false });
   expect(leading(store)).toEqual([[], 10]);
 });
+
+test("somebody who is called otherwise now is so everywhere: on their chair, in what was heard before and what comes, and in what is read", () => {
+  const { store } = watchedBy("bob");
+  const sat = (seq: number, name: string): TableMessage => {
+    const event = { type: "seatTaken", seat: 1, occupant: { kind: "human", userId: "cid", name } } as const;
+    return { kind: "event", serverNow: 11_000, envelope: { seq, at: 11_000, turn: null, event } };
+  };
+  const presence = { online: [0], spectators: 2, isStorageAway: false, isLineAway: false, botsHurry: false } as const;
+  const names = () => {
+    const { table, log = [], record = [] } = store.scene() ?? {};
+    return [table?.seats.map((occupant) => occupant?.name), JSON.stringify([log, record]).match(/Cid\w*|Sid\w*/g)];
+  };
+  store.receive(snapshot, 0);
+  store.receive(sat(5, "Cid"), 0);
+  expect(names()).toEqual([
+    ["Ann", "Cid", undefined],
+    ["Cid", "Cid"],
+  ]);
+  store.tell({ presence: { ...presence, names: { ann: "Anna", cid: "Sidonia" } } });
+  expect(names()).toEqual([
+    ["Anna", "Sidonia", undefined],
+    ["Sidonia", "Sidonia"],
+  ]);
+  store.tell({ presence });
+  store.receive(sat(6, "Cid"), 0);
+  store.learn([{ seq: 4, at: 0, turn: null, event: { type: "keptOut", userId: "cid", name: "Cid", seat: null } }]);
+  expect(names()).toEqual([
+    ["Anna", "Sidonia", undefined],
+    ["Sidonia", "Sidonia", "Sidonia", "Sidonia", "Sidonia"],
+  ]);
+  store.receive({ ...snapshot, seq: 9, table: { ...TABLE, seq: 9 } }, 0);
+  expect(names()[0]).toEqual(["Anna", undefined, undefined]);
+});

@@ -5,6 +5,8 @@ import {
   keptSeatOf,
   planFor,
   type CatchPlan,
+  namedEnvelope,
+  namedTable,
   type Member,
   type PlanStep,
   type Table,
@@ -116,6 +118,8 @@ export class TableStore {
   /** The same table with the viewer's own move made. */
   #foreseen: Table | null = null;
   #scene: TableScene | null = null;
+  /** How people are called now who have sat here, as far as that is something else than was told. */
+  #names: TablePresence["names"];
   /** All events that this page has heard or read. */
   #known: readonly TableEnvelope[] = [];
   #record: readonly TableEnvelope[] = [];
@@ -143,7 +147,8 @@ export class TableStore {
     return true;
   }
 
-  show(shown: ShownTable): void {
+  show(told: ShownTable): void {
+    const shown = this.#named(told);
     const { table, you, log } = shown;
     this.#note(log.slice(log.findLastIndex(({ seq }) => seq <= (this.#known.at(-1)?.seq ?? 0)) + 1));
     const keptSeat = this.#me === null ? null : keptSeatOf(table, this.#me.id);
@@ -175,13 +180,33 @@ export class TableStore {
   /** Takes in what is known beside the table. */
   tell(news: Partial<Around>): void {
     this.#around = { ...this.#around, ...news };
+    if (news.presence?.names !== undefined) this.#rename(news.presence.names);
     if (news.ownMove !== undefined) this.#foresee();
     this.#change();
   }
 
+  readonly #nameOf = (userId: string): string | undefined => this.#names?.[userId];
+
+  #named<Shown extends ShownTable>(shown: Shown): Shown {
+    if (this.#names === undefined) return shown;
+    const log = shown.log.map((envelope) => namedEnvelope(envelope, this.#nameOf));
+    return { ...shown, table: namedTable(shown.table, this.#nameOf), log };
+  }
+
+  /** A page that was open before has everything under the names of that time. */
+  #rename(names: NonNullable<TablePresence["names"]>): void {
+    if (isShallowEqual(names, this.#names)) return;
+    this.#names = { ...this.#names, ...names };
+    this.#known = this.#known.map((envelope) => namedEnvelope(envelope, this.#nameOf));
+    this.#record = newestRun(this.#known);
+    if (this.#told !== null) this.#told = this.#named(this.#told);
+    this.#foresee();
+  }
+
   #note(events: readonly TableEnvelope[]): void {
     if (events.length === 0) return;
-    this.#known = withEvents(this.#known, events);
+    const named = events.map((envelope) => namedEnvelope(envelope, this.#nameOf));
+    this.#known = withEvents(this.#known, named);
     this.#record = newestRun(this.#known);
   }
 
