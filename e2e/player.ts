@@ -115,9 +115,12 @@ export class Player {
     const panel = (name: string) => this.page.getByRole("region", { name });
     const choices = (name: string) => panel(name).getByRole("button", { disabled: false });
     const discardFor = (name: string) => panel(name).getByRole("button", { name: words.pickTwo });
-    // A half-whist is no whist.
-    const choose = (name: string, choice: string) =>
-      activate(choices(name).filter({ hasText: new RegExp(`^${choice}`, "u") }));
+    const choose = async (name: string, choice: string) => {
+      // A half-whist is no whist.
+      const wanted = choices(name).filter({ hasText: new RegExp(`^${choice}`, "u") });
+      // A six of spades has to be whisted at some tables: nobody can pass there.
+      await activate((await wanted.count()) > 0 ? wanted : choices(name).first());
+    };
     // The last card of a hand goes by itself.
     const hands = this.page
       .getByRole("list", { name: words.playableCards })
