@@ -158,6 +158,13 @@ describe("the paid talon", () => {
     }
   });
 
+  test("TALON8 nothing is paid at a table for two", () => {
+    const two = table({ players: 2, paidTalon: "gamePrice" });
+    const bid = speak(dealt({ settings: two, dealer: 1, talon: "As Ac" }), "6d pass");
+    const { entries } = act(bid, { type: "concede", seat: A }).sheet;
+    expect(entries.map(({ reason }) => reason)).toEqual(["conceded"]);
+  });
+
   test.each([
     ["at three", table({ paidTalon: true }), 0],
     ["where the option is off", table({ players: 4 }), 3],

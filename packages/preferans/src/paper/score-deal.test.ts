@@ -164,6 +164,8 @@ describe("a deal that nobody played here", () => {
     ["nine tricks", pulya, { ...nine, taken: [7, 1, 1] }, "NO_SUCH_TRICKS"],
     ["eleven tricks", pulya, { ...nine, taken: [7, 3, 1] }, "NO_SUCH_TRICKS"],
     ["fewer than no tricks", pulya, { ...nine, taken: [11, -1, 0] }, "NO_SUCH_TRICKS"],
+    ["fewer than no tricks, ten in all", pulya, { ...nine, taken: [10, 1, -1] }, "NO_SUCH_TRICKS"],
+    ["a misère without tricks", pulya, { kind: "misere", declarer: A }, "NO_SUCH_TRICKS"],
     ["halves of tricks", pulya, { ...nine, taken: [7.5, 2.5, 0] }, "NO_SUCH_TRICKS"],
     ["tricks of two hands", pulya, { ...nine, taken: [7, 3] }, "NO_SUCH_TRICKS"],
     [
@@ -186,11 +188,34 @@ describe("a deal that nobody played here", () => {
       },
       "NO_SUCH_TRICKS",
     ],
+    [
+      "all tricks of a passed game",
+      pulya,
+      {
+        ...nine,
+        taken: [10, 0, 0],
+        whists: [
+          { seat: B, answer: "pass" },
+          { seat: C, answer: "pass" },
+        ],
+      },
+      "NO_SUCH_TRICKS",
+    ],
     ["no talon where it is paid for", paid, { ...nine, taken: three }, "NO_SUCH_TALON"],
     ["half a talon", paid, { ...nine, taken: three, talon: ["As"] }, "NO_SUCH_TALON"],
     ["a talon of one card twice", paid, { ...nine, taken: three, talon: ["As", "As"] }, "NO_SUCH_TALON"],
+    ["a talon of three cards", paid, { ...nine, taken: three, talon: ["As", "Ks", "As"] }, "NO_SUCH_TALON"],
     ["a talon of no cards", paid, { ...nine, taken: three, talon: ["As", "1s"] }, "NO_SUCH_TALON"],
   ];
+
+  test("SCORE15 TALON6 where the talon is paid for, nobody asks for that of a game without it or of a misère", () => {
+    const wildly = startPulya({ settings: table({ players: 4, paidTalon: true, withoutTalon: true }), dealer: D });
+    const facts: readonly DealFacts[] = [
+      { ...nine, contract: "9hw", taken: three },
+      { kind: "misere", declarer: A, taken: [0, 5, 5, 0] },
+    ];
+    expect(facts.map((each) => scoreDeal(wildly, each).ok)).toEqual([true, true]);
+  });
 
   test.each(IMPOSSIBLE)("SCORE16 %s", (_, state, facts, code) => {
     // What comes from outside may be anything.

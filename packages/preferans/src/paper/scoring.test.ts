@@ -69,6 +69,21 @@ test.each([
   ]);
 });
 
+test("SCORE3 the result of a deal tells what was played and who took how many tricks", () => {
+  const asked = putAway(speak(dealt({ settings: table(), dealer: C }), "6s pass pass"), "6s");
+  const { deal } = agree(reply(asked, BOTH), 6, 3, 1);
+  expect(deal).toMatchObject({ result: { kind: "played", declarer: A, contract: "6s", taken: [6, 3, 1] } });
+});
+
+test.each([
+  [BOTH, [8, 1, 1], "A contractMade, B trickWhists, C trickWhists, B shortfall, C shortfall"],
+  [BOTH, [5, 3, 2], "A undertricks, B trickWhists, C trickWhists, B consolation, C consolation"],
+  ["pass half pass", [], "A contractMade, C halfWhist"],
+] as const)("SCORE3 SCORE4 SCORE6 SCORE8 SCORE13 lines of a six, %s, %j: %s", (answers, taken, lines) => {
+  const { entries } = scored(table(), { level: 6, answers }, ...taken);
+  expect(entries.map(({ seat, reason }) => `${"ABC".charAt(seat)} ${reason}`).join(", ")).toBe(lines);
+});
+
 test("SCORE5 two whisters never share", () => {
   const { whists } = scored(table({ whistSharing: "gentleman" }), { level: 8, answers: BOTH }, 7, 3, 0);
   expect(whists).toEqual([

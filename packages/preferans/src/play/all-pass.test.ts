@@ -53,6 +53,13 @@ describe("the opened talon", () => {
     expect(viewFor(play(passed(), "7s Js Qc"), "spectator").deal?.talon).toEqual(["As", "Ah"]);
   });
 
+  test("PASS1 WHIST11 nobody's hand is laid open", () => {
+    const opened = [passed(), play(passed(), "7s"), play(passed(), "7s Js Qc")].map(
+      (pulya) => dealIn(pulya, "play").open,
+    );
+    expect(opened).toEqual([[], [], []]);
+  });
+
   test("PASS2 the talon card does not win", () => {
     expect(dealIn(play(passed(), "7s Js Qc"), "play").tricks[0]?.winner).toBe(B);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Game } from "../cards/contract.ts";
+import type { Game, WhistAnswer } from "../cards/contract.ts";
 import { EngineError } from "../engine-error.ts";
 import { actorOf } from "../engine/actor.ts";
 import { evolve } from "../engine/evolve.ts";
 import { legal } from "../engine/legal-moves.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Pulya } from "../pulya/state.ts";
-import { openAnswers } from "./whisting.ts";
+import { openAnswers, whistState } from "./whisting.ts";
 import {
   act,
   choose,
@@ -72,6 +72,20 @@ test("WHIST2 when both pass the game is made without play", () => {
   expect(sheet).toMatchObject({ pool: [4, 0, 0], mountain: [0, 0, 0] });
 });
 
+describe("answers that nobody can have given", () => {
+  const after = (...answers: readonly WhistAnswer[]) => {
+    const whists = answers.map((answer, index) => ({ seat: index % 2 === 0 ? B : C, answer }));
+    return whistState({ deal: { ...dealIn(ordered("6s"), "whist"), whists }, settings: table() });
+  };
+
+  test.each([
+    [["half"], 'no whisting runs "half"'],
+    [["pass", "half", "pass", "whist"], "no dealer whists here"],
+  ] as const)("CMD8 WHIST14 %j are a fault of the engine", (answers, message) => {
+    expect(() => after(...answers)).toThrow(expect.objectContaining({ code: "IMPOSSIBLE_STATE", message }));
+  });
+});
+
 describe("half-whists", () => {
   test.each([
     ["6s", "pass", true],
@@ -84,6 +98,11 @@ describe("half-whists", () => {
     expect(refusalOf(pulya, { type: "answerWhist", seat: C, answer: "half" })).toBe(
       open ? "accepted" : "HALF_NOT_ALLOWED",
     );
+  });
+
+  test("WHIST3 the second defender may pass, whist or half a six, and an eight not half", () => {
+    expect(answersOpen(reply(ordered("6s"), "pass"))).toEqual(["pass", "whist", "half"]);
+    expect(answersOpen(reply(ordered("8s"), "pass"))).toEqual(["pass", "whist"]);
   });
 
   test("WHIST3 the first defender cannot half", () => {
@@ -160,6 +179,11 @@ describe("Stalingrad", () => {
     const second = reply(pulya, "whist");
     expect(answersOpen(second)).toEqual(["whist"]);
     expect(dealIn(reply(second, "whist"), "play").undertaking).toMatchObject({ whisters: [B, C], lightWhister: null });
+    const whists = [B, C].map((seat) => ({ seat, answer: "whist" }) as const);
+    expect(whistState({ deal: { ...dealIn(second, "whist"), whists }, settings })).toEqual({
+      kind: "play",
+      whisters: [B, C],
+    });
   });
 
   test("WHIST6 other games, and tables without it, leave the choice", () => {
