@@ -66,6 +66,7 @@ function ownElement(context) {
 export const AREAS = {
   "at-tables": ["analysis", "conventions", "errors", "hosting", "practice", "score", "sentences", "table"],
   conditions: ["choosing", "conditions", "conventions", "rules"],
+  "in-chat": ["chat"],
   "in-checks": ["fairness"],
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ENGLISH } from "./catalogues/english.ts";
 import { ENGLISH_AT_TABLES } from "./catalogues/english-at-tables.ts";
 import { ENGLISH_CONDITIONS } from "./catalogues/english-conditions.ts";
+import { ENGLISH_IN_CHAT } from "./catalogues/late/english-in-chat.ts";
 import { ENGLISH_IN_CHECKS } from "./catalogues/english-in-checks.ts";
 import { ENGLISH_IN_LESSONS } from "./catalogues/english-in-lessons.ts";
 import { ENGLISH_IN_LOBBY } from "./catalogues/english-in-lobby.ts";
@@ -9,6 +10,7 @@ import { ENGLISH_IN_WINDOWS } from "./catalogues/english-in-windows.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
 import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
 import { RUSSIAN_CONDITIONS } from "./catalogues/russian-conditions.ts";
+import { RUSSIAN_IN_CHAT } from "./catalogues/late/russian-in-chat.ts";
 import { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
 import { RUSSIAN_IN_LESSONS } from "./catalogues/russian-in-lessons.ts";
 import { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
@@ -43,6 +45,7 @@ const ru = texts({
   ...RUSSIAN_AT_TABLES,
   ...RUSSIAN_IN_LOBBY,
   ...RUSSIAN_IN_WINDOWS,
+  ...RUSSIAN_IN_CHAT,
   ...RUSSIAN_IN_CHECKS,
   ...RUSSIAN_IN_LESSONS,
   ...RUSSIAN_CONDITIONS,
@@ -52,6 +55,7 @@ const en = texts({
   ...ENGLISH_AT_TABLES,
   ...ENGLISH_IN_LOBBY,
   ...ENGLISH_IN_WINDOWS,
+  ...ENGLISH_IN_CHAT,
   ...ENGLISH_IN_CHECKS,
   ...ENGLISH_IN_LESSONS,
   ...ENGLISH_CONDITIONS,

@@ -6,11 +6,20 @@ export type Translate = TFunction;
 
 /**
  * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
- * tables says; what is said in windows that somebody has to open, and on the pages of one's own
- * account; what is said of deals that are checked; what explains the
+ * tables says; what is said in windows that somebody has to open, and on the pages of one's own account; what is said of deals
+ * that are checked; what is said around what people say to each other; what explains the
  * game to those who learn it; and what tells of conventions, setting by setting, and stands around the rules.
  */
-export const PARTS = ["everywhere", "atTables", "inLobby", "inWindows", "inChecks", "inLessons", "conditions"] as const;
+export const PARTS = [
+  "everywhere",
+  "atTables",
+  "inLobby",
+  "inWindows",
+  "inChecks",
+  "inChat",
+  "inLessons",
+  "conditions",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Each part of each language is a module of its own: a browser loads what its page says in the language that is spoken. */
@@ -21,6 +30,7 @@ const CATALOGUES = {
     inLobby: async () => (await import("./catalogues/russian-in-lobby.ts")).RUSSIAN_IN_LOBBY,
     inWindows: async () => (await import("./catalogues/russian-in-windows.ts")).RUSSIAN_IN_WINDOWS,
     inChecks: async () => (await import("./catalogues/russian-in-checks.ts")).RUSSIAN_IN_CHECKS,
+    inChat: async () => (await import("./catalogues/late/russian-in-chat.ts")).RUSSIAN_IN_CHAT,
     inLessons: async () => (await import("./catalogues/russian-in-lessons.ts")).RUSSIAN_IN_LESSONS,
     conditions: async () => (await import("./catalogues/russian-conditions.ts")).RUSSIAN_CONDITIONS,
   },
@@ -30,6 +40,7 @@ const CATALOGUES = {
     inLobby: async () => (await import("./catalogues/english-in-lobby.ts")).ENGLISH_IN_LOBBY,
     inWindows: async () => (await import("./catalogues/english-in-windows.ts")).ENGLISH_IN_WINDOWS,
     inChecks: async () => (await import("./catalogues/english-in-checks.ts")).ENGLISH_IN_CHECKS,
+    inChat: async () => (await import("./catalogues/late/english-in-chat.ts")).ENGLISH_IN_CHAT,
     inLessons: async () => (await import("./catalogues/english-in-lessons.ts")).ENGLISH_IN_LESSONS,
     conditions: async () => (await import("./catalogues/english-conditions.ts")).ENGLISH_CONDITIONS,
   },

@@ -1,6 +1,7 @@
 import type { RUSSIAN } from "./catalogues/russian.ts";
 import type { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
 import type { RUSSIAN_CONDITIONS } from "./catalogues/russian-conditions.ts";
+import type { RUSSIAN_IN_CHAT } from "./catalogues/late/russian-in-chat.ts";
 import type { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
 import type { RUSSIAN_IN_LESSONS } from "./catalogues/russian-in-lessons.ts";
 import type { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
@@ -15,6 +16,7 @@ declare module "i18next" {
       club: typeof RUSSIAN &
         typeof RUSSIAN_AT_TABLES &
         typeof RUSSIAN_CONDITIONS &
+        typeof RUSSIAN_IN_CHAT &
         typeof RUSSIAN_IN_CHECKS &
         typeof RUSSIAN_IN_LESSONS &
         typeof RUSSIAN_IN_LOBBY &

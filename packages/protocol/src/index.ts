@@ -1,4 +1,5 @@
 export * from "./chat.ts";
+export * from "./chat-inputs.ts";
 export * from "./errors.ts";
 export * from "./faults.ts";
 export * from "./inputs.ts";

@@ -16,6 +16,7 @@ const LAYERS = [
   "remove",
   "paper",
   "record",
+  "chat",
   "lastTrick",
   "offer",
   "plan",

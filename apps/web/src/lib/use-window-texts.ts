@@ -3,11 +3,16 @@ import type { i18n } from "i18next";
 import { use } from "react";
 import { useTranslation } from "react-i18next";
 
-type LatePart = Extract<Parameters<typeof learn>[1], "inWindows" | "inChecks" | "inLessons" | "conditions">;
+type LatePart = Extract<
+  Parameters<typeof learn>[1],
+  "atTables" | "inWindows" | "inChat" | "inChecks" | "inLessons" | "conditions"
+>;
 
 /** By the store of its texts, as one asks for each part once: what does not come is missing, as code would be. */
 const learnt = {
+  atTables: new WeakMap<i18n["store"], Promise<void>>(),
   inWindows: new WeakMap<i18n["store"], Promise<void>>(),
+  inChat: new WeakMap<i18n["store"], Promise<void>>(),
   inChecks: new WeakMap<i18n["store"], Promise<void>>(),
   inLessons: new WeakMap<i18n["store"], Promise<void>>(),
   conditions: new WeakMap<i18n["store"], Promise<void>>(),

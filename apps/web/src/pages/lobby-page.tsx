@@ -2,7 +2,7 @@ import type { Seat } from "@trelyazh/preferans";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Lobby } from "#features/lobby/lobby.tsx";
 import { NOTHING_NEAR } from "#features/lobby/personal-order.ts";
@@ -16,12 +16,16 @@ import { useNewTable } from "#features/create-table/use-new-table.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import { OnceOpen } from "#ui/late/once-open.tsx";
 import { Account } from "./account.ts";
 
 const CreateTableDialog = lazy(async () => ({
   default: (await import("#features/create-table/create-table-dialog.tsx")).CreateTableDialog,
 }));
+
+// Nobody waits for it: the tables come first.
+const LobbyChat = lazy(async () => ({ default: (await import("./lobby-chat.tsx")).LobbyChat }));
 
 /** How often it is asked who of those one knows sits where: it says in which order tables stand, and nothing waits for it. */
 const LOOK_AGAIN_MS = 20_000;
@@ -59,7 +63,14 @@ export function LobbyPage() {
         near={near.data ?? NOTHING_NEAR}
         onSit={sitDown}
         create={
-          <div className="flex flex-wrap justify-center gap-2">
+          <div className="flex flex-wrap items-center justify-center gap-2">
+            {signedIn ? (
+              <PartBoundary part="tools" frame={() => null}>
+                <Suspense fallback={<span className="size-11" />}>
+                  <LobbyChat />
+                </Suspense>
+              </PartBoundary>
+            ) : null}
             <Link to={paths.practice} className={buttonClass("ghost")}>
               {t(($) => $.common.practice.link)}
             </Link>

@@ -76,7 +76,7 @@ export function LevelSettings({ form, change }: FormPartProps) {
   );
 }
 
-/** Who sits where, and who finds the table. */
+/** Who sits where, who finds the table, and whether people talk there. */
 export function ChairSettings({ form, change }: FormPartProps) {
   const { t } = useTranslation();
   return (
@@ -92,6 +92,12 @@ export function ChairSettings({ form, change }: FormPartProps) {
         hint={t(($) => $.form.byLinkOnlyHint)}
         isOn={form.byLinkOnly}
         onChange={(byLinkOnly) => change({ byLinkOnly })}
+      />
+      <Toggle
+        label={t(($) => $.form.quiet)}
+        hint={t(($) => $.form.quietHint)}
+        isOn={form.quiet}
+        onChange={(quiet) => change({ quiet })}
       />
     </>
   );

@@ -71,6 +71,7 @@ const LABELS = {
   untimedAlone: "turnSeconds",
   byLot: "byLot",
   byLinkOnly: "byLinkOnly",
+  quiet: "quiet",
 } as const satisfies Record<TableField, string>;
 
 /** What is wrong with a link, as a part of a sentence. */

@@ -17,6 +17,8 @@ export interface TableForm {
   readonly untimedAlone: boolean;
   readonly byLot: boolean;
   readonly byLinkOnly: boolean;
+  /** Nobody talks there. */
+  readonly quiet: boolean;
 }
 
 /** What is chosen unless somebody chooses otherwise. */
@@ -32,6 +34,7 @@ export const USUAL: TableForm = {
   untimedAlone: true,
   byLot: false,
   byLinkOnly: false,
+  quiet: false,
 };
 
 /** What may be chosen of each; the club allows more than is handy in a form. */
@@ -64,7 +67,7 @@ function poolOfSochi({ settings }: TableForm): Pick<CreateTable, "preset" | "poo
 
 /** Returns the wish for a table as it is chosen; what is usual is asked for as ever, so that any server understands it. */
 export function wishOf(form: TableForm): CreateTable {
-  const { settings, bots, botLevel, botLevels, byLot, byLinkOnly, untimedAlone } = form;
+  const { settings, bots, botLevel, botLevels, byLot, byLinkOnly, quiet, untimedAlone } = form;
   const { turnSeconds, bankSeconds, resultSeconds, spectatorDelaySeconds } = form;
   const levels = botLevels?.slice(0, bots) ?? [];
   return {
@@ -79,5 +82,6 @@ export function wishOf(form: TableForm): CreateTable {
     ...(levels.some((level) => level !== botLevel) && { botLevels: levels }),
     ...(byLot && { seatsBy: "lot" }),
     ...(byLinkOnly && { byLinkOnly }),
+    ...(quiet && { chat: false }),
   };
 }

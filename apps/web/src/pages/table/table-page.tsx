@@ -24,6 +24,7 @@ import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { Afterwards } from "./afterwards.tsx";
 import { DealAnalysis, useAnalyse } from "./deal-analysis.tsx";
+import { TableChat } from "./table-chat.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 import { TableMenu } from "./table-menu.tsx";
 
@@ -105,6 +106,7 @@ function Refused({ code }: { readonly code: ErrorCode }) {
 const MENU = (
   <>
     <LineSign />
+    <TableChat />
     <TableMenu />
   </>
 );

@@ -18,6 +18,7 @@ const ROWS = [
   "light",
   "dark",
   "hint",
+  "chat",
   "sheet",
   "escape",
 ] as const;

@@ -9,7 +9,7 @@ import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { useActions, useTable } from "../scene/table-context.ts";
 import { useSentences } from "./deal-result.tsx";
 import { TimeOutReceipt } from "./time-out-receipt.tsx";
-import { useNewestInSight } from "./use-newest-in-sight.ts";
+import { useNewestInSight } from "#lib/scrolling/use-newest-in-sight.ts";
 import styles from "./event-log.module.css";
 
 function isHeading({ event }: TableEnvelope): boolean {

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { chatPreference } from "#lib/preferences/chat.ts";
 import {
   aheadPreference,
   forcedPreference,
@@ -50,6 +51,11 @@ function MoveSettings() {
         label={t(($) => $.table.settings.noises)}
         hint={t(($) => $.table.settings.noisesHint)}
         preference={noisesPreference}
+      />
+      <PreferenceToggle
+        label={t(($) => $.table.settings.chat)}
+        hint={t(($) => $.table.settings.chatHint)}
+        preference={chatPreference}
       />
     </>
   );
