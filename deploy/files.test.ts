@@ -17,6 +17,7 @@ interface Service {
   readonly security_opt?: readonly string[];
   readonly privileged?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly build?: { readonly args?: Readonly<Record<string, string>> };
   readonly volumes?: readonly string[];
   readonly stop_grace_period?: string;
 }
@@ -68,6 +69,14 @@ describe("the containers", () => {
       expect(service, name).toMatchObject({ read_only: true, security_opt: ["no-new-privileges:true"] });
       expect(service.privileged, name).toBeUndefined();
     }
+  });
+
+  test("have a client that is built for the address by which people come", async () => {
+    const { build, environment } = (await compose()).services["club"] ?? {};
+    expect(build?.args?.["PUBLIC_ORIGIN"]).toBe(environment?.["PUBLIC_ORIGIN"]);
+    const dockerfile = await readFile(join(ROOT, "deploy/containers/Dockerfile"), "utf8");
+    const [client = ""] = dockerfile.split(/^FROM .* AS packages$/m);
+    expect(client).toMatch(/^ARG PUBLIC_ORIGIN=$[^]*^RUN .*npm run build$/m);
   });
 
   test("set variables that the club reads, and mount files that are there", async () => {
