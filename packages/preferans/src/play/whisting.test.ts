@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Game, WhistAnswer } from "../cards/contract.ts";
-import { EngineError } from "../engine-error.ts";
 import { actorOf } from "../engine/actor.ts";
 import { evolve } from "../engine/evolve.ts";
 import { legal } from "../engine/legal-moves.ts";
@@ -203,6 +202,8 @@ test("WHIST8 a checked ten is played at once with both defending hands open", ()
   const opened = play(first, "7c");
   expect(dealIn(opened, "play").open).toEqual([B, C]);
   expect(onTurn(opened)).toBe(B);
+  // There is nothing to choose: everybody sees all hands.
+  expect(legal(opened, B)).toMatchObject({ kind: "play", hand: B });
 });
 
 test("WHIST8 a whisted ten is answered like any game", () => {
@@ -317,7 +318,8 @@ describe("light or dark after the first card", () => {
 
   test("CMD8 WHIST13 what nobody was asked for cannot have been chosen", () => {
     const event = { type: "opennessChosen", seat: C, open: true } as const;
-    expect(() => evolve(whisted, event)).toThrow(EngineError);
+    const fault = { code: "EVENT_OUT_OF_PLACE", message: "nobody is asked for light or dark" };
+    expect(() => evolve(whisted, event)).toThrow(expect.objectContaining(fault));
   });
 });
 
