@@ -21,6 +21,8 @@ export interface Plan {
   readonly runs: number;
   /** How many processes the club of `nodes` has. */
   readonly nodes: number;
+  /** Lines a second that people say at the tables of `play`; none unless told. */
+  readonly chat: number;
   readonly seed: number;
   /** Flags for the server's Node, those of `npm start` unless told; the relays get the same. */
   readonly flags: readonly string[];
@@ -71,6 +73,7 @@ export function readPlan(args: readonly string[]): Plan {
       minutes: { type: "string" },
       "warm-up": { type: "string", default: "5" },
       runs: { type: "string", default: "1" },
+      chat: { type: "string", default: "0" },
       seed: { type: "string" },
       "node-flags": { type: "string", default: serverFlags.join(" ") },
       nodes: { type: "string", default: "1" },
@@ -90,6 +93,7 @@ export function readPlan(args: readonly string[]): Plan {
     warmUpSeconds: wholeNumber("warm-up", values["warm-up"]),
     runs: wholeNumber("runs", values.runs),
     nodes,
+    chat: wholeNumber("chat", values.chat),
     seed: wholeNumber("seed", values.seed ?? String(Date.now() % 1_000_000)),
     flags: values["node-flags"].split(" ").filter((flag) => flag !== ""),
     subjects: readSubjects(values.only ?? (nodes > 1 ? SEVERAL_NODES : ONE_PROCESS)),

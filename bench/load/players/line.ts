@@ -65,6 +65,14 @@ export interface LineOptions {
 
 /** Calls are numbered from 1, and subscriptions from here: so they have the same numbers on all lines of a table. */
 const FIRST_SUBSCRIPTION = 1_000_000;
+/** What is followed beside it. */
+const FIRST_ASIDE = 2_000_000;
+
+/** An item of a stream, tracked by its id. */
+export interface TrackedItem {
+  readonly id: string;
+  readonly data: unknown;
+}
 
 function answerOf({ error, result }: Frame): Answer {
   if (error === undefined) return { ok: true, data: result?.data };
@@ -78,6 +86,7 @@ export class Line {
   #socket: PlainSocket | null = null;
   #nextId = 1;
   #subscription = FIRST_SUBSCRIPTION;
+  readonly #asides: ((item: TrackedItem) => void)[] = [];
   #isSubscribed = false;
   #isClosing = false;
   #heardAt = performance.now();
@@ -120,7 +129,13 @@ export class Line {
     this.#socket?.send(JSON.stringify({ id, method, params: call }));
   }
 
-  /** The only subscription of this line; one before it is stopped. */
+  /** Follows another stream besides for as long as the line is open. */
+  follow(call: { path: string; input?: unknown }, onItem: (item: TrackedItem) => void): void {
+    const id = FIRST_ASIDE + this.#asides.push(onItem) - 1;
+    this.#socket?.send(JSON.stringify({ id, method: "subscription", params: call }));
+  }
+
+  /** The only subscription of this line that is taken up again; one before it is stopped. */
   subscribe(call: { path: string; input?: unknown }): void {
     if (this.#isSubscribed) {
       this.#socket?.send(JSON.stringify({ id: this.#subscription, method: "subscription.stop" }));
@@ -157,6 +172,11 @@ export class Line {
     if (typeof id !== "number") return;
     if (id === this.#subscription) {
       this.#hear(frame);
+      return;
+    }
+    if (id >= FIRST_ASIDE) {
+      // All that is followed is tracked.
+      if (frame.result?.type === "data") this.#asides[id - FIRST_ASIDE]?.(frame.result.data as TrackedItem);
       return;
     }
     const then = this.#waiting.get(id);

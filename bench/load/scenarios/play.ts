@@ -3,6 +3,7 @@ import type { Database } from "@trelyazh/db";
 import { randomFrom } from "@trelyazh/solver";
 import { ClubUnderTest } from "../machine/club.ts";
 import { Crowd } from "../players/crowd.ts";
+import { Talk } from "../players/talk.ts";
 import { TemporaryPostgres } from "../machine/database.ts";
 import { shareOf, startConsumption } from "../machine/consumption.ts";
 import { startMeter, type Metered } from "../machine/meter.ts";
@@ -117,6 +118,9 @@ async function playAtRelay(kind: RelayKind, plan: Plan): Promise<Round> {
 
 async function measure({ crowd, stores, ...metered }: Measured, plan: Plan): Promise<Round> {
   crowd.start();
+  // A relay has no chat.
+  const talk = new Talk(crowd, stores === undefined ? 0 : plan.chat);
+  talk.start();
   await sleep(plan.warmUpSeconds * 1000);
   crowd.restartCount();
   const stopConsumption = stores && (await startConsumption(stores.database, stores.nats));
@@ -124,13 +128,15 @@ async function measure({ crowd, stores, ...metered }: Measured, plan: Plan): Pro
   await sleep(plan.seconds * 1000);
   const used = await stopMeter();
   const consumed = await stopConsumption?.();
+  const said = await talk.end();
+  sayTimes(talk.errors);
   await crowd.pause();
   const { tally } = crowd;
   sayTimes(tally.errors);
   await crowd.leave();
   const count = plan.players === 0 ? plan.seconds : tally.answered;
   const takes = consumed === undefined ? null : shareOf({ ...microseconds(used, plan), ...consumed }, count);
-  return { row: { ...used, ...tally.report() }, takes };
+  return { row: { ...used, ...tally.report(), ...said }, takes };
 }
 
 /** Processor time, of columns in per cent of a core. */

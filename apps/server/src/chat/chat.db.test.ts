@@ -192,6 +192,22 @@ test("strangers do not write to each other alone", async () => {
   expect(await refusalOf(say(ann, { kind: "friend", userId: ann.id }, "привет"))).toBe("FORBIDDEN");
 });
 
+test("friends write to each other alone, see what is new, and are strangers again once one hides the other", async () => {
+  const [ann, bob, eve] = [await club.guest(), await club.guest(), await club.guest()];
+  await ann.api.people.change.mutate({ userId: bob.id, change: "ask" });
+  await bob.api.people.change.mutate({ userId: ann.id, change: "accept" });
+  using reads = reader(bob, { kind: "friend", userId: ann.id });
+  await say(ann, { kind: "friend", userId: bob.id }, "привет, играем?");
+  expect(textsOf(await reads.until(1))).toEqual(["привет, играем?"]);
+  expect(await bob.api.chat.conversations.query()).toMatchObject([
+    { with: { id: ann.id, name: ann.name }, last: { text: "привет, играем?" }, unread: 1 },
+  ]);
+  expect(await eve.api.chat.conversations.query()).toEqual([]);
+  await bob.api.people.change.mutate({ userId: ann.id, change: "hide" });
+  expect(await refusalOf(say(ann, { kind: "friend", userId: bob.id }, "ау"))).toBe("FORBIDDEN");
+  expect(await ann.api.chat.conversations.query()).toEqual([]);
+});
+
 test("whom somebody has muted is told to nobody else", async () => {
   const [ann, bob] = [await club.guest(), await club.guest()];
   await ann.api.chat.mute.mutate({ userId: bob.id, muted: true });

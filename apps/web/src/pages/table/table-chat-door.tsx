@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChatDoor } from "#features/chat/chat-door.tsx";
 import { ChatRoom } from "#features/chat/chat-room.tsx";
+import { RoomTabs } from "#features/chat/room-tabs.tsx";
 import { SpokenLines } from "#features/chat/spoken-lines.tsx";
 import { useRoomState, useRoomStore, useUnread } from "#features/chat/room/use-room.ts";
 import type { RoomStore } from "#features/chat/room/room-store.ts";
@@ -70,20 +71,12 @@ function PlayersTalk({ tableId }: TalkProps) {
     <>
       <ChatDoor title={t(($) => $.chat.title)} unread={unread.players + unread.spectators} place="table">
         {hasSpectators ? (
-          <div role="group" aria-label={t(($) => $.chat.title)} className={styles["rooms"]}>
-            {ROOMS.map((each) => (
-              <button
-                key={each}
-                type="button"
-                aria-pressed={each === room}
-                className={styles["room"]}
-                onClick={() => show(each)}
-              >
-                <span>{t(($) => $.chat.rooms[each])}</span>
-                {unread[each] === 0 || each === room ? null : <span className={styles["count"]}>{unread[each]}</span>}
-              </button>
-            ))}
-          </div>
+          <RoomTabs
+            label={t(($) => $.chat.title)}
+            shown={room}
+            onShow={show}
+            tabs={ROOMS.map((each) => ({ room: each, label: t(($) => $.chat.rooms[each]), unread: unread[each] }))}
+          />
         ) : null}
         <ChatRoom
           key={room}
