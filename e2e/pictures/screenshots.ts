@@ -53,9 +53,15 @@ const CALLED = {
 } as const;
 
 /** Plays on to the middle of a trick of a game, with some tricks taken. */
-async function playIntoAGame(page: Page, language: "en" | "ru"): Promise<void> {
+async function playIntoAGame(page: Page, language: "en" | "ru", players?: 2 | 4): Promise<void> {
   const { words, deal, trick, lastTrick, allPass } = CALLED[language];
   await page.goto("/practice");
+  if (players !== undefined) {
+    await page
+      .getByRole("radiogroup", { name: "Players" })
+      .getByRole("radio", { name: String(players) })
+      .click();
+  }
   await page.getByRole("button", { name: deal }).click();
   const player = new Player(page, { highCardsForABid: 3, words });
   const has = page.getByRole("status").filter({ hasText: new RegExp(`^${words.yourTurn}$`) });
@@ -87,3 +93,46 @@ for (const language of ["en", "ru"] as const) {
     });
   });
 }
+
+/** What else is shown to those who have never seen the club. */
+test.describe("beside the usual table", () => {
+  test.use({ locale: "en", deviceScaleFactor: 2, viewport: SCREENS.phone });
+  const take = (page: Page, name: string, scale: "css" | "device") =>
+    page.screenshot({ path: `${IMAGES}/${name}.jpg`, type: "jpeg", quality: 75, scale, animations: "disabled" });
+
+  test("the form, where it has pictures", async ({ page }) => {
+    await page.goto("/practice");
+    for (const group of ["All rules", "All-pass"]) await page.locator("summary").filter({ hasText: group }).click();
+    const row = page.getByText("Trick of an all-pass", { exact: true });
+    await row.evaluate((label) => scrollTo(0, label.getBoundingClientRect().top + scrollY - 96));
+    await page.getByText("Price of an all-pass trick").first().waitFor();
+    await take(page, "form-en", "device");
+  });
+
+  test("a lesson, where a card is asked for", async ({ page }) => {
+    await page.goto("/learn");
+    await page.getByRole("button", { name: "Begin" }).first().click();
+    const lesson = page.getByRole("complementary", { name: "Explanation" });
+    const show = lesson.getByRole("button", { name: "Show me" });
+    const next = lesson.getByRole("button", { name: "Next", exact: true });
+    await next.click();
+    while (!(await show.isVisible())) {
+      await next.or(show).waitFor();
+      if (await next.isVisible()) await next.click();
+    }
+    await untilAtRest(page);
+    await take(page, "lesson-en", "device");
+  });
+
+  for (const [players, name] of [
+    [2, "two"],
+    [4, "four"],
+  ] as const) {
+    test(`a table for ${name}`, async ({ page }) => {
+      await page.setViewportSize(SCREENS.side);
+      await playIntoAGame(page, "en", players);
+      await untilAtRest(page);
+      await take(page, `table-for-${name}-en`, "css");
+    });
+  }
+});
