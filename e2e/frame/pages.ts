@@ -38,6 +38,8 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("settings", "/?over=settings"),
     framePage("lobby", "/lobby"),
     framePage("new-table", "/lobby?over=newTable"),
+    framePage("friends", "/friends"),
+    framePage("nobody", "/people/nobody"),
     framePage("practice", "/practice"),
     framePage("lessons", "/learn"),
     framePage("not-found", "/nowhere"),

@@ -10,17 +10,24 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
+import { Route as FriendsRouteImport } from "./routes/friends";
 import { Route as LearnRouteImport } from "./routes/learn";
 import { Route as LobbyRouteImport } from "./routes/lobby";
 import { Route as PracticeRouteImport } from "./routes/practice";
 import { Route as AccountChar123DoorChar125RouteImport } from "./routes/account.{-$door}";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
+import { Route as PeopleIdRouteImport } from "./routes/people.$id";
 import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
 import { Route as Char123LocaleChar125RulesChar123ChapterChar125RouteImport } from "./routes/{-$locale}.rules.{-$chapter}";
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const FriendsRoute = FriendsRouteImport.update({
+  id: "/friends",
+  path: "/friends",
   getParentRoute: () => rootRouteImport,
 } as any);
 const LearnRoute = LearnRouteImport.update({
@@ -49,6 +56,11 @@ const DevGalleryRoute = DevGalleryRouteImport.update({
   path: "/dev/gallery",
   getParentRoute: () => rootRouteImport,
 } as any);
+const PeopleIdRoute = PeopleIdRouteImport.update({
+  id: "/people/$id",
+  path: "/people/$id",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const TableTableIdRoute = TableTableIdRouteImport.update({
   id: "/table/$tableId",
   path: "/table/$tableId",
@@ -63,32 +75,38 @@ const Char123LocaleChar125RulesChar123ChapterChar125Route =
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
+  "/friends": typeof FriendsRoute;
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
+  "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
+  "/friends": typeof FriendsRoute;
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
+  "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
+  "/friends": typeof FriendsRoute;
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
+  "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
@@ -96,42 +114,50 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/friends"
     | "/learn"
     | "/lobby"
     | "/practice"
     | "/account/{-$door}"
     | "/dev/gallery"
+    | "/people/$id"
     | "/table/$tableId"
     | "/{-$locale}/rules/{-$chapter}";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
+    | "/friends"
     | "/learn"
     | "/lobby"
     | "/practice"
     | "/account/{-$door}"
     | "/dev/gallery"
+    | "/people/$id"
     | "/table/$tableId"
     | "/{-$locale}/rules/{-$chapter}";
   id:
     | "__root__"
     | "/"
+    | "/friends"
     | "/learn"
     | "/lobby"
     | "/practice"
     | "/account/{-$door}"
     | "/dev/gallery"
+    | "/people/$id"
     | "/table/$tableId"
     | "/{-$locale}/rules/{-$chapter}";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  FriendsRoute: typeof FriendsRoute;
   LearnRoute: typeof LearnRoute;
   LobbyRoute: typeof LobbyRoute;
   PracticeRoute: typeof PracticeRoute;
   AccountChar123DoorChar125Route: typeof AccountChar123DoorChar125Route;
   DevGalleryRoute: typeof DevGalleryRoute;
+  PeopleIdRoute: typeof PeopleIdRoute;
   TableTableIdRoute: typeof TableTableIdRoute;
   Char123LocaleChar125RulesChar123ChapterChar125Route: typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
@@ -143,6 +169,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/friends": {
+      id: "/friends";
+      path: "/friends";
+      fullPath: "/friends";
+      preLoaderRoute: typeof FriendsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/learn": {
@@ -180,6 +213,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DevGalleryRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/people/$id": {
+      id: "/people/$id";
+      path: "/people/$id";
+      fullPath: "/people/$id";
+      preLoaderRoute: typeof PeopleIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/table/$tableId": {
       id: "/table/$tableId";
       path: "/table/$tableId";
@@ -199,11 +239,13 @@ declare module "@tanstack/react-router" {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  FriendsRoute: FriendsRoute,
   LearnRoute: LearnRoute,
   LobbyRoute: LobbyRoute,
   PracticeRoute: PracticeRoute,
   AccountChar123DoorChar125Route: AccountChar123DoorChar125Route,
   DevGalleryRoute: DevGalleryRoute,
+  PeopleIdRoute: PeopleIdRoute,
   TableTableIdRoute: TableTableIdRoute,
   Char123LocaleChar125RulesChar123ChapterChar125Route:
     Char123LocaleChar125RulesChar123ChapterChar125Route,

@@ -7,6 +7,7 @@ import { ENGLISH_IN_CHECKS } from "./catalogues/english-in-checks.ts";
 import { ENGLISH_IN_LESSONS } from "./catalogues/english-in-lessons.ts";
 import { ENGLISH_IN_LOBBY } from "./catalogues/english-in-lobby.ts";
 import { ENGLISH_IN_WINDOWS } from "./catalogues/english-in-windows.ts";
+import { ENGLISH_WITH_PEOPLE } from "./catalogues/late/english-with-people.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
 import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
 import { RUSSIAN_CONDITIONS } from "./catalogues/russian-conditions.ts";
@@ -15,6 +16,7 @@ import { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
 import { RUSSIAN_IN_LESSONS } from "./catalogues/russian-in-lessons.ts";
 import { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
 import { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
+import { RUSSIAN_WITH_PEOPLE } from "./catalogues/late/russian-with-people.ts";
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
 const PLURAL_FORMS = { ru: ["one", "few", "many", "other"], en: ["one", "other"] } as const;
@@ -49,6 +51,7 @@ const ru = texts({
   ...RUSSIAN_IN_CHECKS,
   ...RUSSIAN_IN_LESSONS,
   ...RUSSIAN_CONDITIONS,
+  ...RUSSIAN_WITH_PEOPLE,
 });
 const en = texts({
   ...ENGLISH,
@@ -59,6 +62,7 @@ const en = texts({
   ...ENGLISH_IN_CHECKS,
   ...ENGLISH_IN_LESSONS,
   ...ENGLISH_CONDITIONS,
+  ...ENGLISH_WITH_PEOPLE,
 });
 
 describe("the catalogues", () => {

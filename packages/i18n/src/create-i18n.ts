@@ -7,8 +7,8 @@ export type Translate = TFunction;
 /**
  * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
  * tables says; what is said in windows that somebody has to open, and on the pages of one's own account; what is said of deals
- * that are checked; what is said around what people say to each other; what explains the
- * game to those who learn it; and what tells of conventions, setting by setting, and stands around the rules.
+ * that are checked; what is said around what people say to each other; what explains the game to those who learn it; what tells
+ * of conventions, setting by setting, and stands around the rules; and what is said of people.
  */
 export const PARTS = [
   "everywhere",
@@ -19,6 +19,7 @@ export const PARTS = [
   "inChat",
   "inLessons",
   "conditions",
+  "withPeople",
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -33,6 +34,7 @@ const CATALOGUES = {
     inChat: async () => (await import("./catalogues/late/russian-in-chat.ts")).RUSSIAN_IN_CHAT,
     inLessons: async () => (await import("./catalogues/russian-in-lessons.ts")).RUSSIAN_IN_LESSONS,
     conditions: async () => (await import("./catalogues/russian-conditions.ts")).RUSSIAN_CONDITIONS,
+    withPeople: async () => (await import("./catalogues/late/russian-with-people.ts")).RUSSIAN_WITH_PEOPLE,
   },
   en: {
     everywhere: async () => (await import("./catalogues/english.ts")).ENGLISH,
@@ -43,6 +45,7 @@ const CATALOGUES = {
     inChat: async () => (await import("./catalogues/late/english-in-chat.ts")).ENGLISH_IN_CHAT,
     inLessons: async () => (await import("./catalogues/english-in-lessons.ts")).ENGLISH_IN_LESSONS,
     conditions: async () => (await import("./catalogues/english-conditions.ts")).ENGLISH_CONDITIONS,
+    withPeople: async () => (await import("./catalogues/late/english-with-people.ts")).ENGLISH_WITH_PEOPLE,
   },
 } satisfies Record<Locale, Record<Part, () => Promise<object>>>;
 

@@ -45,14 +45,13 @@ const VISIBLE_TEXT = /^(?:[^\p{C}\p{Default_Ignorable_Code_Point}\u2800\u3164]|\
 /** At most two marks over or under a letter. */
 const STACKED_MARKS = /\p{M}{3}/u;
 
+/** Says whether people may write that of themselves and others: all of it can be seen. */
+export function isOwnText(text: string): boolean {
+  return VISIBLE_TEXT.test(text) && !STACKED_MARKS.test(text);
+}
+
 function ownText(length: number) {
-  return z
-    .string()
-    .trim()
-    .normalize("NFC")
-    .max(length)
-    .regex(VISIBLE_TEXT)
-    .refine((text) => !STACKED_MARKS.test(text));
+  return z.string().trim().normalize("NFC").max(length).refine(isOwnText);
 }
 
 /** What a member says of themselves, and allows others; what is left out stays as it is. */

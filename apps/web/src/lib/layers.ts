@@ -14,6 +14,8 @@ const LAYERS = [
   "leave",
   "end",
   "remove",
+  "person",
+  "invite",
   "paper",
   "record",
   "chat",

@@ -10,5 +10,7 @@ test("addresses stay what people have bookmarked", () => {
     learn: "/learn",
     account: "/account/{-$door}",
     rules: "/{-$locale}/rules/{-$chapter}",
+    friends: "/friends",
+    person: "/people/$id",
   });
 });

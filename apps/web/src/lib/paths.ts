@@ -7,6 +7,8 @@ export const paths = {
   learn: "/learn",
   account: "/account/{-$door}",
   rules: "/{-$locale}/rules/{-$chapter}",
+  friends: "/friends",
+  person: "/people/$id",
 } as const;
 
 /** The main part of an ordinary page, for the link that skips the header. */

@@ -34,6 +34,11 @@ export async function learnToSpeakOfLessons({ texts }: Speaking): Promise<void> 
   await Promise.all([learn(texts, "atTables"), learn(texts, "inLessons")]);
 }
 
+/** For the pages of people. */
+export function learnToSpeakOfPeople({ texts }: Speaking): Promise<void> {
+  return learn(texts, "withPeople");
+}
+
 /** For every page: who the visitor is. */
 export function askWhoIsHere({ queryClient, trpc }: Asking): void {
   void queryClient.prefetchQuery(meOptions(trpc));

@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Lobby } from "#features/lobby/lobby.tsx";
 import { NOTHING_NEAR } from "#features/lobby/personal-order.ts";
+import { usePeopleNews } from "#features/people/use-people-news.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useLayers } from "#lib/layers.ts";
 import { paths } from "#lib/paths.ts";
@@ -18,7 +19,7 @@ import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
 import { OnceOpen } from "#ui/late/once-open.tsx";
-import { Account } from "./account.ts";
+import { Account, People } from "./account.ts";
 
 const CreateTableDialog = lazy(async () => ({
   default: (await import("#features/create-table/create-table-dialog.tsx")).CreateTableDialog,
@@ -42,6 +43,12 @@ function useSitDown() {
     enter.mutate(undefined, { onError, onSuccess: () => join.send({ tableId, seat }) });
 }
 
+/** Ids of the tables where friends sit. */
+function useFriendTables(): ReadonlySet<string> {
+  const friends = usePeopleNews()?.friends ?? [];
+  return new Set(friends.flatMap(({ presence }) => (presence.kind === "atTable" ? (presence.table?.id ?? []) : [])));
+}
+
 export function LobbyPage() {
   const { t } = useTranslation();
   const { open } = useLayers();
@@ -56,11 +63,12 @@ export function LobbyPage() {
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
-      <AppHeader account={<Account />} />
+      <AppHeader account={<Account />} people={<People />} />
       <Lobby
         tables={tables}
         mine={new Set(mine.data?.tables.map(({ id }) => id))}
         near={near.data ?? NOTHING_NEAR}
+        friendTables={useFriendTables()}
         onSit={sitDown}
         create={
           <div className="flex flex-wrap items-center justify-center gap-2">

@@ -3,7 +3,7 @@ import { lazy, Suspense } from "react";
 import { LineBanner } from "#features/shell/line-banner.tsx";
 import { RenewalNotice } from "#features/shell/renewal-notice.tsx";
 import { beganWithoutClub } from "#lib/began-without-club.ts";
-import { useRefusesCookies } from "#lib/club/session.ts";
+import { useMe, useRefusesCookies } from "#lib/club/session.ts";
 import { paths } from "#lib/paths.ts";
 import { PartBoundary } from "#ui/part-boundary.tsx";
 import { Toaster } from "#ui/toaster.tsx";
@@ -17,6 +17,20 @@ const WithoutClub = lazy(async () => ({ default: (await import("./without-club.t
 
 // Until they are here, and without them, a term is a link as any.
 const Terms = lazy(async () => ({ default: (await import("#ui/rulebook/terms.tsx")).Terms }));
+const FollowNews = lazy(async () => ({ default: (await import("#features/people/follow-news.tsx")).FollowNews }));
+
+/** What the visitor is told of the people they know, on whatever page; nothing of it keeps a page waiting. */
+function News() {
+  const user = useMe().data?.user;
+  if (!user) return null;
+  return (
+    <PartBoundary part="outside" frame={() => null}>
+      <Suspense fallback={null}>
+        <FollowNews key={user.id} />
+      </Suspense>
+    </PartBoundary>
+  );
+}
 
 /** What is played there is played in the browser alone. */
 const NEEDS_NO_LINE: readonly string[] = [paths.practice, paths.learn];
@@ -26,7 +40,12 @@ function OfTheClub() {
   const { pathname } = useLocation();
   return (
     <>
-      {NEEDS_NO_LINE.includes(pathname) ? null : <LineBanner />}
+      {NEEDS_NO_LINE.includes(pathname) ? null : (
+        <>
+          <LineBanner />
+          <News />
+        </>
+      )}
       {useRefusesCookies() ? (
         <Suspense fallback={null}>
           <CookiesNotice />

@@ -1,8 +1,10 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { LobbyNear, LobbyTable } from "@trelyazh/protocol";
-import type { ReactNode } from "react";
+import { Users } from "lucide-react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CONTENT_ID } from "#lib/paths.ts";
+import { Button } from "#ui/button.tsx";
 import { inPersonalOrder } from "./personal-order.ts";
 import { TableCard } from "./table-card.tsx";
 
@@ -11,6 +13,8 @@ interface LobbyProps {
   readonly tables: readonly LobbyTable[] | null;
   readonly mine: ReadonlySet<string>;
   readonly near: LobbyNear;
+  /** Ids of the tables where friends sit. */
+  readonly friendTables: ReadonlySet<string>;
   readonly onSit: (tableId: string, seat: Seat) => void;
   /** The button that opens the form of a new table. */
   readonly create: ReactNode;
@@ -34,6 +38,7 @@ function Section({ title, tables, mine, near, onSit }: SectionProps) {
             table={table}
             mine={mine.has(table.id)}
             expected={expected.get(table.id)}
+            isAvoided={near.avoided?.includes(table.id) === true}
             onSit={(seat) => onSit(table.id, seat)}
           />
         ))}
@@ -53,8 +58,45 @@ function Empty({ create }: { readonly create: ReactNode }) {
   );
 }
 
+interface FriendsOnlyProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** Leaves only the tables where friends sit. */
+function FriendsOnly({ isOn, onChange }: FriendsOnlyProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      look={isOn ? "primary" : "quiet"}
+      className="self-start"
+      aria-pressed={isOn}
+      onClick={() => onChange(!isOn)}
+    >
+      <Users size={18} aria-hidden="true" />
+      <span>{t(($) => $.lobby.withFriends)}</span>
+    </Button>
+  );
+}
+
+type OthersProps = Omit<LobbyProps, "tables" | "create"> & { readonly tables: readonly LobbyTable[] };
+
+/** Tables where the viewer does not sit, all of them or those where friends do. */
+function Others({ tables, friendTables, near, ...section }: OthersProps) {
+  const { t } = useTranslation();
+  const [isFriendsOnly, setFriendsOnly] = useState(false);
+  const shown = isFriendsOnly ? tables.filter(({ id }) => friendTables.has(id)) : tables;
+  return (
+    <>
+      {isFriendsOnly || friendTables.size > 0 ? <FriendsOnly isOn={isFriendsOnly} onChange={setFriendsOnly} /> : null}
+      {isFriendsOnly && shown.length === 0 ? <p className="text-ink-soft">{t(($) => $.lobby.noFriends)}</p> : null}
+      <Section title={t(($) => $.lobby.others)} tables={inPersonalOrder(shown, near)} near={near} {...section} />
+    </>
+  );
+}
+
 /** The club's tables as they are now: one's own first, then the others in the viewer's order. */
-export function Lobby({ tables, mine, near, onSit, create }: LobbyProps) {
+export function Lobby({ tables, mine, near, friendTables, onSit, create }: LobbyProps) {
   const { t } = useTranslation();
   const own = tables?.filter((table) => mine.has(table.id)) ?? [];
   const others = tables?.filter((table) => !mine.has(table.id)) ?? [];
@@ -66,13 +108,7 @@ export function Lobby({ tables, mine, near, onSit, create }: LobbyProps) {
       </div>
       {tables?.length === 0 ? <Empty create={create} /> : null}
       <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} near={near} onSit={onSit} />
-      <Section
-        title={t(($) => $.lobby.others)}
-        tables={inPersonalOrder(others, near)}
-        mine={mine}
-        near={near}
-        onSit={onSit}
-      />
+      <Others tables={others} mine={mine} near={near} friendTables={friendTables} onSit={onSit} />
     </main>
   );
 }

@@ -19,6 +19,8 @@ interface TableCardProps {
   readonly mine: boolean;
   /** The free chair that is kept for the viewer. */
   readonly expected?: Seat | undefined;
+  /** Somebody sits here with whom the viewer does not want to play. */
+  readonly isAvoided: boolean;
   readonly onSit: (seat: Seat) => void;
 }
 
@@ -74,7 +76,7 @@ interface ChairProps extends TableCardProps {
   readonly seat: Seat;
 }
 
-function Chair({ table, mine, expected, onSit, seat }: ChairProps) {
+function Chair({ table, mine, expected, isAvoided, onSit, seat }: ChairProps) {
   const { t } = useTranslation();
   const occupant = table.seats[seat];
   if (occupant) return <TakenChair occupant={occupant} />;
@@ -82,7 +84,7 @@ function Chair({ table, mine, expected, onSit, seat }: ChairProps) {
   const keptFor = isOwn ? null : (table.kept?.[seat] ?? null);
   if (keptFor !== null) return <NoChairForViewer text={t(($) => $.lobby.kept, { name: personName(t, keptFor) })} />;
   const text = isOwn ? t(($) => $.lobby.own) : t(($) => $.lobby.free);
-  if (mine || table.status !== "waiting") return <NoChairForViewer text={text} />;
+  if (mine || isAvoided || table.status !== "waiting") return <NoChairForViewer text={text} />;
   return <FreeChair text={text} place={seat + 1} onSit={() => onSit(seat)} />;
 }
 
@@ -124,7 +126,8 @@ function useStanding({ status, dealNumber: deal, progress }: LobbyTable): string
 
 /** A table of the lobby's list. */
 export function TableCard(props: TableCardProps) {
-  const { table, mine } = props;
+  const { t } = useTranslation();
+  const { table, mine, isAvoided } = props;
   const wayIn = useWayIn({ table, mine });
   const { status } = table;
   const state = useStanding(table);
@@ -143,6 +146,7 @@ export function TableCard(props: TableCardProps) {
           <Chair key={seat} {...props} seat={seat} />
         ))}
       </ul>
+      {isAvoided ? <p className="text-sm text-ink-soft">{t(($) => $.lobby.avoided)}</p> : null}
       <Link to={paths.table} params={{ tableId: table.id }} className={buttonClass(mine ? "primary" : "quiet")}>
         {wayIn}
       </Link>

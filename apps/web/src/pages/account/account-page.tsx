@@ -11,7 +11,7 @@ import { useTRPC } from "#lib/club/trpc.ts";
 import { CONTENT_ID } from "#lib/paths.ts";
 import { SIGN_IN } from "#lib/account-doors.ts";
 import { Spinner } from "#ui/spinner.tsx";
-import { Account } from "../account.ts";
+import { Account, People } from "../account.ts";
 
 /** One's own account, or how to get to it. What no door is called leads to the account. */
 export function AccountPage({ door }: { readonly door?: string | undefined }) {
@@ -21,7 +21,7 @@ export function AccountPage({ door }: { readonly door?: string | undefined }) {
   return (
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
-      <AppHeader account={<Account />} />
+      <AppHeader account={<Account />} people={<People />} />
       <main id={CONTENT_ID} className="mx-auto flex max-w-2xl flex-col gap-5 px-4 pt-6 pb-20 sm:px-6 sm:pt-10">
         {isSignIn ? <SignIn /> : <OwnAccount />}
       </main>

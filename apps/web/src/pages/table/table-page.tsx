@@ -24,6 +24,7 @@ import { Notice } from "#ui/notice.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { Afterwards } from "./afterwards.tsx";
 import { DealAnalysis, useAnalyse } from "./deal-analysis.tsx";
+import { PeopleOverTable, usePeopleOverTable } from "./people-over-table.tsx";
 import { TableChat } from "./table-chat.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 import { TableMenu } from "./table-menu.tsx";
@@ -143,12 +144,18 @@ interface TableRoomProps extends OpenTableProps {
 function TableRoom({ tableId, store, onSit, children }: TableRoomProps) {
   const analyse = useAnalyse();
   const commands = useTableCommands(store, tableId);
+  const people = usePeopleOverTable();
   const room = useMemo(() => {
     const sit: TableActions["sit"] = (seat) => {
       onSit();
       commands.sit(seat);
     };
-    return { store, actions: { ...commands, sit, analyse } };
-  }, [store, commands, onSit, analyse]);
-  return <TableContext value={room}>{children}</TableContext>;
+    return { store, actions: { ...commands, ...people.actions, sit, analyse } };
+  }, [store, commands, people.actions, onSit, analyse]);
+  return (
+    <TableContext value={room}>
+      {children}
+      <PeopleOverTable tableId={tableId} userId={people.userId} />
+    </TableContext>
+  );
 }

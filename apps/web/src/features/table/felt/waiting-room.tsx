@@ -1,7 +1,7 @@
 import { blankSheet, progressOf, SEATS, type Seat } from "@trelyazh/preferans";
 import { goalText, personName } from "@trelyazh/i18n";
 import { expectedAt, whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
-import { UserRound, UserRoundX } from "lucide-react";
+import { UserRound, UserRoundPlus, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayers } from "#lib/layers.ts";
@@ -12,6 +12,7 @@ import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { OpenConditions } from "../conditions/table-conditions.tsx";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
+import { OpenPerson } from "../seats/open-person.tsx";
 import { useNow } from "../seats/use-now.ts";
 import { BotPortrait } from "../seats/faces/bot-portrait.tsx";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
@@ -43,6 +44,7 @@ function Chair({ seat, onKeepOut }: ChairProps) {
       : t(($) => $.table.waiting.expected, { name: personName(t, expected) });
   return (
     <li className={styles["chair"]} data-free={occupant === null}>
+      <OpenPerson seat={seat} />
       <span className={styles["sign"]} aria-hidden="true">
         <Sign occupant={occupant} />
       </span>
@@ -137,6 +139,20 @@ function Goal() {
   return <PanelText className={styles["goal"]}>{goalText(t, before, players)}</PanelText>;
 }
 
+/** For those who sit there: friends, and the address. */
+function Invite() {
+  const { t } = useTranslation();
+  const { invite } = useActions();
+  const isPlayer = useTable(({ you }) => you !== null);
+  if (invite === undefined || !isPlayer) return null;
+  return (
+    <Button look="felt" aria-haspopup="dialog" onClick={invite}>
+      <UserRoundPlus size={18} aria-hidden="true" />
+      <span>{t(($) => $.table.waiting.invite)}</span>
+    </Button>
+  );
+}
+
 /** Before the first deal: who sits where, and how to fill the chairs. */
 export function WaitingRoom() {
   const { t } = useTranslation();
@@ -161,6 +177,7 @@ export function WaitingRoom() {
         ))}
       </ul>
       <PanelRow>
+        <Invite />
         <CopyLink />
       </PanelRow>
       {guest === null ? null : <KeepOutDialog guest={guest} />}

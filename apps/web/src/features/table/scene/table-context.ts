@@ -18,6 +18,10 @@ export interface TableActions {
   readonly addBot: (seat: Seat) => void;
   /** Removes that person from a table that waits, for good. */
   readonly keepOut: (userId: string) => void;
+  /** Shows who that person is; without it nobody is shown. */
+  readonly showPerson?: (userId: string) => void;
+  /** Opens the ways to bring people to a table that waits; without it there are none but its address. */
+  readonly invite?: () => void;
   /** Opens a finished deal with all cards open. */
   readonly analyse: (deal: Pick<FinishedDeal, "number">) => void;
   /** Changes what the two catchers of that deal have planned; without it they cannot plan. */

@@ -12,6 +12,7 @@ import { callsBeforeWord, levelOwedBy, tricksOf, wordOf } from "../scene/deal-fa
 import type { Place } from "../scene/places.ts";
 import { BotPortrait } from "./faces/bot-portrait.tsx";
 import { TableBack } from "../cards/table-card.tsx";
+import { OpenPerson } from "./open-person.tsx";
 import { HurrySign, PresenceDot, SeatFoot } from "./seat-foot.tsx";
 import { useNames, useTable } from "../scene/table-context.ts";
 import { useDeal } from "../scene/use-deal.ts";
@@ -172,6 +173,7 @@ const Plate = memo(function Plate({ seat, place }: SeatPlateProps) {
         </span>
         <SeatFoot seat={seat} />
       </span>
+      <OpenPerson seat={seat} />
     </div>
   );
 });

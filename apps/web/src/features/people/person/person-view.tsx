@@ -1,0 +1,95 @@
+import { personName, type Locale } from "@trelyazh/i18n";
+import type { PersonProfile, ToldProfile } from "@trelyazh/protocol";
+import { useQuery } from "@tanstack/react-query";
+import type { ComponentType } from "react";
+import { useTranslation } from "react-i18next";
+import { refusalIn } from "#lib/club/club-errors.ts";
+import { useTRPC } from "#lib/club/trpc.ts";
+import { Button } from "#ui/button.tsx";
+import { Spinner } from "#ui/spinner.tsx";
+import { NoteField } from "./note-field.tsx";
+import { OwnWords } from "./own-words.tsx";
+import { PersonActions } from "./person-actions.tsx";
+import { languageName } from "./languages.ts";
+
+function Facts({ told }: { readonly told: ToldProfile }) {
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language as Locale;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(told.since);
+  const spoken = told.languages.map((language) => languageName(locale, language)).join(", ");
+  return (
+    <div className="flex flex-col gap-1 text-[0.9375rem] leading-relaxed text-ink-soft">
+      <p className="flex flex-wrap gap-x-4">
+        <span>{told.isGuest ? t(($) => $.people.person.guest) : t(($) => $.people.person.member)}</span>
+        <span>{t(($) => $.people.person.since, { date })}</span>
+      </p>
+      <p>
+        {told.pulyas === 0
+          ? t(($) => $.people.person.noPulyas)
+          : t(($) => $.people.person.pulyas, { count: told.pulyas })}
+      </p>
+      {spoken === "" ? null : <p>{t(($) => $.people.person.speaks, { languages: spoken })}</p>}
+    </div>
+  );
+}
+
+function Profile({ person }: { readonly person: PersonProfile }) {
+  const { t } = useTranslation();
+  const { told } = person;
+  return (
+    <div className="flex flex-col gap-5">
+      {told === null ? (
+        <p className="leading-relaxed text-ink-soft">{t(($) => $.people.person.hidden)}</p>
+      ) : (
+        <>
+          <Facts told={told} />
+          {told.words === "" || person.isMe ? null : (
+            <p className="border-l-2 border-brass pl-4 leading-relaxed break-words whitespace-pre-line">{told.words}</p>
+          )}
+        </>
+      )}
+      {person.isMe && told !== null ? (
+        <OwnWords words={told.words} languages={told.languages} />
+      ) : (
+        <>
+          <PersonActions person={person} />
+          <NoteField userId={person.id} note={person.note} />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PersonViewProps {
+  readonly userId: string;
+  /** Shows the name, or that there is nobody. */
+  readonly Heading: ComponentType<{ readonly text: string }>;
+}
+
+/** What one may know of somebody, and what one can do about them. */
+export function PersonView({ userId, Heading }: PersonViewProps) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(useTRPC().people.person.queryOptions({ userId }, { retry: false }));
+  if (data !== undefined)
+    return (
+      <>
+        <Heading text={personName(t, data.name)} />
+        <Profile key={data.id} person={data} />
+      </>
+    );
+  if (error === null) return <Spinner />;
+  if (refusalIn(error) === "NOT_FOUND" || refusalIn(error) === "BAD_INPUT")
+    return (
+      <>
+        <Heading text={t(($) => $.people.person.unknown)} />
+        <p className="leading-relaxed text-ink-soft">{t(($) => $.people.person.unknownText)}</p>
+      </>
+    );
+  return (
+    <>
+      <Heading text={t(($) => $.people.person.title)} />
+      <p className="text-ink-soft">{t(($) => $.line.lost)}</p>
+      <Button onClick={() => void refetch()}>{t(($) => $.common.retry)}</Button>
+    </>
+  );
+}
