@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { setHastyTable, sitDownByLink } from "../lobby.ts";
 import { Player } from "../player.ts";
+import { GUEST_NAME } from "../frame/guest-name.ts";
 
 test("a bot keeps the chair of somebody whose tab was closed, and gives it back at once", async ({ newPerson }) => {
   const [host, friend] = [await newPerson(), await newPerson()];
@@ -8,7 +9,7 @@ test("a bot keeps the chair of somebody whose tab was closed, and gives it back 
   await sitDownByLink(friend, url);
   await expect(new Player(host).hand.getByRole("button")).toHaveCount(10);
   const name = await host
-    .getByRole("group", { name: /^Guest \d+$/ })
+    .getByRole("group", { name: new RegExp(`^${GUEST_NAME}$`) })
     .last()
     .getAttribute("aria-label");
   const hostsPlate = friend.getByRole("group", { name: name ?? "" });

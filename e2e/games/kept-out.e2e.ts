@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { withKeyboard } from "../keyboard.ts";
 import { setTable, sitDownByLink } from "../lobby.ts";
+import { GUEST_NAME } from "../frame/guest-name.ts";
 
 test("a host removes a stranger by keyboard, who reads why and finds the table closed; the chair is free for others", async ({
   page: host,
@@ -10,11 +11,11 @@ test("a host removes a stranger by keyboard, who reads why and finds the table c
   const url = host.url();
   const stranger = await newPerson();
   await sitDownByLink(stranger, url);
-  await withKeyboard(host.getByRole("button", { name: /^Remove Guest \d+ from the table$/ }));
-  const question = host.getByRole("dialog", { name: /^Remove Guest \d+ from the table\?$/ });
+  await withKeyboard(host.getByRole("button", { name: new RegExp(`^Remove ${GUEST_NAME} from the table$`) }));
+  const question = host.getByRole("dialog", { name: new RegExp(`^Remove ${GUEST_NAME} from the table\\?$`) });
   await withKeyboard(question.getByRole("button", { name: "Remove" }));
   await expect(host.getByRole("button", { name: "Add a bot" })).toHaveCount(2);
-  await expect(host.getByRole("log")).toContainText("The host has asked Guest");
+  await expect(host.getByRole("log")).toContainText(new RegExp(`The host has asked ${GUEST_NAME}`));
 
   const closed = stranger.getByRole("heading", { name: "The host has closed this table to you." });
   await expect(closed).toBeVisible();

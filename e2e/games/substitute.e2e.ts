@@ -4,6 +4,7 @@ import { Club } from "../club.ts";
 import { expect, test } from "../fixtures.ts";
 import { setHastyTable, sitDownByLink } from "../lobby.ts";
 import { Player } from "../player.ts";
+import { GUEST_NAME } from "../frame/guest-name.ts";
 
 async function leave(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Table menu" }).click();
@@ -22,7 +23,7 @@ async function passTime(databaseUrl: string): Promise<void> {
 
 /** What a player's page says while the table waits for the other person. */
 function turnOfAnother(page: Page): Locator {
-  return page.getByRole("status").filter({ hasText: /^Guest \d+ (is deciding|to play)/ });
+  return page.getByRole("status").filter({ hasText: new RegExp(`^${GUEST_NAME} (is deciding|to play)`) });
 }
 
 test("somebody else takes the chair of a player who has left, with the cards that are in it", async ({ newPerson }) => {
@@ -33,7 +34,7 @@ test("somebody else takes the chair of a player who has left, with the cards tha
   await sitDownByLink(friend, url);
   await expect(new Player(friend).hand.getByRole("button")).toHaveCount(10);
   await leave(host);
-  await expect(friend.getByRole("group", { name: /^Guest \d+$/ })).toHaveCount(1);
+  await expect(friend.getByRole("group", { name: new RegExp(`^${GUEST_NAME}$`) })).toHaveCount(1);
   await club.kill();
   await passTime(club.databaseUrl);
   await club.start();
@@ -43,7 +44,7 @@ test("somebody else takes the chair of a player who has left, with the cards tha
   await newcomer.getByRole("button", { name: "Take this chair, number 1" }).click();
   const substitute = new Player(newcomer);
   await expect(substitute.hand.getByRole("button").first()).toBeVisible();
-  await expect(friend.getByRole("group", { name: /^Guest \d+$/ })).toHaveCount(2);
+  await expect(friend.getByRole("group", { name: new RegExp(`^${GUEST_NAME}$`) })).toHaveCount(2);
   // Either may be asked twice before the other is asked once.
   const other = new Player(friend);
   await other.playUntil(turnOfAnother(friend));

@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures.ts";
 import { setTable, sitDownByLink } from "../lobby.ts";
 import { Player } from "../player.ts";
 import { watchCards, watchMoves } from "../watch-frames.ts";
+import { GUEST_NAME } from "../frame/guest-name.ts";
 
 async function turnMovesAhead(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Settings" }).click();
@@ -39,7 +40,7 @@ test("three people play a deal at one table, each seeing only their own cards; o
     await setTable(host, { bots: 0 });
     await sitDownByLink(friend, host.url());
     const hostName = await host
-      .getByText(/^Guest \d+$/)
+      .getByText(new RegExp(`^${GUEST_NAME}$`))
       .first()
       .innerText();
     await stranger.goto("/lobby");

@@ -13,6 +13,7 @@ export { errorText } from "./error-text.ts";
 export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";
 export { clockTime, exactNumber, minutesAndSeconds, paperNumber, signedExactNumber, signedNumber } from "./numbers.ts";
 export { occupantName } from "./occupant-name.ts";
+export { GUEST_WORDS } from "./guest-words.ts";
 export { personName } from "./person-name.ts";
 export { goalText, progressText } from "./pulya-progress.ts";
 export { entrySentence, resultSentence, sentence, type SentenceContext } from "./sentence.ts";

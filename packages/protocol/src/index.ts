@@ -7,6 +7,7 @@ export * from "./lobby.ts";
 export * from "./member-terms.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
+export { FIGURES, figureOf } from "./names/figure.ts";
 export { skeletonOf } from "./names/look-alikes.ts";
 export { NAME_FAULTS, NAME_LENGTH, nameFault, tidyName, type NameFault } from "./names/name-fault.ts";
 export * from "./paths.ts";

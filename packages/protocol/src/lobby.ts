@@ -5,6 +5,8 @@ import type { Persona, TableStatus } from "@trelyazh/table";
 export interface LobbyOccupant {
   readonly kind: "human" | "bot";
   readonly name: string;
+  /** A person's, see `figureOf`; absent where an earlier release tells. */
+  readonly figure?: number | undefined;
   /** Who a bot is; absent for one that only keeps a chair, and where an earlier release tells. */
   readonly persona?: Persona | undefined;
 }

@@ -10,7 +10,7 @@ import {
   type Pulya,
   type Settings,
 } from "@trelyazh/preferans";
-import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
+import { figureOf, type LobbyOccupant, type LobbyTable } from "@trelyazh/protocol";
 import {
   isUntimed,
   PERSONAS,
@@ -42,6 +42,7 @@ export interface Listed {
 const ChairForm = z.object({
   kind: z.enum(["human", "bot"]),
   name: z.string(),
+  figure: z.int().optional(),
   // Of one that only a later release knows, nothing is said.
   persona: z.enum(PERSONAS).optional().catch(undefined),
 });
@@ -124,6 +125,11 @@ export function listedFrom(stored: ListedTable): Listed {
 
 type Chair = LobbyOccupant | null;
 
+/** Somebody on a chair, as a table and its record have them. */
+type Sitting =
+  | Pick<Extract<Occupant, { kind: "human" }>, "kind" | "name" | "userId">
+  | (LobbyOccupant & { readonly kind: "bot" });
+
 interface Told extends Pick<LobbyTable, "id" | "status" | "turnSeconds" | "spectatorDelaySeconds" | "createdAt"> {
   readonly settings: Settings;
   readonly untimedAlone?: boolean;
@@ -144,7 +150,10 @@ function farIn(settings: Settings, { dealNumber, reached }: Standing): Pick<Lobb
   return { progress: { by, goal, reached } };
 }
 
-function lineOf(table: Told, { seats, ...standing }: Standing & { readonly seats: readonly Chair[] }): LobbyTable {
+function lineOf(
+  table: Told,
+  { seats, ...standing }: Standing & { readonly seats: readonly (Sitting | null)[] },
+): LobbyTable {
   const { id, status, turnSeconds, spectatorDelaySeconds, createdAt } = table;
   const settings = settingsOfStored(table.settings);
   return {
@@ -168,8 +177,10 @@ function conditionsOf(settings: Settings): Pick<LobbyTable, "poolTarget" | "sett
   return { poolTarget, ...(!isUsual && { settings: printSettings(settings) }) };
 }
 
-function chairOf({ kind, name, persona }: LobbyOccupant): LobbyOccupant {
-  return { kind, name, ...(persona !== undefined && { persona }) };
+function chairOf(occupant: Sitting): LobbyOccupant {
+  const { kind, name } = occupant;
+  if (kind === "human") return { kind, name, figure: figureOf(occupant.userId) };
+  return { kind, name, ...(occupant.persona !== undefined && { persona: occupant.persona }) };
 }
 
 function userIdOf(

@@ -1,5 +1,6 @@
 import { nameFault, skeletonOf, tidyName } from "@trelyazh/protocol";
 import { ClubError } from "../../club-error.ts";
+import { readsLikeGuest } from "./guest-likeness.ts";
 
 /** A name that somebody may have, if nobody else has it. */
 export interface FitName {
@@ -21,7 +22,8 @@ export interface NameRules {
 export function fitNames({ isRude = () => false }: NameRules): FitNames {
   return (typed) => {
     const name = tidyName(typed);
-    const fault = nameFault(name) ?? (isRude(name) ? "rude" : null);
+    const reserved = readsLikeGuest(name) ? "reserved" : null;
+    const fault = nameFault(name) ?? reserved ?? (isRude(name) ? "rude" : null);
     if (fault !== null) throw new ClubError("BAD_NAME", { nameFault: fault });
     return { name, skeleton: skeletonOf(name) };
   };

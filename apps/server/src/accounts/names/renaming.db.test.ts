@@ -108,6 +108,19 @@ describe("a name that somebody wants", () => {
   });
 });
 
+test("nobody is called as a guest is told to be in either language", () => {
+  const fit = fitNames({});
+  for (const name of [
+    "Тихая сова",
+    "тихий сова",
+    "ТИХАЯ-СОВА",
+    "Quiet Owl",
+    "Meadow eagle-owl".replace("eagle-owl", "owl"),
+  ])
+    expect(() => fit(name), name).toThrow(expect.objectContaining({ nameFault: "reserved" }));
+  for (const name of ["Сова", "Тихая", "Тихая сова 2", "Quiet Flows"]) expect(fit(name).name).toBe(name);
+});
+
 test("a club may say which words are not for a name", () => {
   const fit = fitNames({ isRude: (name) => name.includes("крот") });
   expect(fit(" Анна ")).toEqual({ name: "Анна", skeleton: skeletonOf("Анна") });

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
 import { buttonClass } from "#ui/button.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
+import { PersonFigure } from "#ui/person/person-figure.tsx";
 
 const ConditionsNoteOf = lazy(async () => ({
   default: (await import("#ui/conditions/conditions-note.tsx")).ConditionsNoteOf,
@@ -24,13 +25,23 @@ interface TableCardProps {
   readonly onSit: (seat: Seat) => void;
 }
 
+function ChairSign({ occupant: { kind, figure } }: { readonly occupant: LobbyOccupant }) {
+  const Icon = kind === "bot" ? Bot : UserRound;
+  const icon = <Icon size={18} strokeWidth={1.7} aria-hidden="true" className="mx-auto shrink-0 text-ink-soft" />;
+  if (figure === undefined) return <span className="flex w-6 shrink-0">{icon}</span>;
+  return (
+    <PersonFigure figure={figure} className="size-6 shrink-0">
+      {icon}
+    </PersonFigure>
+  );
+}
+
 /** A bot that is somebody has a name like any, so it is said that it is a bot. */
 function TakenChair({ occupant }: { readonly occupant: LobbyOccupant }) {
   const { t } = useTranslation();
-  const Icon = occupant.kind === "bot" ? Bot : UserRound;
   return (
     <li className="flex h-11 min-w-0 items-center gap-2.5 rounded-soft bg-sunken px-3">
-      <Icon size={18} strokeWidth={1.7} aria-hidden="true" className="shrink-0 text-ink-soft" />
+      <ChairSign occupant={occupant} />
       <span translate="no" className="truncate text-[0.9375rem] font-medium">
         {occupantName(t, occupant)}
       </span>

@@ -1,7 +1,7 @@
 import { Field } from "@base-ui/react/field";
 import { Form } from "@base-ui/react/form";
 import { personName } from "@trelyazh/i18n";
-import { NAME_FAULTS, nameFault, tidyName } from "@trelyazh/protocol";
+import { figureOf, NAME_FAULTS, nameFault, tidyName } from "@trelyazh/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { useIdentity, useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button } from "#ui/button.tsx";
+import { PersonFigure } from "#ui/person/person-figure.tsx";
 
 /** What the club has said of a name: why it cannot be the visitor's. */
 interface Refused {
@@ -65,7 +66,7 @@ function useDraft(present: string) {
   return { value: draft ?? present, wanted, reason, isFit: isChanged && fault === null, setDraft, setIsLeft };
 }
 
-function NameField({ present }: { readonly present: string }) {
+function NameField({ id, present }: { readonly id: string; readonly present: string }) {
   const { t } = useTranslation();
   const { value, wanted, isFit, setDraft, setIsLeft, ...draft } = useDraft(present);
   const { rename, refused } = useRename(() => setDraft(null));
@@ -74,7 +75,8 @@ function NameField({ present }: { readonly present: string }) {
     <Form onFormSubmit={() => isFit && rename.mutate({ name: wanted })}>
       <Field.Root invalid={reason !== null} className="flex flex-col gap-1.5">
         <Field.Label className="text-[0.8125rem] font-medium text-ink-soft">{t(($) => $.common.yourName)}</Field.Label>
-        <div className="flex gap-2">
+        <div className="flex items-center gap-2">
+          <PersonFigure figure={figureOf(id)} className="size-9 shrink-0" />
           <Field.Control
             value={value}
             autoComplete="nickname"
@@ -98,6 +100,6 @@ function NameField({ present }: { readonly present: string }) {
 /** The name that others see; nothing for a stranger. */
 export function RenameField() {
   const { t } = useTranslation();
-  const name = useMe().data?.user?.name;
-  return name === undefined ? null : <NameField present={personName(t, name)} />;
+  const user = useMe().data?.user ?? null;
+  return user === null ? null : <NameField id={user.id} present={personName(t, user.name)} />;
 }

@@ -1,5 +1,6 @@
 import { blankSheet, progressOf, SEATS, type Seat } from "@trelyazh/preferans";
 import { goalText, personName } from "@trelyazh/i18n";
+import { figureOf } from "@trelyazh/protocol";
 import { expectedAt, whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
 import { UserRound, UserRoundPlus, UserRoundX } from "lucide-react";
 import { useState } from "react";
@@ -8,6 +9,7 @@ import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
+import { PersonFigure } from "#ui/person/person-figure.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { OpenConditions } from "../conditions/table-conditions.tsx";
 import { CopyLink } from "./copy-link.tsx";
@@ -26,7 +28,8 @@ interface ChairProps {
 }
 
 function Sign({ occupant }: { readonly occupant: Occupant | null }) {
-  if (occupant?.kind !== "bot") return <UserRound size={22} strokeWidth={1.6} />;
+  if (occupant === null) return <UserRound size={22} strokeWidth={1.6} />;
+  if (occupant.kind === "human") return <PersonFigure figure={figureOf(occupant.userId)} className={styles["face"]} />;
   return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["face"]} />;
 }
 

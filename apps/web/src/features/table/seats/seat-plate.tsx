@@ -1,11 +1,13 @@
 import type { Seat } from "@trelyazh/preferans";
 import { callName, whistName } from "@trelyazh/i18n";
+import { figureOf } from "@trelyazh/protocol";
 import type { Occupant, Table, Turn } from "@trelyazh/table";
 import { Bot, UserRound } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BidMark } from "#ui/cards/bid-mark.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
+import { PersonFigure } from "#ui/person/person-figure.tsx";
 import { runOf } from "./clock.ts";
 import { ClockRing } from "./clock-ring.tsx";
 import { callsBeforeWord, levelOwedBy, tricksOf, wordOf } from "../scene/deal-facts.ts";
@@ -123,7 +125,11 @@ function Portrait({ occupant, name }: PortraitProps) {
     return <UserRound strokeWidth={1.6} aria-hidden="true" className={`${styles["portrait"]} opacity-40`} />;
   if (occupant.kind === "bot")
     return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["portrait"]} />;
-  return <span aria-hidden="true">{name.slice(0, 1).toUpperCase()}</span>;
+  return (
+    <PersonFigure figure={figureOf(occupant.userId)} className={styles["face"]}>
+      {name.slice(0, 1).toUpperCase()}
+    </PersonFigure>
+  );
 }
 
 /** Nobody shall take a bot for a person, whatever its name is. */
