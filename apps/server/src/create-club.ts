@@ -7,6 +7,7 @@ import { createFloor } from "./composition/floor.ts";
 import { createMeetingPlaces } from "./composition/meeting-places.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { limitJobs } from "./limits/jobs.ts";
+import type { Maintenance } from "./maintenance/maintenance.ts";
 import { createMaintenance } from "./maintenance/create-maintenance.ts";
 import { Observer } from "./metrics/observer.ts";
 import { reachability } from "./database/open-database.ts";
@@ -73,6 +74,8 @@ async function createParts(options: ClubOptions) {
     names,
     secret: authSecret,
     isRude: hasBadWord,
+    mail: options.mail,
+    send: (errand, what) => maintenance.send(errand, what),
     publicOrigins: web.publicOrigins,
     sessionsEveryMs: options.sessionsEveryMs,
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
@@ -89,7 +92,8 @@ async function createParts(options: ClubOptions) {
   });
   const wings = [tables, accounts, people, chat, feed, cluster];
   const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock: base.clock })];
-  const maintenance = createMaintenance({ ...options, ...base, jobs, pollMs: options.maintenanceEveryMs });
+  const { errands } = accounts.members;
+  const maintenance: Maintenance = createMaintenance({ ...options, ...base, jobs, errands });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
   return { chat, lobby, people, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
 }

@@ -66,6 +66,7 @@ async function serve(config: Config, log: Logger): Promise<void> {
       workerThreads: config.workerThreads,
       metricsAt: config.metricsPort === undefined ? undefined : { host: config.metricsHost, port: config.metricsPort },
       limits: config.limits,
+      mail: config.mail,
       oldestRelease: config.oldestRelease,
       maintenance: config.maintenance,
       backups: config.backups,

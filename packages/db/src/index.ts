@@ -34,6 +34,7 @@ export * from "./queries/journal.ts";
 export * from "./queries/nodes.ts";
 export type { StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/maintenance.ts";
+export * from "./queries/members/codes.ts";
 export * from "./queries/members/own-sessions.ts";
 export * from "./queries/members/promotion.ts";
 export * from "./queries/outbox.ts";

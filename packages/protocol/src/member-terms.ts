@@ -2,7 +2,12 @@
 export const PASSWORD_LENGTH = { least: 8, most: 128 };
 
 /** Where the routes of members are, below `AUTH_PATH`: those that set a cookie. */
-export const MEMBER_ROUTES = { signIn: "sign-in/name", cookie: "cookie" } as const;
+export const MEMBER_ROUTES = {
+  signIn: "sign-in/name",
+  cookie: "cookie",
+  askForCode: "recovery/ask",
+  recover: "recovery",
+} as const;
 
 /** A place where a member, or a guest, is signed in. */
 export interface OwnSession {

@@ -14,6 +14,36 @@ export type BecomeMember = z.infer<typeof BecomeMember>;
 export const SignIn = z.strictObject({ name: TypedName, password: saidPassword });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** An address to which the club may write; the lower case of it is kept. */
+const email = z
+  .email()
+  .max(254)
+  .transform((address) => address.toLowerCase());
+const locale = z.enum(["ru", "en"]);
+const sixDigits = z.string().regex(/^\d{6}$/);
+
+/** Somebody has lost the password, and has proven an address before. The answer is the same for every address. */
+export const AskForCode = z.strictObject({ email, locale });
+export type AskForCode = z.infer<typeof AskForCode>;
+
+/** Somebody comes back by a code, and chooses another password: by one that was sent to an address, or, with the name, by one of their own or an operator's. */
+export const Recover = z.union([
+  z.strictObject({ email, code: sixDigits, newPassword }),
+  z.strictObject({ name: TypedName, code: z.string().trim().min(6).max(24), newPassword }),
+]);
+export type Recover = z.infer<typeof Recover>;
+
+/** A member wants to be able to come back by that address, and proves it with `ProveEmail`. */
+export const AddEmail = z.strictObject({ email, locale, password: saidPassword });
+export type AddEmail = z.infer<typeof AddEmail>;
+
+export const ProveEmail = z.strictObject({ code: sixDigits });
+export type ProveEmail = z.infer<typeof ProveEmail>;
+
+/** What is done only for whoever knows the password. */
+export const SayPassword = z.strictObject({ password: saidPassword });
+export type SayPassword = z.infer<typeof SayPassword>;
+
 /** What `member.become` has answered, for the cookie that only an answer over HTTP can set. */
 export const TakeCookie = z.strictObject({ claim: z.string().min(1).max(256) });
 export type TakeCookie = z.infer<typeof TakeCookie>;

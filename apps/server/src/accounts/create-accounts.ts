@@ -34,7 +34,7 @@ import { Bans } from "./bans.ts";
 import { browserMarks } from "./browser-marks.ts";
 import { accountJobs } from "./jobs.ts";
 import { accountLimits, type ACCOUNT_LIMITS } from "./limits.ts";
-import { createMembers, type Members } from "./members/create-members.ts";
+import { createMembers, type Members, type MembersParts } from "./members/create-members.ts";
 import { sessionMetrics } from "./metrics.ts";
 import { fitNames, type NameRules } from "./names/fit-name.ts";
 import type { KnownNames } from "./names/known-names.ts";
@@ -43,7 +43,7 @@ import { OneGuest } from "./one-guest.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 import { Sessions } from "./sessions.ts";
 
-export interface AccountsOptions extends NameRules {
+export interface AccountsOptions extends NameRules, Pick<MembersParts, "mail" | "send"> {
   readonly database: Database;
   readonly cluster: Pick<Cluster, "bus">;
   readonly names: KnownNames;

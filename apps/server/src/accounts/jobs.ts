@@ -1,4 +1,5 @@
 import {
+  deleteExpiredCodes,
   deleteExpiredSessions,
   deleteExpiredVerifications,
   deleteFormerNames,
@@ -37,7 +38,8 @@ export function accountJobs({
         const before = clock.wall() - EXPIRED_MS;
         const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
-        return sessions + verifications + (await deleteOldBrowserGuests(db, before));
+        const codes = await inBatches((limit) => deleteExpiredCodes(db, { before, limit }))(signal);
+        return sessions + verifications + codes + (await deleteOldBrowserGuests(db, before));
       },
     },
     {

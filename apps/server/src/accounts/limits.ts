@@ -14,10 +14,13 @@ export const ACCOUNT_LIMITS = {
   triesPerName: 10,
   /** Passwords that one member says or chooses. */
   passwordsPerHour: 30,
+  /** Codes that are sent to one address of mail; from one address of the net, six times as many are asked for. */
+  codesPerHour: 6,
 };
 
 /** From wherever they come: so that many addresses together do not try a name for ever, and nobody locks a member out with one. */
 const PLACES = 20;
+const ASKERS = 6;
 
 export function accountLimits(limits: Limits, settings: Readonly<typeof ACCOUNT_LIMITS>, pool: Database["pool"]) {
   const guests = limits.inDatabase({ name: "guests", times: settings.guestsPerHour, seconds: HOUR }, pool);
@@ -25,7 +28,17 @@ export function accountLimits(limits: Limits, settings: Readonly<typeof ACCOUNT_
   const tries = limits.inDatabase({ name: "sign-in tries", times, seconds: 15 * MINUTE }, pool);
   const all = { name: "sign-in tries of all addresses", times: times * PLACES, seconds: HOUR };
   const triesOfAll = limits.inDatabase(all, pool);
+  const codes = limits.inDatabase({ name: "codes", times: settings.codesPerHour, seconds: HOUR }, pool);
+  const codesFrom = limits.inDatabase(
+    { name: "codes of an address", times: settings.codesPerHour * ASKERS, seconds: HOUR },
+    pool,
+  );
   return {
+    /** Somebody at that address has a code sent to an address of mail. */
+    async askForCode(email: string, address: string): Promise<void> {
+      await byNetwork(codesFrom)(address);
+      await codes(hash("sha256", email, "base64url"));
+    },
     /** Somebody at that address signs in, or becomes a guest. */
     signIn: byNetwork(guests),
     /** Somebody at that address says that they are a member of that name. */

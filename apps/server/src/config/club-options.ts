@@ -1,3 +1,4 @@
+import type { MailSettings } from "../accounts/members/mail/post.ts";
 import type { BackupWish } from "../maintenance/create-maintenance.ts";
 import type { ClusterParts } from "../nodes/create-cluster.ts";
 import type { TablesOptions } from "../tables/create-tables.ts";
@@ -13,6 +14,7 @@ export interface ClubOptions
   readonly authSecret: string;
   readonly web: WebSettings;
   readonly limits: LimitSettings;
+  readonly mail: MailSettings;
   /** The oldest release whose clients are served. */
   readonly oldestRelease: number;
   /** Worker threads for what would hold up the event loop. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
+import type { MailSettings } from "../accounts/members/mail/post.ts";
 import type { NatsSettings } from "../bus/nats-settings.ts";
 import type { BackupSettings } from "../maintenance/backups/create-backups.ts";
 import type { WebSettings } from "../transport/create-server.ts";
@@ -31,6 +32,7 @@ export interface Config {
   readonly backups: BackupSettings | null;
   readonly stopWithinMs: number;
   readonly limits: LimitSettings;
+  readonly mail: MailSettings;
   readonly oldestRelease: number;
   readonly logLevel: Variables["LOG_LEVEL"];
   /** Variables that are none of ours, and very like them. */
@@ -49,7 +51,7 @@ export class ConfigError extends Error {
 }
 
 /** Variables whose values are nobody's business. */
-const SECRETS = new Set(["AUTH_SECRET", "DATABASE_URL", "NATS_URL"]);
+const SECRETS = new Set(["AUTH_SECRET", "DATABASE_URL", "MAIL_URL", "NATS_URL"]);
 
 /** Says whether there is a file; tests bring files of their own. */
 export type HasFile = (path: string) => boolean;
@@ -67,6 +69,7 @@ export function readConfig(environment: Environment, hasFile: HasFile = existsSy
     ...webRootFaults(environment, hasFile),
     ...portFaults(environment),
     ...natsFaults(environment, hasFile),
+    ...mailFaults(environment),
   ];
   if (data === undefined || faults.length > 0) throw new ConfigError([...faults, ...misspellings.map(describe)]);
   return configOf(data, misspellings);
@@ -107,6 +110,21 @@ function natsFaults(environment: Environment, hasFile: HasFile): readonly string
   });
 }
 
+/** A server of mail takes no letter from nobody. */
+function mailFaults({ MAIL_URL = "", MAIL_FROM = "" }: Environment): readonly string[] {
+  if ((MAIL_URL.trim() === "") === (MAIL_FROM.trim() === "")) return [];
+  const [set, missing] = MAIL_FROM.trim() === "" ? ["MAIL_URL", "MAIL_FROM"] : ["MAIL_FROM", "MAIL_URL"];
+  return [`${set} is set, and ${missing} is not. Set both, or none.`];
+}
+
+function mailOf({ MAIL_URL: url, MAIL_FROM: from, DATA_FOLDER }: Variables): MailSettings {
+  return Object.freeze({
+    url: url ?? null,
+    from: from ?? "Trelyazh <club@localhost>",
+    folder: join(DATA_FOLDER, "mail"),
+  });
+}
+
 function natsOf({ NATS_URL: address, NATS_CREDENTIALS, NATS_CA }: Variables): NatsSettings | null {
   return address === undefined
     ? null
@@ -143,6 +161,7 @@ function configOf(env: Variables, misspellings: readonly Misspelling[]): Config 
     backups: backupsOf(env),
     stopWithinMs: env.STOP_WITHIN_MS,
     limits: limitsOf(env),
+    mail: mailOf(env),
     oldestRelease: env.OLDEST_RELEASE,
     logLevel: env.LOG_LEVEL,
     misspellings,
@@ -165,6 +184,7 @@ function limitsOf(env: Variables): LimitSettings {
     renamesPerHour: env.RENAMES_PER_HOUR,
     triesPerName: env.TRIES_PER_NAME,
     passwordsPerHour: env.PASSWORDS_PER_HOUR,
+    codesPerHour: env.CODES_PER_HOUR,
     faultsPerHour: env.FAULTS_PER_HOUR,
   });
 }

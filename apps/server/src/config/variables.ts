@@ -55,6 +55,13 @@ export const VARIABLES = z.object({
     if (/^[\w.:-]{1,64}$/.test(text)) return { value: text };
     return "is no name of a node. Write up to 64 letters, digits, dots, colons, or dashes.";
   }, undefined),
+  /** The server by which letters are sent. Without it they are files in the data folder. */
+  MAIL_URL: readBy((text) => {
+    if (/^smtps?:\/\//.test(text) && URL.canParse(text)) return { value: text };
+    return "is no address of a server of mail. One looks like smtp://account:password@host:587, or smtps://… for an encrypted line, and what is special in a password is written as in any URL.";
+  }, undefined),
+  /** Whom letters are from. */
+  MAIL_FROM: optionalText,
   DATA_FOLDER: optionalText.transform((folder) => folder ?? ".data"),
   /** Signs the cookies. Without it one is made and kept in the data folder. */
   AUTH_SECRET: readBy((text) => {
@@ -108,6 +115,7 @@ export const VARIABLES = z.object({
   RENAMES_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.renamesPerHour }),
   TRIES_PER_NAME: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.triesPerName }),
   PASSWORDS_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.passwordsPerHour }),
+  CODES_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.codesPerHour }),
   FAULTS_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: FAULT_LIMITS.faultsPerHour }),
   /** Clients of earlier releases are told to load themselves anew. */
   OLDEST_RELEASE: wholeNumber({ min: OLDEST_RELEASE, max: RELEASE, otherwise: OLDEST_RELEASE }),

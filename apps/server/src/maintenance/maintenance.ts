@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "../logger.ts";
+import type { Errand } from "./errands.ts";
 
 /** Something that is done now and then, by one process of all that share a database. */
 export interface MaintenanceJob {
@@ -23,6 +24,7 @@ export interface RunReport {
 export interface MaintenanceOptions {
   readonly databaseUrl: string;
   readonly jobs: readonly MaintenanceJob[];
+  readonly errands?: readonly Errand[] | undefined;
   /** Called after each run in this process; must not throw. */
   readonly onRun: (job: string, report: RunReport) => void;
   readonly log: Logger;
@@ -36,6 +38,12 @@ const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 60_000;
 const KEEP_DONE_SECONDS = 24 * 60 * 60;
 const EXPIRE_SECONDS = 5 * 60;
+
+/** Somebody waits for an errand. */
+const ERRAND_POLL_SECONDS = 2;
+
+/** An errand is tried three times within a quarter of an hour. */
+const ERRAND = { policy: "standard", retryLimit: 2, retryDelay: 20, retryBackoff: true, expireInSeconds: 60 } as const;
 
 /** How long a running job has to notice that the club closes. */
 const STOP_MS = 3000;
@@ -51,7 +59,9 @@ export class Maintenance {
   readonly #pollSeconds: number;
   readonly #closing = new AbortController();
   readonly #workers = new Map<string, string>();
-  #ready: Promise<void> = Promise.resolve();
+  /** Undefined as long as the queues have not been needed. */
+  #ready: Promise<void> | undefined;
+  #works = false;
 
   constructor(options: MaintenanceOptions) {
     const { databaseUrl, log, pollMs = 30_000 } = options;
@@ -73,20 +83,28 @@ export class Maintenance {
 
   /** Begins in the background, as soon as the database can be reached. */
   start(): void {
+    this.#works = true;
     this.#ready = this.#begin();
+  }
+
+  /** Has an errand done by whichever process takes part; resolves when it is in the queue. */
+  async send(errand: string, what: string): Promise<void> {
+    await (this.#ready ??= this.#begin());
+    await this.#boss.send(errand, { what });
+    this.#hurry(errand);
   }
 
   /** Has a job done now, by whichever process is first; resolves when it is in the queue or was there already. */
   async request(name: string): Promise<void> {
     await this.#ready;
     await this.#boss.send(name);
-    const worker = this.#workers.get(name);
-    if (worker !== undefined) this.#boss.notifyWorker(worker);
+    this.#hurry(name);
   }
 
   /** Takes no more jobs, lets a running one end its batch, and closes the connections. */
   async close(): Promise<void> {
     this.#closing.abort();
+    if (this.#ready === undefined) return;
     await this.#ready;
     await this.#boss.stop({ timeout: STOP_MS }).catch((err: unknown) => {
       this.#options.log.warn({ err }, "maintenance could not take its leave of the database");
@@ -98,7 +116,8 @@ export class Maintenance {
     while (!signal.aborted) {
       try {
         await this.#boss.start();
-        await this.#setUp();
+        await this.#setUpErrands();
+        if (this.#works) await this.#setUp();
         return;
       } catch (err) {
         if (signal.aborted) return;
@@ -126,6 +145,28 @@ export class Maintenance {
     }
   }
 
+  async #setUpErrands(): Promise<void> {
+    const { errands = [], log } = this.#options;
+    for (const { name, run } of errands) {
+      await this.#boss.createQueue(name, { ...ERRAND, deleteAfterSeconds: KEEP_DONE_SECONDS });
+      if (!this.#works) continue;
+      const polling = { pollingIntervalSeconds: Math.min(ERRAND_POLL_SECONDS, this.#pollSeconds) };
+      const worker = await this.#boss.work<{ readonly what: string }>(name, polling, async ([job]) => {
+        if (job === undefined) return;
+        await run(job.data.what).catch((err: unknown) => {
+          log.warn({ errand: name, reason: codeIn(err) }, "an errand failed and will be tried again");
+          throw new Error("failed");
+        });
+      });
+      this.#workers.set(name, worker);
+    }
+  }
+
+  #hurry(name: string): void {
+    const worker = this.#workers.get(name);
+    if (worker !== undefined) this.#boss.notifyWorker(worker);
+  }
+
   async #run(job: MaintenanceJob): Promise<{ readonly items: number }> {
     const { onRun, log } = this.#options;
     const began = performance.now();
@@ -142,4 +183,9 @@ export class Maintenance {
       throw err;
     }
   }
+}
+
+/** What an errand fails with may name people, and neither the log nor the queue is to have that. */
+function codeIn(err: unknown): string {
+  return err instanceof Error && "code" in err && typeof err.code === "string" ? err.code : "unknown";
 }

@@ -1,2 +1,5 @@
 /** Where a member signs in: the address has it behind that of the account. */
 export const SIGN_IN = { door: "sign-in" } as const;
+
+/** Where a member comes back who has lost the password. */
+export const COME_BACK = { door: "come-back" } as const;

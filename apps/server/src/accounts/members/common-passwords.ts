@@ -1,3 +1,5 @@
+import { ClubError } from "../../club-error.ts";
+
 /** What is tried first at every door, of eight characters and more; in lower case. */
 const COMMON: ReadonlySet<string> = new Set(
   `password password1 password12 password123 passw0rd p@ssw0rd p@ssword 1q2w3e4r 1q2w3e4r5t 1q2w3e4r5t6y 1qaz2wsx 1qaz2wsx3edc
@@ -29,4 +31,9 @@ function isRow(password: string): boolean {
 export function isCommonPassword(password: string, name: string): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
   return COMMON.has(plain) || isRow(plain) || plain === name.normalize("NFKC").toLowerCase();
+}
+
+/** Refuses such a password with `COMMON_PASSWORD`. */
+export function refuseCommon(password: string, name: string): void {
+  if (isCommonPassword(password, name)) throw new ClubError("COMMON_PASSWORD");
 }

@@ -14,6 +14,7 @@ test("a cookie is given to the browser that claims it, within a minute, and for 
   expect(claims.read(claim.replace("1060000", "9060000"), "mark")).toBeNull();
   expect(cookieClaims({ secret: "another", clock: { wall: () => now } }).read(claim, "mark")).toBeNull();
   expect(claims.read("", "mark")).toBeNull();
+  expect(claims.read(claims.make({ ...HERE, browser: null }), "mark")).toBe(HERE.sessionId);
   now += 60_001;
   expect(claims.read(claim, "mark")).toBeNull();
 });

@@ -14,7 +14,7 @@ interface Claimant {
 
 /**
  * A socket sets no cookies: where a session has got another token over it, the page claims its cookie by what these make. It
- * is good for a minute, for the same browser, and says no token.
+ * is good for a minute, for the same browser if that was known, and says no token.
  */
 export interface CookieClaims {
   make(claimant: Claimant): string;
@@ -33,8 +33,12 @@ export function cookieClaims({ secret, clock }: { readonly secret: string; reado
     read(claim, browser) {
       const { sessionId = "", until = "0", seal = "" } = CLAIM.exec(claim)?.groups ?? {};
       if (Number(until) < clock.wall()) return null;
-      const right = sealOf(Number(until), { sessionId, browser });
-      return timingSafeEqual(Buffer.from(right), Buffer.from(seal)) ? sessionId : null;
+      // A line may be older than the mark of its browser.
+      const isRight = [browser, null].some((named) => {
+        const right = sealOf(Number(until), { sessionId, browser: named });
+        return timingSafeEqual(Buffer.from(right), Buffer.from(seal));
+      });
+      return isRight ? sessionId : null;
     },
   };
   return claims;

@@ -9,6 +9,9 @@ import type { AddressOf } from "../../transport/client-address.ts";
 import { sessionCookieAnew, signedToken } from "../auth.ts";
 import type { AccountLimits } from "../limits.ts";
 import { cookieClaims } from "./cookie-claims.ts";
+import type { Errand } from "../../maintenance/errands.ts";
+import { createPost, type MailSettings } from "./mail/post.ts";
+import { RecoveryService } from "./recovery/recovery-service.ts";
 import { HashQueue } from "./hash-queue.ts";
 import { memberRoutes, type MemberRoutesOptions } from "./member-routes.ts";
 import { MemberService, type MemberServiceOptions } from "./member-service.ts";
@@ -21,6 +24,9 @@ export interface MembersParts
     Pick<MemberRoutesOptions, "visitor" | "endSession">,
     Pick<MemberServiceOptions, "fitName" | "names" | "isBanned" | "onOver"> {
   readonly database: Database;
+  readonly mail: MailSettings;
+  /** Has an errand done soon; rejects when it cannot be put down. */
+  readonly send: (errand: string, what: string) => Promise<void>;
   readonly secret: string;
   readonly publicOrigins: readonly string[];
   readonly clock: Clock;
@@ -36,8 +42,12 @@ const MOST_AT_ONCE = 3;
 /** The last of these has waited some seconds. */
 const MOST_WAITING = 256;
 
+/** The queue of letters. */
+const LETTERS = "letters";
+
 /** Those of the club's people who can come back from anywhere. */
 export interface Members extends MembersFeature {
+  readonly errands: readonly Errand[];
   readonly routes: (app: FastifyInstance, addressOf: AddressOf) => void;
 }
 
@@ -49,11 +59,21 @@ export function createMembers(parts: MembersParts): Members {
     onRefused: () => parts.limits.refused("password hashes"),
   });
   memberMetrics(parts.instruments, () => queue.waiting);
-  const service = new MemberService({ ...parts, passwords: new Passwords(queue), claims: cookieClaims(parts) });
+  const passwords = new Passwords(queue);
+  const service = new MemberService({ ...parts, passwords, claims: cookieClaims(parts) });
+  const recovery = new RecoveryService({
+    ...parts,
+    passwords,
+    members: service,
+    post: createPost(parts.mail, parts),
+    queueLetter: (codeId) => parts.send(LETTERS, codeId),
+  });
   const cookieOf = (token: string) => sessionCookieAnew(signedToken(token, secret), publicOrigins);
   return {
     service,
+    recovery,
     limits,
-    routes: (app, addressOf) => memberRoutes(app, { ...parts, service, cookieOf, limits, addressOf }),
+    errands: [{ name: LETTERS, run: (codeId) => recovery.write(codeId) }],
+    routes: (app, addressOf) => memberRoutes(app, { ...parts, service, recovery, cookieOf, limits, addressOf }),
   };
 }

@@ -5,7 +5,6 @@ import {
   endSessionsOf,
   findMember,
   findMemberByName,
-  isConnectionLost,
   isGuest,
   listSessionsOf,
   promoteGuest,
@@ -30,7 +29,8 @@ import { SESSION_SECONDS } from "../auth.ts";
 import type { FitNames } from "../names/fit-name.ts";
 import type { KnownNames } from "../names/known-names.ts";
 import { sessionKeyOf } from "../sessions.ts";
-import { isCommonPassword } from "./common-passwords.ts";
+import { answered } from "./answered.ts";
+import { refuseCommon } from "./common-passwords.ts";
 import type { CookieClaims } from "./cookie-claims.ts";
 import type { Passwords } from "./passwords.ts";
 
@@ -126,7 +126,7 @@ export class MemberService {
     const isRight = await passwords.isRight(password, found?.passwordHash ?? null);
     if (found === undefined || !isRight) throw new ClubError("WRONG_PASSWORD");
     if (isBanned(found.id)) throw new ClubError("BANNED");
-    const token = await this.#begin(found.id, whence);
+    const token = await this.begin(found.id, whence);
     log.info({ memberId: found.id }, "member signed in");
     return { member: { id: found.id, name: found.name }, token };
   }
@@ -148,11 +148,6 @@ export class MemberService {
     const found = await answered(findMember(database.db, member.id));
     if (found === undefined) throw new ClubError("MEMBERS_ONLY");
     if (!(await passwords.isRight(password, found.passwordHash))) throw new ClubError("WRONG_PASSWORD");
-  }
-
-  /** Returns what somebody is in the club. */
-  async own(member: Member): Promise<{ readonly isGuest: boolean }> {
-    return { isGuest: (await answered(isGuest(this.#options.database.db, member.id))) ?? true };
   }
 
   /** Lists where somebody is signed in, the latest in use first. */
@@ -186,7 +181,8 @@ export class MemberService {
     if (ids.length > 0) onOver((await answered(endSessionsOf(database.db, userId, ids))).map(sessionKeyOf));
   }
 
-  async #begin(userId: string, { userAgent, address }: Whence): Promise<string> {
+  /** Begins a session of a member there; returns its token. */
+  async begin(userId: string, { userAgent, address }: Whence): Promise<string> {
     const token = newToken();
     const agent = userAgent?.slice(0, LONGEST_AGENT) ?? null;
     const session = { token, userId, seconds: SESSION_SECONDS, userAgent: agent, address };
@@ -197,18 +193,4 @@ export class MemberService {
 
 function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
-}
-
-function refuseCommon(password: string, name: string): void {
-  if (isCommonPassword(password, name)) throw new ClubError("COMMON_PASSWORD");
-}
-
-/** Tells a database that is away from a fault. */
-async function answered<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (cause) {
-    if (isConnectionLost(cause)) throw new ClubError("DATABASE_AWAY", { cause });
-    throw cause;
-  }
 }

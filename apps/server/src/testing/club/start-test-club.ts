@@ -29,6 +29,8 @@ export interface TestClubOptions {
   readonly listEveryMs?: number;
   /** Takes part in the cron jobs, and looks for them that often. */
   readonly maintenanceEveryMs?: number;
+  /** Where letters are files, which maintenance writes. */
+  readonly mail?: { readonly folder: string };
   /** Of which the club is a node; it is alone unless told. */
   readonly hub?: LocalHub;
   /** Where NATS is; the club is one process unless told. */
@@ -56,9 +58,10 @@ const PLAYERS_OF_TESTS = { messagesPerSecond: 100_000, commandsPerSecond: 100_00
 
 /** The configuration of an operator who has set nothing, but for what would make tests wait. */
 function clubOptions(options: TestClubOptions, databaseUrl: string): ClubOptions {
-  const { limits, web, eventLoopAlertMs, oldestRelease, nats } = readConfig({ NATS_URL: options.natsUrl });
+  const { limits, web, eventLoopAlertMs, oldestRelease, nats, mail } = readConfig({ NATS_URL: options.natsUrl });
   return {
     nats,
+    mail: { ...mail, ...options.mail },
     eventLoopAlertMs,
     oldestRelease,
     databaseUrl,

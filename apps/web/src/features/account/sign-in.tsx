@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
+import { COME_BACK } from "#lib/account-doors.ts";
 import { paths } from "#lib/paths.ts";
 import { notify } from "#lib/toasts.ts";
 import { buttonClass } from "#ui/button.tsx";
@@ -51,9 +52,14 @@ export function SignIn() {
         <TextField name="name" label={t(($) => $.account.name)} autoComplete="username" maxLength={200} />
         <PasswordField name="password" label={t(($) => $.account.password)} autoComplete="current-password" />
       </AccountForm>
-      <Link to={paths.account} params={{}} className={`${buttonClass("ghost")} self-start`}>
-        {t(($) => $.account.signIn.become)}
-      </Link>
+      <div className="flex flex-wrap gap-2">
+        <Link to={paths.account} params={COME_BACK} className={buttonClass("ghost")}>
+          {t(($) => $.account.recovery.lost)}
+        </Link>
+        <Link to={paths.account} params={{}} className={buttonClass("ghost")}>
+          {t(($) => $.account.signIn.become)}
+        </Link>
+      </div>
     </AccountPanel>
   );
 }

@@ -4,26 +4,32 @@ import { BecomeMember } from "#features/account/become-member.tsx";
 import { ChangePassword } from "#features/account/change-password.tsx";
 import { MemberPanel } from "#features/account/member-panel.tsx";
 import { OwnSessions } from "#features/account/own-sessions.tsx";
+import { ComeBack } from "#features/account/recovery/come-back.tsx";
+import { WaysBack } from "#features/account/recovery/ways-back.tsx";
 import { SignIn } from "#features/account/sign-in.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { CONTENT_ID } from "#lib/paths.ts";
-import { SIGN_IN } from "#lib/account-doors.ts";
+import { COME_BACK, SIGN_IN } from "#lib/account-doors.ts";
 import { Spinner } from "#ui/spinner.tsx";
 import { Account, People } from "../account.ts";
 
 /** One's own account, or how to get to it. What no door is called leads to the account. */
 export function AccountPage({ door }: { readonly door?: string | undefined }) {
   const { t } = useTranslation();
-  const isSignIn = door === SIGN_IN.door;
-  const title = isSignIn ? t(($) => $.account.signIn.title) : t(($) => $.account.title);
+  const title =
+    door === SIGN_IN.door
+      ? t(($) => $.account.signIn.title)
+      : door === COME_BACK.door
+        ? t(($) => $.account.recovery.title)
+        : t(($) => $.account.title);
   return (
     <>
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
       <AppHeader account={<Account />} people={<People />} />
       <main id={CONTENT_ID} className="mx-auto flex max-w-2xl flex-col gap-5 px-4 pt-6 pb-20 sm:px-6 sm:pt-10">
-        {isSignIn ? <SignIn /> : <OwnAccount />}
+        {door === SIGN_IN.door ? <SignIn /> : door === COME_BACK.door ? <ComeBack /> : <OwnAccount />}
       </main>
     </>
   );
@@ -39,6 +45,7 @@ function OwnAccount() {
   return (
     <>
       <MemberPanel name={name} />
+      <WaysBack email={own.data.email} codes={own.data.recoveryCodes} />
       <ChangePassword name={name} />
       <OwnSessions />
     </>

@@ -1,0 +1,6 @@
+/** Something that is done as soon as it is asked for, by one process of all that share a database; tried three times. */
+export interface Errand {
+  readonly name: string;
+  /** Told what it is about; may be done again at any time. */
+  readonly run: (what: string) => Promise<void>;
+}
