@@ -169,12 +169,13 @@ describe("the configuration", () => {
     expect(parseEnv(text)).toEqual({});
     const example = parseEnv(text.replaceAll(/^#(?=[A-Z])/gm, ""));
     const config = readConfig({ ...example, AUTH_SECRET: "x".repeat(32) }, () => true);
-    const { limits, web, backups, nats, misspellings, ...others } = config;
+    const { limits, mail, web, backups, nats, misspellings, ...others } = config;
     expect(misspellings).toEqual([]);
     const values = [others, limits, web, backups ?? {}].flatMap((part): unknown[] => Object.values(part));
     expect(values).not.toContain(undefined);
     expect(nats).toMatchObject({ credentialsFile: example["NATS_CREDENTIALS"], caFile: example["NATS_CA"] });
-    const ofNats = Object.keys(example).filter((name) => name.startsWith("NATS_"));
-    expect(Object.keys(example)).toHaveLength(values.length + ofNats.length);
+    expect(mail).toMatchObject({ url: example["MAIL_URL"], from: example["MAIL_FROM"] });
+    const ofOthers = Object.keys(example).filter((name) => /^(?:NATS|MAIL)_/.test(name));
+    expect(Object.keys(example)).toHaveLength(values.length + ofOthers.length);
   });
 });

@@ -12,6 +12,7 @@ import {
   setPassword,
   tokenOfSession,
   type Database,
+  type StoredMember,
 } from "@trelyazh/db";
 import {
   skeletonOf,
@@ -83,9 +84,9 @@ export class MemberService {
     const { sessionKey, browser } = visitor;
     const { name, skeleton } = fitName(typed);
     refuseCommon(password, name);
-    // Whoever cannot become one is told before anything is hashed.
-    if ((await answered(isGuest(database.db, member.id))) !== true) throw new ClubError("ALREADY_MEMBER");
-    const passwordHash = await passwords.hash(password);
+    const passwordHash = await passwords.hash(password, async () => {
+      if ((await answered(isGuest(database.db, member.id))) !== true) throw new ClubError("ALREADY_MEMBER");
+    });
     let sessionId = "";
     await visitor.goOnAs(async (from) => {
       const token = newToken();
@@ -122,8 +123,11 @@ export class MemberService {
     whence: Whence,
   ): Promise<{ readonly member: Member; readonly token: string }> {
     const { database, passwords, isBanned, log } = this.#options;
-    const found = await answered(findMemberByName(database.db, skeletonOf(tidyName(name))));
-    const isRight = await passwords.isRight(password, found?.passwordHash ?? null);
+    let found: StoredMember | undefined;
+    const isRight = await passwords.isRight(password, async () => {
+      found = await answered(findMemberByName(database.db, skeletonOf(tidyName(name))));
+      return found?.passwordHash ?? null;
+    });
     if (found === undefined || !isRight) throw new ClubError("WRONG_PASSWORD");
     if (isBanned(found.id)) throw new ClubError("BANNED");
     const token = await this.begin(found.id, whence);
@@ -145,9 +149,12 @@ export class MemberService {
   /** Refuses with `WRONG_PASSWORD` what a member asks who does not know their own, and with `MEMBERS_ONLY` what a guest does. */
   async prove(member: Member, password: string): Promise<void> {
     const { database, passwords } = this.#options;
-    const found = await answered(findMember(database.db, member.id));
-    if (found === undefined) throw new ClubError("MEMBERS_ONLY");
-    if (!(await passwords.isRight(password, found.passwordHash))) throw new ClubError("WRONG_PASSWORD");
+    const isRight = await passwords.isRight(password, async () => {
+      const found = await answered(findMember(database.db, member.id));
+      if (found === undefined) throw new ClubError("MEMBERS_ONLY");
+      return found.passwordHash;
+    });
+    if (!isRight) throw new ClubError("WRONG_PASSWORD");
   }
 
   /** Lists where somebody is signed in, the latest in use first. */

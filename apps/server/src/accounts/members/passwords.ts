@@ -32,29 +32,39 @@ export class Passwords {
     this.#queue = queue;
   }
 
-  /** Returns a PHC string; refuses with `BUSY` when too many wait. */
-  async hash(password: string): Promise<string> {
-    const salt = randomBytes(SALT_BYTES);
-    return phcOf(COST, salt, await this.#derive(password, { cost: COST, salt, bytes: TAG_BYTES }));
+  /**
+   * Returns a PHC string; refuses with `BUSY` when too many wait. What is to be known first is asked by `before` when it is this
+   * one's turn: a crowd that comes at once asks nothing of the database at once.
+   */
+  hash(password: string, before: () => Promise<void> = () => Promise.resolve()): Promise<string> {
+    return this.#queue.run(async () => {
+      await before();
+      const salt = randomBytes(SALT_BYTES);
+      return phcOf(COST, salt, await deriveFrom(password, { cost: COST, salt, bytes: TAG_BYTES }));
+    });
   }
 
-  /** Says whether that is the password of the hash; without one it takes as long, and is not. Refuses with `BUSY`. */
-  async isRight(password: string, hash: string | null): Promise<boolean> {
-    const { memory, passes, lanes, salt = "", tag = "" } = PHC.exec(hash ?? NOBODYS)?.groups ?? {};
-    const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(lanes) };
-    const right = Buffer.from(tag, "base64");
-    const said = await this.#derive(password, { cost, salt: Buffer.from(salt, "base64"), bytes: right.length });
-    return timingSafeEqual(said, right) && hash !== null;
+  /** Says whether that is the password of the hash that is looked up; without one it takes as long, and is not. Refuses with `BUSY`. */
+  isRight(password: string, lookUp: () => Promise<string | null>): Promise<boolean> {
+    return this.#queue.run(async () => isOf(await lookUp(), password));
   }
+}
 
-  #derive(
-    password: string,
-    { cost, salt, bytes }: { readonly cost: Cost; readonly salt: Buffer; readonly bytes: number },
-  ): Promise<Buffer> {
-    // One keyboard composes what another writes as two characters.
-    const message = password.normalize("NFKC");
-    return this.#queue.run(() => derive("argon2id", { ...cost, message, nonce: salt, tagLength: bytes }));
-  }
+async function isOf(hash: string | null, password: string): Promise<boolean> {
+  const { memory, passes, lanes, salt = "", tag = "" } = PHC.exec(hash ?? NOBODYS)?.groups ?? {};
+  const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(lanes) };
+  const right = Buffer.from(tag, "base64");
+  const said = await deriveFrom(password, { cost, salt: Buffer.from(salt, "base64"), bytes: right.length });
+  return timingSafeEqual(said, right) && hash !== null;
+}
+
+function deriveFrom(
+  password: string,
+  { cost, salt, bytes }: { readonly cost: Cost; readonly salt: Buffer; readonly bytes: number },
+): Promise<Buffer> {
+  // One keyboard composes what another writes as two characters.
+  const message = password.normalize("NFKC");
+  return derive("argon2id", { ...cost, message, nonce: salt, tagLength: bytes });
 }
 
 function phcOf({ memory, passes, parallelism }: Cost, salt: Buffer, tag: Buffer): string {
