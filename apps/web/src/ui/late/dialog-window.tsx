@@ -32,7 +32,8 @@ export function DialogWindow({ layer, title, children, actions, shape = "card" }
           className={`fixed inset-0 ${heights.window} flex ${shape === "page" ? "print:static" : "print:hidden"}`}
         >
           <BaseDialog.Popup className={styles["popup"]} data-shape={shape}>
-            <header className={styles["header"]}>
+            {/* No landmarks: what a live region keeps in sight of readers under the window has its own. */}
+            <div className={styles["header"]}>
               <BaseDialog.Title className="font-display text-xl font-semibold text-balance">{title}</BaseDialog.Title>
               <BaseDialog.Close
                 aria-label={t(($) => $.common.close)}
@@ -40,9 +41,9 @@ export function DialogWindow({ layer, title, children, actions, shape = "card" }
               >
                 <X size={20} aria-hidden="true" />
               </BaseDialog.Close>
-            </header>
+            </div>
             <div className={styles["body"]}>{children}</div>
-            {actions === undefined ? null : <footer className={styles["actions"]}>{actions}</footer>}
+            {actions === undefined ? null : <div className={styles["actions"]}>{actions}</div>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>
