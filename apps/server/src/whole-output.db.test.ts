@@ -80,7 +80,6 @@ test("everything that the process says in a run full of faults is JSON, and tell
     "events not stored",
     "embedded database ended and is started again",
     "idle database connection lost",
-    "the sign-in library reports",
   ])
     expect(told).toContain(line);
   const [token = "", signature = ""] = decodeURIComponent(cookie.replace("trelyazh=", "")).split(".");

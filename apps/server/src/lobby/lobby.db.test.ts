@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { receiveLobby, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type LobbyList } from "@trelyazh/protocol";
+import { figureOf, receiveLobby, TRPC_BRIEF_PATH, TRPC_HTTP_PATH, type LobbyList } from "@trelyazh/protocol";
 import { personaAt } from "@trelyazh/table";
 import { describe, expect, test } from "vitest";
 import { refusalOf, type Guest } from "../testing/people/guest.ts";
@@ -123,6 +123,6 @@ describe("a guest", () => {
     expect(await guest.api.session.me.query()).toMatchObject({ user: { id: guest.id, name: "Аня 7" } });
     const { tableId } = await guest.api.table.create.mutate(WISH);
     const line = (await guest.api.lobby.list.query()).tables.find(({ id }) => id === tableId);
-    expect(line?.seats[0]).toEqual({ kind: "human", name: "Аня 7" });
+    expect(line?.seats[0]).toEqual({ kind: "human", name: "Аня 7", figure: figureOf(guest.id) });
   });
 });

@@ -34,7 +34,7 @@ export function SpokenLines({ store }: { readonly store: RoomStore }) {
           .join("")
       : t(($) => $.chat.phrases[line.phrase ?? "hello"]);
   return (
-    <div className="sr-only" role="log" aria-live="polite">
+    <div className="sr-only" aria-live="polite">
       {speech === "little"
         ? null
         : spoken.map((line) => (

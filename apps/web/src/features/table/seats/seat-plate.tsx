@@ -127,7 +127,7 @@ function Portrait({ occupant, name }: PortraitProps) {
     return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["portrait"]} />;
   return (
     <PersonFigure figure={figureOf(occupant.userId)} className={styles["face"]}>
-      {name.slice(0, 1).toUpperCase()}
+      <span>{name.slice(0, 1).toUpperCase()}</span>
     </PersonFigure>
   );
 }
