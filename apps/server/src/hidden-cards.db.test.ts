@@ -68,20 +68,41 @@ function leaks(sent: readonly Sent[], known: Map<number, ReadonlySet<Card>>): st
   });
 }
 
+/** Opens a table's stream over HTTP, after that event if there is one. */
+async function openOverHttp(
+  { url }: TestClub,
+  {
+    cookie,
+    ...watched
+  }: { readonly cookie: string; readonly tableId: string; readonly lastEventId?: string | undefined },
+  signal: AbortSignal,
+) {
+  const input = encodeURIComponent(JSON.stringify(watched));
+  const headers = { cookie, accept: "text/event-stream" };
+  return await fetch(`${url}${TRPC_HTTP_PATH}/table.events?input=${input}`, { headers, signal });
+}
+
 /** Reads a table over HTTP until it is closed; the body so far can be read at any time. */
 async function streamOverHttp(club: TestClub, cookie: string, tableId: string) {
   const abort = new AbortController();
-  const input = encodeURIComponent(JSON.stringify({ tableId }));
-  const response = await fetch(`${club.url}${TRPC_HTTP_PATH}/table.events?input=${input}`, {
-    headers: { cookie, accept: "text/event-stream" },
-    signal: abort.signal,
-  });
+  const { signal } = abort;
   const stream = { body: "", [Symbol.dispose]: () => abort.abort() };
-  const decoder = new TextDecoder();
-  const read = async () => {
+  const read = async (response: Response) => {
+    const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) stream.body += decoder.decode(chunk, { stream: true });
   };
-  void read().catch(() => {});
+  const first = await openOverHttp(club, { cookie, tableId }, signal);
+  const follow = async () => {
+    let response = first;
+    while (!signal.aborted) {
+      // The club cuts a stream that has been silent for long, as on a machine that stood still.
+      await read(response).catch(() => {});
+      stream.body += "\n\n";
+      const lastEventId = serverEventsOf(stream.body).at(-1)?.seq.toString();
+      response = await openOverHttp(club, { cookie, tableId, lastEventId }, signal);
+    }
+  };
+  void follow().catch(() => {});
   return stream;
 }
 
