@@ -40,6 +40,8 @@ const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   PROPOSAL_DECLINED: "CONFLICT",
   ALREADY_AGREED: "CONFLICT",
   TOO_MANY_TABLES: "TOO_MANY_REQUESTS",
+  RESTING: "FORBIDDEN",
+  UNFINISHED_PULYA: "CONFLICT",
   CHAT_OFF: "FORBIDDEN",
   NOT_YET: "FORBIDDEN",
   SAID_BEFORE: "TOO_MANY_REQUESTS",
@@ -60,6 +62,7 @@ interface ClubErrorOptions {
   readonly retryAfterMs?: number;
   readonly setting?: SettingFault;
   readonly nameFault?: NameFault;
+  readonly tableId?: string;
 }
 
 /** A refusal on its way to a client: its code is all that they get to see, and what may be done about it. */
@@ -72,6 +75,8 @@ export class ClubError extends TRPCError {
   readonly setting: SettingFault | null;
   /** What is wrong with a name, if that was refused. */
   readonly nameFault: NameFault | null;
+  /** The table at which to go on instead, if that was refused for its sake. */
+  readonly tableId: string | null;
 
   constructor(clubCode: ErrorCode, options: ClubErrorOptions = {}) {
     super({ code: WIRE_CODES[clubCode] ?? "UNPROCESSABLE_CONTENT", message: clubCode, cause: options.cause });
@@ -79,6 +84,7 @@ export class ClubError extends TRPCError {
     this.retryAfterMs = options.retryAfterMs ?? null;
     this.setting = options.setting ?? null;
     this.nameFault = options.nameFault ?? null;
+    this.tableId = options.tableId ?? null;
   }
 }
 
@@ -95,6 +101,11 @@ export function settingFaultOf(error: TRPCError): SettingFault | null {
 /** Returns what is wrong with the name that was refused; null for any other refusal. */
 export function nameFaultOf(error: TRPCError): NameFault | null {
   return error instanceof ClubError ? error.nameFault : null;
+}
+
+/** Returns the table at which to go on instead; null for any other refusal. */
+export function tableIdOf(error: TRPCError): string | null {
+  return error instanceof ClubError ? error.tableId : null;
 }
 
 /** What tRPC itself refuses with, before one of our procedures was reached. */

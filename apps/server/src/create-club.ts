@@ -65,7 +65,7 @@ async function createParts(options: ClubOptions) {
   const { authSecret, web } = options;
   const floor = await createFloor(options);
   const { base, database, cluster, heavyWork, feed } = floor;
-  const { names, lobby, people, tables } = createMeetingPlaces(options, floor);
+  const { conduct, names, lobby, people, tables } = createMeetingPlaces(options, floor);
   const chat = createChat({ ...options, ...base, database, cluster, tables, people: people.between });
   const accounts = createAccounts({
     ...base,
@@ -85,7 +85,7 @@ async function createParts(options: ClubOptions) {
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, chat, faults: createFaults(base), lobby, people, releases, tables }),
+    router: createRouter({ accounts, chat, conduct, faults: createFaults(base), lobby, people, releases, tables }),
     sessions: accounts,
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,

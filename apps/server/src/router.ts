@@ -1,6 +1,7 @@
 import { memberRouter, type MembersFeature } from "./accounts/members/member.router.ts";
 import { sessionRouter } from "./accounts/session.router.ts";
 import { chatRouter } from "./chat/chat.router.ts";
+import { conductRouter } from "./conduct/conduct.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
 import { peopleRouter } from "./people/people.router.ts";
@@ -12,6 +13,7 @@ import { router } from "./trpc.ts";
 export interface Features {
   readonly accounts: Parameters<typeof sessionRouter>[0] & { readonly members: MembersFeature };
   readonly chat: Parameters<typeof chatRouter>[0];
+  readonly conduct: Parameters<typeof conductRouter>[0];
   readonly faults: Parameters<typeof faultRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
   readonly people: Parameters<typeof peopleRouter>[0];
@@ -20,12 +22,13 @@ export interface Features {
 }
 
 /** Everything that clients may ask. */
-export function createRouter({ accounts, chat, faults, lobby, people, releases, tables }: Features) {
+export function createRouter({ accounts, chat, conduct, faults, lobby, people, releases, tables }: Features) {
   return router({
     club: releaseRouter(releases),
     client: faultRouter(faults),
     session: sessionRouter(accounts),
     chat: chatRouter(chat),
+    conduct: conductRouter(conduct),
     member: memberRouter(accounts.members),
     lobby: lobbyRouter(lobby),
     people: peopleRouter(people),

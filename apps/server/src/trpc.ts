@@ -3,7 +3,7 @@ import type { Member } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import { getTRPCErrorFromUnknown, initTRPC, type TRPCRouterRecord } from "@trpc/server";
 import type { ZodType } from "zod";
-import { ClubError, clubCodeOf, nameFaultOf, retryAfterMsOf, settingFaultOf } from "./club-error.ts";
+import { ClubError, clubCodeOf, nameFaultOf, retryAfterMsOf, settingFaultOf, tableIdOf } from "./club-error.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A call that changes something, once it has been answered. */
@@ -52,6 +52,7 @@ const t = initTRPC.context<Context>().create({
     const retryAfterMs = retryAfterMsOf(error);
     const setting = settingFaultOf(error);
     const nameFault = nameFaultOf(error);
+    const tableId = tableIdOf(error);
     return {
       ...shape,
       message: clubCode,
@@ -61,6 +62,7 @@ const t = initTRPC.context<Context>().create({
         clubCode,
         ...(retryAfterMs !== null && { retryAfterMs }),
         ...(nameFault !== null && { nameFault }),
+        ...(tableId !== null && { tableId }),
         ...(setting !== null && { setting: { at: setting.at, expected: setting.expected } }),
       },
     };

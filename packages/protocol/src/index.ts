@@ -1,5 +1,6 @@
 export * from "./chat.ts";
 export * from "./chat-inputs.ts";
+export * from "./conduct.ts";
 export * from "./errors.ts";
 export * from "./faults.ts";
 export * from "./inputs.ts";

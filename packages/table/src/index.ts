@@ -10,6 +10,7 @@ export {
 export { botAt } from "./chairs/bots.ts";
 export { PERSONAS, personaAt, TEMPERS, type Persona, type Temper } from "./chairs/personas.ts";
 export { expectedAt, maySubstitute } from "./chairs/kept-chairs.ts";
+export { isExcusedAt, leavingOf, type Leaving } from "./chairs/leaving.ts";
 export type { LatePlayer, TableCommand } from "./commands/commands.ts";
 export type { CommandOf, TableDecision } from "./commands/decision.ts";
 export type { Member } from "./commands/member.ts";

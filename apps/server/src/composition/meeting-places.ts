@@ -1,5 +1,6 @@
 import { createNames } from "../accounts/names/create-names.ts";
 import type { ClubOptions } from "../config/club-options.ts";
+import { createConduct } from "../conduct/create-conduct.ts";
 import { createLobby } from "../lobby/create-lobby.ts";
 import { createPeople } from "../people/create-people.ts";
 import { createTables } from "../tables/create-tables.ts";
@@ -7,7 +8,7 @@ import { databaseStore } from "../tables/journal/database-store.ts";
 import { databaseOwnership } from "../tables/ownership/database-ownership.ts";
 import type { Floor } from "./floor.ts";
 
-/** Where people meet: the lobby shows tables, and who may be with whom is asked by both. */
+/** Where people meet: the lobby shows tables, who may be with whom is asked by both, and who may sit down at all by the tables. */
 export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
   const { base, database, cluster, heavyWork, feed } = floor;
   const names = createNames({ ...options, ...base, database, cluster });
@@ -32,6 +33,12 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
       void tables.service.sendAwayFrom(userIds).catch(() => {});
     },
   });
+  const conduct = createConduct({
+    ...base,
+    database,
+    seated: () => lobby.board.seated(),
+    hiddenFrom: (userId) => people.between.hiddenFrom(userId),
+  });
   const tables = createTables({
     ...base,
     ...cluster,
@@ -42,7 +49,8 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     think: heavyWork.think,
     tablesOf: (member) => lobby.tablesOf(member),
     company: people.between,
+    conduct,
     listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });
-  return { names, lobby, people, tables };
+  return { conduct, names, lobby, people, tables };
 }

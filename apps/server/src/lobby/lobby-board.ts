@@ -159,6 +159,11 @@ export class LobbyBoard implements Lobby {
     return this.#board.current[1];
   }
 
+  /** The tables of the list with everybody who sits there or has a chair kept, by seat. */
+  seated(): readonly Pick<Listed, "line" | "userIds">[] {
+    return this.list().tables.flatMap(({ id }) => this.#tables.get(id) ?? []);
+  }
+
   /** How many unfinished tables there are, by status. */
   census(): ReadonlyMap<TableStatus, number> {
     const counts = new Map<TableStatus, number>();

@@ -28,7 +28,7 @@ describe("npm run consumers", () => {
     const { url } = club.database;
     await expect
       .poll(async () => (await consumers(url)).out)
-      .toMatch(/^finished-pulyas, version \d+, position \S+, nothing waits\b.*\n$/);
+      .toMatch(/^finished-pulyas, version \d+, position \S+, nothing waits\b.*\nconduct, version \d+, .*\n$/);
     expect(await consumers(url, "rebuild", "finished-pulyas")).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^finished-pulyas was made anew: /),

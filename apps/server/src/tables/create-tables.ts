@@ -7,6 +7,7 @@ import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Nodes } from "../nodes/nodes.ts";
 import { ALL_TOGETHER, type Company } from "./company.ts";
+import { ALL_WELCOME, type Conduct } from "./entrance/entrance.ts";
 import type { Think } from "./actor/bot-driver.ts";
 import { deckSource, type BoardSets, type Chance } from "./actor/dealing.ts";
 import type { Pace } from "./actor/own-doings.ts";
@@ -47,6 +48,8 @@ export interface TablesOptions extends Pick<TableServiceDeps, "tablesOf"> {
   readonly listeners: Readonly<Record<string, Listener>>;
   /** Who may be with whom; everybody with everybody unless told. */
   readonly company?: Company;
+  /** Who may sit down with others now; everybody unless told. */
+  readonly conduct?: Conduct;
   readonly journal?: JournalOptions;
   /** None unless told. */
   readonly boards?: BoardSets;
@@ -72,7 +75,8 @@ export interface Tables {
 
 /** Puts the tables together: their owners, the journal, and whoever listens to what happens at them. */
 export function createTables(options: TablesOptions): Tables {
-  const { store, nodes, bus, clock, names, chance, pace, log, tablesOf, company = ALL_TOGETHER } = options;
+  const { store, nodes, bus, clock, names, chance, pace, log } = options;
+  const { company = ALL_TOGETHER, conduct = ALL_WELCOME } = options;
   const metrics = tableMetrics(options.instruments, () => registry.size);
   const ownership = metrics.claimed(options.ownership, nodes);
   const journal = new Journal(
@@ -94,10 +98,9 @@ export function createTables(options: TablesOptions): Tables {
   const sweep = new Sweep({ ...owned, later, holder: registry });
   const handover = createHandover({ ...owned, bus, registry, onHandedOver: metrics.handedOver });
   const limits = tableLimits(options.limits, options.limitSettings);
-  const { lookUp } = limits;
   const onPlanned = (tableId: string) => edge.planned(tableId);
-  const tables = new LiveTables({ store, clock, decks, registry, records, company, tablesOf, onHappening, onPlanned });
-  const edge: Edge = createEdge({ ...options, registry, tables, lookUp });
+  const tables = new LiveTables({ ...options, company, conduct, decks, registry, records, onHappening, onPlanned });
+  const edge: Edge = createEdge({ ...options, registry, tables, lookUp: limits.lookUp });
   return {
     service: edge.service,
     registry,

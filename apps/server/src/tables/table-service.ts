@@ -45,7 +45,8 @@ import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { RecordKeeper } from "./journal/record-keeper.ts";
-import type { Entry, JournalRow } from "./journal/table-store.ts";
+import type { JournalRow } from "./journal/table-store.ts";
+import { Entrance, placeAt, type EntranceDeps } from "./entrance/entrance.ts";
 import type { MessageStream, Opening } from "./streams/table-streams.ts";
 import type { Making, TableService } from "./table.router.ts";
 import { standingAt, type TableStanding } from "./standing.ts";
@@ -62,7 +63,7 @@ type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" |
 /** What anyone who is signed in may ask for. */
 type MembersCommand = CommandOf<"join" | "addBot" | "keepOut"> | PlayersCommand;
 
-export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks"> {
+export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks">, Pick<EntranceDeps, "conduct"> {
   readonly registry: TableRegistry;
   readonly records: Pick<RecordKeeper, "isKept">;
   readonly company: Company;
@@ -77,11 +78,13 @@ export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "d
 /** What people do with the tables that live here; what lives elsewhere is refused with `Elsewhere`. */
 export class LiveTables implements Omit<TableService, "watch" | "presence" | "plan"> {
   readonly #deps: TableServiceDeps;
+  readonly #entrance: Entrance;
   /** Tables that are just being made under ids of their clients' making. */
   readonly #creating = new Map<string, Promise<void>>();
 
   constructor(deps: TableServiceDeps) {
     this.#deps = deps;
+    this.#entrance = new Entrance(deps);
   }
 
   async create(member: Member, { tableId, ...wish }: CreateTable, made: Making = {}): Promise<CreateAck> {
@@ -180,7 +183,8 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     const { store, registry, onHappening } = this.#deps;
     const loaded = firstEvents(wanted, this.#deps.decks);
     const { id: tableId, seq, seats } = loaded.table;
-    return await this.#enter(wanted.owner, { tableId, waits: seats.includes(null) }, async () => {
+    const waits = seats.includes(null);
+    return await this.#entrance.enter(wanted.owner, { tableId, waits, isWithPeople: waits }, async () => {
       const epoch = await store.create(loaded.table, loaded.rows).catch((cause: unknown) => {
         throw new ClubError("DATABASE_AWAY", { cause });
       });
@@ -194,9 +198,8 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     const apart = await this.#deps.company.apartFrom(member.id);
     const command = { type: "join", member, seat, at: this.#deps.clock.now(), apart } as const;
     const actor = await this.#deps.registry.get(tableId);
-    // With the last chair taken it begins.
-    const waits = actor.table.seats.filter((occupant) => occupant === null).length > 1;
-    const ack = await this.#enter(member, { tableId, waits }, () => this.#give(actor, { commandId, command }));
+    const place = placeAt(actor.table, member, seat);
+    const ack = await this.#entrance.enter(member, place, () => this.#give(actor, { commandId, command }));
     if (apart.size > 0) await this.sendAwayFrom([member.id]);
     return ack;
   }
@@ -354,29 +357,6 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
       return await actor.perform(submission);
     } finally {
       this.#deps.registry.release(actor);
-    }
-  }
-
-  /**
-   * Refuses with `TOO_MANY_TABLES` whoever sits, or is about to sit, at as many other tables as one may, or waits for
-   * players at as many of them. The entry is noted until the table's record says where they sit, or nothing has come of it;
-   * where that cannot be known it is over by itself.
-   */
-  async #enter<T>(member: Member, place: Pick<Entry, "tableId" | "waits">, sitDown: () => Promise<T>): Promise<T> {
-    const { store, records } = this.#deps;
-    const entry = { id: randomUUID(), userId: member.id, ...place };
-    const mayEnter = await store.enter(entry).catch((cause: unknown) => {
-      throw new ClubError("DATABASE_AWAY", { cause });
-    });
-    if (!mayEnter) throw new ClubError("TOO_MANY_TABLES");
-    const end = () => store.endEntry(entry.id).catch(() => {});
-    try {
-      const seated = await sitDown();
-      if (await records.isKept(place.tableId)) await end();
-      return seated;
-    } catch (error) {
-      if (error instanceof ClubError && error.clubCode !== "DATABASE_AWAY") await end();
-      throw error;
     }
   }
 }

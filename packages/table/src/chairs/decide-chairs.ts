@@ -4,8 +4,8 @@ import type { Member } from "../commands/member.ts";
 import { proposalWithout } from "../proposals/decide-proposals.ts";
 import type { TableEvent } from "../state/events.ts";
 import { heldHandOf } from "../state/holders.ts";
-import { isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
-import type { Occupant, Table } from "../state/table.ts";
+import { hasOthers, isAwaited, keptSeatOf, seatOf } from "../state/occupants.ts";
+import type { Table } from "../state/table.ts";
 import { isKeptOut } from "../state/visits.ts";
 import { botAt, playerAt } from "./bots.ts";
 import { expectedAt, keeperAt, maySubstitute } from "./kept-chairs.ts";
@@ -84,14 +84,8 @@ export function decideLeave(table: Table, { member, at }: CommandOf<"leave">): T
     table.status === "waiting"
       ? { type: "seatLeft", seat }
       : { type: "seatTaken", seat, occupant: { ...botAt(table, seat), keptFor: member.id, leftAt: at } };
-  if (!table.seats.some((occupant, index) => index !== seat && isToPlayFor(occupant)))
-    return accept(left, { type: "tableClosed", reason: "left" });
+  if (!hasOthers(table, seat)) return accept(left, { type: "tableClosed", reason: "left" });
   return accept(left, ...proposalWithout(table, seat, at));
-}
-
-/** Anyone who is awaited finds the table again, though nobody may sit there now. */
-function isToPlayFor(occupant: Occupant | null): boolean {
-  return occupant?.kind === "human" || occupant?.isAwaited === true;
 }
 
 /** What happens when somebody does not play on: a bot does, until they are back. */

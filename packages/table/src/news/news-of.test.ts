@@ -75,6 +75,7 @@ test("NEWS3 a player who leaves a pulya is news, and is told from one who is gon
     kind: "playerLeft",
     seat: 1,
     userId: "bob",
+    leaving: { counts: false, isMisere: false },
   });
   expect(newsAt(PLAYING, sits(bot({ keptFor: "bob", isAwaited: true })))).toEqual({
     kind: "playerAwaited",
@@ -83,9 +84,34 @@ test("NEWS3 a player who leaves a pulya is news, and is told from one who is gon
   });
 });
 
+test("NEWS3 a player who is gone just after an outage of the club is excused", () => {
+  expect(newsAt({ ...PLAYING, recoveredAt: 0 }, sits(bot({ keptFor: "bob", isAwaited: true })))).toEqual({
+    kind: "playerAwaited",
+    seat: 1,
+    userId: "bob",
+    isExcused: true,
+  });
+});
+
 test("NEWS4 a player who comes back is news, and so is one who sits down in somebody's place", () => {
   expect(newsAt(KEPT, sits(person("bob")))).toEqual({ kind: "playerReturned", seat: 1, userId: "bob" });
   expect(newsAt(KEPT, sits(person("eve")))).toEqual({ kind: "playerReplaced", seat: 1, userId: "bob", by: "eve" });
+});
+
+test("NEWS7 the first deal is news with those who sit there", () => {
+  const hands = [[], [], []];
+  const dealt = game({ type: "dealt", number: 1, dealer: 0, hands, talon: [] } as unknown as GameEvent);
+  const begun = (dealNumber: number) =>
+    KEPT.pulya === null ? KEPT : { ...KEPT, pulya: { ...KEPT.pulya, dealNumber } };
+  expect(newsAt(begun(1), dealt)).toEqual({ kind: "pulyaBegan", chairs: CHAIRS });
+  expect(newsAt(begun(2), dealt)).toBeNull();
+});
+
+test("NEWS8 a settled pulya says whether all had agreed to end it, and when the club was away last", () => {
+  expect(newsAt({ ...KEPT, isEnding: true, recoveredAt: 7 }, SETTLED)).toMatchObject({
+    byAgreement: true,
+    recoveredAt: 7,
+  });
 });
 
 test("NEWS5 nothing is news before the pulya, nor what only moves it on", () => {

@@ -24,14 +24,13 @@ describe("an event folded into a table", () => {
     expect(step(seated, { type: "tableClosed", reason: "left" }).status).toBe("finished");
   });
 
-  test("HIST4 that tells of a time-out or a recovery changes nothing but number and turn", () => {
+  test("HIST4 that tells of a time-out changes nothing but number and turn, a recovery is remembered", () => {
     const { seq, ...table } = playingTable();
     const line = { sentAt: 0, heardAt: 1, lagMs: 2, graceMs: 0 };
-    const told: readonly TableEvent[] = [
-      { type: "tableRecovered", outageMs: 5 },
-      { type: "turnTimedOut", seat: 0, turnNumber: 1, deadlineAt: 0, line },
-    ];
-    for (const event of told) expect(step({ ...table, seq }, event, table.turn)).toEqual({ ...table, seq: seq + 1 });
+    const timedOut: TableEvent = { type: "turnTimedOut", seat: 0, turnNumber: 1, deadlineAt: 0, line };
+    expect(step({ ...table, seq }, timedOut, table.turn)).toEqual({ ...table, seq: seq + 1 });
+    const recovered = step({ ...table, seq }, { type: "tableRecovered", outageMs: 5 }, table.turn);
+    expect(recovered).toEqual({ ...table, seq: seq + 1, recoveredAt: NOW });
   });
 
   test("HIST4 makes the same table of the first event again", () => {

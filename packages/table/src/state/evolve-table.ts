@@ -108,8 +108,9 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
       return { ...table, pause: null };
     case "endAgreed":
       return { ...table, proposal: null, isEnding: true };
-    case "turnTimedOut":
     case "tableRecovered":
+      return { ...table, recoveredAt: envelope.at };
+    case "turnTimedOut":
       return table;
     default:
       return event satisfies never;

@@ -31,6 +31,13 @@ export function hasPeople({ seats }: Table): boolean {
   return seats.some((occupant) => occupant?.kind === "human");
 }
 
+/** Says whether anybody but that seat is there to play for. Anyone who is awaited is, though nobody sits there now. */
+export function hasOthers({ seats }: Pick<Table, "seats">, seat: Seat): boolean {
+  return seats.some(
+    (occupant, index) => index !== seat && (occupant?.kind === "human" || occupant?.isAwaited === true),
+  );
+}
+
 /** Says whether one person plays with bots alone at a table that has no clock then: nobody waits for them. */
 export function isUntimed(table: Pick<Table, "status" | "untimedAlone"> & { readonly seats: Chairs }): boolean {
   return table.untimedAlone === true && table.status === "playing" && peopleAt(table).length === 1;

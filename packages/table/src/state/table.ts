@@ -156,6 +156,8 @@ export interface Table {
   readonly proposed?: readonly Pick<Proposal, "kind" | "by">[];
   /** While it is set nobody moves and no clock runs. */
   readonly pause: Pause | null;
+  /** When it was last taken up after an outage of the club, in epoch milliseconds; absent where it never was. */
+  readonly recoveredAt?: number;
   /** All have agreed to end: no further deal is dealt. */
   readonly isEnding: boolean;
   readonly pulya: Pulya | null;

@@ -1,4 +1,5 @@
 import { ClubError } from "../../club-error.ts";
+import type { ConductFeature } from "../../conduct/conduct.router.ts";
 import type { People } from "../../people/people.router.ts";
 
 const refuse = () => Promise.reject(new ClubError("NOT_FOUND"));
@@ -14,3 +15,6 @@ export const NO_PEOPLE: People = {
   invite: refuse,
   answerInvitation: refuse,
 };
+
+/** And nobody is remembered for how they play. */
+export const NO_CONDUCT: ConductFeature = { leaving: refuse, rates: refuse, lobby: refuse };

@@ -4,6 +4,7 @@ import type { MembersFeature } from "../../accounts/members/member.router.ts";
 import { steadyClock, type Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import { readConfig } from "../../config/config.ts";
+import { conductLimits } from "../../conduct/limits.ts";
 import { createFaults } from "../../faults/create-faults.ts";
 import { thinkOfMove } from "../../heavy-work/think-of-move.ts";
 import { createLobby } from "../../lobby/create-lobby.ts";
@@ -17,7 +18,7 @@ import { callBudgets } from "../../transport/limits.ts";
 import type { CallBudgets } from "../../trpc.ts";
 import { createTables, type Tables } from "../../tables/create-tables.ts";
 import { loneBus, loneNode } from "../../testing/in-memory/lone-node.ts";
-import { NO_PEOPLE } from "./no-people.ts";
+import { NO_CONDUCT, NO_PEOPLE } from "./no-people.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualLimits } from "./virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
@@ -99,6 +100,7 @@ export class SimulatedClub {
     this.#router = createRouter({
       accounts: { limits: { rename: () => Promise.resolve() }, members: NO_MEMBERS },
       chat: NO_CHAT,
+      conduct: { service: NO_CONDUCT, limits: conductLimits(limits) },
       faults: createFaults(base),
       lobby,
       people: { service: NO_PEOPLE, limits: peopleLimits(limits) },
