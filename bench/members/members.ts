@@ -14,7 +14,7 @@ import { CORES, pinSelf } from "../load/machine/machine.ts";
 import { Metrics } from "../load/metrics.ts";
 import { Crowd } from "../load/players/crowd.ts";
 import { say, showTable, type Row } from "../load/report.ts";
-import { becomeMembers } from "./become.ts";
+import { Guests } from "./become.ts";
 
 const WARM_UP_MS = 5_000;
 
@@ -52,13 +52,14 @@ async function measured(run: () => Promise<unknown>): Promise<Row> {
 }
 
 const without = await measured(() => sleep(Number(values.seconds) * 1000));
-const guests = await club.invite(Number(values.guests));
+const guests = await Guests.arrive(url, await club.invite(Number(values.guests)));
 let outcome = "";
 const under = await measured(async () => {
-  const { members, refusals, longestMs } = await becomeMembers(url, guests);
-  outcome = `${members} of ${guests.length} are members, ${refusals} were told to come again, the longest waited ${(longestMs / 1000).toFixed(1)} s`;
+  const { members, refusals, longestMs } = await guests.becomeMembers();
+  outcome = `${members} of ${values.guests} are members, ${refusals} were told to come again, the longest waited ${(longestMs / 1000).toFixed(1)} s`;
 });
 await crowd.pause();
 await crowd.leave();
+guests.leave();
 showTable({ without, under });
 say(`${outcome}; the event loop's p99 is to be 50 ms at most, and that of moves 100 ms.`);

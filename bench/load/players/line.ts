@@ -4,7 +4,11 @@ import { PlainSocket } from "./plain-socket.ts";
 /** What a call has led to. */
 export type Answer =
   | { readonly ok: true; readonly data: unknown }
-  | { readonly ok: false; /** The club's own code, or the framework's. */ readonly code: string };
+  | {
+      readonly ok: false;
+      /** The club's own code, or the framework's. */ readonly code: string;
+      readonly retryAfterMs?: number | undefined;
+    };
 
 export interface Frame {
   readonly id?: number | null;
@@ -12,7 +16,7 @@ export interface Frame {
   readonly method?: string;
   readonly error?: {
     readonly message?: string;
-    readonly data?: { readonly clubCode?: string; readonly code?: string };
+    readonly data?: { readonly clubCode?: string; readonly code?: string; readonly retryAfterMs?: number };
   };
   readonly result?: {
     readonly type: "started" | "stopped" | "data";
@@ -76,7 +80,8 @@ export interface TrackedItem {
 
 function answerOf({ error, result }: Frame): Answer {
   if (error === undefined) return { ok: true, data: result?.data };
-  return { ok: false, code: error.data?.clubCode ?? error.data?.code ?? error.message ?? "UNKNOWN" };
+  const { clubCode, code, retryAfterMs } = error.data ?? {};
+  return { ok: false, code: clubCode ?? code ?? error.message ?? "UNKNOWN", retryAfterMs };
 }
 
 export class Line {

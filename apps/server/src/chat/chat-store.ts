@@ -8,14 +8,16 @@ import {
   isRowRefused,
   listConversations,
   listLastSeqs,
-  listLines,
   listMuted,
   listNextLines,
+  listPages,
   markRead,
   type Executor,
+  type LineRange,
 } from "@trelyazh/db";
 import { CHAT_PAGE } from "@trelyazh/protocol";
 import { ClubError } from "../club-error.ts";
+import { inTurn } from "../gathering/in-turn.ts";
 
 /** Conversations that are listed, and lines in them that are counted. */
 const CONVERSATIONS = 100;
@@ -27,17 +29,29 @@ const MOST_MUTED = 500;
 /** Pulyas that are counted for somebody's standing. */
 export const MOST_PULYAS = 3;
 
+/** Rooms of which something is read in one statement. */
+const READ_AT_ONCE = 100;
+
 /** What the chat asks of the database; all of it refuses with `DATABASE_AWAY`. */
 export type ChatStore = ReturnType<typeof chatStore>;
 
 export function chatStore(db: Executor) {
+  const pages = inTurn({ read: (ranges: readonly LineRange[]) => listPages(db, ranges), most: READ_AT_ONCE });
+  const lastSeqs = inTurn({
+    async read(roomIds: readonly string[]) {
+      const known = await listLastSeqs(db, roomIds);
+      return roomIds.map((roomId) => known.get(roomId) ?? 0);
+    },
+    most: READ_AT_ONCE,
+  });
   const standing = (userId: string) => findStanding(db, { userId, most: MOST_PULYAS });
   return {
     insert: (lines: Parameters<typeof insertLines>[1]) => insertLines(db, lines),
     isOfOneLine: isRowRefused,
+    lastSeq: (roomId: string) => orAway(lastSeqs.load(roomId)),
     lastSeqs: (roomIds: readonly string[]) => orAway(listLastSeqs(db, roomIds)),
     next: (roomId: string, after: number) => orAway(listNextLines(db, { roomId, after, limit: CHAT_PAGE })),
-    page: (range: Parameters<typeof listLines>[1]) => orAway(listLines(db, range)),
+    page: (range: LineRange) => orAway(pages.load(range)),
     standing: (userId: string) => orAway(standing(userId)),
     mark: (place: Parameters<typeof findMark>[1]) => orAway(findMark(db, place)),
     markRead: (mark: Parameters<typeof markRead>[1]) => orAway(markRead(db, mark)),

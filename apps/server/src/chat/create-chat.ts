@@ -54,6 +54,7 @@ export function createChat(options: ChatOptions) {
     clock,
     isAlone: cluster.nodes.isAlone,
     everyMs: options.listEveryMs,
+    readLast: store.lastSeq,
     listLastSeqs: store.lastSeqs,
     listNext: store.next,
     hiddenFrom: people.hiddenFrom,

@@ -1,7 +1,8 @@
 import type { RelationKind, StoredProfile, StoredRelation } from "@trelyazh/db";
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
 import { ClubError } from "../club-error.ts";
+import { inTurn } from "../gathering/in-turn.ts";
 import { meetingOf, NOTHING_BETWEEN, type Allowed, type Between, type Meeting } from "./meeting.ts";
 
 /** What somebody and all others have set about each other, and what somebody allows. */
@@ -50,13 +51,13 @@ export class Relations {
   });
 
   constructor({ listAround, listProfiles }: RelationsOptions) {
-    this.#loader = new DataLoader(
-      async (userIds) => {
+    this.#loader = inTurn({
+      async read(userIds) {
         const [rows, profiles] = await Promise.all([listAround(userIds), listProfiles(userIds)]);
         return userIds.map((userId) => aroundOf(userId, rows, profiles));
       },
-      { cache: false, maxBatchSize: BATCH },
-    );
+      most: BATCH,
+    });
   }
 
   /** Users of whom it is kept now. */

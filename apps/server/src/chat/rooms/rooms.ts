@@ -10,6 +10,8 @@ export interface RoomsDeps {
   readonly isAlone: boolean;
   /** How often it is looked for lines that no other node has told of; 3000 unless told. */
   readonly everyMs?: number | undefined;
+  /** The number of a room's last line. */
+  readonly readLast: (roomId: string) => Promise<number>;
   readonly listLastSeqs: (roomIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The lines after that number, a page of the earliest of them. */
   readonly listNext: (roomId: string, after: number) => Promise<readonly StoredLine[]>;
@@ -57,9 +59,9 @@ export class Rooms {
   }
 
   #opened(roomId: string): RoomStream {
-    const { listLastSeqs, listNext, hiddenFrom, onFault } = this.#deps;
+    const { readLast, listNext, hiddenFrom, onFault } = this.#deps;
     const room: RoomStream = new RoomStream({
-      readLast: async () => (await listLastSeqs([roomId])).get(roomId) ?? 0,
+      readLast: () => readLast(roomId),
       readAfter: async (seq) => this.#saidOf(roomId, await listNext(roomId, seq)),
       hiddenFrom,
       onEmpty: () => this.#open.get(roomId) === room && this.#open.delete(roomId),

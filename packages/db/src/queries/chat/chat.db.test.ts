@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clubTables } from "../../schema/club-tables.ts";
 import type { ClonedDatabase } from "../../template-server.ts";
 import { aTable, aUser, NOON, testDatabase } from "../../testing/fixtures.ts";
-import { getLastSeqOf, inLobby, inRoom } from "./chat.fixture.ts";
-import { insertLines, listLines, listNextLines } from "./lines.ts";
+import { getLastSeqOf, inLobby, inRoom, listLines } from "./chat.fixture.ts";
+import { insertLines, listNextLines, listPages } from "./lines.ts";
 import { deleteMute, findMark, findStanding, insertMute, listConversations, listMuted, markRead } from "./members.ts";
 import { deleteOldLines, deleteOldTableRooms } from "./retention.ts";
 
@@ -76,6 +76,24 @@ describe("lines", () => {
     expect(await seqs(listLines(db, { roomId, before: 8, limit: 3 }))).toEqual([5, 6, 7]);
     expect(await seqs(listLines(db, { roomId, after: 6, limit: 3 }))).toEqual([8, 9, 10]);
     expect(await seqs(listNextLines(db, { roomId, after: 6, limit: 3 }))).toEqual([7, 8, 9]);
+  });
+
+  test("come for many rooms at once, each page as it would come alone", async () => {
+    const { db } = scratch.database;
+    const [anna, boris] = [await aUser(db), await aUser(db, "Boris")];
+    const [one, other] = [inRoom(anna, boris), inRoom(anna, await aUser(db))];
+    await insertLines(db, [one("1", anna), other("a", anna), one("2", boris), one("3", anna)]);
+    const [roomId, otherId] = [one("", anna).room.id, other("", anna).room.id];
+    const ranges = [
+      { roomId, limit: 2 },
+      { roomId: otherId, limit: 50 },
+      { roomId: "nowhere", limit: 50 },
+      { roomId, before: 3, limit: 50 },
+      { roomId, limit: 2 },
+    ];
+    const pages = await listPages(db, ranges);
+    expect(pages.map((page) => page.map(({ text }) => text))).toEqual([["2", "3"], ["a"], [], ["1", "2"], ["2", "3"]]);
+    expect(pages[0]?.[0]).toMatchObject({ seq: 2, authorName: "Boris", at: NOON, masked: null, links: false });
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Executor } from "../../database.ts";
 import { NOON } from "../../testing/fixtures.ts";
-import type { NewLine, StoredRoom } from "./lines.ts";
+import { listPages, type LineRange, type NewLine, type StoredLine, type StoredRoom } from "./lines.ts";
 import { listLastSeqs } from "./members.ts";
 
 type Say = (text: string, authorId: string, at?: number) => NewLine;
@@ -19,6 +19,12 @@ export function inLobby(): Say {
 
 export async function getLastSeqOf(executor: Executor, roomId: string): Promise<number> {
   return (await listLastSeqs(executor, [roomId])).get(roomId) ?? 0;
+}
+
+/** One page alone. */
+export async function listLines(executor: Executor, range: LineRange): Promise<readonly StoredLine[]> {
+  const [page = []] = await listPages(executor, [range]);
+  return page;
 }
 
 function sayIn(room: StoredRoom): Say {

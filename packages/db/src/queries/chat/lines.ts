@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, sql, type SQL } from "drizzle-orm";
 import type { Executor } from "../../database.ts";
 import { chatLines, type CHAT_ROOM_KINDS } from "../../schema/chat/chat.ts";
 import { users } from "../../schema/users.ts";
@@ -45,6 +45,9 @@ export interface WrittenLine {
   /** False for a line that was there already. */
   readonly isNew: boolean;
 }
+
+/** No line has that number. */
+const AFTER_ALL = 2 ** 31 - 1;
 
 /** One parameter whatever the number of lines; rooms are locked in the order of their ids, so that two nodes never wait for each other. */
 const WRITE = {
@@ -117,18 +120,32 @@ function rowOf({ room, authorId, lineId, at, tableSeq, ...rest }: NewLine, place
   };
 }
 
-/** The lines of a room before one number and after another, so many of the latest of them; in order. */
-export async function listLines(
+/** For each range the lines of a room before one number and after another, so many of the latest of them; in order. */
+export async function listPages(
   executor: Executor,
-  { roomId, before, after, limit }: LineRange,
-): Promise<readonly StoredLine[]> {
-  const within = and(
-    eq(chatLines.roomId, roomId),
-    before === undefined ? undefined : lt(chatLines.seq, before),
-    after === undefined ? undefined : gt(chatLines.seq, after),
-  );
-  const rows = await selectLines(executor, within).orderBy(desc(chatLines.seq)).limit(limit);
-  return rows.toReversed();
+  ranges: readonly LineRange[],
+): Promise<readonly (readonly StoredLine[])[]> {
+  const wanted = ranges.map(({ roomId, before, after }, place) => ({ place, room_id: roomId, before, after }));
+  const latest = selectLines(
+    executor,
+    and(
+      eq(chatLines.roomId, sql`wanted.room_id`),
+      lt(chatLines.seq, sql`coalesce(wanted.before, ${AFTER_ALL})`),
+      gt(chatLines.seq, sql`coalesce(wanted.after, 0)`),
+    ),
+  )
+    .orderBy(desc(chatLines.seq))
+    .limit(Math.max(...ranges.map(({ limit }) => limit)))
+    .as("latest");
+  const rows = await executor
+    .select({ place: sql<number>`wanted.place`, line: latest._.selectedFields })
+    .from(
+      sql`json_to_recordset(${JSON.stringify(wanted)}::json) as wanted (place integer, room_id text, before integer, after integer)`,
+    )
+    .innerJoinLateral(latest, sql`true`)
+    .orderBy(asc(latest.seq));
+  const pages = Map.groupBy(rows, ({ place }) => place);
+  return ranges.map(({ limit }, place) => (pages.get(place) ?? []).slice(-limit).map(({ line }) => line));
 }
 
 /** The lines of a room after that number, so many of the earliest of them; in order. */
