@@ -1,7 +1,6 @@
 import {
   deleteMute,
   findMark,
-  findStanding,
   insertLines,
   insertMute,
   isConnectionLost,
@@ -11,6 +10,7 @@ import {
   listMuted,
   listNextLines,
   listPages,
+  listStandings,
   markRead,
   type Executor,
   type LineRange,
@@ -29,7 +29,7 @@ const MOST_MUTED = 500;
 /** Pulyas that are counted for somebody's standing. */
 export const MOST_PULYAS = 3;
 
-/** Rooms of which something is read in one statement. */
+/** Rooms, or people, of which something is read in one statement. */
 const READ_AT_ONCE = 100;
 
 /** What the chat asks of the database; all of it refuses with `DATABASE_AWAY`. */
@@ -44,7 +44,13 @@ export function chatStore(db: Executor) {
     },
     most: READ_AT_ONCE,
   });
-  const standing = (userId: string) => findStanding(db, { userId, most: MOST_PULYAS });
+  const standings = inTurn({
+    async read(userIds: readonly string[]) {
+      const known = await listStandings(db, { userIds, most: MOST_PULYAS });
+      return userIds.map((userId) => known.get(userId) ?? null);
+    },
+    most: READ_AT_ONCE,
+  });
   return {
     insert: (lines: Parameters<typeof insertLines>[1]) => insertLines(db, lines),
     isOfOneLine: isRowRefused,
@@ -52,7 +58,7 @@ export function chatStore(db: Executor) {
     lastSeqs: (roomIds: readonly string[]) => orAway(listLastSeqs(db, roomIds)),
     next: (roomId: string, after: number) => orAway(listNextLines(db, { roomId, after, limit: CHAT_PAGE })),
     page: (range: LineRange) => orAway(pages.load(range)),
-    standing: (userId: string) => orAway(standing(userId)),
+    standing: (userId: string) => orAway(standings.load(userId)),
     mark: (place: Parameters<typeof findMark>[1]) => orAway(findMark(db, place)),
     markRead: (mark: Parameters<typeof markRead>[1]) => orAway(markRead(db, mark)),
     mute: (ownerId: string, otherId: string) => orAway(insertMute(db, { ownerId, otherId, most: MOST_MUTED })),

@@ -5,7 +5,7 @@ import type { ClonedDatabase } from "../../template-server.ts";
 import { aTable, aUser, NOON, testDatabase } from "../../testing/fixtures.ts";
 import { getLastSeqOf, inLobby, inRoom, listLines } from "./chat.fixture.ts";
 import { insertLines, listNextLines, listPages } from "./lines.ts";
-import { deleteMute, findMark, findStanding, insertMute, listConversations, listMuted, markRead } from "./members.ts";
+import { deleteMute, findMark, insertMute, listConversations, listMuted, listStandings, markRead } from "./members.ts";
 import { deleteOldLines, deleteOldTableRooms } from "./retention.ts";
 
 let scratch: ClonedDatabase;
@@ -146,8 +146,9 @@ describe("members", () => {
 
   test("stand by whether they are guests and what they have played", async () => {
     const { db } = scratch.database;
-    expect(await findStanding(db, { userId: await aUser(db), most: 3 })).toEqual({ isGuest: true, pulyas: 0 });
-    expect(await findStanding(db, { userId: "nobody", most: 3 })).toBeNull();
+    const anna = await aUser(db);
+    const found = await listStandings(db, { userIds: [anna, "nobody"], most: 3 });
+    expect(found).toEqual(new Map([[anna, { isGuest: true, pulyas: 0 }]]));
   });
 });
 

@@ -11,23 +11,18 @@ export interface Standing {
   readonly pulyas: number;
 }
 
-/** Returns null for a user who is not there. */
-export async function findStanding(
+/** By user, of those who are there. */
+export async function listStandings(
   executor: Executor,
-  { userId, most }: { readonly userId: string; readonly most: number },
-): Promise<Standing | null> {
-  const played = executor
-    .select({ one: sql`1` })
-    .from(pulyaPlayers)
-    .where(eq(pulyaPlayers.userId, userId))
-    .limit(most)
-    .as("played");
-  const pulyas = executor.select({ count: sql<number>`count(*)::integer` }).from(played);
-  const [row] = await executor
-    .select({ isGuest: users.isAnonymous, pulyas: sql<number>`(${pulyas})` })
+  { userIds, most }: { readonly userIds: readonly string[]; readonly most: number },
+): Promise<ReadonlyMap<string, Standing>> {
+  const pulyas = sql<number>`(select count(*)::integer from (
+    select 1 from ${pulyaPlayers} where ${eq(pulyaPlayers.userId, users.id)} limit ${most}) as played)`;
+  const rows = await executor
+    .select({ id: users.id, isGuest: users.isAnonymous, pulyas })
     .from(users)
-    .where(eq(users.id, userId));
-  return row ?? null;
+    .where(inArray(users.id, [...userIds]));
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }
 
 /** Notes how far a member has read a room, unless they have read further already; nothing for a room in which nothing was said. */
