@@ -79,6 +79,8 @@ export async function findUnusable(page: Page, ground: Ground = "page"): Promise
 
     function isTooSmall(control: HTMLElement, { width, height }: DOMRect): boolean {
       if (measure.isInText(control)) return height < LEAST_PX.pointer;
+      // Corners of an open hand that cannot be played now are looked at, not hit.
+      if (measure.isInFan(control) && control.ariaDisabled === "true") return false;
       return Math.min(width, height) < LEAST_PX[isTouched && !measure.isInFan(control) ? "finger" : "pointer"];
     }
 
