@@ -70,7 +70,7 @@ export const AREAS = {
   "in-checks": ["fairness"],
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
-  "in-windows": ["account", "form", "names", "pulya", "settings"],
+  "in-windows": ["account", "form", "names", "pulya", "seeking", "settings"],
   "with-people": ["people"],
 };
 

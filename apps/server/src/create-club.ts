@@ -13,6 +13,7 @@ import { Observer } from "./metrics/observer.ts";
 import { reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
 import { createRouter } from "./router.ts";
+import { createSeeking } from "./seeking/create-seeking.ts";
 import { createServer, type ClubServer } from "./transport/create-server.ts";
 
 export interface Club extends AsyncDisposable {
@@ -28,13 +29,18 @@ export interface Club extends AsyncDisposable {
 
 /** Puts a whole club together. Nothing is shared between two of them but what they keep in the same database. */
 export async function createClub(options: ClubOptions): Promise<Club> {
-  const { chat, lobby, people, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
+  const { chat, lobby, people, seeking, tables, server, observer, maintenance, heavyWork, feed, cluster, database } =
     await createParts(options);
   const closing = new Closing([
     { "tables and sockets for other nodes": () => tables.handOn(() => server.close()) },
     { maintenance: () => maintenance.close(), "tables and journal": () => tables.close() },
     { sockets: () => server.close(), consumers: () => feed.close() },
-    { "list of tables": () => lobby.close(), rooms: () => chat.close(), people: () => people.close() },
+    {
+      "list of tables": () => lobby.close(),
+      rooms: () => chat.close(),
+      people: () => people.close(),
+      seekers: () => seeking.close(),
+    },
     { "tables of other nodes": () => tables.leave() },
     { "worker threads": () => heavyWork.close(), metrics: () => observer[Symbol.asyncDispose]() },
     { "line to other nodes": () => cluster.close() },
@@ -65,7 +71,9 @@ async function createParts(options: ClubOptions) {
   const { authSecret, web } = options;
   const floor = await createFloor(options);
   const { base, database, cluster, heavyWork, feed } = floor;
-  const { conduct, names, lobby, people, tables } = createMeetingPlaces(options, floor);
+  const places = createMeetingPlaces(options, floor);
+  const { conduct, names, lobby, people, tables } = places;
+  const seeking = createSeeking({ ...base, ...places, database, cluster });
   const chat = createChat({ ...options, ...base, database, cluster, tables, people: people.between });
   const accounts = createAccounts({
     ...base,
@@ -85,15 +93,25 @@ async function createParts(options: ClubOptions) {
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({ accounts, chat, conduct, faults: createFaults(base), lobby, people, releases, tables }),
+    router: createRouter({
+      accounts,
+      chat,
+      conduct,
+      faults: createFaults(base),
+      lobby,
+      people,
+      releases,
+      seeking,
+      tables,
+    }),
     sessions: accounts,
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,
   });
-  const wings = [tables, accounts, people, chat, feed, cluster];
+  const wings = [tables, accounts, people, chat, seeking, feed, cluster];
   const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock: base.clock })];
   const { errands } = accounts.members;
   const maintenance: Maintenance = createMaintenance({ ...options, ...base, jobs, errands });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
-  return { chat, lobby, people, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
+  return { chat, lobby, people, seeking, tables, server, observer, maintenance, heavyWork, feed, cluster, database };
 }

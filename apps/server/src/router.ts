@@ -6,6 +6,7 @@ import { faultRouter } from "./faults/fault.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
 import { peopleRouter } from "./people/people.router.ts";
 import { releaseRouter } from "./releases/release.router.ts";
+import { seekRouter } from "./seeking/seek.router.ts";
 import { tableRouter } from "./tables/table.router.ts";
 import { router } from "./trpc.ts";
 
@@ -18,11 +19,12 @@ export interface Features {
   readonly lobby: Parameters<typeof lobbyRouter>[0];
   readonly people: Parameters<typeof peopleRouter>[0];
   readonly releases: Parameters<typeof releaseRouter>[0];
+  readonly seeking: Parameters<typeof seekRouter>[0];
   readonly tables: Parameters<typeof tableRouter>[0];
 }
 
 /** Everything that clients may ask. */
-export function createRouter({ accounts, chat, conduct, faults, lobby, people, releases, tables }: Features) {
+export function createRouter({ accounts, chat, conduct, faults, lobby, people, releases, seeking, tables }: Features) {
   return router({
     club: releaseRouter(releases),
     client: faultRouter(faults),
@@ -32,6 +34,7 @@ export function createRouter({ accounts, chat, conduct, faults, lobby, people, r
     member: memberRouter(accounts.members),
     lobby: lobbyRouter(lobby),
     people: peopleRouter(people),
+    seek: seekRouter(seeking),
     table: tableRouter(tables),
   });
 }

@@ -45,6 +45,7 @@ export * from "./queries/people/invitations.ts";
 export * from "./queries/people/profiles.ts";
 export * from "./queries/people/relations.ts";
 export * from "./queries/pulyas.ts";
+export * from "./queries/seeking/seekers.ts";
 export * from "./queries/sessions.ts";
 export * from "./queries/snapshots.ts";
 export * from "./queries/table-entries.ts";

@@ -14,3 +14,5 @@ export { NAME_FAULTS, NAME_LENGTH, nameFault, tidyName, type NameFault } from ".
 export * from "./paths.ts";
 export * from "./people.ts";
 export * from "./release.ts";
+export * from "./seeking/paces.ts";
+export * from "./seeking/seek.ts";

@@ -147,9 +147,10 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     return { ok: true, wanted: { ...another.wanted, conditions: without(apart, another.wanted.conditions) } };
   }
 
-  #wantedBy(owner: Member, wish: TableWish, { boards }: Making): Omit<NewTable, "id"> {
+  #wantedBy(owner: Member, wish: TableWish, { boards, guests }: Making): Omit<NewTable, "id"> {
     const { clock, decks } = this.#deps;
-    const conditions = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
+    const wished = conditionsOf(wish, boards === undefined ? undefined : decks.boardsOf(boards));
+    const conditions = guests === undefined ? wished : { ...wished, guests };
     return { owner, seat: 0, bots: botsOf(wish), conditions, at: clock.now() };
   }
 

@@ -19,7 +19,7 @@ import {
   type TableMessage,
   type TablePresence,
 } from "@trelyazh/protocol";
-import type { Member, Projected } from "@trelyazh/table";
+import type { Guest, Member, Projected } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import type { TrackedEnvelope } from "@trpc/server";
 import { inputOf, membersChange, membersOnly, procedure, router, type MembersCall } from "../trpc.ts";
@@ -36,6 +36,8 @@ export interface Making {
   readonly boards?: string;
   /** Where its owner calls from. */
   readonly address?: string;
+  /** By seat: for whom a chair is kept a while, as at the next table of the same people. */
+  readonly guests?: readonly (Guest | null)[];
 }
 
 /** What may be asked of the tables; refusals are thrown as `ClubError`. */

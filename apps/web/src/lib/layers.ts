@@ -9,6 +9,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 const LAYERS = [
   "settings",
   "newTable",
+  "seek",
   "conditions",
   "menu",
   "leave",

@@ -1,8 +1,8 @@
 import type { Seat } from "@trelyazh/preferans";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Plus, Search } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Lobby } from "#features/lobby/lobby.tsx";
 import { NOTHING_NEAR } from "#features/lobby/personal-order.ts";
@@ -24,6 +24,8 @@ import { Account, People } from "./account.ts";
 const CreateTableDialog = lazy(async () => ({
   default: (await import("#features/create-table/create-table-dialog.tsx")).CreateTableDialog,
 }));
+
+const LobbySeeking = lazy(async () => ({ default: (await import("./lobby-seeking.tsx")).LobbySeeking }));
 
 // Nobody waits for it: the tables come first.
 const LobbyChat = lazy(async () => ({ default: (await import("./lobby-chat.tsx")).LobbyChat }));
@@ -49,10 +51,45 @@ function useFriendTables(): ReadonlySet<string> {
   return new Set(friends.flatMap(({ presence }) => (presence.kind === "atTable" ? (presence.table?.id ?? []) : [])));
 }
 
-export function LobbyPage() {
+interface WaysToTableProps {
+  readonly signedIn: boolean;
+  readonly isSeeking: boolean;
+}
+
+/** What can be done in the lobby beside sitting down at a table of the list. */
+function WaysToTable({ signedIn, isSeeking }: WaysToTableProps) {
   const { t } = useTranslation();
   const { open } = useLayers();
+  return (
+    <div className="flex flex-wrap items-center justify-center gap-2">
+      {signedIn ? (
+        <PartBoundary part="tools" frame={() => null}>
+          <Suspense fallback={<span className="size-11" />}>
+            <LobbyChat />
+          </Suspense>
+        </PartBoundary>
+      ) : null}
+      <Link to={paths.practice} className={buttonClass("ghost")}>
+        {t(($) => $.common.practice.link)}
+      </Link>
+      <Button onClick={() => open("newTable")}>
+        <Plus size={20} aria-hidden="true" />
+        <span>{t(($) => $.lobby.create)}</span>
+      </Button>
+      {isSeeking ? null : (
+        <Button look="primary" onClick={() => open("seek")}>
+          <Search size={18} aria-hidden="true" />
+          <span>{t(($) => $.lobby.seek)}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function LobbyPage() {
+  const { t } = useTranslation();
   const newTable = useNewTable();
+  const [isSeeking, setSeeking] = useState(false);
   const sitDown = useSitDown();
   const me = useMe();
   const signedIn = me.data !== undefined && me.data.user !== null;
@@ -70,24 +107,12 @@ export function LobbyPage() {
         near={near.data ?? NOTHING_NEAR}
         friendTables={useFriendTables()}
         onSit={sitDown}
-        create={
-          <div className="flex flex-wrap items-center justify-center gap-2">
-            {signedIn ? (
-              <PartBoundary part="tools" frame={() => null}>
-                <Suspense fallback={<span className="size-11" />}>
-                  <LobbyChat />
-                </Suspense>
-              </PartBoundary>
-            ) : null}
-            <Link to={paths.practice} className={buttonClass("ghost")}>
-              {t(($) => $.common.practice.link)}
-            </Link>
-            <Button look="primary" onClick={() => open("newTable")}>
-              <Plus size={20} aria-hidden="true" />
-              <span>{t(($) => $.lobby.create)}</span>
-            </Button>
-          </div>
+        seeking={
+          <OnceOpen layer="seek">
+            <LobbySeeking isSeeking={isSeeking} onSeeking={setSeeking} />
+          </OnceOpen>
         }
+        create={<WaysToTable signedIn={signedIn} isSeeking={isSeeking} />}
       />
       <OnceOpen layer="newTable">
         <CreateTableDialog

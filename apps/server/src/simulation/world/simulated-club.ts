@@ -11,6 +11,7 @@ import { createLobby } from "../../lobby/create-lobby.ts";
 import { createLogger } from "../../logger.ts";
 import { Instruments } from "../../metrics/instruments.ts";
 import { peopleLimits } from "../../people/limits.ts";
+import { seekLimits } from "../../seeking/limits.ts";
 import { createReleases } from "../../releases/create-releases.ts";
 import { createRouter, type AppRouter, type Features } from "../../router.ts";
 import type { Think } from "../../tables/actor/bot-driver.ts";
@@ -18,7 +19,7 @@ import { callBudgets } from "../../transport/limits.ts";
 import type { CallBudgets } from "../../trpc.ts";
 import { createTables, type Tables } from "../../tables/create-tables.ts";
 import { loneBus, loneNode } from "../../testing/in-memory/lone-node.ts";
-import { NO_CONDUCT, NO_PEOPLE } from "./no-people.ts";
+import { NO_CONDUCT, NO_PEOPLE, NO_SEEKING } from "./no-people.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualLimits } from "./virtual-limits.ts";
 import { VirtualProcess, type VirtualTime } from "./virtual-time.ts";
@@ -105,6 +106,7 @@ export class SimulatedClub {
       lobby,
       people: { service: NO_PEOPLE, limits: peopleLimits(limits) },
       releases: createReleases({ ...base, oldestRelease: 1 }),
+      seeking: { service: NO_SEEKING, limits: seekLimits(limits, limitSettings) },
       tables: this.#tables,
     });
   }

@@ -16,8 +16,10 @@ interface LobbyProps {
   /** Ids of the tables where friends sit. */
   readonly friendTables: ReadonlySet<string>;
   readonly onSit: (tableId: string, seat: Seat) => void;
-  /** The button that opens the form of a new table. */
+  /** The ways to a table of one's own. */
   readonly create: ReactNode;
+  /** What is shown while the club looks for a table. */
+  readonly seeking: ReactNode;
 }
 
 interface SectionProps extends Pick<LobbyProps, "mine" | "near" | "onSit"> {
@@ -79,7 +81,7 @@ function FriendsOnly({ isOn, onChange }: FriendsOnlyProps) {
   );
 }
 
-type OthersProps = Omit<LobbyProps, "tables" | "create"> & { readonly tables: readonly LobbyTable[] };
+type OthersProps = Omit<LobbyProps, "tables" | "create" | "seeking"> & { readonly tables: readonly LobbyTable[] };
 
 /** Tables where the viewer does not sit, all of them or those where friends do. */
 function Others({ tables, friendTables, near, ...section }: OthersProps) {
@@ -96,7 +98,7 @@ function Others({ tables, friendTables, near, ...section }: OthersProps) {
 }
 
 /** The club's tables as they are now: one's own first, then the others in the viewer's order. */
-export function Lobby({ tables, mine, near, friendTables, onSit, create }: LobbyProps) {
+export function Lobby({ tables, mine, near, friendTables, onSit, create, seeking }: LobbyProps) {
   const { t } = useTranslation();
   const own = tables?.filter((table) => mine.has(table.id)) ?? [];
   const others = tables?.filter((table) => !mine.has(table.id)) ?? [];
@@ -106,6 +108,7 @@ export function Lobby({ tables, mine, near, friendTables, onSit, create }: Lobby
         <h1 className="font-display text-3xl font-semibold tracking-tight sm:text-4xl">{t(($) => $.lobby.title)}</h1>
         {tables?.length === 0 ? null : create}
       </div>
+      {seeking}
       {tables?.length === 0 ? <Empty create={create} /> : null}
       <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} near={near} onSit={onSit} />
       <Others tables={others} mine={mine} near={near} friendTables={friendTables} onSit={onSit} />

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGlance, useTable } from "../scene/table-context.ts";
 import { Panel, PanelText, PanelTitle } from "../scene/panel.tsx";
-import { useNow } from "../seats/use-now.ts";
+import { useNow } from "#lib/time/use-now.ts";
 
 const TICK_MS = 250;
 

@@ -13,7 +13,7 @@ import { SeatPlate } from "../seats/seat-plate.tsx";
 import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
 import { useDeal } from "../scene/use-deal.ts";
-import { useNow } from "../seats/use-now.ts";
+import { useNow } from "#lib/time/use-now.ts";
 import styles from "./opponent.module.css";
 
 interface OpponentProps {

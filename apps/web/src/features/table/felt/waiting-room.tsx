@@ -15,7 +15,7 @@ import { OpenConditions } from "../conditions/table-conditions.tsx";
 import { CopyLink } from "./copy-link.tsx";
 import styles from "./waiting-room.module.css";
 import { OpenPerson } from "../seats/open-person.tsx";
-import { useNow } from "../seats/use-now.ts";
+import { useNow } from "#lib/time/use-now.ts";
 import { BotPortrait } from "../seats/faces/bot-portrait.tsx";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { useActions, useGlance, useNames, useTable } from "../scene/table-context.ts";
 import type { TableScene } from "../scene/table-store.ts";
-import { useNow } from "../seats/use-now.ts";
+import { useNow } from "#lib/time/use-now.ts";
 import styles from "./next-deal.module.css";
 
 const TICK_MS = 1000;

@@ -4,7 +4,7 @@ import { Hourglass, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { spokenSeconds, type Run } from "./clock.ts";
 import { useGlance } from "../scene/table-context.ts";
-import { useNow } from "./use-now.ts";
+import { useNow } from "#lib/time/use-now.ts";
 import styles from "./countdown.module.css";
 
 /** Before that, a number would only make nervous. */
