@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -80,6 +80,14 @@ export class Club implements AsyncDisposable {
   /** Ends the club as a power cut would: no handler runs, nothing is flushed. */
   async kill(): Promise<void> {
     await this.#machinery.end("SIGKILL");
+  }
+
+  /** The letters that the club has written to that address, the last one at the end: without a server of mail they are files. */
+  async lettersTo(address: string): Promise<readonly string[]> {
+    const folder = join(this.#ground.dataFolder, "mail");
+    const files = (await readdir(folder).catch(() => [])).toSorted((one, other) => one.localeCompare(other));
+    const letters = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+    return letters.filter((letter) => letter.includes(`To: ${address}\r\n`));
   }
 
   /** Bans somebody as an operator does. */

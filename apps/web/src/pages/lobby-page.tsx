@@ -103,8 +103,8 @@ export function LobbyPage() {
       <AppHeader account={<Account />} people={<People />} />
       <Lobby
         tables={tables}
-        mine={new Set(mine.data?.tables.map(({ id }) => id))}
-        near={near.data ?? NOTHING_NEAR}
+        mine={new Set(signedIn ? mine.data?.tables.map(({ id }) => id) : [])}
+        near={(signedIn ? near.data : undefined) ?? NOTHING_NEAR}
         friendTables={useFriendTables()}
         onSit={sitDown}
         seeking={
