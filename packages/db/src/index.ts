@@ -37,6 +37,7 @@ export type { StoredOccupant, StoredSeat } from "./queries/occupants.ts";
 export * from "./queries/maintenance.ts";
 export * from "./queries/members/codes.ts";
 export * from "./queries/members/own-sessions.ts";
+export * from "./queries/members/passkeys.ts";
 export * from "./queries/members/promotion.ts";
 export * from "./queries/outbox.ts";
 export * from "./queries/people/names.ts";

@@ -1,12 +1,15 @@
 /** How long a password may be, in characters. What it is made of is its owner's business. */
 export const PASSWORD_LENGTH = { least: 8, most: 128 };
 
-/** Where the routes of members are, below `AUTH_PATH`: those that set a cookie. */
+/** Where the routes of members are, below `AUTH_PATH`: those that set a cookie, or have to know by which address the club was asked. */
 export const MEMBER_ROUTES = {
   signIn: "sign-in/name",
   cookie: "cookie",
   askForCode: "recovery/ask",
   recover: "recovery",
+  makePasskey: "passkey/make",
+  askForPasskey: "passkey/ask",
+  signInByPasskey: "passkey/sign-in",
 } as const;
 
 /** A place where a member, or a guest, is signed in. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MadePasskey, PasskeyAnswer, PasskeyLabel } from "./identity/passkeys.ts";
 import { TypedName } from "./inputs.ts";
 import { PASSWORD_LENGTH } from "./member-terms.ts";
 
@@ -9,6 +10,27 @@ const saidPassword = z.string().min(1).max(PASSWORD_LENGTH.most);
 /** A guest becomes a member under that name. */
 export const BecomeMember = z.strictObject({ name: TypedName, password: newPassword });
 export type BecomeMember = z.infer<typeof BecomeMember>;
+
+/** A guest becomes a member who signs in by a passkey instead. */
+export const BecomeByPasskey = z.strictObject({ name: TypedName, made: MadePasskey, label: PasskeyLabel });
+export type BecomeByPasskey = z.infer<typeof BecomeByPasskey>;
+
+/** What a browser is to call a new passkey: the name that its owner has, or wants. */
+export const MakePasskey = z.strictObject({ name: TypedName });
+export type MakePasskey = z.infer<typeof MakePasskey>;
+
+/** By what a member proves that they are there: the password, or one of their passkeys. */
+export const ProvenBy = z.union([
+  z.strictObject({ password: saidPassword }),
+  z.strictObject({ passkey: PasskeyAnswer }),
+]);
+export type ProvenBy = z.infer<typeof ProvenBy>;
+
+export const AddPasskey = z.strictObject({ proof: ProvenBy, made: MadePasskey, label: PasskeyLabel });
+export type AddPasskey = z.infer<typeof AddPasskey>;
+
+export const RemovePasskey = z.strictObject({ passkeyId: z.string().min(1).max(1364) });
+export type RemovePasskey = z.infer<typeof RemovePasskey>;
 
 /** Somebody says which member they are, by the name that others see. */
 export const SignIn = z.strictObject({ name: TypedName, password: saidPassword });
@@ -34,21 +56,23 @@ export const Recover = z.union([
 export type Recover = z.infer<typeof Recover>;
 
 /** A member wants to be able to come back by that address, and proves it with `ProveEmail`. */
-export const AddEmail = z.strictObject({ email, locale, password: saidPassword });
+export const AddEmail = z.union([
+  z.strictObject({ email, locale, password: saidPassword }),
+  z.strictObject({ email, locale, passkey: PasskeyAnswer }),
+]);
 export type AddEmail = z.infer<typeof AddEmail>;
 
 export const ProveEmail = z.strictObject({ code: sixDigits });
 export type ProveEmail = z.infer<typeof ProveEmail>;
 
-/** What is done only for whoever knows the password. */
-export const SayPassword = z.strictObject({ password: saidPassword });
-export type SayPassword = z.infer<typeof SayPassword>;
-
 /** What `member.become` has answered, for the cookie that only an answer over HTTP can set. */
 export const TakeCookie = z.strictObject({ claim: z.string().min(1).max(256) });
 export type TakeCookie = z.infer<typeof TakeCookie>;
 
-export const ChangePassword = z.strictObject({ password: saidPassword, newPassword });
+export const ChangePassword = z.union([
+  z.strictObject({ password: saidPassword, newPassword }),
+  z.strictObject({ passkey: PasskeyAnswer, newPassword }),
+]);
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
 export const EndSession = z.strictObject({ sessionId: z.string().min(1).max(64) });

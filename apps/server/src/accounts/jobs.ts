@@ -1,4 +1,5 @@
 import {
+  deleteExpiredChallenges,
   deleteExpiredCodes,
   deleteExpiredSessions,
   deleteExpiredVerifications,
@@ -39,7 +40,8 @@ export function accountJobs({
         const sessions = await inBatches((limit) => deleteExpiredSessions(db, { before, limit }))(signal);
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
         const codes = await inBatches((limit) => deleteExpiredCodes(db, { before, limit }))(signal);
-        return sessions + verifications + codes + (await deleteOldBrowserGuests(db, before));
+        const challenges = await inBatches((limit) => deleteExpiredChallenges(db, { before, limit }))(signal);
+        return sessions + verifications + codes + challenges + (await deleteOldBrowserGuests(db, before));
       },
     },
     {

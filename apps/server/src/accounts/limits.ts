@@ -16,6 +16,8 @@ export const ACCOUNT_LIMITS = {
   passwordsPerHour: 30,
   /** Codes that are sent to one address of mail; from one address of the net, six times as many are asked for. */
   codesPerHour: 6,
+  /** Questions to passkeys from one address of the net; each is a row for a few minutes. */
+  passkeysPerMinute: 60,
 };
 
 /** From wherever they come: so that many addresses together do not try a name for ever, and nobody locks a member out with one. */
@@ -33,7 +35,10 @@ export function accountLimits(limits: Limits, settings: Readonly<typeof ACCOUNT_
     { name: "codes of an address", times: settings.codesPerHour * ASKERS, seconds: HOUR },
     pool,
   );
+  const passkeys = limits.inProcess({ name: "passkeys", times: settings.passkeysPerMinute, seconds: MINUTE });
   return {
+    /** Somebody at that address has a passkey asked for. */
+    askForPasskey: byNetwork(passkeys),
     /** Somebody at that address has a code sent to an address of mail. */
     async askForCode(email: string, address: string): Promise<void> {
       await byNetwork(codesFrom)(address);

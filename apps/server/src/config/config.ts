@@ -185,6 +185,7 @@ function limitsOf(env: Variables): LimitSettings {
     triesPerName: env.TRIES_PER_NAME,
     passwordsPerHour: env.PASSWORDS_PER_HOUR,
     codesPerHour: env.CODES_PER_HOUR,
+    passkeysPerMinute: env.PASSKEYS_PER_MINUTE,
     faultsPerHour: env.FAULTS_PER_HOUR,
   });
 }

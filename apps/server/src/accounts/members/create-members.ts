@@ -16,7 +16,8 @@ import { HashQueue } from "./hash-queue.ts";
 import { memberRoutes, type MemberRoutesOptions } from "./member-routes.ts";
 import { MemberService, type MemberServiceOptions } from "./member-service.ts";
 import type { MembersFeature } from "./member.router.ts";
-import { memberMetrics } from "./metrics.ts";
+import { memberMetrics, passkeyMetrics } from "./metrics.ts";
+import { Passkeys } from "./passkeys/passkeys.ts";
 import { Passwords } from "./passwords.ts";
 
 export interface MembersParts
@@ -60,7 +61,8 @@ export function createMembers(parts: MembersParts): Members {
   });
   memberMetrics(parts.instruments, () => queue.waiting);
   const passwords = new Passwords(queue);
-  const service = new MemberService({ ...parts, passwords, claims: cookieClaims(parts) });
+  const passkeys = new Passkeys({ ...parts, onOutcome: passkeyMetrics(parts.instruments) });
+  const service = new MemberService({ ...parts, passwords, passkeys, claims: cookieClaims(parts) });
   const recovery = new RecoveryService({
     ...parts,
     passwords,
@@ -72,8 +74,10 @@ export function createMembers(parts: MembersParts): Members {
   return {
     service,
     recovery,
+    passkeys,
     limits,
     errands: [{ name: LETTERS, run: (codeId) => recovery.write(codeId) }],
-    routes: (app, addressOf) => memberRoutes(app, { ...parts, service, recovery, cookieOf, limits, addressOf }),
+    routes: (app, addressOf) =>
+      memberRoutes(app, { ...parts, service, recovery, passkeys, cookieOf, limits, addressOf }),
   };
 }

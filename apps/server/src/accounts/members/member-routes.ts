@@ -1,29 +1,20 @@
 import { AskForCode, AUTH_PATH, MEMBER_ROUTES, Recover, SignIn, TakeCookie } from "@trelyazh/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { ZodType } from "zod";
-import { ClubError } from "../../club-error.ts";
-import type { AddressOf } from "../../transport/client-address.ts";
-import type { Visitor } from "../../visitor.ts";
 import type { AccountLimits } from "../limits.ts";
-import type { MemberService, Whence } from "./member-service.ts";
+import { bodyOf } from "./body-of.ts";
+import type { Whence } from "./member-service.ts";
+import { passkeyRoutes, type PasskeyRoutesOptions } from "./passkeys/passkey-routes.ts";
 import type { RecoveryService } from "./recovery/recovery-service.ts";
 
-export interface MemberRoutesOptions {
-  readonly service: MemberService;
+export interface MemberRoutesOptions extends PasskeyRoutesOptions {
   readonly recovery: RecoveryService;
-  /** Returns whoever sends those cookies. */
-  readonly visitor: (cookies: string | undefined) => Visitor;
-  /** Ends the session of those cookies, if there is one, and all that it has open. */
-  readonly endSession: (cookies: string | undefined) => Promise<void>;
-  /** Returns the header that sets the cookie of the session with that token. */
-  readonly cookieOf: (token: string) => string;
-  readonly limits: Pick<AccountLimits, "signIn" | "tryName" | "askForCode">;
-  readonly addressOf: AddressOf;
+  readonly limits: Pick<AccountLimits, "signIn" | "tryName" | "askForCode" | "askForPasskey">;
 }
 
 /** Serves what members ask that sets a cookie. The scope has no parsers of bodies. */
 export function memberRoutes(app: FastifyInstance, options: MemberRoutesOptions): void {
   const { service, recovery, visitor, endSession, cookieOf, limits, addressOf } = options;
+  passkeyRoutes(app, options);
   app.post(`${AUTH_PATH}/${MEMBER_ROUTES.cookie}`, async (request, reply) => {
     const { claim } = bodyOf(TakeCookie, request);
     const token = await service.tokenFor(claim, browserOf(request));
@@ -65,19 +56,5 @@ export function memberRoutes(app: FastifyInstance, options: MemberRoutesOptions)
 
   function browserOf({ headers }: FastifyRequest): string | null {
     return visitor(headers.cookie).browser;
-  }
-}
-
-function bodyOf<T>(schema: ZodType<T>, { body }: FastifyRequest): T {
-  const { success, data, error } = schema.safeParse(jsonIn(body));
-  if (success) return data;
-  throw new ClubError("BAD_INPUT", { cause: error });
-}
-
-function jsonIn(body: unknown): unknown {
-  try {
-    return body instanceof Uint8Array ? JSON.parse(Buffer.from(body).toString()) : undefined;
-  } catch (cause) {
-    throw new ClubError("BAD_INPUT", { cause });
   }
 }

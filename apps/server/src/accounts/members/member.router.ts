@@ -1,4 +1,14 @@
-import { AddEmail, BecomeMember, ChangePassword, EndSession, ProveEmail, SayPassword } from "@trelyazh/protocol";
+import {
+  AddEmail,
+  AddPasskey,
+  BecomeByPasskey,
+  BecomeMember,
+  ChangePassword,
+  EndSession,
+  ProveEmail,
+  ProvenBy,
+  RemovePasskey,
+} from "@trelyazh/protocol";
 import {
   inputOf,
   membersChange,
@@ -9,23 +19,35 @@ import {
   type MembersCall,
 } from "../../trpc.ts";
 import type { Asking, MemberService } from "./member-service.ts";
+import type { Passkeys } from "./passkeys/passkeys.ts";
 import type { RecoveryService } from "./recovery/recovery-service.ts";
 
 export interface MembersFeature {
   readonly service: MemberService;
   readonly recovery: RecoveryService;
+  readonly passkeys: Passkeys;
   readonly limits: { readonly password: MemberLimit };
 }
 
 const asking = ({ member, ctx }: MembersCall<unknown>): Asking => ({ member, visitor: ctx.visitor });
 
 /** What guests and members do about who they are, but for signing in, which sets a cookie. */
-export const memberRouter = ({ service, recovery, limits }: MembersFeature) =>
+export const memberRouter = ({ service, recovery, passkeys, limits }: MembersFeature) =>
   router({
     own: procedure.query(membersOnly(({ member }) => recovery.waysBack(member))),
     become: procedure
       .input(inputOf(BecomeMember))
       .mutation(membersChange((call) => service.become(asking(call), call.input), limits.password)),
+    becomeByPasskey: procedure
+      .input(inputOf(BecomeByPasskey))
+      .mutation(membersChange((call) => service.becomeByPasskey(asking(call), call.input), limits.password)),
+    waysIn: procedure.query(membersOnly(({ member }) => passkeys.waysIn(member))),
+    addPasskey: procedure
+      .input(inputOf(AddPasskey))
+      .mutation(membersChange((call) => service.addPasskey(asking(call), call.input), limits.password)),
+    removePasskey: procedure
+      .input(inputOf(RemovePasskey))
+      .mutation(membersChange(({ member, input }) => passkeys.remove(member, input.passkeyId))),
     changePassword: procedure
       .input(inputOf(ChangePassword))
       .mutation(membersChange((call) => service.changePassword(asking(call), call.input), limits.password)),
@@ -36,14 +58,14 @@ export const memberRouter = ({ service, recovery, limits }: MembersFeature) =>
     endOtherSessions: procedure.mutation(membersChange((call) => service.endOthers(asking(call)))),
     addEmail: procedure
       .input(inputOf(AddEmail))
-      .mutation(membersChange(({ member, input }) => recovery.addEmail(member, input), limits.password)),
+      .mutation(membersChange((call) => recovery.addEmail(asking(call), call.input), limits.password)),
     proveEmail: procedure
       .input(inputOf(ProveEmail))
       .mutation(membersChange(({ member, input }) => recovery.proveEmail(member, input.code), limits.password)),
     removeEmail: procedure
-      .input(inputOf(SayPassword))
-      .mutation(membersChange(({ member, input }) => recovery.removeEmail(member, input.password), limits.password)),
+      .input(inputOf(ProvenBy))
+      .mutation(membersChange((call) => recovery.removeEmail(asking(call), call.input), limits.password)),
     renewRecoveryCodes: procedure
-      .input(inputOf(SayPassword))
-      .mutation(membersChange(({ member, input }) => recovery.renewCodes(member, input.password), limits.password)),
+      .input(inputOf(ProvenBy))
+      .mutation(membersChange((call) => recovery.renewCodes(asking(call), call.input), limits.password)),
   });

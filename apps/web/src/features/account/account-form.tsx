@@ -1,5 +1,6 @@
 import { errorText } from "@trelyazh/i18n";
 import { NAME_FAULTS, type ErrorCode } from "@trelyazh/protocol";
+import { KeyRound } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { refusalIn, toldIn } from "#lib/club/club-errors.ts";
@@ -11,6 +12,8 @@ export type Values = Readonly<Record<string, string>>;
 interface AccountFormProps {
   /** What will be done, as a verb. */
   readonly action: string;
+  /** What else can be done with the same fields; it is sent with `by: "other"`. */
+  readonly other?: string | undefined;
   readonly busy: boolean;
   /** Returns what is wrong, by the fields' names, before anything is sent. */
   readonly check: (values: Values) => Faults;
@@ -27,7 +30,17 @@ interface AccountFormProps {
 const NONE: Faults = {};
 
 /** A form that says what is wrong at the field where it is, and takes one there. */
-export function AccountForm({ action, busy, check, onSend, error, placeOf, textOf, children }: AccountFormProps) {
+export function AccountForm({
+  action,
+  other,
+  busy,
+  check,
+  onSend,
+  error,
+  placeOf,
+  textOf,
+  children,
+}: AccountFormProps) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [found, setFound] = useState(NONE);
@@ -46,7 +59,9 @@ export function AccountForm({ action, busy, check, onSend, error, placeOf, textO
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    const entries = [...new FormData(event.currentTarget)];
+    // A form is sent by a submit event.
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const entries = [...new FormData(event.currentTarget, submitter)];
     const values = Object.fromEntries(entries.map(([name, value]) => [name, typeof value === "string" ? value : ""]));
     const wrong = check(values);
     const isRight = Object.keys(wrong).length === 0;
@@ -57,10 +72,24 @@ export function AccountForm({ action, busy, check, onSend, error, placeOf, textO
     <FaultsContext value={faults}>
       <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-5">
         {children}
-        <Button type="submit" look="primary" disabled={busy} className="w-full sm:w-auto sm:self-start">
-          {action}
-        </Button>
+        <Acts action={action} other={other} busy={busy} />
       </form>
     </FaultsContext>
+  );
+}
+
+function Acts({ action, other, busy }: Pick<AccountFormProps, "action" | "other" | "busy">) {
+  return (
+    <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
+      <Button type="submit" look="primary" disabled={busy}>
+        {action}
+      </Button>
+      {other === undefined ? null : (
+        <Button type="submit" name="by" value="other" disabled={busy}>
+          <KeyRound size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span>{other}</span>
+        </Button>
+      )}
+    </div>
   );
 }

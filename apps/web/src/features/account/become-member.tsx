@@ -10,6 +10,8 @@ import { buttonClass } from "#ui/button.tsx";
 import { AccountForm, type Values } from "./account-form.tsx";
 import { CookieLost, useBecome, useToldElsewhere } from "./use-account.ts";
 import { AccountPanel } from "./account-panel.tsx";
+import { arePasskeysPossible } from "./passkeys/ceremonies.ts";
+import { useOwnDevice } from "./passkeys/use-own-device.ts";
 import { PasswordField } from "./password-field.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -29,11 +31,12 @@ function useWish() {
     notify(t(($) => $.account.become.half));
     void navigate({ to: paths.account, params: SIGN_IN });
   };
-  const send = ({ name = "", password = "" }: Values) =>
-    become.mutate(
-      { name: name.trim(), password },
-      { onError, onSuccess: () => notify(t(($) => $.account.become.done)) },
-    );
+  const label = useOwnDevice();
+  const send = ({ name = "", password = "", by }: Values) =>
+    become.mutate(by === "other" ? { name: name.trim(), label } : { name: name.trim(), password }, {
+      onError,
+      onSuccess: () => notify(t(($) => $.account.become.done)),
+    });
   return { send, busy: become.isPending, error: become.error };
 }
 
@@ -49,13 +52,13 @@ export function BecomeMember() {
   const { t } = useTranslation();
   const wish = useWish();
   const suggested = useOwnName();
-  const check = ({ name = "", password = "" }: Values) => {
+  const check = ({ name = "", password = "", by }: Values) => {
     const fault = nameFault(tidyName(name));
     return {
       ...(fault !== null && {
         name: name.trim() === "" ? t(($) => $.account.faults.name) : t(($) => $.names.faults[fault]),
       }),
-      ...(password.length < PASSWORD_LENGTH.least && { password: t(($) => $.account.faults.short) }),
+      ...(by !== "other" && password.length < PASSWORD_LENGTH.least && { password: t(($) => $.account.faults.short) }),
     };
   };
   return (
@@ -64,6 +67,7 @@ export function BecomeMember() {
       <p className="leading-relaxed text-ink-soft">{t(($) => $.account.become.keeps)}</p>
       <AccountForm
         action={t(($) => $.account.become.action)}
+        other={arePasskeysPossible() ? t(($) => $.account.passkeys.become) : undefined}
         check={check}
         busy={wish.busy}
         error={wish.error}

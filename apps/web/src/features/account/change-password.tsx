@@ -3,6 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountForm, type Values } from "./account-form.tsx";
 import { AccountPanel } from "./account-panel.tsx";
+import { ProofField } from "./passkeys/proof-field.tsx";
+import { useProof } from "./passkeys/use-proof.ts";
 import { PasswordField } from "./password-field.tsx";
 import { useChangePassword, useToldElsewhere } from "./use-account.ts";
 
@@ -14,19 +16,25 @@ export function ChangePassword({ name }: { readonly name: string }) {
   const [changes, setChanges] = useState(0);
   const change = useChangePassword();
   const onError = useToldElsewhere(PLACE_OF);
-  const check = ({ password = "", newPassword = "" }: Values) => ({
-    ...(password === "" && { password: t(($) => $.account.faults.empty) }),
+  const proof = useProof();
+  const check = ({ newPassword = "", ...values }: Values) => ({
+    ...proof.check(values),
     ...(newPassword.length < PASSWORD_LENGTH.least && { newPassword: t(($) => $.account.faults.short) }),
   });
-  const send = ({ password = "", newPassword = "" }: Values) =>
-    change.mutate({ password, newPassword }, { onError, onSuccess: () => setChanges(changes + 1) });
+  const send = ({ newPassword = "", ...values }: Values) =>
+    change.mutate(
+      { newPassword, prove: () => proof.prove(values) },
+      { onError, onSuccess: () => setChanges(changes + 1) },
+    );
   return (
     <AccountPanel title={t(($) => $.account.change.title)}>
-      <p className="leading-relaxed text-ink-soft">{t(($) => $.account.change.text)}</p>
+      <p className="leading-relaxed text-ink-soft">
+        {proof.isByPassword ? t(($) => $.account.change.text) : t(($) => $.account.passkeys.noPassword)}
+      </p>
       <AccountForm
         // What was filled in is done with.
         key={changes}
-        action={t(($) => $.account.change.action)}
+        action={proof.isByPassword ? t(($) => $.account.change.action) : t(($) => $.account.passkeys.choose)}
         busy={change.isPending}
         check={check}
         onSend={send}
@@ -35,7 +43,7 @@ export function ChangePassword({ name }: { readonly name: string }) {
         textOf={{ WRONG_PASSWORD: t(($) => $.account.faults.notYours) }}
       >
         <input type="text" name="username" autoComplete="username" value={name} readOnly hidden />
-        <PasswordField name="password" label={t(($) => $.account.change.now)} autoComplete="current-password" />
+        <ProofField />
         <PasswordField
           name="newPassword"
           label={t(($) => $.account.change.new)}

@@ -4,17 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { Button } from "#ui/button.tsx";
 import { AccountPanel } from "./account-panel.tsx";
+import { daysAgo } from "./days-ago.ts";
 import { deviceIn } from "./device-name.ts";
 import { useEndSession } from "./use-account.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** In whole days of the reader's own, which is all that the club keeps. */
-function daysAgo(moment: number, language: string): string {
-  const dayOf = (ms: number) => Math.floor((ms - new Date(ms).getTimezoneOffset() * 60_000) / DAY_MS);
-  const days = Math.min(0, dayOf(moment) - dayOf(Date.now()));
-  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
-}
 
 interface SessionRowProps {
   readonly session: OwnSession;

@@ -10,6 +10,7 @@ import { notify } from "#lib/toasts.ts";
 import { buttonClass } from "#ui/button.tsx";
 import { AccountForm, type Values } from "./account-form.tsx";
 import { AccountPanel } from "./account-panel.tsx";
+import { arePasskeysPossible } from "./passkeys/ceremonies.ts";
 import { PasswordField } from "./password-field.tsx";
 import { TextField } from "./text-field.tsx";
 import { useSignIn, useToldElsewhere } from "./use-account.ts";
@@ -22,27 +23,28 @@ export function SignIn() {
   const navigate = useNavigate();
   const signIn = useSignIn();
   const tellElsewhere = useToldElsewhere(PLACE_OF);
-  const check = ({ name = "", password = "" }: Values) => ({
-    ...(name.trim() === "" && { name: t(($) => $.account.faults.name) }),
-    ...(password === "" && { password: t(($) => $.account.faults.empty) }),
-  });
-  const send = ({ name = "", password = "" }: Values) =>
-    signIn.mutate(
-      { name: name.trim(), password },
-      {
-        onError: tellElsewhere,
-        onSuccess() {
-          notify(t(($) => $.account.signIn.done));
-          void navigate({ to: paths.lobby });
-        },
+  const check = ({ name = "", password = "", by }: Values) =>
+    by === "other"
+      ? {}
+      : {
+          ...(name.trim() === "" && { name: t(($) => $.account.faults.name) }),
+          ...(password === "" && { password: t(($) => $.account.faults.empty) }),
+        };
+  const send = ({ name = "", password = "", by }: Values) =>
+    signIn.mutate(by === "other" ? "passkey" : { name: name.trim(), password }, {
+      onError: tellElsewhere,
+      onSuccess() {
+        notify(t(($) => $.account.signIn.done));
+        void navigate({ to: paths.lobby });
       },
-    );
+    });
   return (
     <AccountPanel title={t(($) => $.account.signIn.title)} isFirst>
       <p className="leading-relaxed text-ink-soft">{t(($) => $.account.signIn.text)}</p>
       <WhoLeaves />
       <AccountForm
         action={t(($) => $.account.signIn.action)}
+        other={arePasskeysPossible() ? t(($) => $.account.passkeys.signIn) : undefined}
         busy={signIn.isPending}
         check={check}
         onSend={send}

@@ -4,6 +4,7 @@ import { BecomeMember } from "#features/account/become-member.tsx";
 import { ChangePassword } from "#features/account/change-password.tsx";
 import { MemberPanel } from "#features/account/member-panel.tsx";
 import { OwnSessions } from "#features/account/own-sessions.tsx";
+import { OwnPasskeys } from "#features/account/passkeys/own-passkeys.tsx";
 import { ComeBack } from "#features/account/recovery/come-back.tsx";
 import { WaysBack } from "#features/account/recovery/ways-back.tsx";
 import { SignIn } from "#features/account/sign-in.tsx";
@@ -46,6 +47,7 @@ function OwnAccount() {
     <>
       <MemberPanel name={name} />
       <WaysBack email={own.data.email} codes={own.data.recoveryCodes} />
+      <OwnPasskeys name={name} />
       <ChangePassword name={name} />
       <OwnSessions />
     </>

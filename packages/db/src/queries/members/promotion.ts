@@ -20,20 +20,15 @@ export async function isGuest(executor: Executor, userId: string): Promise<boole
 }
 
 /**
- * Has that guest be a member from now on: the same row, so all that was theirs still is. Their name is claimed in the same
- * transaction. False for anyone who is no guest.
+ * Has that guest be a member from now on: the same row, so all that was theirs still is. Their name is claimed, and a way to
+ * sign in given, in the same transaction. False for anyone who is no guest.
  */
-export async function promoteGuest(
-  tx: Transaction,
-  { userId, passwordHash }: { readonly userId: string; readonly passwordHash: string },
-): Promise<boolean> {
+export async function promoteGuest(tx: Transaction, userId: string): Promise<boolean> {
   const { rowCount } = await tx
     .update(users)
     .set({ isAnonymous: false })
     .where(and(eq(users.id, userId), users.isAnonymous));
-  if (rowCount !== 1) return false;
-  await setPassword(tx, { userId, passwordHash });
-  return true;
+  return rowCount === 1;
 }
 
 /** Gives a member that password, in place of any before. */

@@ -20,7 +20,7 @@ import {
   type TriedCode,
   type WaysBack,
 } from "@trelyazh/db";
-import { skeletonOf, tidyName, type AddEmail, type AskForCode, type Recover } from "@trelyazh/protocol";
+import { skeletonOf, tidyName, type AddEmail, type AskForCode, type ProvenBy, type Recover } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { ClubError } from "../../../club-error.ts";
 import type { Logger } from "../../../logger.ts";
@@ -29,7 +29,7 @@ import { answered } from "../answered.ts";
 import { refuseCommon } from "../common-passwords.ts";
 import { codeLetter } from "../mail/letter.ts";
 import type { Post } from "../mail/post.ts";
-import type { MemberService } from "../member-service.ts";
+import type { Asking, MemberService } from "../member-service.ts";
 import type { Passwords } from "../passwords.ts";
 import { codeOf, isCodeOf, newRecoveryCode, recoveryHashOf } from "./code-makers.ts";
 
@@ -100,10 +100,17 @@ export class RecoveryService {
     return userId;
   }
 
-  /** Has a code sent to an address that a member wants to come back by; refuses with `WRONG_PASSWORD` or `MEMBERS_ONLY`. */
-  async addEmail(member: Member, { email, locale, password }: AddEmail): Promise<void> {
-    await this.#options.members.prove(member, password);
-    const code = { kind: "address", userId: member.id, email, browser: null, locale, seconds: CODE_SECONDS } as const;
+  /** Has a code sent to an address that a member wants to come back by; refuses as `prove` does. */
+  async addEmail(asking: Asking, { email, locale, ...proof }: AddEmail): Promise<void> {
+    await this.#options.members.prove(asking, proof);
+    const code = {
+      kind: "address",
+      userId: asking.member.id,
+      email,
+      browser: null,
+      locale,
+      seconds: CODE_SECONDS,
+    } as const;
     await this.#queue(askForCode(this.#options.database.db, code));
   }
 
@@ -117,15 +124,15 @@ export class RecoveryService {
     await answered(spendCode(db, id));
   }
 
-  async removeEmail(member: Member, password: string): Promise<void> {
-    await this.#options.members.prove(member, password);
-    await answered(setEmail(this.#options.database.db, member.id, null));
+  async removeEmail(asking: Asking, proof: ProvenBy): Promise<void> {
+    await this.#options.members.prove(asking, proof);
+    await answered(setEmail(this.#options.database.db, asking.member.id, null));
   }
 
   /** Makes codes to be written down, in place of all before; this is the only time that they are told. */
-  async renewCodes(member: Member, password: string): Promise<readonly string[]> {
+  async renewCodes({ member, visitor }: Asking, proof: ProvenBy): Promise<readonly string[]> {
     const { database, members, secret, log } = this.#options;
-    await members.prove(member, password);
+    await members.prove({ member, visitor }, proof);
     const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
     const hashes = codes.map((code) => recoveryHashOf(member.id, code, secret));
     await answered(database.withTransaction((tx) => replaceRecoveryCodes(tx, member.id, hashes)));

@@ -3,7 +3,7 @@ import { PASSWORD_LENGTH } from "@trelyazh/protocol";
 import type { Values } from "../account-form.tsx";
 import type { Faults } from "../faults.ts";
 
-type Field = "name" | "email" | "code" | "password" | "newPassword";
+type Field = "name" | "email" | "code" | "newPassword";
 
 /** Returns what is wrong with those fields before anything is sent. */
 export function faultsOf(t: Translate, values: Values, fields: readonly Field[]): Faults {
@@ -11,7 +11,6 @@ export function faultsOf(t: Translate, values: Values, fields: readonly Field[])
     name: t(($) => $.account.faults.name),
     email: t(($) => $.account.recovery.faults.email),
     code: t(($) => $.account.recovery.faults.code),
-    password: t(($) => $.account.faults.empty),
     newPassword: t(($) => $.account.faults.short),
   };
   const isWrong = (field: Field) => {

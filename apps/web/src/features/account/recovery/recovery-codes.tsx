@@ -3,9 +3,9 @@ import { copyText } from "#lib/clipboard.ts";
 import { notify } from "#lib/toasts.ts";
 import { Button } from "#ui/button.tsx";
 import { AccountForm } from "../account-form.tsx";
-import { PasswordField } from "../password-field.tsx";
+import { ProofField } from "../passkeys/proof-field.tsx";
+import { useProof } from "../passkeys/use-proof.ts";
 import { useToldElsewhere } from "../use-account.ts";
-import { faultsOf } from "./faults-of.ts";
 import { useWaysBack } from "./use-recovery.ts";
 
 const PLACE_OF = { WRONG_PASSWORD: "password" } as const;
@@ -14,6 +14,7 @@ const PLACE_OF = { WRONG_PASSWORD: "password" } as const;
 export function RecoveryCodes({ left }: { readonly left: number }) {
   const { t } = useTranslation();
   const { renew } = useWaysBack();
+  const proof = useProof();
   const onError = useToldElsewhere(PLACE_OF);
   if (renew.data !== undefined) return <Shown codes={renew.data} />;
   return (
@@ -23,13 +24,13 @@ export function RecoveryCodes({ left }: { readonly left: number }) {
       <AccountForm
         action={left === 0 ? t(($) => $.account.ways.make) : t(($) => $.account.ways.again)}
         busy={renew.isPending}
-        check={(values) => faultsOf(t, values, ["password"])}
-        onSend={({ password = "" }) => renew.mutate(password, { onError })}
+        check={proof.check}
+        onSend={(values) => renew.mutate(() => proof.prove(values), { onError })}
         error={renew.error}
         placeOf={PLACE_OF}
         textOf={{ WRONG_PASSWORD: t(($) => $.account.faults.notYours) }}
       >
-        <PasswordField name="password" label={t(($) => $.account.change.now)} autoComplete="current-password" />
+        <ProofField />
       </AccountForm>
     </>
   );

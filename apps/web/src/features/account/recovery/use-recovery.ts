@@ -1,10 +1,11 @@
 import type { Locale } from "@trelyazh/i18n";
-import { MEMBER_ROUTES, type AddEmail, type Recover } from "@trelyazh/protocol";
+import { MEMBER_ROUTES, type AddEmail, type ProvenBy, type Recover } from "@trelyazh/protocol";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { askForCookie } from "#lib/club/identity/ask-for-cookie.ts";
 import { useConnection, useIdentity } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
+import type { ProvenWish } from "../passkeys/proven-wish.ts";
 
 function useLocale(): Locale {
   // The client speaks no other languages.
@@ -37,15 +38,16 @@ export function useWaysBack() {
   const onSuccess = () => queryClient.invalidateQueries({ queryKey });
   return {
     add: useMutation({
-      mutationFn: (wish: Omit<AddEmail, "locale">) => client.member.addEmail.mutate({ ...wish, locale }),
+      mutationFn: async ({ email, prove }: ProvenWish<Pick<AddEmail, "email">>) =>
+        client.member.addEmail.mutate({ email, locale, ...(await prove()) }),
     }),
     prove: useMutation({ mutationFn: (code: string) => client.member.proveEmail.mutate({ code }), onSuccess }),
     remove: useMutation({
-      mutationFn: (password: string) => client.member.removeEmail.mutate({ password }),
+      mutationFn: async (prove: () => Promise<ProvenBy>) => client.member.removeEmail.mutate(await prove()),
       onSuccess,
     }),
     renew: useMutation({
-      mutationFn: (password: string) => client.member.renewRecoveryCodes.mutate({ password }),
+      mutationFn: async (prove: () => Promise<ProvenBy>) => client.member.renewRecoveryCodes.mutate(await prove()),
       onSuccess,
     }),
   };

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { notify } from "#lib/toasts.ts";
 import { AccountForm, type Values } from "../account-form.tsx";
 import { AccountPanel } from "../account-panel.tsx";
-import { PasswordField } from "../password-field.tsx";
+import { ProofField } from "../passkeys/proof-field.tsx";
+import { useProof } from "../passkeys/use-proof.ts";
 import { TextField } from "../text-field.tsx";
 import { useToldElsewhere } from "../use-account.ts";
 import { faultsOf } from "./faults-of.ts";
@@ -38,8 +39,12 @@ function NewEmail() {
   const [sent, setSent] = useState<string | null>(null);
   const { add } = useWaysBack();
   const onError = useToldElsewhere(ADDING);
-  const send = ({ email = "", password = "" }: Values) =>
-    add.mutate({ email: email.trim(), password }, { onError, onSuccess: () => setSent(email.trim()) });
+  const proof = useProof();
+  const send = ({ email = "", ...values }: Values) =>
+    add.mutate(
+      { email: email.trim(), prove: () => proof.prove(values) },
+      { onError, onSuccess: () => setSent(email.trim()) },
+    );
   if (sent !== null) return <Proof email={sent} />;
   return (
     <>
@@ -47,7 +52,7 @@ function NewEmail() {
       <AccountForm
         action={t(($) => $.account.ways.add)}
         busy={add.isPending}
-        check={(values) => faultsOf(t, values, ["email", "password"])}
+        check={(values) => ({ ...faultsOf(t, values, ["email"]), ...proof.check(values) })}
         onSend={send}
         error={add.error}
         placeOf={ADDING}
@@ -57,7 +62,7 @@ function NewEmail() {
         }}
       >
         <TextField name="email" type="email" label={t(($) => $.account.recovery.email)} autoComplete="email" />
-        <PasswordField name="password" label={t(($) => $.account.change.now)} autoComplete="current-password" />
+        <ProofField />
       </AccountForm>
     </>
   );
@@ -98,6 +103,7 @@ const REMOVING = { WRONG_PASSWORD: "password" } as const;
 function ProvenEmail({ email }: { readonly email: string }) {
   const { t } = useTranslation();
   const { remove } = useWaysBack();
+  const proof = useProof();
   const onError = useToldElsewhere(REMOVING);
   const onSuccess = () => notify(t(($) => $.account.ways.removed));
   return (
@@ -106,13 +112,13 @@ function ProvenEmail({ email }: { readonly email: string }) {
       <AccountForm
         action={t(($) => $.account.ways.remove)}
         busy={remove.isPending}
-        check={(values) => faultsOf(t, values, ["password"])}
-        onSend={({ password = "" }) => remove.mutate(password, { onError, onSuccess })}
+        check={proof.check}
+        onSend={(values) => remove.mutate(() => proof.prove(values), { onError, onSuccess })}
         error={remove.error}
         placeOf={REMOVING}
         textOf={{ WRONG_PASSWORD: t(($) => $.account.faults.notYours) }}
       >
-        <PasswordField name="password" label={t(($) => $.account.change.now)} autoComplete="current-password" />
+        <ProofField />
       </AccountForm>
     </>
   );
