@@ -9,7 +9,7 @@ export {
   type TableConditions,
 } from "./conditions/conditions-text.ts";
 export { createI18n, learn, speak, type Translate } from "./create-i18n.ts";
-export { errorText } from "./error-text.ts";
+export { errorText, goThereText, restingText } from "./error-text.ts";
 export { LOCALES, pickLocale, wantsTranslation, type Locale } from "./locale.ts";
 export { clockTime, exactNumber, minutesAndSeconds, paperNumber, signedExactNumber, signedNumber } from "./numbers.ts";
 export { occupantName } from "./occupant-name.ts";

@@ -3,6 +3,7 @@ export * from "./chat-inputs.ts";
 export * from "./conduct.ts";
 export * from "./errors.ts";
 export * from "./faults.ts";
+export * from "./finish-rate.ts";
 export * from "./identity/passkeys.ts";
 export * from "./inputs.ts";
 export * from "./lobby.ts";

@@ -1,10 +1,11 @@
 import type { Seat } from "@trelyazh/preferans";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus, Search } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Lobby } from "#features/lobby/lobby.tsx";
+import { NO_RATES } from "#features/lobby/finishers.ts";
 import { NOTHING_NEAR } from "#features/lobby/personal-order.ts";
 import { usePeopleNews } from "#features/people/use-people-news.ts";
 import { AppHeader } from "#features/shell/app-header.tsx";
@@ -51,6 +52,34 @@ function useFriendTables(): ReadonlySet<string> {
   return new Set(friends.flatMap(({ presence }) => (presence.kind === "atTable" ? (presence.table?.id ?? []) : [])));
 }
 
+/** What is known of the tables beside the list, for those who are in the club. */
+function useKnownOfTables(isSignedIn: boolean) {
+  const trpc = useTRPC();
+  const asked = { enabled: isSignedIn, staleTime: JUST_ASKED_MS };
+  const again = { ...asked, refetchInterval: LOOK_AGAIN_MS };
+  const mine = useQuery(trpc.table.mine.queryOptions(undefined, asked));
+  const near = useQuery(trpc.lobby.near.queryOptions(undefined, again));
+  const rates = useQuery(trpc.conduct.lobby.queryOptions(undefined, { ...again, retry: false }));
+  return {
+    mine: new Set(isSignedIn ? mine.data?.tables.map(({ id }) => id) : []),
+    near: (isSignedIn ? near.data : undefined) ?? NOTHING_NEAR,
+    rates: (isSignedIn ? rates.data?.tables : undefined) ?? NO_RATES,
+  };
+}
+
+/** Whether only tables of those are shown who finish pulyas: it stands in the address. */
+function useFinishers() {
+  const navigate = useNavigate();
+  const isOn = useSearch({ from: "/lobby" }).finishers === "yes";
+  const onChange = (wanted: boolean) =>
+    void navigate({
+      to: paths.lobby,
+      search: (others) => ({ ...others, finishers: wanted ? "yes" : undefined }),
+      replace: true,
+    });
+  return { isOn, onChange };
+}
+
 interface WaysToTableProps {
   readonly signedIn: boolean;
   readonly isSeeking: boolean;
@@ -94,18 +123,15 @@ export function LobbyPage() {
   const me = useMe();
   const signedIn = me.data !== undefined && me.data.user !== null;
   const tables = useLobbyTables();
-  const mine = useQuery(useTRPC().table.mine.queryOptions(undefined, { enabled: signedIn, staleTime: JUST_ASKED_MS }));
-  const asked = { enabled: signedIn, staleTime: JUST_ASKED_MS, refetchInterval: LOOK_AGAIN_MS };
-  const near = useQuery(useTRPC().lobby.near.queryOptions(undefined, asked));
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
       <AppHeader account={<Account />} people={<People />} />
       <Lobby
         tables={tables}
-        mine={new Set(signedIn ? mine.data?.tables.map(({ id }) => id) : [])}
-        near={(signedIn ? near.data : undefined) ?? NOTHING_NEAR}
+        {...useKnownOfTables(signedIn)}
         friendTables={useFriendTables()}
+        finishers={useFinishers()}
         onSit={sitDown}
         seeking={
           <OnceOpen layer="seek">

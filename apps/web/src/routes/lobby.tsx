@@ -3,6 +3,8 @@ import { askForLobby, isEntered } from "#pages/first-data.ts";
 import { LobbyPage } from "#pages/lobby-page.tsx";
 
 export const Route = createFileRoute("/lobby")({
+  // An address is what anybody can write.
+  validateSearch: ({ finishers }): { finishers?: "yes" | undefined } => (finishers === "yes" ? { finishers } : {}),
   loader: ({ context }) => askForLobby(context),
   shouldReload: isEntered,
   component: LobbyPage,

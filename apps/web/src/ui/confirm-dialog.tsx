@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLayers } from "#lib/layers.ts";
 import { Button } from "./button.tsx";
@@ -6,7 +7,7 @@ import { Dialog } from "./dialog.tsx";
 interface ConfirmDialogProps {
   readonly layer: "leave" | "end" | "remove";
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   /** What will be done, as a verb. */
   readonly action: string;
   readonly busy: boolean;
@@ -29,7 +30,7 @@ export function ConfirmDialog({ layer, title, text, action, busy, onConfirm }: C
   );
   return (
     <Dialog layer={layer} title={title} actions={actions}>
-      <p className="leading-relaxed text-ink-soft">{text}</p>
+      <div className="leading-relaxed text-ink-soft">{text}</div>
     </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { LobbyNear, LobbyTable } from "@trelyazh/protocol";
-import { Users } from "lucide-react";
+import { ShieldCheck, Users, type LucideIcon } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CONTENT_ID } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
+import { isOfFinishers, type Rates } from "./finishers.ts";
 import { inPersonalOrder } from "./personal-order.ts";
 import { TableCard } from "./table-card.tsx";
 
@@ -15,6 +16,10 @@ interface LobbyProps {
   readonly near: LobbyNear;
   /** Ids of the tables where friends sit. */
   readonly friendTables: ReadonlySet<string>;
+  /** How those who sit at the tables finish what they begin, by table and seat. */
+  readonly rates: Rates;
+  /** Whether only tables are shown where everybody finishes pulyas. */
+  readonly finishers: Pick<OnlyProps, "isOn" | "onChange">;
   readonly onSit: (tableId: string, seat: Seat) => void;
   /** The ways to a table of one's own. */
   readonly create: ReactNode;
@@ -22,12 +27,12 @@ interface LobbyProps {
   readonly seeking: ReactNode;
 }
 
-interface SectionProps extends Pick<LobbyProps, "mine" | "near" | "onSit"> {
+interface SectionProps extends Pick<LobbyProps, "mine" | "near" | "rates" | "onSit"> {
   readonly title: string;
   readonly tables: readonly LobbyTable[];
 }
 
-function Section({ title, tables, mine, near, onSit }: SectionProps) {
+function Section({ title, tables, mine, near, rates, onSit }: SectionProps) {
   if (tables.length === 0) return null;
   const expected = new Map(near.expected?.map(({ tableId, seat }) => [tableId, seat]));
   return (
@@ -41,6 +46,7 @@ function Section({ title, tables, mine, near, onSit }: SectionProps) {
             mine={mine.has(table.id)}
             expected={expected.get(table.id)}
             isAvoided={near.avoided?.includes(table.id) === true}
+            rates={rates[table.id]}
             onSit={(seat) => onSit(table.id, seat)}
           />
         ))}
@@ -60,45 +66,64 @@ function Empty({ create }: { readonly create: ReactNode }) {
   );
 }
 
-interface FriendsOnlyProps {
+interface OnlyProps {
+  readonly Icon: LucideIcon;
+  readonly text: string;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** Leaves only the tables where friends sit. */
-function FriendsOnly({ isOn, onChange }: FriendsOnlyProps) {
-  const { t } = useTranslation();
+/** Leaves only some tables. */
+function Only({ Icon, text, isOn, onChange }: OnlyProps) {
   return (
-    <Button
-      look={isOn ? "primary" : "quiet"}
-      className="self-start"
-      aria-pressed={isOn}
-      onClick={() => onChange(!isOn)}
-    >
-      <Users size={18} aria-hidden="true" />
-      <span>{t(($) => $.lobby.withFriends)}</span>
+    <Button look={isOn ? "primary" : "quiet"} aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+      <Icon size={18} aria-hidden="true" />
+      <span>{text}</span>
     </Button>
   );
 }
 
 type OthersProps = Omit<LobbyProps, "tables" | "create" | "seeking"> & { readonly tables: readonly LobbyTable[] };
 
-/** Tables where the viewer does not sit, all of them or those where friends do. */
-function Others({ tables, friendTables, near, ...section }: OthersProps) {
+/** Why none of the other tables is shown, if some were left out; null where none was. */
+function useWhyNone(isFriendsOnly: boolean, isFinishersOnly: boolean): string | null {
+  const { t } = useTranslation();
+  if (isFinishersOnly) return t(($) => $.lobby.noFinishers);
+  return isFriendsOnly ? t(($) => $.lobby.noFriends) : null;
+}
+
+/** Tables where the viewer does not sit: all of them, those where friends do, or those where everybody finishes pulyas. */
+function Others({ tables, friendTables, finishers, near, rates, ...section }: OthersProps) {
   const { t } = useTranslation();
   const [isFriendsOnly, setFriendsOnly] = useState(false);
-  const shown = isFriendsOnly ? tables.filter(({ id }) => friendTables.has(id)) : tables;
+  const ofFinishers = tables.filter((table) => isOfFinishers(table, rates));
+  const wanted = finishers.isOn ? ofFinishers : tables;
+  const shown = isFriendsOnly ? wanted.filter(({ id }) => friendTables.has(id)) : wanted;
+  const whyNone = useWhyNone(isFriendsOnly, finishers.isOn);
   return (
     <>
-      {isFriendsOnly || friendTables.size > 0 ? <FriendsOnly isOn={isFriendsOnly} onChange={setFriendsOnly} /> : null}
-      {isFriendsOnly && shown.length === 0 ? <p className="text-ink-soft">{t(($) => $.lobby.noFriends)}</p> : null}
-      <Section title={t(($) => $.lobby.others)} tables={inPersonalOrder(shown, near)} near={near} {...section} />
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {isFriendsOnly || friendTables.size > 0 ? (
+          <Only Icon={Users} text={t(($) => $.lobby.withFriends)} isOn={isFriendsOnly} onChange={setFriendsOnly} />
+        ) : null}
+        {finishers.isOn || ofFinishers.length > 0 ? (
+          <Only Icon={ShieldCheck} text={t(($) => $.lobby.finishers)} {...finishers} />
+        ) : null}
+      </div>
+      {shown.length > 0 || whyNone === null ? null : <p className="text-ink-soft">{whyNone}</p>}
+      <Section
+        title={t(($) => $.lobby.others)}
+        tables={inPersonalOrder(shown, near)}
+        near={near}
+        rates={rates}
+        {...section}
+      />
     </>
   );
 }
 
 /** The club's tables as they are now: one's own first, then the others in the viewer's order. */
-export function Lobby({ tables, mine, near, friendTables, onSit, create, seeking }: LobbyProps) {
+export function Lobby({ tables, mine, near, create, seeking, ...shown }: LobbyProps) {
   const { t } = useTranslation();
   const own = tables?.filter((table) => mine.has(table.id)) ?? [];
   const others = tables?.filter((table) => !mine.has(table.id)) ?? [];
@@ -110,8 +135,8 @@ export function Lobby({ tables, mine, near, friendTables, onSit, create, seeking
       </div>
       {seeking}
       {tables?.length === 0 ? <Empty create={create} /> : null}
-      <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} near={near} onSit={onSit} />
-      <Others tables={others} mine={mine} near={near} friendTables={friendTables} onSit={onSit} />
+      <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} near={near} {...shown} />
+      <Others tables={others} mine={mine} near={near} {...shown} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { SEATS, type Seat } from "@trelyazh/preferans";
 import { occupantName, personName } from "@trelyazh/i18n";
-import type { LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
+import type { FinishRate, LobbyOccupant, LobbyTable } from "@trelyazh/protocol";
 import { Link } from "@tanstack/react-router";
 import { Bot, Plus, UserRound } from "lucide-react";
 import { lazy, Suspense } from "react";
@@ -14,6 +14,10 @@ const ConditionsNoteOf = lazy(async () => ({
   default: (await import("#ui/conditions/conditions-note.tsx")).ConditionsNoteOf,
 }));
 
+const ShortFinishRate = lazy(async () => ({
+  default: (await import("#ui/person/late/finish-rate.tsx")).ShortFinishRate,
+}));
+
 interface TableCardProps {
   readonly table: LobbyTable;
   /** The viewer sits here, or a bot keeps the chair for them. */
@@ -22,6 +26,8 @@ interface TableCardProps {
   readonly expected?: Seat | undefined;
   /** Somebody sits here with whom the viewer does not want to play. */
   readonly isAvoided: boolean;
+  /** By seat: how people there finish what they begin, as far as that is known. */
+  readonly rates: readonly (FinishRate | null)[] | undefined;
   readonly onSit: (seat: Seat) => void;
 }
 
@@ -36,8 +42,13 @@ function ChairSign({ occupant: { kind, figure } }: { readonly occupant: LobbyOcc
   );
 }
 
+interface TakenChairProps {
+  readonly occupant: LobbyOccupant;
+  readonly rate: FinishRate | null;
+}
+
 /** A bot that is somebody has a name like any, so it is said that it is a bot. */
-function TakenChair({ occupant }: { readonly occupant: LobbyOccupant }) {
+function TakenChair({ occupant, rate }: TakenChairProps) {
   const { t } = useTranslation();
   return (
     <li className="flex h-11 min-w-0 items-center gap-2.5 rounded-soft bg-sunken px-3">
@@ -47,6 +58,13 @@ function TakenChair({ occupant }: { readonly occupant: LobbyOccupant }) {
       </span>
       {occupant.persona === undefined ? null : (
         <span className="ml-auto shrink-0 text-sm text-ink-soft">{t(($) => $.bots.mark)}</span>
+      )}
+      {rate === null || occupant.kind === "bot" ? null : (
+        <PartBoundary part="tools" frame={() => null}>
+          <Suspense fallback={null}>
+            <ShortFinishRate rate={rate} className="ml-auto shrink-0 text-sm text-ink-soft" />
+          </Suspense>
+        </PartBoundary>
       )}
     </li>
   );
@@ -83,14 +101,14 @@ function FreeChair({ text, place, onSit }: FreeChairProps) {
   );
 }
 
-interface ChairProps extends TableCardProps {
+interface ChairProps extends Omit<TableCardProps, "rates">, Pick<TakenChairProps, "rate"> {
   readonly seat: Seat;
 }
 
-function Chair({ table, mine, expected, isAvoided, onSit, seat }: ChairProps) {
+function Chair({ table, mine, expected, isAvoided, rate, onSit, seat }: ChairProps) {
   const { t } = useTranslation();
   const occupant = table.seats[seat];
-  if (occupant) return <TakenChair occupant={occupant} />;
+  if (occupant) return <TakenChair occupant={occupant} rate={rate} />;
   const isOwn = expected === seat;
   const keptFor = isOwn ? null : (table.kept?.[seat] ?? null);
   if (keptFor !== null) return <NoChairForViewer text={t(($) => $.lobby.kept, { name: personName(t, keptFor) })} />;
@@ -138,7 +156,8 @@ function useStanding({ status, dealNumber: deal, progress }: LobbyTable): string
 /** A table of the lobby's list. */
 export function TableCard(props: TableCardProps) {
   const { t } = useTranslation();
-  const { table, mine, isAvoided } = props;
+  const { rates, ...chair } = props;
+  const { table, mine, isAvoided } = chair;
   const wayIn = useWayIn({ table, mine });
   const { status } = table;
   const state = useStanding(table);
@@ -154,7 +173,7 @@ export function TableCard(props: TableCardProps) {
       </div>
       <ul className="flex flex-col gap-2">
         {SEATS.slice(0, table.seats.length).map((seat) => (
-          <Chair key={seat} {...props} seat={seat} />
+          <Chair key={seat} {...chair} seat={seat} rate={rates?.[seat] ?? null} />
         ))}
       </ul>
       {isAvoided ? <p className="text-sm text-ink-soft">{t(($) => $.lobby.avoided)}</p> : null}

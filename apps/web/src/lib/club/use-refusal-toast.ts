@@ -1,17 +1,17 @@
-import { errorText, learn } from "@trelyazh/i18n";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { CookiesRefused, refusalIn } from "./club-errors.ts";
 import { notify } from "../toasts.ts";
+import { CookiesRefused, refusalIn } from "./club-errors.ts";
 
-/** Returns a function that says in the viewer's language why the club has refused. */
+/** Returns a function that says in the viewer's language why the club has refused, and leads to where one may go on instead. */
 export function useRefusalToast(): (error: unknown) => void {
   const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
   return (error) => {
     const code = refusalIn(error);
     const lost = () => notify(t(($) => $.line.lost));
     if (error instanceof CookiesRefused) notify(t(($) => $.person.cookies.title));
     else if (code === null) lost();
-    // A page without a table has no words for refusals until the first one.
-    else learn(i18n, "atTables").then(() => notify(errorText(t, code)), lost);
+    else import("./say-refusal.ts").then(({ sayRefusal }) => sayRefusal(error, { code, i18n, navigate })).catch(lost);
   };
 }

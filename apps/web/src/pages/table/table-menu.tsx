@@ -1,8 +1,9 @@
 import type { Seat } from "@trelyazh/preferans";
 import { errorText } from "@trelyazh/i18n";
 import { useNavigate } from "@tanstack/react-router";
-import { decidesAlone, whyNotPropose, type ProposalKind } from "@trelyazh/table";
+import { decidesAlone, leavingOf, whyNotPropose, type ProposalKind } from "@trelyazh/table";
 import { Coffee, Flag, LogOut, Play } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useGlance, useTable } from "#features/table/scene/table-context.ts";
 import { KeysItem } from "#features/table/keys/keys-dialog.tsx";
@@ -12,6 +13,11 @@ import { RulesItem } from "#pages/rules/rules-over-table.tsx";
 import { useTableCommand } from "#lib/club/use-table-command.ts";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
+
+const LeavingCostText = lazy(async () => ({
+  default: (await import("#features/conduct/leaving-cost.tsx")).LeavingCostText,
+}));
 
 const ICON = { size: 18, strokeWidth: 1.75 } as const;
 
@@ -90,6 +96,23 @@ function useLeaving(tableId: string) {
   return { busy: isSending, leave: () => send({ tableId }) };
 }
 
+/** What it brings to leave now. Where others play on, the club is asked. */
+function LeavingText({ you }: Pick<PlayItemsProps, "you">) {
+  const { t } = useTranslation();
+  const { counts, isMisere } = useTable(({ table, clockOffsetMs }) =>
+    leavingOf(table, you, Date.now() + clockOffsetMs),
+  );
+  const plain = t(($) => $.table.leaveText);
+  if (!counts) return <p>{plain}</p>;
+  return (
+    <PartBoundary part="dialog" frame={() => <p>{plain}</p>}>
+      <Suspense fallback={<p>{plain}</p>}>
+        <LeavingCostText plain={plain} isMisere={isMisere} />
+      </Suspense>
+    </PartBoundary>
+  );
+}
+
 /** For whoever looks on, or has played to the end: there is nothing to do there but to read. */
 function ReadersMenu() {
   const { t } = useTranslation();
@@ -126,7 +149,7 @@ function PlayersMenu({ you }: Pick<PlayItemsProps, "you">) {
       <ConfirmDialog
         layer="leave"
         title={t(($) => $.table.leaveTitle)}
-        text={t(($) => $.table.leaveText)}
+        text={<LeavingText you={you} />}
         action={t(($) => $.table.leave)}
         busy={busy}
         onConfirm={leave}

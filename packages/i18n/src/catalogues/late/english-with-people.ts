@@ -1,3 +1,4 @@
+import conduct from "../en/conduct.json" with { type: "json" };
 import people from "../en/people.json" with { type: "json" };
 
-export const ENGLISH_WITH_PEOPLE = { people };
+export const ENGLISH_WITH_PEOPLE = { conduct, people };

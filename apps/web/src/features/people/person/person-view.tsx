@@ -5,14 +5,22 @@ import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { refusalIn } from "#lib/club/club-errors.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
+import { useFinishRate } from "#lib/club/use-finish-rate.ts";
 import { Button } from "#ui/button.tsx";
+import { LongFinishRate } from "#ui/person/late/finish-rate.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { NoteField } from "./note-field.tsx";
 import { OwnWords } from "./own-words.tsx";
 import { PersonActions } from "./person-actions.tsx";
 import { languageName } from "./languages.ts";
 
-function Facts({ told }: { readonly told: ToldProfile }) {
+interface FactsProps {
+  readonly userId: string;
+  readonly told: ToldProfile;
+}
+
+function Facts({ userId, told }: FactsProps) {
+  const rate = useFinishRate(userId);
   const { t, i18n } = useTranslation();
   const locale = i18n.language as Locale;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(told.since);
@@ -28,6 +36,11 @@ function Facts({ told }: { readonly told: ToldProfile }) {
           ? t(($) => $.people.person.noPulyas)
           : t(($) => $.people.person.pulyas, { count: told.pulyas })}
       </p>
+      {rate === null ? null : (
+        <p>
+          <LongFinishRate rate={rate} />
+        </p>
+      )}
       {spoken === "" ? null : <p>{t(($) => $.people.person.speaks, { languages: spoken })}</p>}
     </div>
   );
@@ -42,7 +55,7 @@ function Profile({ person }: { readonly person: PersonProfile }) {
         <p className="leading-relaxed text-ink-soft">{t(($) => $.people.person.hidden)}</p>
       ) : (
         <>
-          <Facts told={told} />
+          <Facts userId={person.id} told={told} />
           {told.words === "" || person.isMe ? null : (
             <p className="border-l-2 border-brass pl-4 leading-relaxed break-words whitespace-pre-line">{told.words}</p>
           )}

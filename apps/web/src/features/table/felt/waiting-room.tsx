@@ -3,12 +3,14 @@ import { goalText, personName } from "@trelyazh/i18n";
 import { figureOf } from "@trelyazh/protocol";
 import { expectedAt, whyNotAddBot, whyNotJoin, whyNotKeepOut, type Occupant } from "@trelyazh/table";
 import { UserRound, UserRoundPlus, UserRoundX } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFinishRate } from "#lib/club/use-finish-rate.ts";
 import { useLayers } from "#lib/layers.ts";
 import { Button } from "#ui/button.tsx";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
 import { PersonFigure } from "#ui/person/person-figure.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { OpenConditions } from "../conditions/table-conditions.tsx";
@@ -18,6 +20,10 @@ import { OpenPerson } from "../seats/open-person.tsx";
 import { useNow } from "#lib/time/use-now.ts";
 import { BotPortrait } from "../seats/faces/bot-portrait.tsx";
 import { Panel, PanelRow, PanelText, PanelTitle } from "../scene/panel.tsx";
+
+const ShortFinishRate = lazy(async () => ({
+  default: (await import("#ui/person/late/finish-rate.tsx")).ShortFinishRate,
+}));
 
 type Person = Extract<Occupant, { kind: "human" }>;
 
@@ -58,7 +64,7 @@ function Chair({ seat, onKeepOut }: ChairProps) {
         <span className={styles["mark"]}>{t(($) => $.bots.mark)}</span>
       ) : null}
       {occupant === null ? <WaysToFill seat={seat} now={now} /> : null}
-      {occupant?.kind === "human" ? <KeepOut guest={occupant} onAsk={onKeepOut} /> : null}
+      {occupant?.kind === "human" ? <OfPerson guest={occupant} onAsk={onKeepOut} /> : null}
     </li>
   );
 }
@@ -94,6 +100,30 @@ function WaysToFill({ seat, now }: WaysToFillProps) {
 interface KeepOutProps {
   readonly guest: Person;
   readonly onAsk: (guest: Person) => void;
+}
+
+/** How somebody finishes what they begin. */
+function Rate({ userId }: { readonly userId: string }) {
+  const rate = useFinishRate(userId);
+  if (rate === null) return null;
+  return (
+    <PartBoundary part="tools" frame={() => null}>
+      <Suspense fallback={null}>
+        <ShortFinishRate rate={rate} className={styles["rate"]} />
+      </Suspense>
+    </PartBoundary>
+  );
+}
+
+/** What the club knows of somebody, and what can be done about them. */
+function OfPerson({ guest, onAsk }: KeepOutProps) {
+  const { showPerson } = useActions();
+  return (
+    <>
+      {showPerson === undefined ? null : <Rate userId={guest.userId} />}
+      <KeepOut guest={guest} onAsk={onAsk} />
+    </>
+  );
 }
 
 /** For the owner alone, at everybody else's chair. */

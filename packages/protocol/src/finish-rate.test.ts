@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { finishInterval, isFinisher } from "./conduct.ts";
+import { finishInterval, isFinisher } from "./finish-rate.ts";
 
 test("the interval is Wilson's", () => {
   const rounded = (finished: number, of: number) => {
