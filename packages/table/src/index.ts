@@ -71,4 +71,5 @@ export { botQuestion, type BotQuestion } from "./steps/bot-question.ts";
 export { awaitedForNextDeal, resultStaysMs, whyNotReady } from "./steps/readiness.ts";
 export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
 export { DELETED_NAME, namedEnvelope, namedTable, peopleAtTable, peopleInEvent, type NameOf } from "./views/names.ts";
+export { standingAt, type TableStanding } from "./views/standing.ts";
 export { projectEnvelope, tableViewFor, viewerOf, type Projected, type TableView } from "./views/projection.ts";

@@ -4,7 +4,6 @@ import type { Limits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
 import type { Instruments } from "../metrics/instruments.ts";
 import type { Cluster } from "../nodes/create-cluster.ts";
-import type { RoutedTables } from "../tables/edge/routed-tables.ts";
 import { LINES_SAID } from "./chat-news.ts";
 import { ChatService } from "./chat-service.ts";
 import { chatStore } from "./chat-store.ts";
@@ -14,6 +13,7 @@ import { chatLimits } from "./limits.ts";
 import { LineWriter } from "./line-writer.ts";
 import { chatMetrics } from "./metrics.ts";
 import { Newcomers } from "./newcomers.ts";
+import type { RoomAccessDeps } from "./room-access.ts";
 import { Rooms } from "./rooms/rooms.ts";
 
 /** What the chat asks of who people are to each other. */
@@ -31,7 +31,7 @@ const STRANGERS: People = {
 export interface ChatOptions {
   readonly database: Pick<Database, "db">;
   readonly cluster: Pick<Cluster, "bus" | "nodes">;
-  readonly tables: { readonly service: Pick<RoutedTables, "standing"> };
+  readonly tables: { readonly service: Pick<RoomAccessDeps, "standing"> };
   /** Strangers without friends unless told. */
   readonly people?: People;
   readonly clock: Clock;

@@ -1,8 +1,7 @@
 import type { StoredRoom } from "@trelyazh/db";
 import type { ChatRoom } from "@trelyazh/protocol";
-import type { Member } from "@trelyazh/table";
+import type { Member, TableStanding } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
-import type { TableStanding } from "../tables/standing.ts";
 import { roomOf } from "./rooms/room-of.ts";
 
 /** A room that a member may read, and what they are at its table. */

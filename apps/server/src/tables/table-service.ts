@@ -26,10 +26,12 @@ import {
   isAwaited,
   isKeptOut,
   seatOf,
+  standingAt,
   whyNotJoin,
   type CommandOf,
   type Member,
   type NewTable,
+  type TableStanding,
 } from "@trelyazh/table";
 import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
@@ -49,7 +51,6 @@ import type { JournalRow } from "./journal/table-store.ts";
 import { Entrance, placeAt, type EntranceDeps } from "./entrance/entrance.ts";
 import type { MessageStream, Opening } from "./streams/table-streams.ts";
 import type { Making, TableService } from "./table.router.ts";
-import { standingAt, type TableStanding } from "./standing.ts";
 import { botsOf, conditionsOf, type TableWish } from "./table-wish.ts";
 
 type CreateAck = Ack & { readonly tableId: string };

@@ -18,14 +18,13 @@ import type {
   TableRef,
   WatchTable,
 } from "@trelyazh/protocol";
-import type { Member } from "@trelyazh/table";
+import type { Member, TableStanding } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import type { Bus } from "../../bus/bus.ts";
 import type { MemberLimit } from "../../trpc.ts";
 import type { Ack } from "../actor/ack.ts";
 import type { ShownPlan } from "../actor/catching/catchers-plan.ts";
 import { Elsewhere } from "../ownership/elsewhere.ts";
-import type { TableStanding } from "../standing.ts";
 import type { LiveTables } from "../table-service.ts";
 import { nextTableOf } from "../next-table.ts";
 import type { TableRegistry } from "../table-registry.ts";

@@ -1,4 +1,4 @@
-import type { Table } from "@trelyazh/table";
+import type { Table } from "../state/table.ts";
 
 /** What somebody is at a table, for whoever has to know whom they may talk with. */
 export interface TableStanding {
