@@ -70,4 +70,17 @@ test("a newcomer sets a table and plays a whole pulya to its settlement", async 
   await player.settlement.getByRole("button", { name: "Another pulya" }).click();
   await expect(page.getByText("Deal 1", { exact: true })).toBeVisible();
   expect(page.url()).not.toBe(before);
+
+  // The club remembers it, on what it was played and how it ended, with the deals.
+  await page.goto("/lobby");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("link", { name: "My pulyas" }).click();
+  const kept = page.getByRole("list", { name: "Finished pulyas, the latest first" });
+  const played = kept.getByRole("listitem").filter({ has: page.getByRole("heading") });
+  await expect(played).toHaveCount(1);
+  await expect(played).toContainText("Sochi");
+  for (const text of texts) await expect(played).toContainText(text.replace(/^.*: (\S+) whists?$/, "$1"));
+  await page.getByRole("link", { name: /^Deals of the pulya of / }).click();
+  await expect(page.getByRole("dialog", { name: "Record" })).toBeVisible();
+  expect(page.url()).toContain(new URL(before).pathname);
 });

@@ -71,7 +71,7 @@ export const AREAS = {
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
   "in-windows": ["account", "form", "names", "pulya", "seeking", "settings"],
-  "with-people": ["conduct", "people"],
+  "with-people": ["conduct", "people", "pulyas"],
 };
 
 /**

@@ -1,3 +1,4 @@
+import { isConnectionLost } from "@trelyazh/db";
 import type { SettingFault } from "@trelyazh/preferans";
 import type { ErrorCode, NameFault } from "@trelyazh/protocol";
 import { RateError, ResyncError } from "@trelyazh/ws-adapter";
@@ -87,6 +88,15 @@ export class ClubError extends TRPCError {
     this.setting = options.setting ?? null;
     this.nameFault = options.nameFault ?? null;
     this.tableId = options.tableId ?? null;
+  }
+}
+
+/** Lets an answer through, or refuses with `DATABASE_AWAY` where there is no database to answer. */
+export async function orAway<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw isConnectionLost(cause) ? new ClubError("DATABASE_AWAY", { cause }) : cause;
   }
 }
 

@@ -1,4 +1,5 @@
 import { createAccounts } from "./accounts/create-accounts.ts";
+import { createArchive } from "./archive/create-archive.ts";
 import { createChat } from "./chat/create-chat.ts";
 import { hasBadWord } from "./chat/words/bad-words.ts";
 import { Closing } from "./closing.ts";
@@ -95,6 +96,7 @@ async function createParts(options: ClubOptions) {
     web,
     router: createRouter({
       accounts,
+      archive: createArchive({ ...base, database, names, hiddenFrom: people.between.hiddenFrom }),
       chat,
       conduct,
       faults: createFaults(base),

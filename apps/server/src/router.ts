@@ -1,5 +1,6 @@
 import { memberRouter, type MembersFeature } from "./accounts/members/member.router.ts";
 import { sessionRouter } from "./accounts/session.router.ts";
+import { archiveRouter } from "./archive/archive.router.ts";
 import { chatRouter } from "./chat/chat.router.ts";
 import { conductRouter } from "./conduct/conduct.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
@@ -13,6 +14,7 @@ import { router } from "./trpc.ts";
 /** What each feature's router asks of its feature. */
 export interface Features {
   readonly accounts: Parameters<typeof sessionRouter>[0] & { readonly members: MembersFeature };
+  readonly archive: Parameters<typeof archiveRouter>[0];
   readonly chat: Parameters<typeof chatRouter>[0];
   readonly conduct: Parameters<typeof conductRouter>[0];
   readonly faults: Parameters<typeof faultRouter>[0];
@@ -24,11 +26,23 @@ export interface Features {
 }
 
 /** Everything that clients may ask. */
-export function createRouter({ accounts, chat, conduct, faults, lobby, people, releases, seeking, tables }: Features) {
+export function createRouter({
+  accounts,
+  archive,
+  chat,
+  conduct,
+  faults,
+  lobby,
+  people,
+  releases,
+  seeking,
+  tables,
+}: Features) {
   return router({
     club: releaseRouter(releases),
     client: faultRouter(faults),
     session: sessionRouter(accounts),
+    archive: archiveRouter(archive),
     chat: chatRouter(chat),
     conduct: conductRouter(conduct),
     member: memberRouter(accounts.members),

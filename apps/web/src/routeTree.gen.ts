@@ -14,6 +14,7 @@ import { Route as FriendsRouteImport } from "./routes/friends";
 import { Route as LearnRouteImport } from "./routes/learn";
 import { Route as LobbyRouteImport } from "./routes/lobby";
 import { Route as PracticeRouteImport } from "./routes/practice";
+import { Route as PulyasRouteImport } from "./routes/pulyas";
 import { Route as AccountChar123DoorChar125RouteImport } from "./routes/account.{-$door}";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
 import { Route as PeopleIdRouteImport } from "./routes/people.$id";
@@ -43,6 +44,11 @@ const LobbyRoute = LobbyRouteImport.update({
 const PracticeRoute = PracticeRouteImport.update({
   id: "/practice",
   path: "/practice",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PulyasRoute = PulyasRouteImport.update({
+  id: "/pulyas",
+  path: "/pulyas",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AccountChar123DoorChar125Route =
@@ -79,6 +85,7 @@ export interface FileRoutesByFullPath {
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
+  "/pulyas": typeof PulyasRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
   "/people/$id": typeof PeopleIdRoute;
@@ -91,6 +98,7 @@ export interface FileRoutesByTo {
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
+  "/pulyas": typeof PulyasRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
   "/people/$id": typeof PeopleIdRoute;
@@ -104,6 +112,7 @@ export interface FileRoutesById {
   "/learn": typeof LearnRoute;
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
+  "/pulyas": typeof PulyasRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
   "/people/$id": typeof PeopleIdRoute;
@@ -118,6 +127,7 @@ export interface FileRouteTypes {
     | "/learn"
     | "/lobby"
     | "/practice"
+    | "/pulyas"
     | "/account/{-$door}"
     | "/dev/gallery"
     | "/people/$id"
@@ -130,6 +140,7 @@ export interface FileRouteTypes {
     | "/learn"
     | "/lobby"
     | "/practice"
+    | "/pulyas"
     | "/account/{-$door}"
     | "/dev/gallery"
     | "/people/$id"
@@ -142,6 +153,7 @@ export interface FileRouteTypes {
     | "/learn"
     | "/lobby"
     | "/practice"
+    | "/pulyas"
     | "/account/{-$door}"
     | "/dev/gallery"
     | "/people/$id"
@@ -155,6 +167,7 @@ export interface RootRouteChildren {
   LearnRoute: typeof LearnRoute;
   LobbyRoute: typeof LobbyRoute;
   PracticeRoute: typeof PracticeRoute;
+  PulyasRoute: typeof PulyasRoute;
   AccountChar123DoorChar125Route: typeof AccountChar123DoorChar125Route;
   DevGalleryRoute: typeof DevGalleryRoute;
   PeopleIdRoute: typeof PeopleIdRoute;
@@ -197,6 +210,13 @@ declare module "@tanstack/react-router" {
       path: "/practice";
       fullPath: "/practice";
       preLoaderRoute: typeof PracticeRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/pulyas": {
+      id: "/pulyas";
+      path: "/pulyas";
+      fullPath: "/pulyas";
+      preLoaderRoute: typeof PulyasRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/account/{-$door}": {
@@ -243,6 +263,7 @@ const rootRouteChildren: RootRouteChildren = {
   LearnRoute: LearnRoute,
   LobbyRoute: LobbyRoute,
   PracticeRoute: PracticeRoute,
+  PulyasRoute: PulyasRoute,
   AccountChar123DoorChar125Route: AccountChar123DoorChar125Route,
   DevGalleryRoute: DevGalleryRoute,
   PeopleIdRoute: PeopleIdRoute,

@@ -15,10 +15,10 @@ import {
 } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import type { Clock } from "../clock.ts";
-import { ClubError } from "../club-error.ts";
+import { ClubError, orAway } from "../club-error.ts";
 import type { chatMetrics } from "./metrics.ts";
 import type { Chat } from "./chat.router.ts";
-import { orAway, type ChatStore } from "./chat-store.ts";
+import type { ChatStore } from "./chat-store.ts";
 import type { Flood } from "./flood.ts";
 import type { LineWriter } from "./line-writer.ts";
 import type { Newcomers } from "./newcomers.ts";

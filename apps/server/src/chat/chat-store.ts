@@ -3,7 +3,6 @@ import {
   findMark,
   insertLines,
   insertMute,
-  isConnectionLost,
   isRowRefused,
   listConversations,
   listLastSeqs,
@@ -16,7 +15,7 @@ import {
   type LineRange,
 } from "@trelyazh/db";
 import { CHAT_PAGE } from "@trelyazh/protocol";
-import { ClubError } from "../club-error.ts";
+import { orAway } from "../club-error.ts";
 import { inTurn } from "../gathering/in-turn.ts";
 
 /** Conversations that are listed, and lines in them that are counted. */
@@ -67,13 +66,4 @@ export function chatStore(db: Executor) {
     conversations: (memberId: string) =>
       orAway(listConversations(db, { memberId, limit: CONVERSATIONS, most: MOST_UNREAD })),
   };
-}
-
-/** Lets an answer through, or refuses with `DATABASE_AWAY` where there is no database to answer. */
-export async function orAway<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (cause) {
-    throw isConnectionLost(cause) ? new ClubError("DATABASE_AWAY", { cause }) : cause;
-  }
 }

@@ -11,6 +11,7 @@ test("addresses stay what people have bookmarked", () => {
     account: "/account/{-$door}",
     rules: "/{-$locale}/rules/{-$chapter}",
     friends: "/friends",
+    pulyas: "/pulyas",
     person: "/people/$id",
   });
 });

@@ -8,6 +8,7 @@ export const paths = {
   account: "/account/{-$door}",
   rules: "/{-$locale}/rules/{-$chapter}",
   friends: "/friends",
+  pulyas: "/pulyas",
   person: "/people/$id",
 } as const;
 

@@ -55,6 +55,9 @@ test("a finished pulya is found by everyone who played it, latest first", async 
   expect(listed.map(({ tableId }) => tableId)).toEqual([two, one]);
   const latest = await listFinishedPulyas(db, { userId: anna, limit: 1 });
   expect(latest.map(({ tableId }) => tableId)).toEqual([three]);
+  const before = { finishedAt: NOON + 2, tableId: three };
+  const next = await listFinishedPulyas(db, { userId: anna, before, limit: 10 });
+  expect(next.map(({ tableId }) => tableId)).toEqual([two, one]);
 });
 
 test("a pulya is kept once, as it was first", async () => {

@@ -1,6 +1,6 @@
 import type { Seat, Settings, Settlement, Sheet } from "@trelyazh/preferans";
 import type { BotLevel, Persona } from "@trelyazh/table";
-import { and, asc, desc, eq, exists, inArray, isNotNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "../database.ts";
 import { finishedPulyas, pulyaPlayers } from "../schema/pulyas.ts";
@@ -87,10 +87,17 @@ export async function deleteFinishedPulyas(tx: Transaction): Promise<void> {
   await tx.delete(finishedPulyas);
 }
 
+export interface PulyaRange {
+  readonly userId: string;
+  /** The place of the one after which the list goes on. */
+  readonly before?: { readonly finishedAt: number; readonly tableId: string } | undefined;
+  readonly limit: number;
+}
+
 /** Returns the pulyas that the user has played or a bot has finished in their stead, latest first. */
 export async function listFinishedPulyas(
   executor: Executor,
-  { userId, limit }: { readonly userId: string; readonly limit: number },
+  { userId, before, limit }: PulyaRange,
 ): Promise<FinishedPulya[]> {
   const self = alias(pulyaPlayers, "self");
   const played = executor
@@ -100,7 +107,7 @@ export async function listFinishedPulyas(
   const chosen = executor
     .select()
     .from(finishedPulyas)
-    .where(exists(played))
+    .where(and(exists(played), before && isBefore(before)))
     .orderBy(desc(finishedPulyas.finishedAt), desc(finishedPulyas.tableId))
     .limit(limit)
     .as("chosen");
@@ -117,6 +124,11 @@ export async function listFinishedPulyas(
     found.players.push(player);
   }
   return [...pulyas.values()];
+}
+
+function isBefore({ finishedAt, tableId }: NonNullable<PulyaRange["before"]>): SQL {
+  const at = sql.param(finishedAt, finishedPulyas.finishedAt);
+  return sql`(${finishedPulyas.finishedAt}, ${finishedPulyas.tableId}) < (${at}, ${tableId}::uuid)`;
 }
 
 /** Returns the users with whom that user has played one of their latest finished pulyas, so many of those at most. */

@@ -1,6 +1,7 @@
 import type { SeededRandom } from "@trelyazh/testkit";
 import type { Member } from "@trelyazh/table";
 import type { MembersFeature } from "../../accounts/members/member.router.ts";
+import { archiveLimits } from "../../archive/limits.ts";
 import { steadyClock, type Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import { readConfig } from "../../config/config.ts";
@@ -59,6 +60,8 @@ const NO_CHAT: Features["chat"] = {
   limits: { say: silence, read: silence, mark: silence },
 };
 
+const NO_ARCHIVE: Features["archive"]["service"] = { pulyas: () => Promise.resolve({ pulyas: [], isWhole: true }) };
+
 /** What the log must never tell, whatever the world does to the club. */
 const INEXCUSABLE = ["table could not take its next step", "bot chose an illegal move", "bot failed", "failed to hear"];
 
@@ -100,6 +103,7 @@ export class SimulatedClub {
     });
     this.#router = createRouter({
       accounts: { limits: { rename: () => Promise.resolve() }, members: NO_MEMBERS },
+      archive: { service: NO_ARCHIVE, limits: archiveLimits(limits) },
       chat: NO_CHAT,
       conduct: { service: NO_CONDUCT, limits: conductLimits(limits) },
       faults: createFaults(base),

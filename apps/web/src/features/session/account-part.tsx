@@ -27,6 +27,11 @@ export function AccountPart() {
         <Link to={paths.account} params={{}} className={`${buttonClass("quiet")} grow`}>
           {own?.isGuest === false ? t(($) => $.settings.account.open) : t(($) => $.settings.account.become)}
         </Link>
+        {isSomebody ? (
+          <Link to={paths.pulyas} className={`${buttonClass("quiet")} grow`}>
+            {t(($) => $.settings.account.pulyas)}
+          </Link>
+        ) : null}
         {own?.isGuest === false ? null : (
           <Link to={paths.account} params={SIGN_IN} className={`${buttonClass("ghost")} grow`}>
             {t(($) => $.settings.account.signIn)}
