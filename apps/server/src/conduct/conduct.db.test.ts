@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { settingsOf } from "@trelyazh/preferans";
 import { fakeClock, seededRandom, testDatabase } from "@trelyazh/testkit";
 import { sql } from "drizzle-orm";
 import { TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LocalHub } from "../bus/local-hub.ts";
 import { rebuildConsumer } from "../feed/rebuild.ts";
 import { readPastNews } from "../tables/journal/table-news.ts";
 import { seatThree } from "../testing/club/seat-three.ts";
@@ -85,7 +87,8 @@ describe("whoever leaves a pulya", () => {
 
   test("has finished it who comes back and plays to its end, and the figures can be made again", async () => {
     const [ann, bob] = [await club.guest(), await club.guest()];
-    const { tableId } = await open(ann, 1);
+    const settings = settingsOf("sochi", { closeBy: { kind: "deals", count: 1 } });
+    const { tableId } = await ann.api.table.create.mutate({ settings, turnSeconds: 60, bots: 1 });
     await sit(bob, tableId, 2);
     using one = await new Player(ann, tableId).watch();
     using other = await new Player(bob, tableId).watch();
@@ -124,6 +127,19 @@ describe("whoever leaves a pulya", () => {
     expect((await bob.api.conduct.leaving.query()).restMs).toBe(30 * MINUTE);
     await expect.poll(() => refusalOf(open(bob, 0)), { timeout: 5000 }).toBeUndefined();
   });
+});
+
+test("whoever leaves at one node rests at the other, though these hear nothing of each other", async () => {
+  await using database = await testDatabase();
+  const hub = new LocalHub({ pass: () => {} });
+  await using one = await startTestClub({ database, hub });
+  await using two = await startTestClub({ database, hub });
+  using three = await threeInPlay(one);
+  const [ann] = three.guests;
+  const elsewhere = await two.connect(ann.cookie);
+  await leave(ann, three.tableId);
+  expect(await refusalOf(open(elsewhere, 0))).toBe("RESTING");
+  expect(await refusalOf(open(elsewhere, 2))).toBeUndefined();
 });
 
 test("an outage of the club is nobody's leaving", async () => {
