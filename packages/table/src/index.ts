@@ -72,4 +72,5 @@ export { awaitedForNextDeal, resultStaysMs, whyNotReady } from "./steps/readines
 export { isSameStep, nextStep, type NextStep, type RunningTurn } from "./steps/next-step.ts";
 export { DELETED_NAME, namedEnvelope, namedTable, peopleAtTable, peopleInEvent, type NameOf } from "./views/names.ts";
 export { standingAt, type TableStanding } from "./views/standing.ts";
+export { printPulya } from "./views/pulya-text.ts";
 export { projectEnvelope, tableViewFor, viewerOf, type Projected, type TableView } from "./views/projection.ts";
