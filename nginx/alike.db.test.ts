@@ -67,6 +67,7 @@ describe("a club that serves its own files answers as nginx does in front of it"
     "/robots.txt",
     "/ru/rules",
     "/en/rules/misere",
+    "/en/privacy",
     "the script",
   ])("%s: the same headers, packed and plain", async (path) => {
     for (const headers of [{}, { "accept-encoding": "gzip" }]) {

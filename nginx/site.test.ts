@@ -114,8 +114,8 @@ describe("the client", () => {
     },
   );
 
-  test.each(["/ru/rules", "/en/rules/all-pass"])(
-    "has the rules at %s written, compressed and asked for anew",
+  test.each(["/ru/rules", "/en/rules/all-pass", "/ru/privacy"])(
+    "has %s written, compressed and asked for anew",
     async (path) => {
       const answer = await ask(site, path);
       expect(answer.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" });

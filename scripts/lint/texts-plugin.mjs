@@ -71,6 +71,7 @@ export const AREAS = {
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
   "in-windows": ["account", "form", "names", "pulya", "seeking", "settings"],
+  "of-data": ["data"],
   "with-people": ["conduct", "people", "pulyas"],
 };
 

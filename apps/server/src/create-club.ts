@@ -6,6 +6,7 @@ import { Closing } from "./closing.ts";
 import type { ClubOptions } from "./config/club-options.ts";
 import { createFloor } from "./composition/floor.ts";
 import { createMeetingPlaces } from "./composition/meeting-places.ts";
+import { createOwnData } from "./composition/own-data.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { limitJobs } from "./limits/jobs.ts";
 import type { Maintenance } from "./maintenance/maintenance.ts";
@@ -90,29 +91,24 @@ async function createParts(options: ClubOptions) {
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
     onBanned: (members) => members.forEach((member) => void tables.service.leaveAll(member)),
   });
+  const personalData = createOwnData(floor, { accounts, names, people, tables, queues: () => maintenance });
   const releases = createReleases({ ...base, oldestRelease: options.oldestRelease });
+  const features = { accounts, chat, conduct, lobby, people, personalData, releases, seeking, tables };
   const server: ClubServer = await createServer({
     ...base,
     web,
     router: createRouter({
-      accounts,
+      ...features,
       archive: createArchive({ ...base, database, names, hiddenFrom: people.between.hiddenFrom }),
-      chat,
-      conduct,
       faults: createFaults(base),
-      lobby,
-      people,
-      releases,
-      seeking,
-      tables,
     }),
-    sessions: accounts,
+    sessions: personalData.besides(accounts),
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,
   });
-  const wings = [tables, accounts, people, chat, seeking, feed, cluster];
+  const wings = [tables, accounts, people, personalData, chat, seeking, feed, cluster];
   const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock: base.clock })];
-  const { errands } = accounts.members;
+  const errands = [...accounts.members.errands, ...personalData.errands];
   const maintenance: Maintenance = createMaintenance({ ...options, ...base, jobs, errands });
   const observer = new Observer({ ...base, at: options.metricsAt, eventLoopAlertMs: options.eventLoopAlertMs });
   return { chat, lobby, people, seeking, tables, server, observer, maintenance, heavyWork, feed, cluster, database };

@@ -6,6 +6,7 @@ import { conductRouter } from "./conduct/conduct.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
 import { peopleRouter } from "./people/people.router.ts";
+import { personalDataRouter } from "./personal-data/personal-data.router.ts";
 import { releaseRouter } from "./releases/release.router.ts";
 import { seekRouter } from "./seeking/seek.router.ts";
 import { tableRouter } from "./tables/table.router.ts";
@@ -20,6 +21,7 @@ export interface Features {
   readonly faults: Parameters<typeof faultRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
   readonly people: Parameters<typeof peopleRouter>[0];
+  readonly personalData: Parameters<typeof personalDataRouter>[0];
   readonly releases: Parameters<typeof releaseRouter>[0];
   readonly seeking: Parameters<typeof seekRouter>[0];
   readonly tables: Parameters<typeof tableRouter>[0];
@@ -34,6 +36,7 @@ export function createRouter({
   faults,
   lobby,
   people,
+  personalData,
   releases,
   seeking,
   tables,
@@ -49,6 +52,7 @@ export function createRouter({
     lobby: lobbyRouter(lobby),
     people: peopleRouter(people),
     seek: seekRouter(seeking),
+    data: personalDataRouter(personalData),
     table: tableRouter(tables),
   });
 }

@@ -4,6 +4,8 @@ import type { Member } from "@trelyazh/table";
 export interface Visitor {
   /** The same for every visitor of one session, and no secret; null for anyone who sends no cookie of ours. */
   readonly sessionKey: string | null;
+  /** The neighbourhood that they come from now; null for this machine, and where that is not known. */
+  readonly place: string | null;
   /** Tells one browser from others: a hash of the mark that the club has set and that has come back. Null where none has. */
   readonly browser: string | null;
   /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */

@@ -9,8 +9,6 @@ import { htmlOf, robotsTxt, sitemapXml } from "./rules-html.ts";
 const ROOT = join(import.meta.dirname, "..");
 const ENTRY = join(ROOT, "src/pages/rules/still-pages.tsx");
 const MADE = join(ROOT, "node_modules/.cache/trelyazh/rules");
-/** The module that the rules begin with in the client. */
-const BEGIN = "src/pages/rules/open-rules.ts";
 
 /** Builds what renders the pages, for this process, and has it render them. */
 async function render(): Promise<readonly StillPage[]> {
@@ -37,7 +35,7 @@ async function render(): Promise<readonly StillPage[]> {
 }
 
 /**
- * Writes every page of the rules as a file of its own, in both languages, and with it what search engines ask for. `origin` is where
+ * Writes every page of the rules, and what the club keeps, as a file of its own, in both languages, and with it what search engines ask for. `origin` is where
  * the club will be found (docs/operations.md, "Search engines"); without it addresses stay relative, and there is no map of the site.
  */
 export function rulesPages(origin: string | null): Plugin {
@@ -50,11 +48,10 @@ export function rulesPages(origin: string | null): Plugin {
         const shell = bundle["index.html"];
         if (shell?.type !== "asset") throw new Error("The build has no page.");
         const html = String(shell.source);
-        const styles = partsOf(bundle, BEGIN).styles.filter(
-          (file) => !html.includes(`<link rel="stylesheet" crossorigin href="/${file}"`),
-        );
+        const missing = (file: string) => !html.includes(`<link rel="stylesheet" crossorigin href="/${file}"`);
         const pages = await render();
         for (const page of pages) {
+          const styles = partsOf(bundle, page.begin).styles.filter(missing);
           const source = htmlOf(page, { shell: html, styles, origin });
           this.emitFile({ type: "asset", fileName: `${page.address.slice(1)}.html`, source });
         }

@@ -9,7 +9,7 @@ const compress = promisify(brotliCompress);
  * What is worth compressing and made anew by each build. Nothing from `public`: a twin that stayed behind when its file was
  * changed by hand would be served in its place.
  */
-const COMPRESSED = /^(?:assets\/.*\.(?:js|css|svg)|(?:index|(?:ru|en)\/rules.*)\.html)$/;
+const COMPRESSED = /^(?:assets\/.*\.(?:js|css|svg)|(?:index|(?:ru|en)\/(?:rules.*|privacy))\.html)$/;
 
 /** Writes a `.gz` and a `.br` beside each file, which the club and nginx send as they are (decisions 008, 024). */
 export function twins(): Plugin[] {

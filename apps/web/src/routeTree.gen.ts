@@ -19,6 +19,7 @@ import { Route as AccountChar123DoorChar125RouteImport } from "./routes/account.
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
 import { Route as PeopleIdRouteImport } from "./routes/people.$id";
 import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
+import { Route as Char123LocaleChar125PrivacyRouteImport } from "./routes/{-$locale}.privacy";
 import { Route as Char123LocaleChar125RulesChar123ChapterChar125RouteImport } from "./routes/{-$locale}.rules.{-$chapter}";
 
 const IndexRoute = IndexRouteImport.update({
@@ -72,6 +73,12 @@ const TableTableIdRoute = TableTableIdRouteImport.update({
   path: "/table/$tableId",
   getParentRoute: () => rootRouteImport,
 } as any);
+const Char123LocaleChar125PrivacyRoute =
+  Char123LocaleChar125PrivacyRouteImport.update({
+    id: "/{-$locale}/privacy",
+    path: "/{-$locale}/privacy",
+    getParentRoute: () => rootRouteImport,
+  } as any);
 const Char123LocaleChar125RulesChar123ChapterChar125Route =
   Char123LocaleChar125RulesChar123ChapterChar125RouteImport.update({
     id: "/{-$locale}/rules/{-$chapter}",
@@ -90,6 +97,7 @@ export interface FileRoutesByFullPath {
   "/dev/gallery": typeof DevGalleryRoute;
   "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
+  "/{-$locale}/privacy": typeof Char123LocaleChar125PrivacyRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesByTo {
@@ -103,6 +111,7 @@ export interface FileRoutesByTo {
   "/dev/gallery": typeof DevGalleryRoute;
   "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
+  "/{-$locale}/privacy": typeof Char123LocaleChar125PrivacyRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesById {
@@ -117,6 +126,7 @@ export interface FileRoutesById {
   "/dev/gallery": typeof DevGalleryRoute;
   "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
+  "/{-$locale}/privacy": typeof Char123LocaleChar125PrivacyRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRouteTypes {
@@ -132,6 +142,7 @@ export interface FileRouteTypes {
     | "/dev/gallery"
     | "/people/$id"
     | "/table/$tableId"
+    | "/{-$locale}/privacy"
     | "/{-$locale}/rules/{-$chapter}";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -145,6 +156,7 @@ export interface FileRouteTypes {
     | "/dev/gallery"
     | "/people/$id"
     | "/table/$tableId"
+    | "/{-$locale}/privacy"
     | "/{-$locale}/rules/{-$chapter}";
   id:
     | "__root__"
@@ -158,6 +170,7 @@ export interface FileRouteTypes {
     | "/dev/gallery"
     | "/people/$id"
     | "/table/$tableId"
+    | "/{-$locale}/privacy"
     | "/{-$locale}/rules/{-$chapter}";
   fileRoutesById: FileRoutesById;
 }
@@ -172,6 +185,7 @@ export interface RootRouteChildren {
   DevGalleryRoute: typeof DevGalleryRoute;
   PeopleIdRoute: typeof PeopleIdRoute;
   TableTableIdRoute: typeof TableTableIdRoute;
+  Char123LocaleChar125PrivacyRoute: typeof Char123LocaleChar125PrivacyRoute;
   Char123LocaleChar125RulesChar123ChapterChar125Route: typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 
@@ -247,6 +261,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TableTableIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/{-$locale}/privacy": {
+      id: "/{-$locale}/privacy";
+      path: "/{-$locale}/privacy";
+      fullPath: "/{-$locale}/privacy";
+      preLoaderRoute: typeof Char123LocaleChar125PrivacyRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/{-$locale}/rules/{-$chapter}": {
       id: "/{-$locale}/rules/{-$chapter}";
       path: "/{-$locale}/rules/{-$chapter}";
@@ -268,6 +289,7 @@ const rootRouteChildren: RootRouteChildren = {
   DevGalleryRoute: DevGalleryRoute,
   PeopleIdRoute: PeopleIdRoute,
   TableTableIdRoute: TableTableIdRoute,
+  Char123LocaleChar125PrivacyRoute: Char123LocaleChar125PrivacyRoute,
   Char123LocaleChar125RulesChar123ChapterChar125Route:
     Char123LocaleChar125RulesChar123ChapterChar125Route,
 };

@@ -2,6 +2,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 
 /** PostgreSQL's SQLSTATE codes. */
 const UNIQUE_VIOLATION = "23505";
+const DEADLOCK = "40P01";
 /** Server shut down, crashed, or not yet accepting. Class 08 and the socket errors below belong here too. */
 const SERVER_GONE = new Set(["57P01", "57P02", "57P03"]);
 const SOCKET_GONE = new Set([
@@ -33,6 +34,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return causesOf(error).some(
     (cause) => cause.code === UNIQUE_VIOLATION && (constraint === undefined || cause.constraint === constraint),
   );
+}
+
+/** Returns true for a transaction that was given up since it and another waited for each other: it may be done again. */
+export function isDeadlock(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === DEADLOCK);
 }
 
 /**

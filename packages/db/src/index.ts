@@ -23,6 +23,15 @@ export {
 } from "./database.ts";
 export { isConnectionLost, isRowRefused, isUniqueViolation } from "./failures.ts";
 export { migrateDatabase } from "./migrate.ts";
+export {
+  endNameErasure,
+  eraseNames,
+  listNameErasures,
+  listTablesWith,
+  type NameErasure,
+} from "./personal-data/erase-names.ts";
+export { erasePerson, type ErasedPerson } from "./personal-data/erase-person.ts";
+export { tellRows, TOLD } from "./personal-data/tell-person.ts";
 export * from "./queries/bans.ts";
 export * from "./queries/browser-guests.ts";
 export * from "./queries/chat/lines.ts";
@@ -45,6 +54,7 @@ export * from "./queries/owners.ts";
 export * from "./queries/people/invitations.ts";
 export * from "./queries/people/profiles.ts";
 export * from "./queries/people/relations.ts";
+export * from "./queries/personal-data/exports.ts";
 export * from "./queries/pulyas.ts";
 export * from "./queries/seeking/seekers.ts";
 export * from "./queries/sessions.ts";

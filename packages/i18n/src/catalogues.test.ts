@@ -7,6 +7,7 @@ import { ENGLISH_IN_CHECKS } from "./catalogues/english-in-checks.ts";
 import { ENGLISH_IN_LESSONS } from "./catalogues/english-in-lessons.ts";
 import { ENGLISH_IN_LOBBY } from "./catalogues/english-in-lobby.ts";
 import { ENGLISH_IN_WINDOWS } from "./catalogues/english-in-windows.ts";
+import { ENGLISH_OF_DATA } from "./catalogues/late/english-of-data.ts";
 import { ENGLISH_WITH_PEOPLE } from "./catalogues/late/english-with-people.ts";
 import { RUSSIAN } from "./catalogues/russian.ts";
 import { RUSSIAN_AT_TABLES } from "./catalogues/russian-at-tables.ts";
@@ -16,6 +17,7 @@ import { RUSSIAN_IN_CHECKS } from "./catalogues/russian-in-checks.ts";
 import { RUSSIAN_IN_LESSONS } from "./catalogues/russian-in-lessons.ts";
 import { RUSSIAN_IN_LOBBY } from "./catalogues/russian-in-lobby.ts";
 import { RUSSIAN_IN_WINDOWS } from "./catalogues/russian-in-windows.ts";
+import { RUSSIAN_OF_DATA } from "./catalogues/late/russian-of-data.ts";
 import { RUSSIAN_WITH_PEOPLE } from "./catalogues/late/russian-with-people.ts";
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
@@ -52,6 +54,7 @@ const ru = texts({
   ...RUSSIAN_IN_LESSONS,
   ...RUSSIAN_CONDITIONS,
   ...RUSSIAN_WITH_PEOPLE,
+  ...RUSSIAN_OF_DATA,
 });
 const en = texts({
   ...ENGLISH,
@@ -63,6 +66,7 @@ const en = texts({
   ...ENGLISH_IN_LESSONS,
   ...ENGLISH_CONDITIONS,
   ...ENGLISH_WITH_PEOPLE,
+  ...ENGLISH_OF_DATA,
 });
 
 describe("the catalogues", () => {

@@ -8,7 +8,8 @@ export type Translate = TFunction;
  * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
  * tables says; what is said in windows that somebody has to open, and on the pages of one's own account; what is said of deals
  * that are checked; what is said around what people say to each other; what explains the game to those who learn it; what tells
- * of conventions, setting by setting, and stands around the rules; and what is said of people.
+ * of conventions, setting by setting, and stands around the rules; what is said of people; and what is said of
+ * one's own data.
  */
 export const PARTS = [
   "everywhere",
@@ -20,6 +21,7 @@ export const PARTS = [
   "inLessons",
   "conditions",
   "withPeople",
+  "ofData",
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -35,6 +37,7 @@ const CATALOGUES = {
     inLessons: async () => (await import("./catalogues/russian-in-lessons.ts")).RUSSIAN_IN_LESSONS,
     conditions: async () => (await import("./catalogues/russian-conditions.ts")).RUSSIAN_CONDITIONS,
     withPeople: async () => (await import("./catalogues/late/russian-with-people.ts")).RUSSIAN_WITH_PEOPLE,
+    ofData: async () => (await import("./catalogues/late/russian-of-data.ts")).RUSSIAN_OF_DATA,
   },
   en: {
     everywhere: async () => (await import("./catalogues/english.ts")).ENGLISH,
@@ -46,6 +49,7 @@ const CATALOGUES = {
     inLessons: async () => (await import("./catalogues/english-in-lessons.ts")).ENGLISH_IN_LESSONS,
     conditions: async () => (await import("./catalogues/english-conditions.ts")).ENGLISH_CONDITIONS,
     withPeople: async () => (await import("./catalogues/late/english-with-people.ts")).ENGLISH_WITH_PEOPLE,
+    ofData: async () => (await import("./catalogues/late/english-of-data.ts")).ENGLISH_OF_DATA,
   },
 } satisfies Record<Locale, Record<Part, () => Promise<object>>>;
 

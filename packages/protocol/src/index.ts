@@ -16,6 +16,7 @@ export { skeletonOf } from "./names/look-alikes.ts";
 export { NAME_FAULTS, NAME_LENGTH, nameFault, tidyName, type NameFault } from "./names/name-fault.ts";
 export * from "./paths.ts";
 export * from "./people.ts";
+export * from "./own-data/own-data.ts";
 export * from "./release.ts";
 export * from "./seeking/paces.ts";
 export * from "./seeking/seek.ts";

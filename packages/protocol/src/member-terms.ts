@@ -10,6 +10,7 @@ export const MEMBER_ROUTES = {
   makePasskey: "passkey/make",
   askForPasskey: "passkey/ask",
   signInByPasskey: "passkey/sign-in",
+  deleteMe: "delete-me",
 } as const;
 
 /** A place where a member, or a guest, is signed in. */
@@ -23,4 +24,11 @@ export interface OwnSession {
   readonly since: number;
   /** Epoch milliseconds, exact to a day. */
   readonly lastUsed: number;
+  /** Where that was; absent where it is not known, long ago, or told by an earlier release. */
+  readonly place?: {
+    /** A neighbourhood of addresses. */
+    readonly network: string;
+    /** The one from which is asked. */
+    readonly isHere: boolean;
+  };
 }

@@ -5,6 +5,7 @@ import { AUTH_PATH } from "@trelyazh/protocol";
 import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { anonymous } from "better-auth/plugins/anonymous";
+import { neighbourhoodOf } from "../limits/network-of.ts";
 import type { Logger } from "../logger.ts";
 import { isTrustedOrigin } from "../transport/origins.ts";
 import { guestName } from "./names/guest-name.ts";
@@ -34,6 +35,12 @@ export function markCookieFor(publicOrigins: readonly string[]): string {
 export function sessionCookieAnew(signed: string, publicOrigins: readonly string[]): string {
   const attributes = `Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly; SameSite=Lax${isSecure(publicOrigins) ? "; Secure" : ""}`;
   return `${sessionCookieFor(publicOrigins)}=${encodeURIComponent(signed)}; ${attributes}`;
+}
+
+/** Returns the header that has a browser forget its session. */
+export function sessionCookieGone(publicOrigins: readonly string[]): string {
+  const secure = isSecure(publicOrigins) ? "; Secure" : "";
+  return `${sessionCookieFor(publicOrigins)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** Says whether people come over https. */
@@ -86,7 +93,16 @@ export function createAuth({ db, secret, publicOrigins, chance, log }: AuthOptio
     database: drizzleAdapter(db, { provider: "pg", schema: authSchema }),
     plugins: [anonymous({ generateName: () => guestName(chance), disableDeleteAnonymousUser: true })],
     // A session's end is written down instead, for all processes to find.
-    databaseHooks: { session: { delete: { before: () => Promise.resolve(false) } } },
+    databaseHooks: {
+      session: {
+        delete: { before: () => Promise.resolve(false) },
+        // Of where somebody is, no more is kept than their network.
+        create: {
+          before: (session) =>
+            Promise.resolve({ data: { ...session, ipAddress: neighbourhoodOf(session.ipAddress ?? "::1") } }),
+        },
+      },
+    },
     // Renewals are the club's own: the library's would need a route that nobody asks.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     trustedOrigins: (request) => {

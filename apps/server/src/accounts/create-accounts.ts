@@ -12,6 +12,7 @@ import {
 import type { Member } from "@trelyazh/table";
 import type { Clock } from "../clock.ts";
 import type { Limits } from "../limits/limits.ts";
+import { neighbourhoodOf } from "../limits/network-of.ts";
 import type { Logger } from "../logger.ts";
 import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 import type { Instruments } from "../metrics/instruments.ts";
@@ -68,8 +69,8 @@ export interface Accounts {
   readonly limits: Pick<ReturnType<typeof accountLimits>, "rename">;
   readonly members: Members;
   readonly jobs: readonly MaintenanceJob[];
-  /** Returns whoever sends those cookies. */
-  readonly visitor: (cookies: string | undefined) => Visitor;
+  /** Returns whoever sends those cookies, from that address. */
+  readonly visitor: (cookies: string | undefined, address?: string) => Visitor;
   /** Returns the `Set-Cookie` headers for whoever sends those cookies: a new mark, a session that is renewed. */
   readonly greeting: (cookies: string | undefined) => readonly string[];
   /** Serves the routes of signing in and out. */
@@ -98,8 +99,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     cluster.bus.tell(SESSIONS_OVER, { keys });
   };
   const onSignedOut = (sessionKey: string) => onOver([sessionKey]);
-  const visitor = (cookies: string | undefined): Visitor =>
-    Object.assign(sessions.visitor(cookies), { browser: marks.browserIn(cookies) });
+  const visitor = (cookies: string | undefined, address?: string): Visitor =>
+    Object.assign(sessions.visitor(cookies, placeOf(address)), { browser: marks.browserIn(cookies) });
   const members = createMembers({
     ...options,
     accountLimits: limits,
@@ -129,6 +130,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 }
 
+function placeOf(address: string | undefined): string | null {
+  return address === undefined ? null : neighbourhoodOf(address);
+}
+
 function createExpiry(
   { clock, database, sessionsEveryMs, log }: AccountsOptions,
   onExpired: (keys: readonly string[]) => void,
@@ -146,7 +151,7 @@ function createSessions(options: AccountsOptions, bans: Bans): Sessions {
     find: sessionFinder(database.db),
     end: (token) => endSession(database.db, token),
     isBanned: (userId) => bans.has(userId),
-    markSeen: (id) => markSessionSeen(database.db, id),
+    markSeen: (id, place) => markSessionSeen(database.db, id, place),
     rename: renaming(database, fitNames(options)),
     onRenamed(member, keys) {
       for (const key of keys) cluster.bus.tell(SESSION_CHANGED, { key });

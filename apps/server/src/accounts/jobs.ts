@@ -6,6 +6,7 @@ import {
   deleteFormerNames,
   deleteOldBrowserGuests,
   deleteOldGuests,
+  forgetOldPlaces,
   type Executor,
 } from "@trelyazh/db";
 import type { Clock } from "../clock.ts";
@@ -14,6 +15,9 @@ import type { MaintenanceJob } from "../maintenance/maintenance.ts";
 
 /** A guest who has not been seen for that long, and of whom no table tells, is forgotten. */
 const GUEST_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Where a session was last used is forgotten after that. */
+const PLACE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Every process has to see a session that has expired before it is deleted, and may have been without a database for a while. */
 const EXPIRED_MS = 60 * 60 * 1000;
@@ -41,7 +45,8 @@ export function accountJobs({
         const verifications = await inBatches((limit) => deleteExpiredVerifications(db, { before, limit }))(signal);
         const codes = await inBatches((limit) => deleteExpiredCodes(db, { before, limit }))(signal);
         const challenges = await inBatches((limit) => deleteExpiredChallenges(db, { before, limit }))(signal);
-        return sessions + verifications + codes + challenges + (await deleteOldBrowserGuests(db, before));
+        const places = await forgetOldPlaces(db, clock.wall() - PLACE_MS);
+        return sessions + verifications + codes + challenges + places + (await deleteOldBrowserGuests(db, before));
       },
     },
     {

@@ -1,5 +1,5 @@
 import { AUTH_PATH } from "@trelyazh/protocol";
-import { endSession, markSessionSeen, sessionFinder } from "@trelyazh/db";
+import { endSession, forgetOldPlaces, markSessionSeen, sessionFinder } from "@trelyazh/db";
 import { testDatabase } from "@trelyazh/testkit";
 import { describe, expect, test, vi } from "vitest";
 import { systemClock } from "../clock.ts";
@@ -28,8 +28,8 @@ async function sessionsBeside(club: Awaited<ReturnType<typeof startTestClub>>) {
       statements.push(tokens);
       return find(tokens);
     },
-    markSeen: (id) => {
-      const done = markSessionSeen(database.db, id);
+    markSeen: (id, place) => {
+      const done = markSessionSeen(database.db, id, place);
       seen.push(done);
       return done;
     },
@@ -100,6 +100,29 @@ describe("who is behind a cookie", () => {
     expect(await sessions.visitor(`__Host-${cookie}`).member()).toBeNull();
     await club.database.database.db.execute("update sessions set expires_at = now()");
     expect(await sessions.visitor(cookie).member()).toBeNull();
+  });
+
+  test("is written down with the network where they are now, once an hour if that is another; which is forgotten after a month", async () => {
+    await using club = await startTestClub();
+    const { sessions, seen, cookie } = await sessionsBeside(club);
+    const { db } = club.database.database;
+    const placeNow = async () =>
+      (await db.execute<{ ip_address: string | null }>("select ip_address from sessions")).rows;
+    const comeFrom = async (place: string) => {
+      sessions.forget(cookie);
+      await sessions.visitor(cookie, place).member();
+      await Promise.all(seen);
+      return placeNow();
+    };
+    expect(await comeFrom("203.0.113.0/24")).toEqual([{ ip_address: null }]);
+    await db.execute("update sessions set updated_at = now() - interval '2 hours'");
+    expect(await comeFrom("203.0.113.0/24")).toEqual([{ ip_address: "203.0.113.0/24" }]);
+    expect(await comeFrom("198.51.100.0/24")).toEqual([{ ip_address: "203.0.113.0/24" }]);
+    expect(await forgetOldPlaces(db, Date.now() - 60_000)).toBe(0);
+    expect(await forgetOldPlaces(db, Date.now() + 60_000)).toBe(1);
+    await db.execute("update sessions set ip_address = '203.0.113.7'");
+    expect(await forgetOldPlaces(db, 0)).toBe(1);
+    expect(await placeNow()).toEqual([{ ip_address: null }]);
   });
 
   test("has the new name at once when they change it", async () => {

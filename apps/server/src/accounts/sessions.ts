@@ -35,6 +35,9 @@ const STALE_MS = 2000;
 /** A session's last use is written down once in this time. */
 const SEEN_EVERY_MS = 24 * 60 * 60 * 1000;
 
+/** That it is used in another place, once in this: a phone goes from one to the other all day. */
+const MOVED_EVERY_MS = 60 * 60 * 1000;
+
 /** A session that is used after a twelfth of its time is renewed. */
 const RENEW_BEFORE_END_MS = (SESSION_SECONDS * 1000 * 11) / 12;
 
@@ -65,7 +68,7 @@ export interface SessionsOptions {
   /** Says whether that user is kept out; nobody is unless told. */
   readonly isBanned?: (userId: string) => boolean;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
-  readonly markSeen?: (sessionId: string) => Promise<void>;
+  readonly markSeen?: (sessionId: string, place: string | null) => Promise<void>;
   readonly clock: Pick<Clock, "wall">;
   /** Told of every look-up; must not throw. */
   readonly onLookUp?: (how: LookUp) => void;
@@ -79,6 +82,8 @@ type SessionVisitor = Omit<Visitor, "browser">;
 /** Which session is looked for, and together with which others. */
 interface Question {
   readonly token: string;
+  /** Where whoever asks is. */
+  readonly place: string | null;
   readonly loader: SessionLoader;
 }
 
@@ -89,6 +94,8 @@ const UNCACHED = { cache: false, maxBatchSize: BATCH_SIZE } as const;
 interface Named {
   readonly key: string;
   readonly token: string;
+  /** Where whoever sends it is. */
+  readonly place: string | null;
   /** The cookie's value: the token with our signature. */
   readonly signed: string;
 }
@@ -100,7 +107,7 @@ interface Named {
 export class Sessions {
   readonly #options: Omit<SessionsOptions, "find" | "isBanned" | "markSeen" | "onLookUp">;
   readonly #isBanned: (userId: string) => boolean;
-  readonly #markSeen: (sessionId: string) => Promise<void>;
+  readonly #markSeen: (sessionId: string, place: string | null) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
   /** For what somebody waits for. */
   readonly #awaited: SessionLoader;
@@ -140,18 +147,19 @@ export class Sessions {
   }
 
   /** Returns whoever sends those cookies; they are looked up again each time they act. */
-  visitor(cookies: string | undefined): SessionVisitor {
-    const found = this.#sessionIn(cookies);
-    if (found === null) return { ...STRANGER };
+  visitor(cookies: string | undefined, place: string | null = null): SessionVisitor {
+    const found = this.#sessionIn(cookies, place);
+    if (found === null) return { ...STRANGER, place };
     let session = found;
     return {
       get sessionKey() {
         return session.key;
       },
+      place,
       member: () => this.#find(session),
       rename: (name) => this.#rename(session, name),
       goOnAs: async (to) => {
-        session = this.#sessionOf(await to(session.token));
+        session = this.#sessionOf(await to(session.token), place);
       },
     };
   }
@@ -193,46 +201,52 @@ export class Sessions {
   }
 
   /** The session that a browser's cookies name, if the signature is ours. */
-  #sessionIn(cookies = ""): Named | null {
+  #sessionIn(cookies = "", place: string | null = null): Named | null {
     const { cookieName, secret } = this.#options;
     const signed = parseCookies(cookies).get(cookieName) ?? "";
     const token = tokenIn(signed, secret);
-    return token === null ? null : this.#sessionOf(token);
+    return token === null ? null : this.#sessionOf(token, place);
   }
 
-  #sessionOf(token: string): Named {
-    return { key: sessionKeyOf(token), token, signed: signedToken(token, this.#options.secret) };
+  #sessionOf(token: string, place: string | null): Named {
+    return { key: sessionKeyOf(token), token, place, signed: signedToken(token, this.#options.secret) };
   }
 
-  async #find({ key, token }: Named): Promise<Member | null> {
+  async #find({ key, token, place }: Named): Promise<Member | null> {
     const known = this.#known.get(key);
     // The read answers with something, or rejects.
-    const { member } = known ?? (await this.#known.forceFetch(key, { context: { token, loader: this.#awaited } }));
+    const { member } =
+      known ?? (await this.#known.forceFetch(key, { context: { token, place, loader: this.#awaited } }));
     if (known !== undefined) this.#onLookUp("hit");
-    if (known !== undefined && performance.now() >= known.renewAt) this.#renew(key, token);
+    if (known !== undefined && performance.now() >= known.renewAt) this.#renew(key, token, place);
     if (member !== null && this.#isBanned(member.id)) throw new ClubError("BANNED");
     return member;
   }
 
   /** What is known already serves until that has come; whoever asks meanwhile joins in. */
-  #renew(key: string, token: string): void {
-    void this.#known.fetch(key, { context: { token, loader: this.#renewals }, forceRefresh: true });
+  #renew(key: string, token: string, place: string | null): void {
+    void this.#known.fetch(key, { context: { token, place, loader: this.#renewals }, forceRefresh: true });
   }
 
-  async #read({ token, loader }: Question): Promise<Known> {
+  async #read({ token, place, loader }: Question): Promise<Known> {
     try {
       const found = await loader.load(token);
       this.#onLookUp("miss");
       const renewAt = performance.now() + RENEW_MS + SPREAD_MS * Math.random();
       if (found === undefined) return { member: null, ends: null, renewAt };
-      if (this.#options.clock.wall() - found.updatedAt.getTime() > SEEN_EVERY_MS)
-        void this.#markSeen(found.id).catch(() => {});
+      if (this.#isNewsOf(found, place)) void this.#markSeen(found.id, place).catch(() => {});
       const ends = { id: found.id, at: found.expiresAt.getTime() };
       return { member: { id: found.userId, name: found.userName }, ends, renewAt };
     } catch (cause) {
       this.#onLookUp("failed");
       throw new ClubError("DATABASE_AWAY", { cause });
     }
+  }
+
+  /** Says whether it is to be written down that a session is in use, there. */
+  #isNewsOf({ updatedAt, place: before }: StoredSession, place: string | null): boolean {
+    const sinceMs = this.#options.clock.wall() - updatedAt.getTime();
+    return sinceMs > (place === null || place === before ? SEEN_EVERY_MS : MOVED_EVERY_MS);
   }
 
   async #rename({ key, token }: Named, typed: string): Promise<Member> {
@@ -253,6 +267,7 @@ export class Sessions {
 /** Somebody without a cookie of ours. */
 const STRANGER: SessionVisitor = {
   sessionKey: null,
+  place: null,
   member: () => Promise.resolve(null),
   rename: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
   goOnAs: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),

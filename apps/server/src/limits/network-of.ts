@@ -11,6 +11,17 @@ export function networkOf(address: string): string | null {
   return `${groupsOf(plain).slice(0, 4).join(":")}::/64`;
 }
 
+/**
+ * Returns the neighbourhood of an address, by which people tell their home from elsewhere and nobody tells them from their
+ * neighbours: 24 bits of it, or 48 for IPv6. Null for this machine.
+ */
+export function neighbourhoodOf(address: string): string | null {
+  const network = networkOf(address);
+  if (network === null) return null;
+  if (isIPv4(network)) return `${network.split(".").slice(0, 3).join(".")}.0/24`;
+  return `${network.split(":").slice(0, 3).join(":")}::/48`;
+}
+
 /** The eight numbers of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): readonly string[] {
   const [head = "", tail] = address.replace(/%.*$/, "").split("::");

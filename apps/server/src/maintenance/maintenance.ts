@@ -43,7 +43,8 @@ const EXPIRE_SECONDS = 5 * 60;
 const ERRAND_POLL_SECONDS = 2;
 
 /** An errand is tried three times within a quarter of an hour. */
-const ERRAND = { policy: "standard", retryLimit: 2, retryDelay: 20, retryBackoff: true, expireInSeconds: 60 } as const;
+const ERRAND = { policy: "standard", retryLimit: 2, retryDelay: 20, retryBackoff: true } as const;
+const ERRAND_EXPIRE_SECONDS = 60;
 
 /** How long a running job has to notice that the club closes. */
 const STOP_MS = 3000;
@@ -147,8 +148,8 @@ export class Maintenance {
 
   async #setUpErrands(): Promise<void> {
     const { errands = [], log } = this.#options;
-    for (const { name, run } of errands) {
-      await this.#boss.createQueue(name, { ...ERRAND, deleteAfterSeconds: KEEP_DONE_SECONDS });
+    for (const { name, run, withinSeconds: expireInSeconds = ERRAND_EXPIRE_SECONDS } of errands) {
+      await this.#boss.createQueue(name, { ...ERRAND, expireInSeconds, deleteAfterSeconds: KEEP_DONE_SECONDS });
       if (!this.#works) continue;
       const polling = { pollingIntervalSeconds: Math.min(ERRAND_POLL_SECONDS, this.#pollSeconds) };
       const worker = await this.#boss.work<{ readonly what: string }>(name, polling, async ([job]) => {

@@ -52,6 +52,10 @@ export function createPeople(options: PeopleOptions) {
     void desks.changed(userIds);
     options.onChanged(userIds);
   };
+  const changed = (userIds: readonly string[]) => {
+    heed(userIds);
+    cluster.bus.tell(RELATIONS_CHANGED, { userIds });
+  };
   const hearing = cluster.bus.hear(RELATIONS_CHANGED, ({ message }) => heed(message.userIds));
   peopleMetrics(options.instruments, { relations, desks });
   return {
@@ -69,11 +73,10 @@ export function createPeople(options: PeopleOptions) {
       relations,
       desks,
       whereabouts,
-      onChanged(userIds) {
-        heed(userIds);
-        cluster.bus.tell(RELATIONS_CHANGED, { userIds });
-      },
+      onChanged: changed,
     }),
+    /** To be called when something between those has changed that was not set here. */
+    changed,
     /** To be called when those have sat down somewhere, or got up. */
     moved: (userIds: readonly string[]) => desks.moved(userIds),
     close(): Promise<void> {

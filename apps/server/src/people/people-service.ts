@@ -29,7 +29,7 @@ import type {
   PersonProfile,
   PersonRef,
 } from "@trelyazh/protocol";
-import type { Member } from "@trelyazh/table";
+import { DELETED_NAME, type Member } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
 import { editsOf, type Edit } from "./changing.ts";
 import type { Desks, Whereabouts } from "./desks.ts";
@@ -90,9 +90,11 @@ export class PeopleService implements People {
       isMe: id === member.id,
       standing: standingIn(between),
       note,
-      told: meeting.sees
-        ? { isGuest, since, pulyas, words, languages, mayBeInvited: id !== member.id && meeting.mayInvite }
-        : null,
+      // Nothing more is known of a deleted player.
+      told:
+        meeting.sees && name !== DELETED_NAME
+          ? { isGuest, since, pulyas, words, languages, mayBeInvited: id !== member.id && meeting.mayInvite }
+          : null,
     };
   }
 

@@ -31,8 +31,8 @@ export interface WebSettings {
 
 /** Who knows whose sessions are good. */
 export interface SessionSource {
-  /** Returns whoever sends those cookies. */
-  readonly visitor: (cookies: string | undefined) => Visitor;
+  /** Returns whoever sends those cookies, from that address. */
+  readonly visitor: (cookies: string | undefined, address?: string) => Visitor;
   /** Returns the `Set-Cookie` headers for whoever sends those cookies. */
   readonly greeting: (cookies: string | undefined) => readonly string[];
   /** The routes over which sessions begin and end. */
@@ -133,7 +133,7 @@ function contextMaker({ sessions, instruments, limits, limitSettings }: ServerOp
   const onCommand = commandMetrics(instruments);
   const budgets = callBudgets(limits, limitSettings);
   return ({ request, ...way }: { readonly request: IncomingMessage } & Pick<Context, "line" | "source">): Context => ({
-    visitor: sessions.visitor(request.headers.cookie),
+    visitor: sessions.visitor(request.headers.cookie, addressOf(request)),
     address: addressOf(request),
     onCommand,
     budgets,

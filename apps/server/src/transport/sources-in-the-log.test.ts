@@ -14,6 +14,7 @@ import { createServer } from "./create-server.ts";
 const STRANGER: Visitor = {
   sessionKey: null,
   browser: null,
+  place: null,
   member: () => Promise.resolve(null),
   rename: () => Promise.reject(new Error("nobody")),
   goOnAs: () => Promise.resolve(),

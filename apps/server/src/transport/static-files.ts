@@ -16,8 +16,8 @@ const ALWAYS_ASK = "no-cache";
 /** Where a file is meant, a page would be a lie: a service worker that is gone must be gone. nginx has the same list. */
 const FILE = /^\/(?:assets\/.*|[^/]+\.(?:ico|js|json|map|png|svg|txt|webmanifest|xml))$/;
 
-/** The rules are pages that the build has written, so that they can be found and read without scripts. nginx has the same. */
-const WRITTEN = /^\/(?:ru|en)\/rules(?:\/[a-z-]+)?$/;
+/** The rules, and what the club keeps, are pages that the build has written, so that they can be found and read without scripts. nginx has the same. */
+const WRITTEN = /^\/(?:ru|en)\/(?:rules(?:\/[a-z-]+)?|privacy)$/;
 
 /**
  * Serves the built web client, and what the build has compressed as it is; an address that is no file is one of the

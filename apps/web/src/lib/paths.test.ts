@@ -10,6 +10,7 @@ test("addresses stay what people have bookmarked", () => {
     learn: "/learn",
     account: "/account/{-$door}",
     rules: "/{-$locale}/rules/{-$chapter}",
+    privacy: "/{-$locale}/privacy",
     friends: "/friends",
     pulyas: "/pulyas",
     person: "/people/$id",

@@ -7,6 +7,7 @@ export const paths = {
   learn: "/learn",
   account: "/account/{-$door}",
   rules: "/{-$locale}/rules/{-$chapter}",
+  privacy: "/{-$locale}/privacy",
   friends: "/friends",
   pulyas: "/pulyas",
   person: "/people/$id",

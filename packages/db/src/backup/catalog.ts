@@ -5,9 +5,19 @@ import type { AppliedMigration, KeptTable } from "./format.ts";
  * What a backup leaves out: these count the transactions of one PostgreSQL, whose numbers say nothing in another. News that
  * nobody has worked off yet is in the journal as well, and the club makes consumers anew that have no position. The club's
  * own id is left out as well: what is restored beside a club is another one, and neither hears the other's nodes. Whose a
- * table was says nothing where none of these nodes lives.
+ * table was says nothing where none of these nodes lives. What people have asked for of their data is copied from the rest, and
+ * is kept for a day.
  */
-const NOT_KEPT: readonly string[] = ["outbox", "consumers", "rebuild_news", "club", "nodes", "table_owners"];
+const NOT_KEPT: readonly string[] = [
+  "outbox",
+  "consumers",
+  "rebuild_news",
+  "club",
+  "nodes",
+  "table_owners",
+  "personal_exports",
+  "personal_export_pieces",
+];
 
 export interface CataloguedTable extends KeptTable {
   /** What its rows are sorted by. */

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, notExists, or, sql } from "drizzle-orm";
 import type { Executor } from "../database.ts";
 import { clubTables, tableSeats } from "../schema/club-tables.ts";
 import { tableSnapshots } from "../schema/journal.ts";
@@ -9,7 +9,8 @@ import { sessions, users, verifications } from "../schema/users.ts";
 /**
  * Deletes up to `limit` guests, oldest first, who were last seen before that moment (epoch milliseconds) and of whom no
  * table and no finished pulya tells: whoever has sat at a table is part of what others have played, and stays. So does
- * whoever is banned, as they would come back as somebody new. Returns how many.
+ * whoever is banned, as they would come back as somebody new. Players who were deleted before that moment, of whom no table
+ * tells, go with them. Returns how many.
  */
 export async function deleteOldGuests(
   executor: Executor,
@@ -22,7 +23,7 @@ export async function deleteOldGuests(
     .from(users)
     .where(
       and(
-        eq(users.isAnonymous, true),
+        or(eq(users.isAnonymous, true), lt(users.deletedAt, moment)),
         eq(users.banned, false),
         lt(users.createdAt, moment),
         notExists(

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../database.ts";
 import { sessions, users } from "../schema/users.ts";
 
@@ -7,6 +7,8 @@ export interface StoredSession {
   readonly id: string;
   readonly updatedAt: Date;
   readonly expiresAt: Date;
+  /** The neighbourhood where it was last known to be in use; null where that is not known, or long ago. */
+  readonly place: string | null;
   readonly userId: string;
   /** The name others see. */
   readonly userName: string;
@@ -26,12 +28,20 @@ export function sessionFinder(executor: Executor): FindSessions {
       id: sessions.id,
       updatedAt: sessions.updatedAt,
       expiresAt: sessions.expiresAt,
+      place: sessions.ipAddress,
       userId: users.id,
       userName: users.name,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(sql`${sessions.token} = any(${sql.placeholder("tokens")})`, gt(sessions.expiresAt, sql`now()`)))
+    .where(
+      and(
+        sql`${sessions.token} = any(${sql.placeholder("tokens")})`,
+        gt(sessions.expiresAt, sql`now()`),
+        // Whoever was deleted while they signed in is nobody.
+        isNull(users.deletedAt),
+      ),
+    )
     .prepare("find_sessions");
   return async (tokens) => {
     const rows = await query.execute({ tokens });
@@ -79,10 +89,22 @@ export async function listExpiredSessions(executor: Executor, since: number | nu
   return rows[0] as ExpiredSessions;
 }
 
-/** Writes down that the session is in use now: `updated_at` is when it was last known to be. */
-export async function markSessionSeen(executor: Executor, sessionId: string): Promise<void> {
+/** Writes down that the session is in use now: `updated_at` is when it was last known to be, and where unless that is not known. */
+export async function markSessionSeen(executor: Executor, sessionId: string, place: string | null): Promise<void> {
   await executor
     .update(sessions)
-    .set({ updatedAt: sql`now()` })
+    .set({ updatedAt: sql`now()`, ...(place !== null && { ipAddress: place }) })
     .where(eq(sessions.id, sessionId));
+}
+
+/**
+ * Forgets where sessions were used that were last in use before that moment (epoch milliseconds), and what releases before
+ * this one have kept: whole addresses. Returns how many there were.
+ */
+export async function forgetOldPlaces(executor: Executor, before: number): Promise<number> {
+  // Not by the builder: it would say that they were in use just now.
+  const { rowCount } = await executor.execute(sql`
+    update ${sessions} set ip_address = null where ip_address is not null
+      and (updated_at < ${new Date(before).toISOString()}::timestamptz or ip_address not like '%/%')`);
+  return rowCount ?? 0;
 }

@@ -6,7 +6,7 @@ import type { Limits } from "../../limits/limits.ts";
 import type { Logger } from "../../logger.ts";
 import type { Instruments } from "../../metrics/instruments.ts";
 import type { AddressOf } from "../../transport/client-address.ts";
-import { sessionCookieAnew, signedToken } from "../auth.ts";
+import { sessionCookieAnew, sessionCookieGone, signedToken } from "../auth.ts";
 import type { AccountLimits } from "../limits.ts";
 import { cookieClaims } from "./cookie-claims.ts";
 import type { Errand } from "../../maintenance/errands.ts";
@@ -19,6 +19,7 @@ import type { MembersFeature } from "./member.router.ts";
 import { memberMetrics, passkeyMetrics } from "./metrics.ts";
 import { Passkeys } from "./passkeys/passkeys.ts";
 import { Passwords } from "./passwords.ts";
+import { sessionKeyOf } from "../sessions.ts";
 
 export interface MembersParts
   extends
@@ -50,6 +51,13 @@ const LETTERS = "letters";
 export interface Members extends MembersFeature {
   readonly errands: readonly Errand[];
   readonly routes: (app: FastifyInstance, addressOf: AddressOf) => void;
+  /** For whoever deletes a member: how they prove who they are, and what ends with them. */
+  readonly leaving: Pick<MemberService, "prove"> & {
+    /** Closes at every node what these sessions, which are over, have open. */
+    readonly onOver: (tokens: readonly string[]) => void;
+    /** The header that has a browser forget who it is. */
+    readonly farewell: string;
+  };
 }
 
 export function createMembers(parts: MembersParts): Members {
@@ -77,6 +85,11 @@ export function createMembers(parts: MembersParts): Members {
     passkeys,
     limits,
     errands: [{ name: LETTERS, run: (codeId) => recovery.write(codeId) }],
+    leaving: {
+      prove: (asking, proof) => service.prove(asking, proof),
+      onOver: (tokens) => tokens.length > 0 && parts.onOver(tokens.map(sessionKeyOf)),
+      farewell: sessionCookieGone(publicOrigins),
+    },
     routes: (app, addressOf) =>
       memberRoutes(app, { ...parts, service, recovery, passkeys, cookieOf, limits, addressOf }),
   };

@@ -29,6 +29,7 @@ import {
 } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
 import { ClubError } from "../../club-error.ts";
+import { neighbourhoodOf } from "../../limits/network-of.ts";
 import type { Logger } from "../../logger.ts";
 import type { Visitor } from "../../visitor.ts";
 import { SESSION_SECONDS } from "../auth.ts";
@@ -197,12 +198,13 @@ export class MemberService {
   /** Lists where somebody is signed in, the latest in use first. */
   async sessions({ member, visitor }: Asking): Promise<readonly OwnSession[]> {
     const listed = await answered(listSessionsOf(this.#options.database.db, member.id));
-    return listed.map(({ id, token, userAgent, createdAt, updatedAt }) => ({
+    return listed.map(({ id, token, userAgent, place, createdAt, updatedAt }) => ({
       id,
       isThis: sessionKeyOf(token) === visitor.sessionKey,
       userAgent,
       since: createdAt.getTime(),
       lastUsed: updatedAt.getTime(),
+      ...(isPlace(place) && { place: { network: place, isHere: place === visitor.place } }),
     }));
   }
 
@@ -263,7 +265,7 @@ export class MemberService {
   async begin(userId: string, { userAgent, address }: Whence): Promise<string> {
     const token = newToken();
     const agent = userAgent?.slice(0, LONGEST_AGENT) ?? null;
-    const session = { token, userId, seconds: SESSION_SECONDS, userAgent: agent, address };
+    const session = { token, userId, seconds: SESSION_SECONDS, userAgent: agent, place: neighbourhoodOf(address) };
     await answered(beginSession(this.#options.database.db, session));
     return token;
   }
@@ -271,4 +273,9 @@ export class MemberService {
 
 function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
+}
+
+/** What releases before this one have kept are whole addresses, which nobody is shown. */
+function isPlace(place: string | null): place is string {
+  return place?.includes("/") === true;
 }

@@ -2,6 +2,7 @@ import type { SeededRandom } from "@trelyazh/testkit";
 import type { Member } from "@trelyazh/table";
 import type { MembersFeature } from "../../accounts/members/member.router.ts";
 import { archiveLimits } from "../../archive/limits.ts";
+import type { PersonalDataFeature } from "../../personal-data/personal-data.router.ts";
 import { steadyClock, type Clock } from "../../clock.ts";
 import { ClubError } from "../../club-error.ts";
 import { readConfig } from "../../config/config.ts";
@@ -39,6 +40,9 @@ export interface SimulatedWorld {
 
 /** There are guests alone, who never ask to be anything else. */
 const NO_MEMBERS = { limits: { password: () => Promise.resolve() } } as unknown as MembersFeature;
+
+/** Nor do they ask what the club keeps of them. */
+const NO_DATA = { limits: { ask: () => Promise.resolve() } } as unknown as PersonalDataFeature;
 
 const PACE = { botDelayMs: 800, dealDelayMs: 3000, nonceWaitMs: 1000 };
 const MAINTENANCE_MS = 300_000;
@@ -109,6 +113,7 @@ export class SimulatedClub {
       faults: createFaults(base),
       lobby,
       people: { service: NO_PEOPLE, limits: peopleLimits(limits) },
+      personalData: NO_DATA,
       releases: createReleases({ ...base, oldestRelease: 1 }),
       seeking: { service: NO_SEEKING, limits: seekLimits(limits, limitSettings) },
       tables: this.#tables,
@@ -132,6 +137,7 @@ export class SimulatedClub {
       visitor: {
         sessionKey: member.id,
         browser: member.id,
+        place: null,
         member: () => Promise.resolve(member),
         rename: () => Promise.resolve(member),
         goOnAs: () => Promise.resolve(),

@@ -4,7 +4,7 @@ import { KeyRound } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { refusalIn, toldIn } from "#lib/club/club-errors.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, type ButtonLook } from "#ui/button.tsx";
 import { FaultsContext, type Faults } from "./faults.ts";
 
 export type Values = Readonly<Record<string, string>>;
@@ -14,6 +14,7 @@ interface AccountFormProps {
   readonly action: string;
   /** What else can be done with the same fields; it is sent with `by: "other"`. */
   readonly other?: string | undefined;
+  readonly look?: ButtonLook | undefined;
   readonly busy: boolean;
   /** Returns what is wrong, by the fields' names, before anything is sent. */
   readonly check: (values: Values) => Faults;
@@ -33,6 +34,7 @@ const NONE: Faults = {};
 export function AccountForm({
   action,
   other,
+  look,
   busy,
   check,
   onSend,
@@ -72,16 +74,16 @@ export function AccountForm({
     <FaultsContext value={faults}>
       <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-5">
         {children}
-        <Acts action={action} other={other} busy={busy} />
+        <Acts look={look} action={action} other={other} busy={busy} />
       </form>
     </FaultsContext>
   );
 }
 
-function Acts({ action, other, busy }: Pick<AccountFormProps, "action" | "other" | "busy">) {
+function Acts({ look, action, other, busy }: Pick<AccountFormProps, "look" | "action" | "other" | "busy">) {
   return (
     <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
-      <Button type="submit" look="primary" disabled={busy}>
+      <Button type="submit" look={look ?? "primary"} disabled={busy}>
         {action}
       </Button>
       {other === undefined ? null : (

@@ -19,6 +19,7 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
   const device = deviceIn(session.userAgent);
   const name = device === null ? t(($) => $.account.sessions.unknown) : t(($) => $.account.sessions.device, device);
   const when = daysAgo(session.lastUsed, i18n.language);
+  const { place } = session;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line py-3 first:border-0">
       <div className="flex min-w-0 flex-col">
@@ -26,6 +27,13 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
         <span className="text-sm text-ink-soft">
           {session.isThis ? t(($) => $.account.sessions.this) : t(($) => $.account.sessions.used, { when })}
         </span>
+        {place === undefined ? null : (
+          <span className="text-sm text-ink-soft">
+            {place.isHere
+              ? t(($) => $.account.sessions.sameNetwork)
+              : t(($) => $.account.sessions.network, { network: place.network })}
+          </span>
+        )}
       </div>
       {session.isThis ? null : (
         <Button

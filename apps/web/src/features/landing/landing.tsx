@@ -1,7 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import { EyeOff, History, NotebookPen, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { CONTENT_ID } from "#lib/paths.ts";
+import { CONTENT_ID, paths } from "#lib/paths.ts";
 import { TablePicture } from "./picture.tsx";
 
 interface PointProps {
@@ -55,6 +56,15 @@ export function Landing({ actions }: { readonly actions: ReactNode }) {
           text={t(($) => $.landing.points.paper.text)}
         />
       </ul>
+      <footer className="mt-14 border-t border-line pt-4 text-[0.9375rem]">
+        <Link
+          to={paths.privacy}
+          params={{}}
+          className="inline-flex min-h-11 items-center text-ink-soft underline underline-offset-4 hover:text-ink"
+        >
+          {t(($) => $.landing.privacy)}
+        </Link>
+      </footer>
     </main>
   );
 }

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { BecomeMember } from "#features/account/become-member.tsx";
 import { ChangePassword } from "#features/account/change-password.tsx";
 import { MemberPanel } from "#features/account/member-panel.tsx";
+import { ToOwnData } from "#features/account/to-own-data.tsx";
 import { OwnSessions } from "#features/account/own-sessions.tsx";
 import { OwnPasskeys } from "#features/account/passkeys/own-passkeys.tsx";
 import { ComeBack } from "#features/account/recovery/come-back.tsx";
@@ -12,9 +14,12 @@ import { AppHeader } from "#features/shell/app-header.tsx";
 import { useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
 import { CONTENT_ID } from "#lib/paths.ts";
-import { COME_BACK, SIGN_IN } from "#lib/account-doors.ts";
+import { COME_BACK, OWN_DATA, SIGN_IN } from "#lib/account-doors.ts";
 import { Spinner } from "#ui/spinner.tsx";
 import { Account, People } from "../account.ts";
+
+// Few come for it, and it says much.
+const OwnData = lazy(async () => ({ default: (await import("./own-data.tsx")).OwnData }));
 
 /** One's own account, or how to get to it. What no door is called leads to the account. */
 export function AccountPage({ door }: { readonly door?: string | undefined }) {
@@ -30,10 +35,25 @@ export function AccountPage({ door }: { readonly door?: string | undefined }) {
       <title>{`${title} · ${t(($) => $.common.club)}`}</title>
       <AppHeader account={<Account />} people={<People />} />
       <main id={CONTENT_ID} className="mx-auto flex max-w-2xl flex-col gap-5 px-4 pt-6 pb-20 sm:px-6 sm:pt-10">
-        {door === SIGN_IN.door ? <SignIn /> : door === COME_BACK.door ? <ComeBack /> : <OwnAccount />}
+        <Suspense fallback={<Spinner />}>
+          <Behind door={door} />
+        </Suspense>
       </main>
     </>
   );
+}
+
+function Behind({ door }: { readonly door?: string | undefined }) {
+  switch (door) {
+    case SIGN_IN.door:
+      return <SignIn />;
+    case COME_BACK.door:
+      return <ComeBack />;
+    case OWN_DATA.door:
+      return <OwnData />;
+    default:
+      return <OwnAccount />;
+  }
 }
 
 function OwnAccount() {
@@ -42,7 +62,14 @@ function OwnAccount() {
   const own = useQuery(useTRPC().member.own.queryOptions(undefined, { enabled: isSomebody }));
   if (me.isPending || (isSomebody && own.isPending)) return <Spinner />;
   const name = me.data?.user?.name;
-  if (name === undefined || own.data === undefined || own.data.isGuest) return <BecomeMember />;
+  if (name === undefined) return <BecomeMember />;
+  if (own.data === undefined || own.data.isGuest)
+    return (
+      <>
+        <BecomeMember />
+        <ToOwnData />
+      </>
+    );
   return (
     <>
       <MemberPanel name={name} />
@@ -50,6 +77,7 @@ function OwnAccount() {
       <OwnPasskeys name={name} />
       <ChangePassword name={name} />
       <OwnSessions />
+      <ToOwnData />
     </>
   );
 }

@@ -6,10 +6,12 @@ export interface Head {
   readonly description: string;
 }
 
-/** A page of the rules as the build writes it: for search engines, and for readers before or without scripts. */
+/** A page that is read, as the build writes it: for search engines, and for readers before or without scripts. */
 export interface StillPage extends Head {
   readonly address: string;
   readonly locale: Locale;
+  /** The module that the page begins with in the client. */
+  readonly begin: string;
   /** The same page in each language. */
   readonly alternates: readonly { readonly locale: Locale; readonly address: string }[];
   readonly body: string;

@@ -6,7 +6,9 @@ import { CONTENT_ID, paths } from "#lib/paths.ts";
 import { READINGS } from "#lib/rulebook/chapters.ts";
 import { addressOf } from "#lib/rulebook/address.ts";
 import { chapterOf, type ChapterText } from "#lib/rulebook/rulebook.ts";
+import { privacyAddress, privacyText, type PrivacyText } from "../privacy/privacy-text.ts";
 import { BrandMark } from "#ui/brand.tsx";
+import { PrivacyArticle } from "../privacy/privacy-article.tsx";
 import { headOf } from "./head.ts";
 import { RulesArticle } from "./rules-article.tsx";
 import type { StillPage } from "./still-page.ts";
@@ -35,6 +37,25 @@ function StillHeader() {
   );
 }
 
+function pageOfPrivacy(text: PrivacyText, texts: i18n): StillPage {
+  const { locale, title, lead } = text;
+  const body = renderToStaticMarkup(
+    <I18nextProvider i18n={texts}>
+      <StillHeader />
+      <PrivacyArticle text={text} />
+    </I18nextProvider>,
+  );
+  return {
+    title: `${title} · ${texts.t(($) => $.common.club)}`,
+    description: lead,
+    address: privacyAddress(locale),
+    locale,
+    begin: "src/pages/privacy/open-privacy.ts",
+    alternates: LOCALES.map((other) => ({ locale: other, address: privacyAddress(other) })),
+    body,
+  };
+}
+
 function pageOf(text: ChapterText, texts: i18n): StillPage {
   const { locale, reading } = text;
   const body = renderToStaticMarkup(
@@ -47,15 +68,17 @@ function pageOf(text: ChapterText, texts: i18n): StillPage {
     ...headOf(text, texts.t),
     address: addressOf(locale, reading),
     locale,
+    begin: "src/pages/rules/open-rules.ts",
     alternates: LOCALES.map((other) => ({ locale: other, address: addressOf(other, reading) })),
     body,
   };
 }
 
-/** Returns every page of the rules in every language. */
+/** Returns every page of the rules, and what the club keeps, in every language. */
 export async function stillPages(): Promise<readonly StillPage[]> {
   const wanted = LOCALES.flatMap((locale) => READINGS.map((reading) => ({ locale, reading })));
-  return await Promise.all(
-    wanted.map(async ({ locale, reading }) => pageOf(await chapterOf(locale, reading), await speakerOf(locale))),
-  );
+  return await Promise.all([
+    ...wanted.map(async ({ locale, reading }) => pageOf(await chapterOf(locale, reading), await speakerOf(locale))),
+    ...LOCALES.map(async (locale) => pageOfPrivacy(await privacyText(locale), await speakerOf(locale))),
+  ]);
 }

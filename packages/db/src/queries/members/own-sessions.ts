@@ -8,16 +8,17 @@ export interface NewSession {
   readonly userId: string;
   readonly seconds: number;
   readonly userAgent: string | null;
-  readonly address: string | null;
+  /** The neighbourhood where it begins. */
+  readonly place: string | null;
 }
 
 /** Begins a session; returns its id. */
 export async function beginSession(executor: Executor, session: NewSession): Promise<string> {
-  const { token, userId, seconds, userAgent, address } = session;
+  const { token, userId, seconds, userAgent, place } = session;
   const expiresAt = sql`now() + make_interval(secs => ${seconds})`;
   const [begun] = await executor
     .insert(sessions)
-    .values({ token, userId, userAgent, ipAddress: address, expiresAt })
+    .values({ token, userId, userAgent, ipAddress: place, expiresAt })
     .returning({ id: sessions.id });
   // An insert of one row that does not fail returns it.
   return (begun as { id: string }).id;
@@ -34,8 +35,8 @@ export async function renewSession(
     .where(and(eq(sessions.token, from), gt(sessions.expiresAt, sql`now()`)))
     .returning();
   if (old === undefined) return undefined;
-  const { userId, userAgent, ipAddress: address } = old;
-  return beginSession(executor, { token, userId, seconds, userAgent, address });
+  const { userId, userAgent, ipAddress: place } = old;
+  return beginSession(executor, { token, userId, seconds, userAgent, place });
 }
 
 /** A session as its owner sees it, and its token. */
@@ -43,6 +44,8 @@ export interface ListedSession {
   readonly id: string;
   readonly token: string;
   readonly userAgent: string | null;
+  /** The neighbourhood where it was last in use. */
+  readonly place: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -54,6 +57,7 @@ export function listSessionsOf(executor: Executor, userId: string): Promise<read
       id: sessions.id,
       token: sessions.token,
       userAgent: sessions.userAgent,
+      place: sessions.ipAddress,
       createdAt: sessions.createdAt,
       updatedAt: sessions.updatedAt,
     })

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, gte, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "../../database.ts";
+import { reservedSkeleton } from "../../personal-data/reserved-names.ts";
 import { formerNames } from "../../schema/people/former-names.ts";
 import { sessions, users } from "../../schema/users.ts";
 
@@ -93,7 +94,7 @@ async function isFree(tx: Transaction, { userId, skeleton }: WantedName): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(${NAME_LOCKS}, hashtext(${skeleton}))`);
   const others = await tx.$count(users, and(eq(users.nameSkeleton, skeleton), ne(users.id, userId)));
   const isOthersFormer = and(
-    eq(formerNames.skeleton, skeleton),
+    inArray(formerNames.skeleton, [skeleton, reservedSkeleton(skeleton)]),
     ne(formerNames.userId, userId),
     gt(formerNames.until, sql`now()`),
   );

@@ -13,12 +13,12 @@ export interface StoredRelation {
 }
 
 /**
- * Lets nobody else change what stands between those two until the transaction ends, and returns whether both are users. Rows
+ * Lets nobody else change what stands between those two until the transaction ends, and returns whether both are users who are not deleted. Rows
  * are locked in one order, so that two who do this at once wait for one another.
  */
 export async function lockPair(tx: Transaction, one: string, other: string): Promise<boolean> {
   const { rowCount } = await tx.execute(
-    sql`select from ${users} where id in (${one}, ${other}) order by id for no key update`,
+    sql`select from ${users} where id in (${one}, ${other}) and deleted_at is null order by id for no key update`,
   );
   return rowCount === 2;
 }

@@ -1,5 +1,6 @@
 import { personName, type Locale } from "@trelyazh/i18n";
 import type { PersonProfile, ToldProfile } from "@trelyazh/protocol";
+import { DELETED_NAME } from "@trelyazh/table";
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -49,6 +50,8 @@ function Facts({ userId, told }: FactsProps) {
 function Profile({ person }: { readonly person: PersonProfile }) {
   const { t } = useTranslation();
   const { told } = person;
+  if (person.name === DELETED_NAME)
+    return <p className="leading-relaxed text-ink-soft">{t(($) => $.people.person.deleted)}</p>;
   return (
     <div className="flex flex-col gap-5">
       {told === null ? (
