@@ -88,6 +88,7 @@ test("a refusal is shown in the viewer's words, and ends it", async () => {
   await using chair = await chairIn(club);
   await chair.click();
   await doing(() => club.calls[0]?.fail(refusal("SEAT_TAKEN")));
-  expect(sayings.waiting().map(({ text }) => text)).toEqual(["This chair is taken."]);
+  // Its words come late.
+  await expect.poll(() => sayings.waiting().map(({ text }) => text)).toEqual(["This chair is taken."]);
   expect([chair.isSending(), sending, acks]).toEqual(["false", [true, false], []]);
 });
