@@ -4,7 +4,7 @@ import { connect as overHttp2 } from "node:http2";
 import { once } from "node:events";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { MAX_MESSAGE_BYTES } from "@trelyazh/protocol";
+import { MAX_MESSAGE_BYTES, MAX_PICTURE_BYTES } from "@trelyazh/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Answer } from "./testing/ask.ts";
 import { startSite, type Site } from "./testing/start-site.ts";
@@ -254,13 +254,18 @@ describe("limits", () => {
     error: { message: clubCode, data: { code, httpStatus, clubCode } },
   });
 
-  test("a body above what the club reads is refused in the club's words, one of that size is passed on", async () => {
-    const path = "/api/trpc/session.rename";
-    const tooLarge = await ask(site, path, { method: "POST", body: "x".repeat(MAX_MESSAGE_BYTES + 1) });
-    expect(tooLarge.status).toBe(413);
-    expect(tooLarge.json).toEqual(refusal("PAYLOAD_TOO_LARGE", "MESSAGE_TOO_LARGE", 413));
-    expect((await ask(site, path, { method: "POST", body: "x".repeat(MAX_MESSAGE_BYTES) })).status).toBe(503);
-  });
+  test.each([
+    ["/api/trpc/session.rename", MAX_MESSAGE_BYTES],
+    ["/api/pictures", MAX_PICTURE_BYTES],
+  ])(
+    "a body above what the club reads at %s is refused in the club's words, one of that size is passed on",
+    async (path, most) => {
+      const tooLarge = await ask(site, path, { method: "POST", body: "x".repeat(most + 1) });
+      expect(tooLarge.status).toBe(413);
+      expect(tooLarge.json).toEqual(refusal("PAYLOAD_TOO_LARGE", "MESSAGE_TOO_LARGE", 413));
+      expect((await ask(site, path, { method: "POST", body: "x".repeat(most) })).status).toBe(503);
+    },
+  );
 
   test("an address that the club does not know is refused in its words", async () => {
     const answer = await ask(site, "/api/nothing.js");

@@ -43,4 +43,19 @@ test("axe finds no fault on the pages of an account, in two windows, by day and 
   await page.getByRole("heading", { level: 1, name: "Olga Axe" }).waitFor();
   await page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem").waitFor();
   await expectNoFaultsAnywhere(page, "a member");
+
+  // A picture of one's own, of which the club makes another: what is no picture is refused, and it goes by a press.
+  const look = page.getByRole("region", { name: "How you look" });
+  const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const chooser = page.waitForEvent("filechooser");
+    await look.getByRole("button", { name: /^Choose/ }).click();
+    await (await chooser).setFiles(file);
+  };
+  await choose({ name: "notes.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") });
+  await expect(page.getByText(/^No picture could be made of this file/)).toBeVisible();
+  await choose({ name: "me.jpg", mimeType: "image/jpeg", buffer: await page.screenshot({ type: "jpeg" }) });
+  await expect(look.locator("img")).toHaveAttribute("src", /^\/api\/pictures\/[\w-]{22}\.jpg$/);
+  await expect.poll(() => look.locator("img").evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(256);
+  await look.getByRole("button", { name: "Take it away" }).click();
+  await expect(look.locator("img")).toHaveCount(0);
 });

@@ -34,7 +34,7 @@ test("two people agree on a pause; nobody can play until one of them resumes", a
   await Promise.all(players.map((player) => player.takeTurn()));
 });
 
-test("a declined proposal cannot be made again in this deal; the end that all want comes after it, and then another pulya at one table", async ({
+test("a declined proposal cannot be made again in this deal; the end that all want comes after it, a word to guests, and then another pulya at one table", async ({
   newPerson,
 }) => {
   const [host, friend] = [await newPerson(), await newPerson()];
@@ -56,11 +56,19 @@ test("a declined proposal cannot be made again in this deal; the end that all wa
     await expect(page.getByTitle("We play this deal out, then settle the pulya")).toBeVisible();
   await Promise.all(players.map((player) => player.playUntil()));
 
+  // Guests hear once what they would lose with this browser.
+  const word = (page: Page) => page.getByText(/^This result, your name and your friends live in this browser alone/);
+  for (const page of [host, friend]) await expect(word(page)).toBeVisible();
+  await friend.getByRole("button", { name: "Not now" }).click();
+  await expect(word(friend)).toBeHidden();
+
   const before = host.url();
   await friend.getByRole("button", { name: "Another pulya" }).click();
   await expect(friend.getByText(/^Kept for /)).toBeVisible();
   await expect(host.getByText(/has opened another pulya/)).toBeVisible();
   await host.reload();
+  await expect(host.getByRole("button", { name: "Take your chair" })).toBeVisible();
+  await expect(word(host)).toHaveCount(0);
   await host.getByRole("button", { name: "Take your chair" }).click();
   for (const { page, hand } of players) {
     await expect(hand.getByRole("button")).toHaveCount(10);

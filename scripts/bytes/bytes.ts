@@ -12,7 +12,7 @@ const FOLDER = process.argv[2] ?? "apps/web";
 const MANIFEST = join(FOLDER, "dist-notes/manifest.json");
 
 /**
- * kB after gzip of scripts and styles together. Every page knows the way to the people of the club: what they are told comes late; and that a layer goes on being shown under
+ * kB after gzip of scripts and styles together. Every page knows the way to the people of the club, and to their pictures: what they are told, and the pictures, come late; and that a layer goes on being shown under
  * the entry of a term. A table's page has what a player meets there at every turn, in words for the eye
  * and the ear, the cards in each look that they can be given, the places of two, three and four, what shows of a catchers' plan,
  * a way to ask for a hint, and frames around what somebody is advised to do. Its paper is that of the rules too, and compresses apart (decision 058); the library that places hints beside

@@ -82,6 +82,7 @@ async function createParts(options: ClubOptions) {
     database,
     cluster,
     names,
+    makePicture: (file, wanted) => heavyWork.run("makePicture", { file }, wanted),
     secret: authSecret,
     isRude: hasBadWord,
     mail: options.mail,

@@ -25,6 +25,7 @@ import { openTabChannel } from "#lib/tabs/tab-channel.ts";
 import { followRenewal, isMissing, renewal } from "#lib/renewal/page-renewal.ts";
 import { notify } from "#lib/toasts.ts";
 import { PartBoundary } from "#ui/part-boundary.tsx";
+import { AskPicturesContext, type AskPictures } from "#ui/person/ask-pictures.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
 // The line knows better than the browser whether there is a network, and keeps what has to wait.
@@ -43,6 +44,7 @@ const identity = new Identity({
   renew: () => connection.renew(),
   tabs: openTabChannel("trelyazh.session"),
 });
+const askPictures: AskPictures = (userIds) => connection.client.people.pictures.query({ userIds: [...userIds] });
 const faults = new FaultReporter({
   send: (report) => connection.client.client.fault.mutate(report),
   path: () => location.pathname,
@@ -94,7 +96,9 @@ async function start(root: HTMLElement): Promise<void> {
           <ConnectionContext value={connection}>
             <IdentityContext value={identity}>
               <TRPCProvider trpcClient={connection.client} queryClient={queryClient}>
-                <RouterProvider router={router} />
+                <AskPicturesContext value={askPictures}>
+                  <RouterProvider router={router} />
+                </AskPicturesContext>
               </TRPCProvider>
             </IdentityContext>
           </ConnectionContext>

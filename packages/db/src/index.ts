@@ -52,6 +52,7 @@ export * from "./queries/outbox.ts";
 export * from "./queries/people/names.ts";
 export * from "./queries/owners.ts";
 export * from "./queries/people/invitations.ts";
+export * from "./queries/people/pictures.ts";
 export * from "./queries/people/profiles.ts";
 export * from "./queries/people/relations.ts";
 export * from "./queries/personal-data/exports.ts";

@@ -6,6 +6,7 @@ export * from "./errors.ts";
 export * from "./faults.ts";
 export * from "./finish-rate.ts";
 export * from "./identity/passkeys.ts";
+export * from "./identity/pictures.ts";
 export * from "./inputs.ts";
 export * from "./lobby.ts";
 export * from "./member-terms.ts";

@@ -7,6 +7,8 @@ export interface LobbyOccupant {
   readonly name: string;
   /** A person's, see `figureOf`; absent where an earlier release tells. */
   readonly figure?: number | undefined;
+  /** A person's who has one: the hash of it, see `pictureAddress`. */
+  readonly picture?: string | undefined;
   /** Who a bot is; absent for one that only keeps a chair, and where an earlier release tells. */
   readonly persona?: Persona | undefined;
 }

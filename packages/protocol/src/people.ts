@@ -108,6 +108,8 @@ export interface ToldProfile {
   readonly pulyas: number;
   readonly words: string;
   readonly languages: readonly string[];
+  /** What they were called in the last month, the latest first; absent where a server of an earlier release tells. */
+  readonly formerNames?: readonly string[] | undefined;
   /** Whether they may be invited to a table by this member. */
   readonly mayBeInvited: boolean;
 }

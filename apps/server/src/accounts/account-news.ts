@@ -18,11 +18,18 @@ export const SESSION_CHANGED: Notice<{ readonly key: string }> = {
   schema: z.object({ key: SessionKey }),
 };
 
-/** Somebody is called something else now; every node finds that in the database as well, a little later. */
-export const RENAMED: Notice<Member> = {
+/**
+ * Somebody is called something else now, or has another picture or none; every node finds that in the database as well, a
+ * little later. Nothing is said of a picture that has not changed, nor by nodes of an earlier release.
+ */
+export const RENAMED: Notice<Member & { readonly picture?: string | null | undefined }> = {
   name: "accounts.renamed",
   version: 1,
-  schema: z.object({ id: z.string().min(1).max(64), name: z.string().max(200) }),
+  schema: z.object({
+    id: z.string().min(1).max(64),
+    name: z.string().max(200),
+    picture: z.string().max(64).nullable().optional(),
+  }),
 };
 
 /** Other users are banned than before: who they are is to be read. */

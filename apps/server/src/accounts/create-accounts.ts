@@ -41,10 +41,15 @@ import { fitNames, type NameRules } from "./names/fit-name.ts";
 import type { KnownNames } from "./names/known-names.ts";
 import { renaming } from "./names/renaming.ts";
 import { OneGuest } from "./one-guest.ts";
+import { pictureMetrics } from "./pictures/metrics.ts";
+import { pictureRoutes } from "./pictures/picture-routes.ts";
+import { Pictures, type PicturesOptions } from "./pictures/pictures.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 import { Sessions } from "./sessions.ts";
 
 export interface AccountsOptions extends NameRules, Pick<MembersParts, "mail" | "send"> {
+  /** Makes a picture in a worker thread. */
+  readonly makePicture: PicturesOptions["make"];
   readonly database: Database;
   readonly cluster: Pick<Cluster, "bus">;
   readonly names: KnownNames;
@@ -68,6 +73,7 @@ export interface AccountsOptions extends NameRules, Pick<MembersParts, "mail" | 
 export interface Accounts {
   readonly limits: Pick<ReturnType<typeof accountLimits>, "rename">;
   readonly members: Members;
+  readonly pictures: Pictures;
   readonly jobs: readonly MaintenanceJob[];
   /** Returns whoever sends those cookies, from that address. */
   readonly visitor: (cookies: string | undefined, address?: string) => Visitor;
@@ -98,11 +104,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     endAll(keys);
     cluster.bus.tell(SESSIONS_OVER, { keys });
   };
-  const onSignedOut = (sessionKey: string) => onOver([sessionKey]);
+  const onSignedOut = (key: string) => onOver([key]);
   const visitor = (cookies: string | undefined, address?: string): Visitor =>
     Object.assign(sessions.visitor(cookies, placeOf(address)), { browser: marks.browserIn(cookies) });
+  const pictures = createPictures(options);
   const members = createMembers({
     ...options,
+    pictures,
     accountLimits: limits,
     fitName: fitNames(options),
     visitor,
@@ -110,28 +118,39 @@ export function createAccounts(options: AccountsOptions): Accounts {
     isBanned: (userId) => bans.has(userId),
     onOver,
   });
-  cluster.bus.hear(SESSIONS_OVER, ({ message }) => endAll(message.keys));
-  cluster.bus.hear(SESSION_CHANGED, ({ message }) => sessions.drop([message.key]));
-  cluster.bus.hear(BANS_CHANGED, () => void bans.look());
+  hearOtherNodes(options, { sessions, bans, endAll });
   return {
     limits,
     members,
+    pictures,
     jobs: accountJobs({ db: database.db, clock }),
     visitor,
     greeting: (cookies) => [marks.greeting(cookies) ?? [], renewalOf(sessions, cookies, options) ?? []].flat(),
     routes(app, addressOf) {
       authRoutes(app, { auth, addressOf, sessions, guests, marks, limits, onSignedOut, log });
       members.routes(app, addressOf);
+      pictureRoutes(app, { pictures, visitor, limit: limits.picture });
     },
     start: async () => void (await Promise.all([bans.start(), expiry.start(), names.start()])),
-    close() {
-      for (const watch of [bans, expiry, names]) watch.close();
-    },
+    close: () => [bans, expiry, names].forEach((watch) => watch.close()),
   };
 }
 
 function placeOf(address: string | undefined): string | null {
   return address === undefined ? null : neighbourhoodOf(address);
+}
+
+function hearOtherNodes(
+  { cluster: { bus } }: AccountsOptions,
+  told: { readonly sessions: Sessions; readonly bans: Bans; readonly endAll: (keys: readonly string[]) => void },
+): void {
+  bus.hear(SESSIONS_OVER, ({ message }) => told.endAll(message.keys));
+  bus.hear(SESSION_CHANGED, ({ message }) => told.sessions.drop([message.key]));
+  bus.hear(BANS_CHANGED, () => void told.bans.look());
+}
+
+function createPictures(options: AccountsOptions): Pictures {
+  return new Pictures({ ...options, make: options.makePicture, onOutcome: pictureMetrics(options.instruments) });
 }
 
 function createExpiry(

@@ -18,6 +18,8 @@ export const ACCOUNT_LIMITS = {
   codesPerHour: 6,
   /** Questions to passkeys from one address of the net; each is a row for a few minutes. */
   passkeysPerMinute: 60,
+  /** Pictures that one member sends, and takes away again. */
+  picturesPerHour: 20,
 };
 
 /** From wherever they come: so that many addresses together do not try a name for ever, and nobody locks a member out with one. */
@@ -37,6 +39,8 @@ export function accountLimits(limits: Limits, settings: Readonly<typeof ACCOUNT_
   );
   const passkeys = limits.inProcess({ name: "passkeys", times: settings.passkeysPerMinute, seconds: MINUTE });
   return {
+    /** A member has a picture made. */
+    picture: limits.inProcess({ name: "pictures", times: settings.picturesPerHour, seconds: HOUR }),
     /** Somebody at that address has a passkey asked for. */
     askForPasskey: byNetwork(passkeys),
     /** Somebody at that address has a code sent to an address of mail. */

@@ -17,7 +17,7 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     ...base,
     database,
     cluster,
-    nameOf: names.of,
+    faces: names,
     hiddenFrom: (userId) => people.between.hiddenFrom(userId),
     avoidedBy: (userId) => people.between.avoidedBy(userId),
     onSeated: (userIds) => people.moved(userIds),
@@ -27,6 +27,7 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     ...base,
     database,
     cluster,
+    names,
     whereabouts: (userId) => lobby.board.whereabouts(userId),
     onChanged(userIds) {
       void lobby.ownLists.changed(userIds);

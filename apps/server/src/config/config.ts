@@ -186,6 +186,7 @@ function limitsOf(env: Variables): LimitSettings {
     passwordsPerHour: env.PASSWORDS_PER_HOUR,
     codesPerHour: env.CODES_PER_HOUR,
     passkeysPerMinute: env.PASSKEYS_PER_MINUTE,
+    picturesPerHour: env.PICTURES_PER_HOUR,
     faultsPerHour: env.FAULTS_PER_HOUR,
   });
 }

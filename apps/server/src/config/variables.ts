@@ -116,6 +116,7 @@ export const VARIABLES = z.object({
   TRIES_PER_NAME: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.triesPerName }),
   PASSWORDS_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.passwordsPerHour }),
   CODES_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.codesPerHour }),
+  PICTURES_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.picturesPerHour }),
   PASSKEYS_PER_MINUTE: wholeNumber({ ...OFTEN, otherwise: ACCOUNT_LIMITS.passkeysPerMinute }),
   FAULTS_PER_HOUR: wholeNumber({ ...OFTEN, otherwise: FAULT_LIMITS.faultsPerHour }),
   /** Clients of earlier releases are told to load themselves anew. */

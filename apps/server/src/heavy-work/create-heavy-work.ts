@@ -20,5 +20,5 @@ export function createHeavyWork({ threads, cluster, instruments, log, ...options
     log,
   });
   const { think } = new SharedThinking({ ...options, ...cluster, heavyWork, instruments });
-  return { think, close: () => heavyWork.close() };
+  return { think, run: heavyWork.run.bind(heavyWork), close: () => heavyWork.close() };
 }

@@ -15,7 +15,7 @@ import { LobbyBoard, type LobbyOptions } from "./lobby-board.ts";
 import { lobbyMetrics } from "./metrics.ts";
 import { OwnLists } from "./own-lists.ts";
 
-export interface LobbyParts extends Pick<LobbyOptions, "clock" | "nameOf" | "onSeated"> {
+export interface LobbyParts extends Pick<LobbyOptions, "clock" | "faces" | "onSeated"> {
   readonly instruments: Instruments;
   readonly limits: Limits;
   readonly log: Logger;
@@ -42,7 +42,7 @@ export function createLobby(parts: LobbyParts) {
   const board = new LobbyBoard({
     clock,
     intervalMs: parts.lobbyIntervalMs,
-    nameOf: parts.nameOf,
+    faces: parts.faces,
     originOf: (address) => originOf(address, authSecret),
     ...(parts.onSeated !== undefined && { onSeated: parts.onSeated }),
     ...(cluster !== undefined && {

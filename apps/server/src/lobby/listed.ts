@@ -43,6 +43,7 @@ const ChairForm = z.object({
   kind: z.enum(["human", "bot"]),
   name: z.string(),
   figure: z.int().optional(),
+  picture: z.string().max(64).optional(),
   // Of one that only a later release knows, nothing is said.
   persona: z.enum(PERSONAS).optional().catch(undefined),
 });
@@ -92,15 +93,23 @@ export function listedOf(table: Table): Listed {
   };
 }
 
-/** The same with everybody called as they are now; the very same where nobody is called otherwise. */
-export function namedListed(listed: Listed, nameOf: NameOf): Listed {
+/** How people are called and look now; undefined where that is not known, or where there is no picture. */
+export interface Faces {
+  readonly of: NameOf;
+  readonly pictureOf: NameOf;
+}
+
+/** The same with everybody called, and looking, as they do now; the very same where nobody does otherwise. */
+export function namedListed(listed: Listed, { of: nameOf, pictureOf }: Faces): Listed {
   const { line, userIds, guests } = listed;
   const nameOn = (seat: number, name: string) => nameOf(userIds[seat] ?? "") ?? name;
-  const isNamed = (chair: Chair, seat: number) => chair?.kind !== "human" || nameOn(seat, chair.name) === chair.name;
+  const pictureOn = (seat: number) => pictureOf(userIds[seat] ?? "");
+  const isNamed = (chair: Chair, seat: number) =>
+    chair?.kind !== "human" || (nameOn(seat, chair.name) === chair.name && pictureOn(seat) === chair.picture);
   const areExpected = guests?.every((guest) => guest === null || (nameOf(guest.userId) ?? guest.name) === guest.name);
   if (line.seats.every(isNamed) && areExpected !== false) return listed;
   const seats = line.seats.map((chair, seat) =>
-    chair?.kind === "human" ? { ...chair, name: nameOn(seat, chair.name) } : chair,
+    chair?.kind === "human" ? { ...chair, name: nameOn(seat, chair.name), picture: pictureOn(seat) } : chair,
   );
   const expected = guests?.map((guest) => guest && { ...guest, name: nameOf(guest.userId) ?? guest.name });
   return { ...listed, line: { ...line, seats }, ...(expected !== undefined && { guests: expected }) };

@@ -9,7 +9,7 @@ import {
   type LobbyTable,
   type MyTable,
 } from "@trelyazh/protocol";
-import type { Member, NameOf, TableStatus } from "@trelyazh/table";
+import type { Member, TableStatus } from "@trelyazh/table";
 import type { LiveStream } from "@trelyazh/ws-adapter";
 import { tracked } from "@trpc/server";
 import { LRUCache } from "lru-cache";
@@ -18,7 +18,7 @@ import { includeOneOf, type Happening } from "../happenings.ts";
 import { networkOf } from "../limits/network-of.ts";
 import { PacedBoard } from "../paced-board.ts";
 import { keptChairsOf, type KeptChairs } from "./kept-chairs.ts";
-import { listedOf, namedListed, type Listed } from "./listed.ts";
+import { listedOf, namedListed, type Faces, type Listed } from "./listed.ts";
 import { LobbyPast } from "./lobby-past.ts";
 import type { Around, Lobby } from "./lobby.router.ts";
 import type { Told } from "./own-lists.ts";
@@ -32,7 +32,7 @@ export interface LobbyOptions {
   /** Returns what stands for the network of an address, if it counts; the network itself unless told. */
   readonly originOf?: (address: string) => string | null;
   /** Returns how somebody is called now, as far as that is known; everybody as the tables say unless told. */
-  readonly nameOf?: NameOf | undefined;
+  readonly faces?: Faces | undefined;
   /** Told of what this process' own tables have become, where that shows; must not throw. */
   readonly onListed?: (listed: Listed) => void;
   /** Told of those who sit at a table that looks another way now, or sat there; must not throw. */
@@ -97,13 +97,13 @@ export class LobbyBoard implements Lobby {
   readonly #past = new LobbyPast();
   /** Who is at the table of a line; a line that looks alike is the same object. */
   readonly #atTable = new WeakMap<LobbyTable, readonly string[]>();
-  readonly #nameOf: NameOf;
+  readonly #faces: Faces;
   #version: number;
 
   constructor(options: LobbyOptions) {
     const { clock, intervalMs = INTERVAL_MS, firstVersion = clock.now() } = options;
     this.#options = options;
-    this.#nameOf = options.nameOf ?? (() => undefined);
+    this.#faces = options.faces ?? { of: () => undefined, pictureOf: () => undefined };
     this.#version = firstVersion;
     this.#board = new PacedBoard({
       clock,
@@ -120,7 +120,7 @@ export class LobbyBoard implements Lobby {
     const listed = { ...listedOf(happening.table), ...(origin !== null && { origin }) };
     this.note(listed);
     // What was taken up looks as its last owner has told.
-    if (happening.kind !== "loaded") this.#options.onListed?.(namedListed(listed, this.#nameOf));
+    if (happening.kind !== "loaded") this.#options.onListed?.(namedListed(listed, this.#faces));
   }
 
   /** Takes in how a table stands, unless something later is known of it; finished ones leave the board. */
@@ -149,7 +149,7 @@ export class LobbyBoard implements Lobby {
   renamed(userId: string): void {
     for (const tableId of [...this.#tablesOf.get(userId), ...this.#expecting.get(userId)]) {
       const known = this.#tables.get(tableId);
-      if (known === undefined || namedListed(known, this.#nameOf) === known) continue;
+      if (known === undefined || namedListed(known, this.#faces) === known) continue;
       this.#replace(known, known.before);
       this.#board.changed();
     }
@@ -259,7 +259,7 @@ export class LobbyBoard implements Lobby {
 
   #remember(before: Listed): void {
     const { clock } = this.#options;
-    const listed = namedListed(before, this.#nameOf);
+    const listed = namedListed(before, this.#faces);
     const kept = keptChairsOf(listed, clock.now());
     const alarm = kept && clock.schedule(kept.untilAt, () => this.#freeChairs(before));
     const line =

@@ -17,13 +17,14 @@ import { Desks, type Whereabouts } from "./desks.ts";
 import { peopleLimits } from "./limits.ts";
 import { peopleMetrics } from "./metrics.ts";
 import { RELATIONS_CHANGED } from "./people-news.ts";
-import { PeopleService } from "./people-service.ts";
+import { PeopleService, type PeopleServiceDeps } from "./people-service.ts";
 import { Presence } from "./presence.ts";
 import { Relations } from "./relations.ts";
 
 export interface PeopleOptions {
   readonly database: Database;
   readonly cluster: Pick<Cluster, "bus">;
+  readonly names: PeopleServiceDeps["names"];
   readonly clock: Clock;
   readonly limits: Limits;
   readonly instruments: Instruments;
@@ -70,6 +71,7 @@ export function createPeople(options: PeopleOptions) {
     limits: peopleLimits(options.limits),
     service: new PeopleService({
       database,
+      names: options.names,
       relations,
       desks,
       whereabouts,

@@ -16,6 +16,9 @@ const STREAMS_PER_MINUTE = 60;
 /** How many rows of each kind somebody may have, and how many requests may wait for somebody. */
 export const MOST = { friend: 300, asked: 100, hidden: 1000, not_at_my_table: 1000, notes: 1000, asking: 300 } as const;
 
+/** Questions for pictures of people in a minute: a page asks once for all whom it shows. */
+const PICTURES_PER_MINUTE = 120;
+
 export function peopleLimits(limits: Limits) {
   const invites = limits.inProcess({ name: "invites", times: INVITES_PER_MINUTE, seconds: MINUTE });
   const ofOne = limits.inProcess({ name: "invites-of-one", times: INVITES_OF_ONE_PER_HOUR, seconds: HOUR });
@@ -23,6 +26,7 @@ export function peopleLimits(limits: Limits) {
     change: limits.inProcess({ name: "people-changes", times: CHANGES_PER_HOUR, seconds: HOUR }),
     ask: limits.inProcess({ name: "friend-requests", times: ASKS_PER_HOUR, seconds: HOUR }),
     look: limits.inProcess({ name: "profiles", times: LOOKS_PER_MINUTE, seconds: MINUTE }),
+    pictures: limits.inProcess({ name: "pictures-asked", times: PICTURES_PER_MINUTE, seconds: MINUTE }),
     stream: limits.inProcess({ name: "people-news", times: STREAMS_PER_MINUTE, seconds: MINUTE }),
     async invite(memberId: string, userId: string): Promise<void> {
       await invites(memberId);

@@ -6,6 +6,7 @@ import {
   findNote,
   findPerson,
   listBetween,
+  listFormerNames,
   listNames,
   listProfiles,
   lockPair,
@@ -40,6 +41,11 @@ import type { Relations } from "./relations.ts";
 
 export interface PeopleServiceDeps {
   readonly database: Pick<Database, "db" | "withTransaction">;
+  /** How people look now. */
+  readonly names: {
+    readonly pictureOf: (userId: string) => string | undefined;
+    learn(userIds: readonly string[]): Promise<void>;
+  };
   readonly relations: Relations;
   readonly desks: Pick<Desks, "follow">;
   readonly whereabouts: (userId: string) => Whereabouts | null;
@@ -75,8 +81,9 @@ export class PeopleService implements People {
 
   async person(member: Member, { userId }: PersonRef): Promise<PersonProfile> {
     const { db } = this.#deps.database;
-    const [found, around, note] = await Promise.all([
+    const [found, former, around, note] = await Promise.all([
       findPerson(db, userId),
+      listFormerNames(db, userId),
       this.#deps.relations.around(member.id),
       findNote(db, { ownerId: member.id, otherId: userId }),
     ]);
@@ -84,6 +91,8 @@ export class PeopleService implements People {
     if (found === undefined || between.theirs.has("hidden")) throw new ClubError("NOT_FOUND");
     const { id, name, isGuest, since, pulyas, words, languages } = found;
     const meeting = meetingOf(between, found);
+    const formerNames = former.map((one) => one.name);
+    const mayBeInvited = id !== member.id && meeting.mayInvite;
     return {
       id,
       name,
@@ -93,9 +102,18 @@ export class PeopleService implements People {
       // Nothing more is known of a deleted player.
       told:
         meeting.sees && name !== DELETED_NAME
-          ? { isGuest, since, pulyas, words, languages, mayBeInvited: id !== member.id && meeting.mayInvite }
+          ? { isGuest, since, pulyas, words, languages, formerNames, mayBeInvited }
           : null,
     };
+  }
+
+  async pictures(member: Member, userIds: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    const { names, relations } = this.#deps;
+    const [hidden] = await Promise.all([relations.hiddenFrom(member.id), names.learn(userIds)]);
+    const shown = userIds.filter((id) => !hidden.has(id));
+    return Object.fromEntries(
+      shown.flatMap((id) => (names.pictureOf(id) === undefined ? [] : [[id, names.pictureOf(id) ?? ""]])),
+    );
   }
 
   async wishes(member: Member): Promise<OwnWishes> {

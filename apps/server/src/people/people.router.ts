@@ -1,4 +1,5 @@
 import {
+  AskForPictures,
   ChangePerson,
   DescribeMyself,
   InvitePerson,
@@ -17,6 +18,8 @@ export interface People {
   /** Does that about somebody; refuses with `NOT_FOUND` where there is nobody, or somebody who is hidden. */
   change(member: Member, change: ChangePerson): Promise<void>;
   person(member: Member, person: PersonRef): Promise<PersonProfile>;
+  /** Returns the hashes of pictures by user, of those who have one and are not hidden. */
+  pictures(member: Member, userIds: readonly string[]): Promise<Readonly<Record<string, string>>>;
   wishes(member: Member): Promise<OwnWishes>;
   describe(member: Member, described: DescribeMyself): Promise<void>;
   note(member: Member, note: NotePerson): Promise<void>;
@@ -66,6 +69,12 @@ export const peopleRouter = (asked: Asked) => {
       membersOnly(async ({ member, input }) => {
         await limits.look(member.id);
         return await service.person(member, input);
+      }),
+    ),
+    pictures: procedure.input(inputOf(AskForPictures)).query(
+      membersOnly(async ({ member, input }) => {
+        await limits.pictures(member.id);
+        return await service.pictures(member, input.userIds);
       }),
     ),
     wishes: procedure.query(

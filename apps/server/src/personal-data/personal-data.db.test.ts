@@ -172,6 +172,7 @@ async function fillByHand({ id }: Guest, { email, name }: Marks): Promise<void> 
     insert into table_entries (id, user_id, table_id, waits, until) values (${randomUUID()}, ${id}, ${randomUUID()}, true, now())`);
   await db.execute(sql`
     insert into passkeys (id, user_id, label, public_key, counter) values (${randomUUID()}, ${id}, ${name}, 'a public half', 0)`);
+  await db.execute(sql`insert into pictures (user_id, hash, jpeg) values (${id}, ${randomUUID()}, 'pixels')`);
   await db.execute(sql`
     insert into passkey_challenges (challenge, kind, user_id, browser, origin, expires_at)
     values (${randomUUID()}, 'proof', ${id}, 'a browser', 'https://club.example', now())`);

@@ -3,6 +3,7 @@ import { eq, inArray, or, sql } from "drizzle-orm";
 import { formerNames } from "../schema/people/former-names.ts";
 import { dataActs, nameErasures, personalExportPieces, personalExports } from "../schema/people/personal-data.ts";
 import { passkeyChallenges, passkeys } from "../schema/people/passkeys.ts";
+import { pictures } from "../schema/people/pictures.ts";
 import { recoveryCodes, signInCodes } from "../schema/people/sign-in-codes.ts";
 import { accounts, browserGuests, sessions, users, verifications } from "../schema/users.ts";
 import { reservedSkeleton } from "./reserved-names.ts";
@@ -162,6 +163,17 @@ const CHALLENGES = ruleOf(passkeyChallenges, {
   erase: (tx, { userId }) => tx.delete(passkeyChallenges).where(eq(passkeyChallenges.userId, userId)),
 });
 
+const PICTURES = ruleOf(pictures, {
+  columns: {
+    userId: OWN,
+    hash: OWN,
+    jpeg: unsaid("the picture is at the address with that hash"),
+    since: OWN,
+  },
+  told: [{ as: "picture", whose: (userId) => eq(pictures.userId, userId) }],
+  erase: (tx, { userId }) => tx.delete(pictures).where(eq(pictures.userId, userId)),
+});
+
 const RESERVED = "so that nobody takes the name of who has just gone; a hash of it, for a month";
 
 const FORMER_NAMES = ruleOf(formerNames, {
@@ -238,6 +250,7 @@ export const ACCOUNTS_MAP: readonly TableRule[] = [
   RECOVERY_CODES,
   PASSKEYS,
   CHALLENGES,
+  PICTURES,
   FORMER_NAMES,
   EXPORTS,
   PIECES,

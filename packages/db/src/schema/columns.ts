@@ -23,3 +23,10 @@ export const xid8 = customType<{ data: bigint; driverData: string }>({
   toDriver: String,
   fromDriver: BigInt,
 });
+
+/** Bytes that are read and written as a whole. */
+export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (data) => Buffer.from(data),
+  fromDriver: (data) => new Uint8Array(data),
+});

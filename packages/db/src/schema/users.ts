@@ -21,10 +21,11 @@ export const users = pgTable(
     emailVerified: boolean("email_verified").notNull().default(false),
     /** What is left of a member's name when all is taken away by which names look different; null for guests. */
     nameSkeleton: text("name_skeleton"),
-    /** When they took the name, or were deleted: all nodes look for those whom others know by another name. */
+    /** When they took the name or the picture, or were deleted: all nodes look for those whom others know by another one. */
     renamedAt: timestamp("renamed_at", { withTimezone: true }),
     /** Since when they are a deleted player, of whom only the id is left. */
     deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    /** The hash of their picture (`pictures`); null for whoever has none. */
     image: text("image"),
     isAnonymous: boolean("is_anonymous").notNull().default(false),
     banned: boolean("banned").notNull().default(false),

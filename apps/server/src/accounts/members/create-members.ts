@@ -26,6 +26,7 @@ export interface MembersParts
     Pick<MemberRoutesOptions, "visitor" | "endSession">,
     Pick<MemberServiceOptions, "fitName" | "names" | "isBanned" | "onOver"> {
   readonly database: Database;
+  readonly pictures: MembersFeature["pictures"];
   readonly mail: MailSettings;
   /** Has an errand done soon; rejects when it cannot be put down. */
   readonly send: (errand: string, what: string) => Promise<void>;
@@ -83,6 +84,7 @@ export function createMembers(parts: MembersParts): Members {
     service,
     recovery,
     passkeys,
+    pictures: parts.pictures,
     limits,
     errands: [{ name: LETTERS, run: (codeId) => recovery.write(codeId) }],
     leaving: {

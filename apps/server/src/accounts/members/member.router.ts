@@ -19,6 +19,7 @@ import {
   type MembersCall,
 } from "../../trpc.ts";
 import type { Asking, MemberService } from "./member-service.ts";
+import type { Pictures } from "../pictures/pictures.ts";
 import type { Passkeys } from "./passkeys/passkeys.ts";
 import type { RecoveryService } from "./recovery/recovery-service.ts";
 
@@ -26,13 +27,14 @@ export interface MembersFeature {
   readonly service: MemberService;
   readonly recovery: RecoveryService;
   readonly passkeys: Passkeys;
-  readonly limits: { readonly password: MemberLimit };
+  readonly pictures: Pick<Pictures, "remove">;
+  readonly limits: { readonly password: MemberLimit; readonly picture: MemberLimit };
 }
 
 const asking = ({ member, ctx }: MembersCall<unknown>): Asking => ({ member, visitor: ctx.visitor });
 
 /** What guests and members do about who they are, but for signing in, which sets a cookie. */
-export const memberRouter = ({ service, recovery, passkeys, limits }: MembersFeature) =>
+export const memberRouter = ({ service, recovery, passkeys, pictures, limits }: MembersFeature) =>
   router({
     own: procedure.query(membersOnly(({ member }) => recovery.waysBack(member))),
     become: procedure
@@ -48,6 +50,7 @@ export const memberRouter = ({ service, recovery, passkeys, limits }: MembersFea
     removePasskey: procedure
       .input(inputOf(RemovePasskey))
       .mutation(membersChange(({ member, input }) => passkeys.remove(member, input.passkeyId))),
+    removePicture: procedure.mutation(membersChange(({ member }) => pictures.remove(member.id), limits.picture)),
     changePassword: procedure
       .input(inputOf(ChangePassword))
       .mutation(membersChange((call) => service.changePassword(asking(call), call.input), limits.password)),

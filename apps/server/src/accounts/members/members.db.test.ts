@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusalOf, signIn as signInAsGuest, type Guest } from "../../testing/people/guest.ts";
 import { closeOf, openSocket } from "../../testing/people/raw-socket.ts";
+import { memberRouter } from "./member.router.ts";
 import { startTestClub, type TestClub } from "../../testing/club/start-test-club.ts";
 
 const PASSWORD = "nine tricks in hearts";
@@ -15,6 +16,15 @@ beforeAll(async () => {
   club = await startTestClub({ limits: { triesPerName: 3 } });
 });
 afterAll(() => club[Symbol.asyncDispose]());
+
+/** All that a member changes of their account. */
+const CHANGES = [
+  ...Object.entries(memberRouter({ limits: {} } as never)._def.procedures).flatMap(([path, { _def }]) =>
+    _def.type === "mutation" ? [`member.${path}`] : [],
+  ),
+  "session.rename",
+  "people.describe",
+];
 
 const newName = () => `Person ${(people += 1)}`;
 
@@ -136,16 +146,26 @@ describe("a member who signs in", () => {
     expect(await signIn(name, PASSWORD)).toMatchObject({ status: 429, code: "TOO_MANY_REQUESTS", cookie: "" });
   });
 
-  test("is signed in by no page of another origin (CSRF)", async () => {
-    const { name, guest } = await newMember();
+  test("is signed in by no page of another origin, which changes nothing of an account either (CSRF)", async () => {
+    const { name, cookie } = await newMember();
     const elsewhere = { origin: "https://evil.example" };
-    expect(await signIn(name, PASSWORD, elsewhere)).toMatchObject({ status: 403, code: "FORBIDDEN", cookie: "" });
-    const answer = await fetch(`${club.url}${TRPC_HTTP_PATH}/member.endOtherSessions`, {
-      method: "POST",
-      headers: { ...elsewhere, "content-type": "application/json", cookie: guest.cookie },
-      body: "{}",
-    });
-    expect(answer.status).toBe(403);
+    const refused = { status: 403, code: "FORBIDDEN", cookie: "" };
+    expect(await signIn(name, PASSWORD, elsewhere)).toMatchObject(refused);
+    for (const route of [...Object.values(MEMBER_ROUTES), "sign-out", "sign-in/anonymous"])
+      expect([route, await post(route, {}, { ...elsewhere, cookie })]).toMatchObject([route, refused]);
+    for (const path of CHANGES) {
+      const answer = await fetch(`${club.url}${TRPC_HTTP_PATH}/${path}`, {
+        method: "POST",
+        headers: { ...elsewhere, "content-type": "application/json", cookie },
+        body: "{}",
+      });
+      expect([path, answer.status, /"clubCode":"(\w+)"/.exec(await answer.text())?.[1]]).toEqual([
+        path,
+        403,
+        "FORBIDDEN",
+      ]);
+    }
+    expect(await whoIs(cookie)).toBeDefined();
   });
 });
 

@@ -13,13 +13,24 @@ export interface KnownNamesOptions {
   /** Returns who has been renamed or deleted since that moment. */
   readonly listRenamed: (since: number | null) => Promise<RenamedUsers>;
   /** Tells the other nodes of somebody who has another name now; must not throw. */
-  readonly tellOthers: (member: Member) => void;
+  readonly tellOthers: (face: Face) => void;
   readonly log: Logger;
+}
+
+/** Somebody as others see them; nothing is said of a picture that is as it was. */
+export interface Face extends Member {
+  /** The hash of their picture; null for none. */
+  readonly picture?: string | null | undefined;
+}
+
+interface Known {
+  readonly name: string;
+  readonly picture: string | null;
 }
 
 const EVERY_MS = 4000;
 
-/** Names that are kept; about 150 bytes each. */
+/** Names that are kept; about 200 bytes each. */
 const CACHE_SIZE = 50_000;
 
 /** Those who are looked up in that time are looked up together. */
@@ -29,12 +40,12 @@ const GATHER_MS = 20;
 const BATCH_SIZE = 500;
 
 /**
- * How people are called now. What is stored of tables has the names that people had then; whoever shows it asks here. The truth is
+ * How people are called and look now. What is stored of tables has the names that people had then; whoever shows it asks here. The truth is
  * in the database, which is asked again and again who has been renamed; that other nodes say so at once only hurries it.
  */
 export class KnownNames {
   readonly #options: KnownNamesOptions;
-  readonly #names = new LRUCache<string, string>({ max: CACHE_SIZE });
+  readonly #names = new LRUCache<string, Known>({ max: CACHE_SIZE });
   readonly #loader: DataLoader<string, string | null>;
   readonly #hearers = new Set<(userId: string) => void>();
   readonly #learners = new Set<(userId: string) => void>();
@@ -52,7 +63,10 @@ export class KnownNames {
   }
 
   /** How that user is called now; undefined if that is not known here. */
-  readonly of = (userId: string): string | undefined => this.#names.get(userId);
+  readonly of = (userId: string): string | undefined => this.#names.get(userId)?.name;
+
+  /** The hash of that user's picture; undefined if they have none, or if that is not known here. */
+  readonly pictureOf = (userId: string): string | undefined => this.#names.get(userId)?.picture ?? undefined;
 
   /** Resolves when those users are known, as far as the club knows them and the database can be reached. */
   async learn(userIds: readonly string[]): Promise<void> {
@@ -70,18 +84,21 @@ export class KnownNames {
     this.#learners.add(hear);
   }
 
-  /** Says to all who show it how somebody is called from now on, here and at other nodes. */
-  tell(member: Member): void {
-    this.#options.tellOthers(member);
-    this.note(member);
+  /** Says to all who show it how somebody is called and looks from now on, here and at other nodes. */
+  tell(face: Face): void {
+    this.#options.tellOthers(face);
+    this.note(face);
   }
 
-  /** Takes in how somebody is called from now on. */
-  note({ id, name }: Member): void {
+  /** Takes in how somebody is called and looks from now on. */
+  note({ id, name, picture }: Face): void {
     const before = this.#names.get(id);
-    this.#names.set(id, name);
-    if (before === name) return;
-    for (const hear of [...this.#hearers, ...this.#learners]) hear(id);
+    // What is not said of somebody who was not known comes with the next look.
+    const after = { name, picture: picture === undefined ? (before?.picture ?? null) : picture };
+    this.#names.set(id, after);
+    const isRenamed = before?.name !== name;
+    if (isRenamed) this.#hearers.forEach((hear) => hear(id));
+    if (isRenamed || before.picture !== after.picture) this.#learners.forEach((hear) => hear(id));
   }
 
   /** Looks for the first time, and then again and again. */
@@ -99,22 +116,22 @@ export class KnownNames {
   async #look(): Promise<void> {
     const { users, at } = await this.#options.listRenamed(this.#since);
     this.#since = at;
-    for (const user of users) this.note(memberOf(user));
+    for (const user of users) this.note(faceOf(user));
   }
 
   async #load(userIds: readonly string[]): Promise<(string | null)[]> {
     const found = await this.#options.find(userIds);
     for (const user of found) {
-      const { id, name } = memberOf(user);
+      const { id, name, picture } = faceOf(user);
       // What was noted meanwhile is newer.
       if (this.#names.has(id)) continue;
-      this.#names.set(id, name);
+      this.#names.set(id, { name, picture });
       for (const hear of this.#learners) hear(id);
     }
-    return userIds.map((userId) => this.#names.get(userId) ?? null);
+    return userIds.map((userId) => this.#names.get(userId)?.name ?? null);
   }
 }
 
-function memberOf({ userId, name }: PresentName): Member {
-  return { id: userId, name: name ?? DELETED_NAME };
+function faceOf({ userId, name, picture }: PresentName): Member & Known {
+  return { id: userId, name: name ?? DELETED_NAME, picture };
 }

@@ -10,6 +10,7 @@ export const NO_PEOPLE: People = {
   change: refuse,
   person: refuse,
   wishes: refuse,
+  pictures: refuse,
   describe: refuse,
   note: refuse,
   news: refuse,

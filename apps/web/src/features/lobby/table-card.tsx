@@ -31,12 +31,12 @@ interface TableCardProps {
   readonly onSit: (seat: Seat) => void;
 }
 
-function ChairSign({ occupant: { kind, figure } }: { readonly occupant: LobbyOccupant }) {
+function ChairSign({ occupant: { kind, figure, picture } }: { readonly occupant: LobbyOccupant }) {
   const Icon = kind === "bot" ? Bot : UserRound;
   const icon = <Icon size={18} strokeWidth={1.7} aria-hidden="true" className="mx-auto shrink-0 text-ink-soft" />;
   if (figure === undefined) return <span className="flex w-6 shrink-0">{icon}</span>;
   return (
-    <PersonFigure figure={figure} className="size-6 shrink-0">
+    <PersonFigure figure={figure} picture={picture} className="size-6 shrink-0">
       {icon}
     </PersonFigure>
   );

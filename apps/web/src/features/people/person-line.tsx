@@ -1,9 +1,10 @@
 import { personName } from "@trelyazh/i18n";
-import type { NamedPerson } from "@trelyazh/protocol";
+import { figureOf, type NamedPerson } from "@trelyazh/protocol";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#lib/paths.ts";
+import { PersonFigure } from "#ui/person/person-figure.tsx";
 
 interface PersonLineProps {
   readonly person: NamedPerson;
@@ -18,6 +19,7 @@ export function PersonLine({ person, said, children }: PersonLineProps) {
   const { t } = useTranslation();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0">
+      <PersonFigure figure={figureOf(person.id)} userId={person.id} className="size-9 shrink-0" />
       <span className="flex min-w-40 grow basis-0 flex-col">
         <Link
           to={paths.person}

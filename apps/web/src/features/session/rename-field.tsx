@@ -76,7 +76,7 @@ function NameField({ id, present }: { readonly id: string; readonly present: str
       <Field.Root invalid={reason !== null} className="flex flex-col gap-1.5">
         <Field.Label className="text-[0.8125rem] font-medium text-ink-soft">{t(($) => $.common.yourName)}</Field.Label>
         <div className="flex items-center gap-2">
-          <PersonFigure figure={figureOf(id)} className="size-9 shrink-0" />
+          <PersonFigure figure={figureOf(id)} userId={id} className="size-9 shrink-0" />
           <Field.Control
             value={value}
             autoComplete="nickname"

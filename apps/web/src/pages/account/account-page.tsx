@@ -7,6 +7,7 @@ import { MemberPanel } from "#features/account/member-panel.tsx";
 import { ToOwnData } from "#features/account/to-own-data.tsx";
 import { OwnSessions } from "#features/account/own-sessions.tsx";
 import { OwnPasskeys } from "#features/account/passkeys/own-passkeys.tsx";
+import { OwnPicture } from "#features/account/picture/own-picture.tsx";
 import { ComeBack } from "#features/account/recovery/come-back.tsx";
 import { WaysBack } from "#features/account/recovery/ways-back.tsx";
 import { SignIn } from "#features/account/sign-in.tsx";
@@ -61,8 +62,8 @@ function OwnAccount() {
   const isSomebody = me.data !== undefined && me.data.user !== null;
   const own = useQuery(useTRPC().member.own.queryOptions(undefined, { enabled: isSomebody }));
   if (me.isPending || (isSomebody && own.isPending)) return <Spinner />;
-  const name = me.data?.user?.name;
-  if (name === undefined) return <BecomeMember />;
+  const user = me.data?.user ?? null;
+  if (user === null) return <BecomeMember />;
   if (own.data === undefined || own.data.isGuest)
     return (
       <>
@@ -70,9 +71,11 @@ function OwnAccount() {
         <ToOwnData />
       </>
     );
+  const { id, name } = user;
   return (
     <>
       <MemberPanel name={name} />
+      <OwnPicture userId={id} />
       <WaysBack email={own.data.email} codes={own.data.recoveryCodes} />
       <OwnPasskeys name={name} />
       <ChangePassword name={name} />

@@ -1,9 +1,12 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useNames, useTable } from "#features/table/scene/table-context.ts";
 import { paths } from "#lib/paths.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { useAnotherPulya } from "./use-another-pulya.ts";
+
+const GuestWord = lazy(async () => ({ default: (await import("#features/account/guest-word.tsx")).GuestWord }));
 
 /** From the settlement: another pulya with the same people, at one table for all of them, or back to the tables. */
 export function Afterwards() {
@@ -19,6 +22,9 @@ export function Afterwards() {
     <>
       {mayPlay ? (
         <>
+          <Suspense fallback={null}>
+            <GuestWord />
+          </Suspense>
           <p role="status" className="w-full text-sm text-ink-soft empty:hidden">
             {by === undefined ? null : t(($) => $.score.settlement.opened, { name: nameOf(by) })}
           </p>

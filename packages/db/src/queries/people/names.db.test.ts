@@ -95,7 +95,7 @@ test("a name that a member has given up is shown for a month, and is nobody else
   expect(await db.$count(formerNames)).toBe(1);
 });
 
-test("who was renamed or deleted since a moment is found, also when it was written down late; a deleted player has no name", async () => {
+test("who was renamed or deleted since a moment is found, also when it was written down late; a deleted player has no name and no picture", async () => {
   await using scratch = await testDatabase();
   const { database } = scratch;
   const { db } = database;
@@ -103,15 +103,16 @@ test("who was renamed or deleted since a moment is found, also when it was writt
   const { at, users: nobody } = await listRenamed(db, null);
   expect(nobody).toEqual([]);
   await rename(database, olga, "Olga");
+  await db.update(users).set({ image: "a hash" }).where(eq(users.id, olga));
   await db
     .update(users)
-    .set({ renamedAt: sql`now() - interval '5 seconds'`, deletedAt: sql`now()` })
+    .set({ renamedAt: sql`now() - interval '5 seconds'`, deletedAt: sql`now()`, image: "another" })
     .where(eq(users.id, gleb));
   const { users: changed } = await listRenamed(db, at);
   expect(new Set(changed)).toEqual(
     new Set([
-      { userId: olga, name: "Olga" },
-      { userId: gleb, name: null },
+      { userId: olga, name: "Olga", picture: "a hash" },
+      { userId: gleb, name: null, picture: null },
     ]),
   );
   expect(await listFormerNames(db, gleb)).toEqual([]);

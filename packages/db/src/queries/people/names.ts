@@ -146,18 +146,20 @@ export async function deleteFormerNames(
   return rowCount ?? 0;
 }
 
-/** How somebody is called; null for a deleted player. */
+/** How somebody is called, and the hash of their picture; both null for a deleted player, the latter also for whoever has none. */
 export interface PresentName {
   readonly userId: string;
   readonly name: string | null;
+  readonly picture: string | null;
 }
 
 const PRESENT = {
   userId: users.id,
   name: sql<string | null>`case when ${users.deletedAt} is null then ${users.name} end`,
+  picture: sql<string | null>`case when ${users.deletedAt} is null then ${users.image} end`,
 };
 
-/** Returns how those users are called now, in no order; nobody whom the club does not know is among them. */
+/** Returns how those users are called and look now, in no order; nobody whom the club does not know is among them. */
 export function findNames(executor: Executor, userIds: readonly string[]): Promise<readonly PresentName[]> {
   return executor
     .select(PRESENT)

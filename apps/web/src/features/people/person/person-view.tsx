@@ -1,5 +1,5 @@
 import { personName, type Locale } from "@trelyazh/i18n";
-import type { PersonProfile, ToldProfile } from "@trelyazh/protocol";
+import { figureOf, type PersonProfile, type ToldProfile } from "@trelyazh/protocol";
 import { DELETED_NAME } from "@trelyazh/table";
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
@@ -9,6 +9,7 @@ import { useTRPC } from "#lib/club/trpc.ts";
 import { useFinishRate } from "#lib/club/use-finish-rate.ts";
 import { Button } from "#ui/button.tsx";
 import { LongFinishRate } from "#ui/person/late/finish-rate.tsx";
+import { PersonFigure } from "#ui/person/person-figure.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { NoteField } from "./note-field.tsx";
 import { OwnWords } from "./own-words.tsx";
@@ -26,6 +27,7 @@ function Facts({ userId, told }: FactsProps) {
   const locale = i18n.language as Locale;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(told.since);
   const spoken = told.languages.map((language) => languageName(locale, language)).join(", ");
+  const former = (told.formerNames ?? []).map((name) => personName(t, name)).join(", ");
   return (
     <div className="flex flex-col gap-1 text-[0.9375rem] leading-relaxed text-ink-soft">
       <p className="flex flex-wrap gap-x-4">
@@ -43,6 +45,8 @@ function Facts({ userId, told }: FactsProps) {
         </p>
       )}
       {spoken === "" ? null : <p>{t(($) => $.people.person.speaks, { languages: spoken })}</p>}
+      {told.mayBeInvited ? <p>{t(($) => $.people.person.invitable)}</p> : null}
+      {former === "" ? null : <p className="wrap-anywhere">{t(($) => $.people.person.formerly, { names: former })}</p>}
     </div>
   );
 }
@@ -89,7 +93,12 @@ export function PersonView({ userId, Heading }: PersonViewProps) {
   if (data !== undefined)
     return (
       <>
-        <Heading text={personName(t, data.name)} />
+        <div className="flex items-center gap-4">
+          <PersonFigure figure={figureOf(data.id)} userId={data.id} className="size-16 shrink-0 sm:size-20" />
+          <div className="min-w-0">
+            <Heading text={personName(t, data.name)} />
+          </div>
+        </div>
         <Profile key={data.id} person={data} />
       </>
     );

@@ -35,7 +35,10 @@ interface ChairProps {
 
 function Sign({ occupant }: { readonly occupant: Occupant | null }) {
   if (occupant === null) return <UserRound size={22} strokeWidth={1.6} />;
-  if (occupant.kind === "human") return <PersonFigure figure={figureOf(occupant.userId)} className={styles["face"]} />;
+  if (occupant.kind === "human") {
+    const { userId } = occupant;
+    return <PersonFigure figure={figureOf(userId)} userId={userId} className={styles["face"]} />;
+  }
   return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["face"]} />;
 }
 

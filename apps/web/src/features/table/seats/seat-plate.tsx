@@ -126,7 +126,7 @@ function Portrait({ occupant, name }: PortraitProps) {
   if (occupant.kind === "bot")
     return <BotPortrait persona={occupant.persona} className={styles["face"]} signClass={styles["portrait"]} />;
   return (
-    <PersonFigure figure={figureOf(occupant.userId)} className={styles["face"]}>
+    <PersonFigure figure={figureOf(occupant.userId)} userId={occupant.userId} className={styles["face"]}>
       <span>{name.slice(0, 1).toUpperCase()}</span>
     </PersonFigure>
   );
