@@ -3,7 +3,7 @@ import { withKeyboard } from "../keyboard.ts";
 import { setTable, sitDownByLink } from "../lobby.ts";
 import { GUEST_NAME } from "../frame/guest-name.ts";
 
-test("a host removes a stranger by keyboard, who reads why and finds the table closed; the chair is free for others", async ({
+test("a host removes a stranger by keyboard, who reads why and finds the table closed, until the host lets them in again", async ({
   page: host,
   newPerson,
 }) => {
@@ -24,4 +24,11 @@ test("a host removes a stranger by keyboard, who reads why and finds the table c
   await stranger.getByRole("link", { name: "To the tables" }).click();
   await expect(stranger.getByRole("heading", { name: "Club tables" })).toBeVisible();
   await expect(stranger.locator(`a[href="${new URL(url).pathname}"]`)).toHaveCount(0);
+
+  // The host thinks better of it.
+  await withKeyboard(host.getByRole("button", { name: new RegExp(`^Let ${GUEST_NAME} in again$`) }));
+  await expect(host.getByRole("list", { name: "Whom you have removed" })).toHaveCount(0);
+  await stranger.goto(url);
+  await stranger.getByRole("button", { name: "Sit down" }).first().click();
+  await expect(host.getByRole("button", { name: "Add a bot" })).toHaveCount(1);
 });

@@ -203,7 +203,10 @@ const TABLE = {
     const { voice, name } = told(context, event.seat);
     return context.t(($) => $.sentences.seatLeft[voice], { name });
   },
-  keptOut: ({ t }, event) => t(($) => $.sentences.keptOut, { name: personName(t, event.name) }),
+  keptOut: ({ t }, event) => {
+    const name = personName(t, event.name);
+    return event.isUndone === true ? t(($) => $.sentences.letIn, { name }) : t(($) => $.sentences.keptOut, { name });
+  },
   pulyaStarted: (context, event) => {
     const { voice, name } = told(context, event.dealer);
     return context.t(($) => $.sentences.pulyaStarted[voice], { name });

@@ -49,6 +49,8 @@ export const CreateTable = z.strictObject({
   seatsBy: z.enum(SEATS_BY).optional(),
   /** The lobby does not show the table; anyone who has its link may join. */
   byLinkOnly: z.boolean().optional(),
+  /** Nobody finds the table or sits down there but friends of its owner. */
+  friendsOnly: z.boolean().optional(),
   /** Whether people may talk at the table; they may unless told. */
   chat: z.boolean().optional(),
   /** Each player's reserve for the whole pulya; `DEFAULT_CONDITIONS.bankSeconds` unless told. */
@@ -79,7 +81,7 @@ export type Leave = z.infer<typeof Leave>;
 export const AddBot = z.strictObject({ ...command, seat });
 export type AddBot = z.infer<typeof AddBot>;
 
-/** The owner of a table wants that user there no more. */
+/** The owner of a table wants that user there no more, or again. */
 export const KeepOut = z.strictObject({ ...command, userId: z.string().min(1).max(64) });
 export type KeepOut = z.infer<typeof KeepOut>;
 

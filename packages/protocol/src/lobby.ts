@@ -79,6 +79,8 @@ export interface LobbyNear {
   readonly expected?: readonly { readonly tableId: string; readonly seat: Seat }[];
   /** Ids of the tables where somebody sits with whom the member does not want to play; absent where an earlier release tells. */
   readonly avoided?: readonly string[];
+  /** Tables for the friends of those who own them, friends of the member; the list does not have them. Absent where an earlier release tells. */
+  readonly forFriends?: readonly LobbyTable[];
 }
 
 /** Compares by place in the lobby: tables that are not played at yet come first, and newer ones before older ones. */

@@ -28,6 +28,7 @@ export {
   whyNotAddBot,
   whyNotJoin,
   whyNotKeepOut,
+  whyNotLetIn,
   whyNotPropose,
 } from "./decide/questions.ts";
 export {

@@ -19,6 +19,7 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     cluster,
     faces: names,
     hiddenFrom: (userId) => people.between.hiddenFrom(userId),
+    friendsOf: (userId) => people.between.friendsOf(userId),
     avoidedBy: (userId) => people.between.avoidedBy(userId),
     onSeated: (userIds) => people.moved(userIds),
   });

@@ -25,9 +25,10 @@ export interface LobbyParts extends Pick<LobbyOptions, "clock" | "faces" | "onSe
   readonly cluster?: Pick<Cluster, "nodeId" | "bus" | "nodes">;
   /** Kept by all nodes alike: what one tells another of an address can be compared, and read by nobody. */
   readonly authSecret?: string;
-  /** Whom somebody does not see, and with whom they do not want to play; nobody unless told. */
+  /** Whom somebody does not see, with whom they do not want to play, and their friends; nobody unless told. */
   readonly hiddenFrom?: (userId: string) => Promise<ReadonlySet<string>>;
   readonly avoidedBy?: (userId: string) => Promise<ReadonlySet<string>>;
+  readonly friendsOf?: (userId: string) => Promise<ReadonlySet<string>>;
   /** The shortest time between two messages to one watcher. */
   readonly lobbyIntervalMs?: number | undefined;
   /** How often it is looked into the database what other nodes have not told. */
@@ -35,6 +36,9 @@ export interface LobbyParts extends Pick<LobbyOptions, "clock" | "faces" | "onSe
 }
 
 const nobody = () => Promise.resolve<ReadonlySet<string>>(new Set());
+
+/** Nobody has set anything about anybody. */
+const NOBODY_APART = { hiddenFrom: nobody, avoidedBy: nobody, friendsOf: nobody };
 
 /** Puts the lobby together. It knows of tables what it hears of them as a listener, from other nodes, and from the database. */
 export function createLobby(parts: LobbyParts) {
@@ -50,7 +54,7 @@ export function createLobby(parts: LobbyParts) {
       onListed: (listed) => cluster.bus.tell(TABLE_LISTED, listed),
     }),
   });
-  const { hiddenFrom = nobody, avoidedBy = nobody } = parts;
+  const { hiddenFrom, avoidedBy, friendsOf } = { ...NOBODY_APART, ...parts };
   const ownLists = new OwnLists({ clock, atTable: (line) => board.atTable(line), hiddenFrom });
   cluster?.bus.hear(TABLE_LISTED, ({ message }) => board.note(message));
   lobbyMetrics(instruments, board);
@@ -69,7 +73,7 @@ export function createLobby(parts: LobbyParts) {
     limits: lobbyLimits(limits),
     companionsOf: companionsIn(database),
     ownLists,
-    avoidedBy,
+    between: { avoidedBy, friendsOf },
     /** The unfinished tables where a member sits or has a chair kept, wherever they have sat down just now. */
     async tablesOf(member: Member): Promise<readonly MyTable[]> {
       // What is known without a database is better than nothing.

@@ -33,6 +33,8 @@ export interface Listed {
   readonly keptOut: readonly string[];
   /** Only those who sit there have it among their tables. */
   readonly isUnlisted?: true | undefined;
+  /** The owner of a table that is for friends alone, which is unlisted for others. */
+  readonly onlyFriendsOf?: string | undefined;
   /** By seat: for whom a chair is kept as long as the table is new; absent where nobody is expected. */
   readonly guests?: readonly (Guest | null)[] | undefined;
   /** For the network from which it was opened, as far as that was told. */
@@ -72,6 +74,7 @@ export const TABLE_LISTED: Notice<Listed> = {
     userIds: z.array(z.string().nullable()).max(4),
     keptOut: z.array(z.string()),
     isUnlisted: z.literal(true).optional(),
+    onlyFriendsOf: z.string().optional(),
     guests: z
       .array(z.object({ userId: z.string(), name: z.string() }).nullable())
       .max(4)
@@ -89,6 +92,7 @@ export function listedOf(table: Table): Listed {
     userIds: seats.map(userIdOf),
     keptOut,
     ...(table.isUnlisted !== undefined && { isUnlisted: table.isUnlisted }),
+    ...(table.isFriendsOnly === true && { onlyFriendsOf: table.ownerId }),
     ...(guests !== undefined && { guests }),
   };
 }
@@ -127,6 +131,7 @@ export function listedFrom(stored: ListedTable): Listed {
     userIds: seats.map(userIdOf),
     keptOut,
     ...(stored.isUnlisted && { isUnlisted: true }),
+    ...(stored.isFriendsOnly && { onlyFriendsOf: stored.ownerId }),
     // Once play has begun nobody is expected any more.
     ...(guests !== null && status === "waiting" && { guests }),
   };

@@ -205,36 +205,23 @@ test("a table that is within its address' share again has its place again", asyn
   expect(ann.known?.tables.at(-1)).not.toHaveProperty("isBeyondShare");
 });
 
-test("a whole list is little: two hundred tables in sixty kilobytes", () => {
-  const { board } = started(0);
-  for (let index = 0; index < 200; index += 1) {
-    const seats = [ANN, { ...ANN, name: "Александра Петровна" }, null];
-    note(board, aTable(`00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, { createdAt: 1.7e12, seats }));
-  }
-  expect(Buffer.byteLength(JSON.stringify(board.list()))).toBeLessThan(60_000);
-});
-
 /** They have played with those, and there is nothing else between them. */
-const around = (...companions: readonly string[]) => ({ companions, hidden: new Set(""), avoided: new Set("") });
+const around = (...companions: readonly string[]) => ({ companions, hidden: NONE, avoided: NONE, friends: NONE });
+const NONE = new Set("");
+const NOTHING = { companions: [], closed: [], expected: [], avoided: [], forFriends: [] };
 
 test("a member learns where those sit with whom they have played, and which tables are closed to them", () => {
   const { board } = started(3);
   note(board, aTable("t1", { seats: [{ ...ANN, userId: "bob" }, null, null] }));
   note(board, aTable("t2", { keptOut: ["ann"] }));
   expect(board.near({ id: "ann", name: "Ann" }, around("bob", "cid"))).toEqual({
+    ...NOTHING,
     companions: ["t1"],
     closed: ["t2"],
-    expected: [],
-    avoided: [],
   });
   note(board, aTable("t1", { status: "finished" }));
   note(board, aTable("t2", { status: "finished" }));
-  expect(board.near({ id: "ann", name: "Ann" }, around("bob", "cid"))).toEqual({
-    companions: [],
-    closed: [],
-    expected: [],
-    avoided: [],
-  });
+  expect(board.near({ id: "ann", name: "Ann" }, around("bob", "cid"))).toEqual(NOTHING);
 });
 
 const BOB = { userId: "bob", name: "Bob" };
@@ -347,14 +334,21 @@ test("what goes to other nodes names no address, and is what the schema says", (
 test("a table looks the same whether its owner tells of it or the database", () => {
   const kept = { kind: "bot", name: "Bot", level: "club", keptFor: "cid" } as const;
   const guests = [null, null, BOB];
-  const given = { guests, untimedAlone: true, isUnlisted: true, keptOut: ["bob"], spectatorDelaySeconds: 60 } as const;
+  const given = {
+    guests,
+    untimedAlone: true,
+    isUnlisted: true,
+    isFriendsOnly: true,
+    keptOut: ["bob"],
+    spectatorDelaySeconds: 60,
+  } as const;
   const table = aTable("t", {
     seats: [YAGA, kept, null, ANN],
     settings: settingsOf("sochi", { players: 4 }),
     ...given,
   });
-  const { id: tableId, settings, turnSeconds, createdAt, status, keptOut = [] } = table;
-  const stored = { tableId, settings, turnSeconds, createdAt, status, ...given, keptOut, at: 0 };
+  const { id: tableId, ownerId, settings, turnSeconds, createdAt, status, keptOut = [] } = table;
+  const stored = { tableId, ownerId, settings, turnSeconds, createdAt, status, ...given, keptOut, at: 0 };
   const seats = [
     { seat: 0, occupant: YAGA },
     { seat: 1, occupant: kept },
@@ -395,5 +389,7 @@ test.each([
     guests: null,
   };
   const row = { tableId, settings, turnSeconds, createdAt, status, spectatorDelaySeconds, ...noted };
-  expect(listedFrom({ ...row, untimedAlone: false, isUnlisted: false }).line.progress).toEqual(progress);
+  expect(
+    listedFrom({ ...row, ownerId: "ann", untimedAlone: false, isUnlisted: false, isFriendsOnly: false }).line.progress,
+  ).toEqual(progress);
 });

@@ -75,6 +75,8 @@ export interface Whereabouts {
   /** Everybody who sits there or has a chair kept. */
   readonly userIds: readonly string[];
   readonly isUnlisted: boolean;
+  /** The owner of a table that is for friends alone; null for any other. */
+  readonly onlyFriendsOf: string | null;
 }
 
 /** Tables that are over and of which late word is not believed. */
@@ -89,6 +91,8 @@ export class LobbyBoard implements Lobby {
   readonly #closedTo = new TablesByUser();
   /** Ids of the tables where a free chair is kept for somebody, by user. */
   readonly #expecting = new TablesByUser();
+  /** Ids of the tables that are for somebody's friends alone, by that owner. */
+  readonly #forFriendsOf = new TablesByUser();
   /** Where tables were opened from, as far as it was told. */
   readonly #origins = new Map<string, string>();
   readonly #over = new LRUCache<string, true>({ max: OVER });
@@ -185,14 +189,15 @@ export class LobbyBoard implements Lobby {
     const sitting = tables.filter(({ line, userIds }) => line.seats[userIds.indexOf(userId)]?.kind === "human");
     const at = sitting.toSorted((one, other) => byLobbyOrder(one.line, other.line))[0];
     if (at === undefined) return null;
-    return { line: at.line, userIds: at.userIds.flatMap((id) => id ?? []), isUnlisted: at.isUnlisted === true };
+    const { line, userIds, isUnlisted, onlyFriendsOf = null } = at;
+    return { line, userIds: userIds.flatMap((id) => id ?? []), isUnlisted: isUnlisted === true, onlyFriendsOf };
   }
 
   /** What a member wants to know of the tables beside the list. */
-  near({ id }: Member, { companions, hidden, avoided }: Around): LobbyNear {
+  near({ id }: Member, { companions, hidden, avoided, friends }: Around): LobbyNear {
+    const isHidden = (userId: string | null) => userId !== null && hidden?.has(userId) !== false;
     const isShown = (tableId: string) => {
       const shown = this.#tables.get(tableId);
-      const isHidden = (userId: string | null) => userId !== null && hidden?.has(userId) !== false;
       return shown?.isUnlisted !== true && shown?.userIds.some(isHidden) !== true;
     };
     const tablesOf = (userIds: Iterable<string>) =>
@@ -203,7 +208,12 @@ export class LobbyBoard implements Lobby {
       return { tableId, seat: guests.findIndex((guest) => guest?.userId === id) as Seat };
     });
     const closed = this.#closedTo.get(id);
-    return { companions: tablesOf(companions), closed, expected, avoided: tablesOf(avoided) };
+    const forFriends = [...friends, id]
+      .flatMap((owner) => this.#forFriendsOf.get(owner))
+      .flatMap((tableId) => this.#tables.get(tableId) ?? [])
+      .filter(({ line, userIds }) => !closed.includes(line.id) && !userIds.some(isHidden))
+      .map(({ line }) => line);
+    return { companions: tablesOf(companions), closed, expected, avoided: tablesOf(avoided), forFriends };
   }
 
   /** Nothing that it shows becomes another by itself any more. */
@@ -287,13 +297,14 @@ export class LobbyBoard implements Lobby {
   }
 
   /** Where it is noted which users have something to do with a table, and who they are. */
-  #byUser({ userIds, keptOut, kept }: Shown): readonly (readonly [TablesByUser, readonly string[]])[] {
+  #byUser({ userIds, keptOut, kept, onlyFriendsOf }: Shown): readonly (readonly [TablesByUser, readonly string[]])[] {
     const expected = kept?.guests.flatMap((guest) => guest?.userId ?? []) ?? [];
     const seated = userIds.flatMap((userId) => userId ?? []);
     return [
       [this.#tablesOf, seated],
       [this.#closedTo, keptOut],
       [this.#expecting, expected],
+      [this.#forFriendsOf, onlyFriendsOf === undefined ? [] : [onlyFriendsOf]],
     ];
   }
 }

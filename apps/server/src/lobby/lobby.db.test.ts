@@ -87,11 +87,15 @@ describe("the lobby", () => {
     const [ann, bob] = [await club.guest(), await club.guest()];
     const { tableId } = await ann.api.table.create.mutate(WISH);
     await bob.api.table.join.mutate({ commandId: randomUUID(), tableId, seat: 1 });
-    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [], expected: [], avoided: [] });
+    const nothing = { companions: [], closed: [], expected: [], avoided: [], forFriends: [] };
+    expect(await bob.api.lobby.near.query()).toEqual(nothing);
     await ann.api.table.keepOut.mutate({ commandId: randomUUID(), tableId, userId: bob.id });
-    expect(await bob.api.lobby.near.query()).toEqual({ companions: [], closed: [tableId], expected: [], avoided: [] });
+    expect(await bob.api.lobby.near.query()).toEqual({ ...nothing, closed: [tableId] });
     const link = { commandId: randomUUID(), tableId, seat: 1 } as const;
     expect(await refusalOf(bob.api.table.join.mutate(link))).toBe("KEPT_OUT");
+    await ann.api.table.letIn.mutate({ commandId: randomUUID(), tableId, userId: bob.id });
+    expect(await bob.api.lobby.near.query()).toEqual(nothing);
+    await bob.api.table.join.mutate({ ...link, commandId: randomUUID() });
   });
 
   test("knows my tables, those too where a bot keeps my chair, and after a restart", async () => {

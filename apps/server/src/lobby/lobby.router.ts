@@ -24,6 +24,7 @@ export interface Around {
   readonly hidden: Hidden;
   /** With whom they do not want to play: only their own wish, since nobody is told of another's. */
   readonly avoided: ReadonlySet<string>;
+  readonly friends: ReadonlySet<string>;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -34,7 +35,10 @@ interface Asked {
   /** Returns the ids of the people with whom that member has finished a pulya lately. */
   readonly companionsOf: (member: Member) => Promise<readonly string[]>;
   readonly ownLists: OwnLists;
-  readonly avoidedBy: (userId: string) => Promise<ReadonlySet<string>>;
+  readonly between: {
+    readonly avoidedBy: (userId: string) => Promise<ReadonlySet<string>>;
+    readonly friendsOf: (userId: string) => Promise<ReadonlySet<string>>;
+  };
 }
 
 /** Who reads the list, and whom they do not see. Strangers see everybody, and so does whoever is kept out of all else. */
@@ -46,7 +50,7 @@ async function readerIn({ visitor }: Context, ownLists: OwnLists) {
   return { member, hidden: member === null ? NOBODY : await ownLists.hiddenFrom(member.id) };
 }
 
-export const lobbyRouter = ({ board, limits, companionsOf, ownLists, avoidedBy }: Asked) =>
+export const lobbyRouter = ({ board, limits, companionsOf, ownLists, between }: Asked) =>
   router({
     list: procedure.query(async ({ ctx }) => {
       await limits.wholeList(ctx.address);
@@ -63,12 +67,13 @@ export const lobbyRouter = ({ board, limits, companionsOf, ownLists, avoidedBy }
     }),
     near: procedure.query(
       membersOnly(async ({ member }) => {
-        const [companions, hidden, avoided] = await Promise.all([
+        const [companions, hidden, avoided, friends] = await Promise.all([
           companionsOf(member),
           ownLists.hiddenFrom(member.id),
-          avoidedBy(member.id).catch(() => NOBODY),
+          between.avoidedBy(member.id).catch(() => NOBODY),
+          between.friendsOf(member.id).catch(() => NOBODY),
         ]);
-        return board.near(member, { companions, hidden, avoided });
+        return board.near(member, { companions, hidden, avoided, friends });
       }),
     ),
   });

@@ -64,6 +64,7 @@ export function createPeople(options: PeopleOptions) {
     between: {
       hiddenFrom: (userId: string) => relations.hiddenFrom(userId),
       apartFrom: (userId: string) => relations.apartFrom(userId),
+      friendsOf: (userId: string) => relations.friendsOf(userId),
       avoidedBy: (userId: string) => relations.avoidedBy(userId),
       mayReach: (one: string, other: string) => relations.mayReach(one, other),
     },

@@ -13,8 +13,10 @@ export interface Whereabouts {
   readonly line: Pick<LobbyTable, "id" | "status" | "seats">;
   /** Everybody who sits there or has a chair kept. */
   readonly userIds: readonly string[];
-  /** Only by its link. */
+  /** Only by its link, or by friends of its owner. */
   readonly isUnlisted: boolean;
+  /** That owner; null for any other table. */
+  readonly onlyFriendsOf: string | null;
 }
 
 export interface DesksOptions {
@@ -229,7 +231,8 @@ export class Desks implements Disposable {
     if (!presence.isHere(friendId)) return { kind: "away" };
     const at = whereabouts(friendId);
     if (at === null) return { kind: "online" };
-    const isOpen = !at.isUnlisted && at.userIds.every((userId) => mayMeetIn(read, userId));
+    const isFound = !at.isUnlisted || (at.onlyFriendsOf !== null && isFriendIn(read, at.onlyFriendsOf));
+    const isOpen = isFound && at.userIds.every((userId) => mayMeetIn(read, userId));
     const { id, status, seats } = at.line;
     const freeSeats = seats.filter((occupant) => occupant === null).length;
     return { kind: "atTable", ...(isOpen && { table: { id, status, freeSeats } }) };
@@ -246,6 +249,11 @@ export class Desks implements Disposable {
 function mayMeetIn({ around: { others, allowed } }: Read, userId: string): boolean {
   const between = others.get(userId);
   return between === undefined || meetingOf(between, allowed).mayMeet;
+}
+
+function isFriendIn({ around: { others, allowed } }: Read, userId: string): boolean {
+  const between = others.get(userId);
+  return between !== undefined && meetingOf(between, allowed).areFriends;
 }
 
 /** Those with whom there is that, set by either of the two. */

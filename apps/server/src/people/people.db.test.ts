@@ -183,6 +183,40 @@ describe("somebody with whom one does not want to play", () => {
   });
 });
 
+describe("a table for friends", () => {
+  test("is found, watched and joined by friends of its owner alone, as long as they are friends", async () => {
+    const [ann, bob, cid] = [await someone(), await someone(), await someone()];
+    await befriend(ann, bob);
+    await befriend(bob, cid);
+    const { tableId } = await ann.api.table.create.mutate({ ...WISH, friendsOnly: true });
+    const found = async ({ api }: Guest) => (await api.lobby.near.query()).forFriends?.map(({ id }) => id);
+    const [toBob, toCid] = [follow(bob), follow(cid)];
+    expect((await cid.api.lobby.list.query()).tables.some(({ id }) => id === tableId)).toBe(false);
+    expect([await found(ann), await found(bob), await found(cid)]).toEqual([[tableId], [tableId], []]);
+    expect(await refusalOf(join(cid, tableId, 1))).toBe("FRIENDS_ONLY");
+    expect(await refusalOf(cid.api.table.past.query({ tableId, before: 9, count: 5 }))).toBe("FRIENDS_ONLY");
+    const looking = watching(bob, tableId);
+    await expect.poll(() => bob.frames.some((frame) => frame.includes('"snapshot"'))).toBe(true);
+    await join(bob, tableId, 1);
+    // Whose table it is is no friend of theirs: they are not told which.
+    const friend = { id: bob.id, name: bob.name, presence: { kind: "atTable" } };
+    await expect.poll(() => toCid.latest()?.friends, SOON).toEqual([friend]);
+    await bob.api.table.leave.mutate({ commandId: randomUUID(), tableId });
+    await does(ann, "unfriend", bob);
+    expect(await looking).toBe("RESYNC");
+    expect(await refusalOf(join(bob, tableId, 1))).toBe("FRIENDS_ONLY");
+    expect(await found(bob)).toEqual([]);
+    [toBob, toCid].forEach(({ stop }) => stop());
+  });
+});
+
+/** Resolves with what a table's stream ends with. */
+function watching({ api }: Guest, tableId: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    api.table.events.subscribe({ tableId }, { onError: (error) => resolve(clubCodeIn(error)) });
+  });
+}
+
 describe("an invitation", () => {
   test("comes to whoever allows it, to a table that waits, and is gone when it is answered or the table is left", async () => {
     const [ann, bob, cid] = [await someone(), await someone(), await someone()];

@@ -92,6 +92,10 @@ export class Relations {
     return this.#those(userId, ({ mayMeet }) => !mayMeet);
   }
 
+  async friendsOf(userId: string): Promise<ReadonlySet<string>> {
+    return this.#those(userId, ({ areFriends }) => areFriends);
+  }
+
   /** The users with whom that one does not want to play, as they have set it themselves. */
   async avoidedBy(userId: string): Promise<ReadonlySet<string>> {
     const { others } = await this.around(userId);

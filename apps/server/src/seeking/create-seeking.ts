@@ -68,7 +68,7 @@ interface Wanted {
 
 /** What the lobby's list shows to anybody, less where that member may not sit. */
 function chairsFor(board: SeekingOptions["lobby"]["board"], { member, terms, apart }: Wanted) {
-  const { closed } = board.near(member, { companions: [], hidden: new Set(), avoided: new Set() });
+  const { closed } = board.near(member, { companions: [], hidden: new Set(), avoided: new Set(), friends: new Set() });
   const { tables } = board.list();
   const mayMeet = tables.filter((line) => {
     const there = board.atTable(line);

@@ -22,7 +22,6 @@ import type {
 import {
   anotherPulya,
   type AnotherPulya,
-  createTable,
   isAwaited,
   isKeptOut,
   seatOf,
@@ -37,17 +36,16 @@ import type { LiveStream } from "@trelyazh/ws-adapter";
 import { ClubError } from "../club-error.ts";
 import type { Listener } from "../happenings.ts";
 import type { Ack } from "./actor/ack.ts";
-import { isHidden, sendAwayFrom, without, type Company } from "./company.ts";
+import { isForOthers, isHidden, sendAwayFrom, without, type Company } from "./company.ts";
 import type { ShownPlan } from "./actor/catching/catchers-plan.ts";
-import { creationIn, rebuild, type LoadedTable } from "./journal/replay.ts";
+import { firstEvents } from "./first-events.ts";
+import { creationIn, rebuild } from "./journal/replay.ts";
 import { whyUnread } from "./journal/store-faults.ts";
 import { nextTableOf } from "./next-table.ts";
-import type { DeckSource } from "./actor/dealing.ts";
 import type { Submission } from "./actor/own-doings.ts";
 import type { TableActor, TableDeps } from "./actor/table-actor.ts";
 import type { TableRegistry } from "./table-registry.ts";
 import type { RecordKeeper } from "./journal/record-keeper.ts";
-import type { JournalRow } from "./journal/table-store.ts";
 import { Entrance, placeAt, type EntranceDeps } from "./entrance/entrance.ts";
 import type { MessageStream, Opening } from "./streams/table-streams.ts";
 import type { Making, TableService } from "./table.router.ts";
@@ -62,7 +60,7 @@ type Creation = NewTable & { readonly made: Making };
 type PlayersCommand = CommandOf<"leave" | "act" | "propose" | "answerProposal" | "resume">;
 
 /** What anyone who is signed in may ask for. */
-type MembersCommand = CommandOf<"join" | "addBot" | "keepOut"> | PlayersCommand;
+type MembersCommand = CommandOf<"join" | "addBot" | "keepOut" | "letIn"> | PlayersCommand;
 
 export interface TableServiceDeps extends Pick<TableDeps, "store" | "clock" | "decks">, Pick<EntranceDeps, "conduct"> {
   readonly registry: TableRegistry;
@@ -197,9 +195,10 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
   }
 
   async join(member: Member, { tableId, commandId, seat }: Join): Promise<Ack> {
-    const apart = await this.#deps.company.apartFrom(member.id);
-    const command = { type: "join", member, seat, at: this.#deps.clock.now(), apart } as const;
-    const actor = await this.#deps.registry.get(tableId);
+    const { company, clock, registry } = this.#deps;
+    const [apart, friends] = await Promise.all([company.apartFrom(member.id), company.friendsOf(member.id)]);
+    const command = { type: "join", member, seat, at: clock.now(), apart, friends } as const;
+    const actor = await registry.get(tableId);
     const place = placeAt(actor.table, member, seat);
     const ack = await this.#entrance.enter(member, place, () => this.#give(actor, { commandId, command }));
     if (apart.size > 0) await this.sendAwayFrom([member.id]);
@@ -228,6 +227,10 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
 
   keepOut(member: Member, { tableId, commandId, userId }: KeepOut): Promise<Ack> {
     return this.#perform(tableId, { commandId, command: { type: "keepOut", member, userId } });
+  }
+
+  letIn(member: Member, { tableId, commandId, userId }: KeepOut): Promise<Ack> {
+    return this.#perform(tableId, { commandId, command: { type: "letIn", member, userId } });
   }
 
   act(member: Member, { tableId, commandId, turnNumber, move }: Act): Promise<Ack> {
@@ -305,10 +308,11 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
     if (isKeptOut(actor.table, id)) throw new ClubError("KEPT_OUT");
     // As if there were none.
     if (await isHidden(this.#deps.company, actor.table, id)) throw new ClubError("TABLE_NOT_FOUND");
+    if (await isForOthers(this.#deps.company, actor.table, id)) throw new ClubError("FRIENDS_ONLY");
     return actor;
   }
 
-  /** To be called with users from whom others are hidden now, or who are: nobody goes on looking at those. */
+  /** To be called with users between whom and others something has changed: nobody goes on looking at what they may not see. */
   sendAwayFrom(userIds: readonly string[]): Promise<void> {
     return sendAwayFrom(this.#deps.company, { actors: this.#deps.registry.live, userIds });
   }
@@ -361,20 +365,4 @@ export class LiveTables implements Omit<TableService, "watch" | "presence" | "pl
       this.#deps.registry.release(actor);
     }
   }
-}
-
-/** The first events of a table, and how it stands after them. */
-function firstEvents({ conditions, ...wanted }: NewTable, decks: Pick<DeckSource, "pledge">): LoadedTable {
-  const first = conditions.deckSource === undefined ? decks.pledge() : null;
-  const creation = createTable({ ...wanted, conditions: { ...conditions, ...(first && { pledge: first.pledge }) } });
-  if (!creation.ok) throw new ClubError(creation.code);
-  const [{ table: base }] = creation.transitions;
-  const recent = creation.transitions.map(({ envelope }) => envelope);
-  const rows = recent.map((envelope, index): JournalRow => ({
-    tableId: base.id,
-    envelope,
-    command: null,
-    secret: index === 0 && first !== null ? first.secret : null,
-  }));
-  return { table: creation.transitions.at(-1)?.table ?? base, base, rows, recent };
 }

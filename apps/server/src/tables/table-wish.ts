@@ -23,9 +23,13 @@ export function conditionsOf(wish: TableWish, boards: Boards | undefined): Condi
   };
 }
 
-/** Who finds the table, and whether people talk there. */
-function companyOf({ byLinkOnly, chat }: TableWish): Pick<Conditions, "isUnlisted" | "hasNoChat"> {
-  return { ...(byLinkOnly === true && { isUnlisted: true }), ...(chat === false && { hasNoChat: true }) };
+/** Who finds the table, and whether people talk there. One for friends is unlisted for whoever knows no such tables. */
+function companyOf({ byLinkOnly, friendsOnly, chat }: TableWish) {
+  return {
+    ...((byLinkOnly === true || friendsOnly === true) && { isUnlisted: true as const }),
+    ...(friendsOnly === true && { isFriendsOnly: true as const }),
+    ...(chat === false && { hasNoChat: true as const }),
+  } satisfies Partial<Conditions>;
 }
 
 /** Returns the bots that sit down at once: the owner has the first chair, bots the next ones. */

@@ -47,6 +47,7 @@ export interface TableService {
   leave(member: Member, table: Leave): Promise<Ack>;
   addBot(member: Member, chair: AddBot): Promise<Ack>;
   keepOut(member: Member, guest: KeepOut): Promise<Ack>;
+  letIn(member: Member, guest: KeepOut): Promise<Ack>;
   act(member: Member, act: Act): Promise<Ack>;
   propose(member: Member, wish: Propose): Promise<Ack>;
   answerProposal(member: Member, answer: AnswerProposal): Promise<Ack>;
@@ -102,6 +103,16 @@ const catching = ({ service, limits }: Asked) => ({
     .subscription(opens(limits, ({ member, input }) => service.plan(member, input))),
 });
 
+/** What the owner of a table decides of those who come. */
+const hosting = ({ service, limits }: Asked) => ({
+  keepOut: procedure
+    .input(inputOf(KeepOut))
+    .mutation(besidePlay(limits, (member, input) => service.keepOut(member, input))),
+  letIn: procedure
+    .input(inputOf(KeepOut))
+    .mutation(besidePlay(limits, (member, input) => service.letIn(member, input))),
+});
+
 export const tableRouter = ({ service, limits }: Asked) =>
   router({
     create: procedure
@@ -119,9 +130,7 @@ export const tableRouter = ({ service, limits }: Asked) =>
     addBot: procedure
       .input(inputOf(AddBot))
       .mutation(besidePlay(limits, (member, input) => service.addBot(member, input))),
-    keepOut: procedure
-      .input(inputOf(KeepOut))
-      .mutation(besidePlay(limits, (member, input) => service.keepOut(member, input))),
+    ...hosting({ service, limits }),
     act: procedure.input(inputOf(Act)).mutation(membersChange(({ member, input }) => service.act(member, input))),
     propose: procedure
       .input(inputOf(Propose))

@@ -27,6 +27,7 @@ const COMMANDS: Omit<TableActions, "analyse"> = {
   sit: NOTHING,
   addBot: NOTHING,
   keepOut: NOTHING,
+  letIn: NOTHING,
   changePlan: (_, { type }) => notify(type),
   dealNext: () => notify("next deal"),
 };

@@ -1,9 +1,11 @@
 import type { Seat } from "@trelyazh/preferans";
+import { byLobbyOrder, type LobbyNear, type LobbyTable } from "@trelyazh/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { Plus, Search } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { filtersIn, type LobbyFilters } from "#lib/lobby/filters.ts";
 import { Lobby } from "#features/lobby/lobby.tsx";
 import { NO_RATES } from "#features/lobby/finishers.ts";
 import { NOTHING_NEAR } from "#features/lobby/personal-order.ts";
@@ -46,6 +48,15 @@ function useSitDown() {
     enter.mutate(undefined, { onError, onSuccess: () => join.send({ tableId, seat }) });
 }
 
+/** The list, with the tables that only friends of their owners find there. */
+function withTablesForFriends(
+  list: readonly LobbyTable[] | null,
+  { forFriends = [] }: LobbyNear,
+): readonly LobbyTable[] | null {
+  if (list === null) return null;
+  return forFriends.length === 0 ? list : [...list, ...forFriends].toSorted(byLobbyOrder);
+}
+
 /** Ids of the tables where friends sit. */
 function useFriendTables(): ReadonlySet<string> {
   const friends = usePeopleNews()?.friends ?? [];
@@ -65,19 +76,6 @@ function useKnownOfTables(isSignedIn: boolean) {
     near: (isSignedIn ? near.data : undefined) ?? NOTHING_NEAR,
     rates: (isSignedIn ? rates.data?.tables : undefined) ?? NO_RATES,
   };
-}
-
-/** Whether only tables of those are shown who finish pulyas: it stands in the address. */
-function useFinishers() {
-  const navigate = useNavigate();
-  const isOn = useSearch({ from: "/lobby" }).finishers === "yes";
-  const onChange = (wanted: boolean) =>
-    void navigate({
-      to: paths.lobby,
-      search: (others) => ({ ...others, finishers: wanted ? "yes" : undefined }),
-      replace: true,
-    });
-  return { isOn, onChange };
 }
 
 interface WaysToTableProps {
@@ -115,24 +113,47 @@ function WaysToTable({ signedIn, isSeeking }: WaysToTableProps) {
   );
 }
 
+/** What the address says of which tables are shown, and how to have it say something else. */
+function useFilters() {
+  const navigate = useNavigate();
+  // Read here and not by the route, whose code every page loads.
+  const filters = useLocation({ select: ({ search }) => filtersIn({ ...search }), structuralSharing: true });
+  const change = (changed: LobbyFilters) =>
+    void navigate({
+      to: ".",
+      search: ({ over, deal, conditions }) => ({
+        ...(over !== undefined && { over }),
+        ...(deal !== undefined && { deal }),
+        ...(conditions !== undefined && { conditions }),
+        ...changed,
+      }),
+      replace: true,
+      resetScroll: false,
+    });
+  return { filters, change };
+}
+
 export function LobbyPage() {
   const { t } = useTranslation();
   const newTable = useNewTable();
   const [isSeeking, setSeeking] = useState(false);
+  const { filters, change } = useFilters();
   const sitDown = useSitDown();
   const me = useMe();
   const signedIn = me.data !== undefined && me.data.user !== null;
   const tables = useLobbyTables();
+  const known = useKnownOfTables(signedIn);
   return (
     <>
       <title>{`${t(($) => $.lobby.title)} · ${t(($) => $.common.club)}`}</title>
       <AppHeader account={<Account />} people={<People />} />
       <Lobby
-        tables={tables}
-        {...useKnownOfTables(signedIn)}
+        tables={withTablesForFriends(tables, known.near)}
+        {...known}
         friendTables={useFriendTables()}
-        finishers={useFinishers()}
         onSit={sitDown}
+        filters={filters}
+        onFilter={change}
         seeking={
           <OnceOpen layer="seek">
             <LobbySeeking isSeeking={isSeeking} onSeeking={setSeeking} />

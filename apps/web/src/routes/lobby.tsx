@@ -4,7 +4,6 @@ import { LobbyPage } from "#pages/lobby-page.tsx";
 
 export const Route = createFileRoute("/lobby")({
   // An address is what anybody can write.
-  validateSearch: ({ finishers }): { finishers?: "yes" | undefined } => (finishers === "yes" ? { finishers } : {}),
   loader: ({ context }) => askForLobby(context),
   shouldReload: isEntered,
   component: LobbyPage,

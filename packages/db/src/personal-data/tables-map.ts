@@ -24,6 +24,7 @@ const TABLES = ruleOf(clubTables, {
     turnSeconds: kept(PLAYED),
     untimedAlone: kept(PLAYED),
     isUnlisted: kept(PLAYED),
+    isFriendsOnly: kept(PLAYED),
     guests: unsaid("who was expected, by name: other people"),
     createdAt: kept(PLAYED),
     finishedAt: kept(PLAYED),

@@ -30,6 +30,7 @@ test("a table is found as it was stored", async () => {
     turnSeconds: 30,
     untimedAlone: false,
     isUnlisted: false,
+    isFriendsOnly: false,
     guests: null,
     createdAt: NOON,
     finishedAt: null,
@@ -111,7 +112,8 @@ test("unfinished tables are listed with all their chairs, and then those that ha
   await using scratch = await testDatabase();
   const { db, withTransaction } = scratch.database;
   const [userId, keptFor] = [await aUser(db, "Anna"), await aUser(db)];
-  const made = { untimedAlone: true, isUnlisted: true, guests: [null, { userId: keptFor, name: "Boris" }, null] };
+  const guests = [null, { userId: keptFor, name: "Boris" }, null];
+  const made = { ownerId: userId, untimedAlone: true, isUnlisted: true, isFriendsOnly: true, guests };
   const [waiting, over] = [await aTable(db, made), await aTable(db)];
   const seats: readonly StoredSeat[] = [
     { seat: 0, occupant: { kind: "human", userId, name: "Anna" } },

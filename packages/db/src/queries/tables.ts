@@ -26,6 +26,7 @@ export async function insertTable(
     readonly turnSeconds: number;
     readonly untimedAlone?: boolean;
     readonly isUnlisted?: boolean;
+    readonly isFriendsOnly?: boolean;
     readonly guests?: readonly (Guest | null)[];
     readonly createdAt: number;
   },
@@ -142,6 +143,8 @@ export interface ListedTable extends TableRecord {
   readonly turnSeconds: number;
   readonly untimedAlone: boolean;
   readonly isUnlisted: boolean;
+  readonly isFriendsOnly: boolean;
+  readonly ownerId: string;
   readonly guests: readonly (Guest | null)[] | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
@@ -167,7 +170,7 @@ export async function listTables(executor: Executor, since: bigint | null): Prom
   const { rows } = await executor.execute<{ horizon: string; tables: readonly ListedTable[] }>(sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, coalesce((select json_agg(listed) from (
       select id as "tableId", noted_seq as seq, status, settings, turn_seconds as "turnSeconds",
-        untimed_alone as "untimedAlone", is_unlisted as "isUnlisted", guests,
+        untimed_alone as "untimedAlone", is_unlisted as "isUnlisted", is_friends_only as "isFriendsOnly", owner_id as "ownerId", guests,
         spectator_delay_seconds as "spectatorDelaySeconds", deal_number as "dealNumber", reached,
         kept_out as "keptOut",
         (extract(epoch from created_at) * 1000)::float8 as "createdAt",

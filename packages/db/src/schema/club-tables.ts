@@ -36,6 +36,8 @@ export const clubTables = pgTable(
     untimedAlone: boolean("untimed_alone").notNull().default(false),
     /** The lobby does not show it. */
     isUnlisted: boolean("is_unlisted").notNull().default(false),
+    /** Friends of its owner find it all the same, and nobody else may sit down there. */
+    isFriendsOnly: boolean("is_friends_only").notNull().default(false),
     /** By seat: for whom a chair is kept at first; null where nobody is expected. */
     guests: jsonb("guests").$type<readonly (Guest | null)[]>(),
     createdAt: epochMs("created_at")

@@ -7,6 +7,7 @@ import {
   DAN,
   EVE,
   NOW,
+  START,
   after,
   join,
   leave,
@@ -49,6 +50,22 @@ describe("a table that waits", () => {
     const expecting = after(waitingTable({ conditions: { guests } }), leave(BOB));
     expect(refused(expecting, { ...join(DAN, 1), ...apartFrom(EVE) })).toBe("NOT_YOUR_SEAT");
     expect(refused(expecting, { ...join(DAN, 1), ...later, ...apartFrom(EVE) })).toBe("accepted");
+  });
+
+  test("FRIENDS1 at a table for friends gives chairs to the owner's friends, to those who are expected, and kept ones back", () => {
+    const friendsOf = (...members: readonly Member[]) => ({ friends: new Set(members.map(({ id }) => id)) });
+    const guests = [null, null, { userId: EVE.id, name: EVE.name }];
+    const ofFriends = waitingTable({ conditions: { isFriendsOnly: true, guests } });
+    expect(refused(after(ofFriends, leave(BOB)), { ...join(DAN, 1), ...friendsOf(BOB) })).toBe("FRIENDS_ONLY");
+    expect(refused(after(ofFriends, leave(BOB)), { ...join(DAN, 1), ...friendsOf(ANN) })).toBe("accepted");
+    expect(refused(ofFriends, { ...join(EVE, 2), ...friendsOf() })).toBe("accepted");
+    expect(refused(after(ofFriends, leave(ANN)), { ...join(ANN, 0), ...friendsOf() })).toBe("accepted");
+    expect(refused(after(ofFriends, leave(BOB)), join(DAN, 1))).toBe("accepted");
+    expect(refused(table, { ...join(DAN, 2), ...friendsOf() })).toBe("accepted");
+    const playing = after(ofFriends, join(EVE, 2), START, leave(BOB));
+    const later = { at: NOW + 1_000_000 } as const;
+    expect(refused(playing, { ...join(BOB, 1), ...friendsOf() })).toBe("accepted");
+    expect(refused(playing, { ...join(DAN, 1), ...later, ...friendsOf() })).toBe("FRIENDS_ONLY");
   });
 
   test("BOT1 lets players seat bots on free chairs only", () => {

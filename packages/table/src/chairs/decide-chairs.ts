@@ -1,6 +1,7 @@
 import type { Seat } from "@trelyazh/preferans";
 import { accept, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
 import type { Member } from "../commands/member.ts";
+import type { TableRefusal } from "../commands/refusals.ts";
 import { proposalWithout } from "../proposals/decide-proposals.ts";
 import type { TableEvent } from "../state/events.ts";
 import { heldHandOf } from "../state/holders.ts";
@@ -17,16 +18,25 @@ function seated({ id, name }: Member, seat: Seat): TableEvent {
   return { type: "seatTaken", seat, occupant: { kind: "human", userId: id, name } };
 }
 
-export function decideJoin(table: Table, { member, seat, at, apart }: CommandOf<"join">): TableDecision {
+export function decideJoin(table: Table, command: CommandOf<"join">): TableDecision {
+  const { member, seat, at } = command;
   const occupant = table.seats[seat];
   if (occupant === undefined) return refuse("NO_SUCH_SEAT");
   if (seatOf(table, member.id) !== null) return refuse("ALREADY_SEATED");
   if (isKeptOut(table, member.id)) return refuse("KEPT_OUT");
   if (keptSeatOf(table, member.id) === seat) return accept(seated(member, seat));
-  if (apart !== undefined && isWithOneOf(table, apart, at)) return refuse("NOT_YOUR_SEAT");
+  const unwanted = whyNotAmong(table, command);
+  if (unwanted !== null) return refuse(unwanted);
   if (occupant === null) return decideVisit(table, member, { seat, at });
   if (keeperAt(table, seat) !== null) return decideSubstitute(table, member, { seat, at });
   return refuse(table.seats.includes(null) ? "SEAT_TAKEN" : "TABLE_FULL");
+}
+
+/** Returns why that member may not sit with those who do. */
+function whyNotAmong(table: Table, command: CommandOf<"join">): TableRefusal | null {
+  const { apart, at } = command;
+  if (apart !== undefined && isWithOneOf(table, apart, at)) return "NOT_YOUR_SEAT";
+  return isAmongFriends(table, command) ? "FRIENDS_ONLY" : null;
 }
 
 /** Says whether one of those users sits there, has a chair kept, or is expected (APART1). */
@@ -37,6 +47,12 @@ function isWithOneOf(table: Table, userIds: ReadonlySet<string>, at: number): bo
     const userId = occupant?.kind === "human" ? occupant.userId : (occupant?.keptFor ?? expected);
     return userId !== undefined && userIds.has(userId);
   });
+}
+
+/** Says whether only friends of the owner may sit there, and that member is none, nor expected (FRIENDS1). */
+function isAmongFriends(table: Table, { member, friends }: CommandOf<"join">): boolean {
+  if (table.isFriendsOnly !== true || friends === undefined || member.id === table.ownerId) return false;
+  return !friends.has(table.ownerId) && table.guests?.some((guest) => guest?.userId === member.id) !== true;
 }
 
 function decideVisit(
@@ -70,6 +86,17 @@ export function decideKeepOut(table: Table, { member, userId }: CommandOf<"keepO
   if (guest === undefined || userId === member.id) return refuse("FORBIDDEN");
   if (isKeptOut(table, userId)) return refuse("STALE_COMMAND");
   return accept({ type: "keptOut", userId, name: guest.name, seat: seatOf(table, userId) });
+}
+
+/** Before the start the owner may think better of it. */
+export function decideLetIn(table: Table, { member, userId }: CommandOf<"letIn">): TableDecision {
+  if (seatOf(table, member.id) === null) return refuse("NOT_SEATED");
+  if (table.ownerId !== member.id) return refuse("FORBIDDEN");
+  if (table.status === "playing") return refuse("PULYA_IN_PROGRESS");
+  const guest = table.visits?.[userId];
+  if (guest === undefined) return refuse("FORBIDDEN");
+  if (!isKeptOut(table, userId)) return refuse("STALE_COMMAND");
+  return accept({ type: "keptOut", userId, name: guest.name, seat: null, isUndone: true });
 }
 
 export function decideTakeBack(table: Table, { member }: CommandOf<"takeBack">): TableDecision {

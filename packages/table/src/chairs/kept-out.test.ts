@@ -5,6 +5,7 @@ import { isKeptOut } from "../state/visits.ts";
 import {
   ANN,
   BOB,
+  CID,
   DAN,
   EVE,
   NOW,
@@ -19,6 +20,8 @@ import {
 } from "../testing/live-table.ts";
 
 const keepOut = (member: Member, { id: userId }: Member) => ({ type: "keepOut", member, userId }) as const;
+
+const letIn = (member: Member, { id: userId }: Member) => ({ type: "letIn", member, userId }) as const;
 
 /** Ann's table: Bob and Dan have sat down at it. */
 const table = after(waitingTable({ players: 4 }), join(DAN, 3), leave(DAN), join(DAN, 3), leave(BOB), join(BOB, 1));
@@ -47,6 +50,27 @@ describe("the owner of a table that waits", () => {
   test("OUT2 keeps out nobody twice, nobody who has never sat there, and not themselves", () => {
     expect(refused(after(table, keepOut(ANN, DAN)), keepOut(ANN, DAN))).toBe("STALE_COMMAND");
     for (const nobody of [EVE, ANN]) expect(refused(table, keepOut(ANN, nobody))).toBe("FORBIDDEN");
+  });
+
+  test("OUT4 lets in again whom they have kept out, who may sit down then", () => {
+    const without = after(table, keepOut(ANN, DAN), keepOut(ANN, BOB));
+    expect(outcome(without, letIn(ANN, DAN))).toEqual([
+      { type: "keptOut", userId: "dan", name: "Dan", seat: null, isUndone: true },
+    ]);
+    const again = after(without, letIn(ANN, DAN));
+    expect([isKeptOut(again, "dan"), isKeptOut(again, "bob"), again.seats[3]]).toEqual([false, true, null]);
+    expect(after(again, join(DAN, 3)).seats[3]).toMatchObject({ userId: "dan" });
+    expect(after(again, letIn(ANN, BOB)).keptOut).toBeUndefined();
+  });
+
+  test("OUT4 is the only one to do so, before the start, and for those who are kept out", () => {
+    const without = after(table, keepOut(ANN, DAN), join(EVE, 3));
+    expect(refused(without, letIn(BOB, DAN))).toBe("FORBIDDEN");
+    expect(refused(without, letIn(DAN, DAN))).toBe("NOT_SEATED");
+    expect(refused(without, letIn(ANN, BOB))).toBe("STALE_COMMAND");
+    expect(refused(without, letIn(ANN, CID))).toBe("STALE_COMMAND");
+    expect(refused(table, letIn(ANN, EVE))).toBe("FORBIDDEN");
+    expect(refused(after(without, START), letIn(ANN, DAN))).toBe("PULYA_IN_PROGRESS");
   });
 
   test("OUT2 ASK1 is told beforehand whom they may keep out", () => {

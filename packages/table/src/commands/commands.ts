@@ -17,6 +17,8 @@ export type TableCommand =
       readonly at: number;
       /** The users with whom that member may not sit at a table; nobody unless told. */
       readonly apart?: ReadonlySet<string>;
+      /** That member's friends; for whoever only asks it need not be told. */
+      readonly friends?: ReadonlySet<string>;
     }
   /** Somebody who was awaited is back. */
   | { readonly type: "takeBack"; readonly member: Member }
@@ -24,6 +26,8 @@ export type TableCommand =
   | { readonly type: "addBot"; readonly member: Member; readonly seat: Seat }
   /** The owner of a table wants that user there no more; whether they sit there just now does not matter. */
   | { readonly type: "keepOut"; readonly member: Member; readonly userId: string }
+  /** The owner lets that user in again. */
+  | { readonly type: "letIn"; readonly member: Member; readonly userId: string }
   | { readonly type: "act"; readonly member: Member; readonly turnNumber: number; readonly wish: Wish }
   | { readonly type: "propose"; readonly member: Member; readonly proposal: ProposalKind; readonly at: number }
   | { readonly type: "answerProposal"; readonly member: Member; readonly accept: boolean; readonly at: number }

@@ -4,7 +4,14 @@ import { seatOf } from "../state/occupants.ts";
 import type { TableEvent } from "../state/events.ts";
 import type { Table } from "../state/table.ts";
 import { drawnChairs } from "../chairs/lot.ts";
-import { decideAddBot, decideJoin, decideKeepOut, decideLeave, decideTakeBack } from "../chairs/decide-chairs.ts";
+import {
+  decideAddBot,
+  decideJoin,
+  decideKeepOut,
+  decideLeave,
+  decideLetIn,
+  decideTakeBack,
+} from "../chairs/decide-chairs.ts";
 import { decideTimeOut } from "../clock/decide-clock.ts";
 import { decideAnswer, decidePropose, decideResume } from "../proposals/decide-proposals.ts";
 import { accept, decideGame, inPulya, refuse, type CommandOf, type TableDecision } from "../commands/decision.ts";
@@ -19,6 +26,7 @@ const DECIDERS: { readonly [T in TableCommand["type"]]: Decider<CommandOf<T>> } 
   leave: decideLeave,
   addBot: decideAddBot,
   keepOut: decideKeepOut,
+  letIn: decideLetIn,
   act: decideAct,
   propose: decidePropose,
   answerProposal: decideAnswer,

@@ -34,6 +34,11 @@ export function whyNotKeepOut(table: Table, seat: Seat, userId: string): TableRe
   return ofPlayer(table, seat, (member) => ({ type: "keepOut", member, userId }));
 }
 
+/** Returns why the player on that seat may not let that user in again. */
+export function whyNotLetIn(table: Table, seat: Seat, userId: string): TableRefusal | null {
+  return ofPlayer(table, seat, (member) => ({ type: "letIn", member, userId }));
+}
+
 /** Returns why the player on that seat may not propose that. */
 export function whyNotPropose(table: Table, seat: Seat, proposal: ProposalKind): TableRefusal | null {
   return ofPlayer(table, seat, (member) => ({ type: "propose", member, proposal, at: 0 }));

@@ -22,6 +22,8 @@ export type TableEvent =
       readonly seatsBy?: "lot";
       /** The lobby does not show it: it is found by its link. */
       readonly isUnlisted?: true;
+      /** Nobody finds it or sits down there but friends of its owner. */
+      readonly isFriendsOnly?: true;
       /** Nobody talks there; absent where people may. */
       readonly hasNoChat?: true;
       /** By seat: for whom that chair is kept a while; absent where nobody is expected. */
@@ -43,8 +45,15 @@ export type TableEvent =
       readonly byLot?: true;
     }
   | { readonly type: "seatLeft"; readonly seat: Seat }
-  /** The owner lets that person sit down no more; `seat` is the chair that they had, null if they had none just then. */
-  | { readonly type: "keptOut"; readonly userId: string; readonly name: string; readonly seat: Seat | null }
+  /** The owner lets that person sit down no more, or again; `seat` is the chair that they had, null if they had none just then. */
+  | {
+      readonly type: "keptOut";
+      readonly userId: string;
+      readonly name: string;
+      readonly seat: Seat | null;
+      /** They may sit down again. */
+      readonly isUndone?: true;
+    }
   | { readonly type: "pulyaStarted"; readonly dealer: Seat }
   | {
       readonly type: "game";

@@ -5,10 +5,28 @@ import { holdersAt, withHolder } from "./holders.ts";
 import { firstPledge, withDrawing } from "./drawing.ts";
 import type { Bank, Proposal, Table, Turn } from "./table.ts";
 import type { Transition } from "./transition.ts";
-import { withVisit, withoutGuest } from "./visits.ts";
+import { withGuestAgain, withVisit, withoutGuest } from "./visits.ts";
 
 type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { type: T }>;
 type Created = EventOf<"tableCreated">;
+
+/** What is absent where it is as usual. */
+const UNUSUAL = [
+  "resultSeconds",
+  "untimedAlone",
+  "seatsBy",
+  "isUnlisted",
+  "isFriendsOnly",
+  "hasNoChat",
+  "guests",
+  "firstTableId",
+  "keptOut",
+  "deckSource",
+] as const satisfies readonly (keyof Created & keyof Table)[];
+
+function conditionsIn(created: Created): Pick<Created, (typeof UNUSUAL)[number]> {
+  return Object.fromEntries(UNUSUAL.flatMap((name) => (created[name] === undefined ? [] : [[name, created[name]]])));
+}
 
 /** Returns the table as its first event makes it: every chair free, nothing played. */
 export function newTable(id: string, created: Created, envelope: TableEnvelope): Table {
@@ -20,15 +38,7 @@ export function newTable(id: string, created: Created, envelope: TableEnvelope):
     turnSeconds: created.turnSeconds,
     botLevel: created.botLevel,
     spectatorDelaySeconds: created.spectatorDelaySeconds,
-    ...(created.resultSeconds !== undefined && { resultSeconds: created.resultSeconds }),
-    ...(created.untimedAlone !== undefined && { untimedAlone: created.untimedAlone }),
-    ...(created.seatsBy !== undefined && { seatsBy: created.seatsBy }),
-    ...(created.isUnlisted !== undefined && { isUnlisted: created.isUnlisted }),
-    ...(created.hasNoChat !== undefined && { hasNoChat: created.hasNoChat }),
-    ...(created.guests !== undefined && { guests: created.guests }),
-    ...(created.firstTableId !== undefined && { firstTableId: created.firstTableId }),
-    ...(created.keptOut !== undefined && { keptOut: created.keptOut }),
-    ...(created.deckSource !== undefined && { deckSource: created.deckSource }),
+    ...conditionsIn(created),
     ...firstPledge(created.pledge, envelope.seq),
     banks: { time: eachSeat(created.bankSeconds), connection: eachSeat(created.connectionBankSeconds) },
     createdAt: envelope.at,
@@ -89,7 +99,7 @@ function applyEvent(table: Table, envelope: TableEnvelope): Table {
     case "seatLeft":
       return { ...table, seats: table.seats.with(event.seat, null) };
     case "keptOut":
-      return withoutGuest(table, event);
+      return event.isUndone === true ? withGuestAgain(table, event.userId) : withoutGuest(table, event);
     case "pulyaStarted":
       return startTable(table, event);
     case "game":

@@ -121,6 +121,8 @@ export interface Table {
   readonly seatsBy?: "lot";
   /** The lobby does not show it: it is found by its link. */
   readonly isUnlisted?: true;
+  /** Nobody finds it or sits down there but friends of its owner. */
+  readonly isFriendsOnly?: true;
   /** Nobody talks there; absent where people may. */
   readonly hasNoChat?: true;
   /** By seat: for whom that chair is kept a while, at a table that follows another; absent where nobody is expected. */

@@ -17,6 +17,12 @@ export function withoutGuest(table: Table, { userId, seat }: EventOf<"keptOut">)
   return { ...table, seats, keptOut: [...(table.keptOut ?? []), userId] };
 }
 
+/** Returns the table with that person let in again, who has no chair yet. */
+export function withGuestAgain({ keptOut = [], ...table }: Table, userId: string): Table {
+  const others = keptOut.filter((other) => other !== userId);
+  return others.length === 0 ? table : { ...table, keptOut: others };
+}
+
 /** Says whether the owner lets that user sit down no more. */
 export function isKeptOut({ keptOut }: Pick<Table, "keptOut">, userId: string): boolean {
   return keptOut?.includes(userId) === true;

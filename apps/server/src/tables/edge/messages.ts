@@ -55,6 +55,7 @@ interface CommandInputs {
   readonly leave: Leave;
   readonly addBot: AddBot;
   readonly keepOut: KeepOut;
+  readonly letIn: KeepOut;
   readonly act: Act;
   readonly propose: Propose;
   readonly answerProposal: AnswerProposal;
@@ -77,6 +78,7 @@ export const COMMANDS: { readonly [Name in CommandName]: CommandQuestion<Command
   leave: command("leave", Leave),
   addBot: command("addBot", AddBot),
   keepOut: command("keepOut", KeepOut),
+  letIn: command("letIn", KeepOut),
   act: command("act", Act),
   propose: command("propose", Propose),
   answerProposal: command("answerProposal", AnswerProposal),

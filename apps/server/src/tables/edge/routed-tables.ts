@@ -103,6 +103,10 @@ export class RoutedTables implements TableService {
     return this.#carryOut("keepOut", member, guest);
   }
 
+  letIn(member: Member, guest: KeepOut): Promise<Ack> {
+    return this.#carryOut("letIn", member, guest);
+  }
+
   act(member: Member, act: Act): Promise<Ack> {
     return this.#carryOut("act", member, act);
   }

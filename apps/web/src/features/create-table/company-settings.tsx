@@ -76,6 +76,24 @@ export function LevelSettings({ form, change }: FormPartProps) {
   );
 }
 
+const OPEN_TO = ["all", "friends", "link"] as const;
+
+/** Who finds the table and may sit down there. */
+function OpenToSetting({ form, change }: FormPartProps) {
+  const { t } = useTranslation();
+  const openTo = form.friendsOnly ? "friends" : form.byLinkOnly ? "link" : "all";
+  return (
+    <Setting
+      label={t(($) => $.form.openTo)}
+      hint={t(($) => $.form.openToHint[openTo])}
+      value={openTo}
+      values={OPEN_TO}
+      textOf={(option) => t(($) => $.form.openToNames[option])}
+      onChange={(option) => change({ friendsOnly: option === "friends", byLinkOnly: option === "link" })}
+    />
+  );
+}
+
 /** Who sits where, who finds the table, and whether people talk there. */
 export function ChairSettings({ form, change }: FormPartProps) {
   const { t } = useTranslation();
@@ -87,12 +105,7 @@ export function ChairSettings({ form, change }: FormPartProps) {
         isOn={form.byLot}
         onChange={(byLot) => change({ byLot })}
       />
-      <Toggle
-        label={t(($) => $.form.byLinkOnly)}
-        hint={t(($) => $.form.byLinkOnlyHint)}
-        isOn={form.byLinkOnly}
-        onChange={(byLinkOnly) => change({ byLinkOnly })}
-      />
+      <OpenToSetting form={form} change={change} />
       <Toggle
         label={t(($) => $.form.quiet)}
         hint={t(($) => $.form.quietHint)}

@@ -70,7 +70,8 @@ const LABELS = {
   spectatorDelaySeconds: "spectatorDelay",
   untimedAlone: "turnSeconds",
   byLot: "byLot",
-  byLinkOnly: "byLinkOnly",
+  byLinkOnly: "openTo",
+  friendsOnly: "openTo",
   quiet: "quiet",
 } as const satisfies Record<TableField, string>;
 

@@ -22,6 +22,7 @@ const anyForm: fc.Arbitrary<TableForm> = fc
       untimedAlone: fc.boolean(),
       byLot: fc.boolean(),
       byLinkOnly: fc.boolean(),
+      friendsOnly: fc.boolean(),
     }),
   })
   .map(({ players, preset, bots, levels, rest }) => {

@@ -42,6 +42,7 @@ const FIELDS: { readonly [F in TableField]: Read<NonNullable<TableForm[F]>> } = 
   untimedAlone: readFlag,
   byLot: readFlag,
   byLinkOnly: readFlag,
+  friendsOnly: readFlag,
   quiet: readFlag,
 };
 const NAMES = Object.keys(FIELDS) as readonly TableField[];

@@ -17,6 +17,8 @@ export interface TableForm {
   readonly untimedAlone: boolean;
   readonly byLot: boolean;
   readonly byLinkOnly: boolean;
+  /** Nobody finds it or sits down there but the owner's friends. */
+  readonly friendsOnly: boolean;
   /** Nobody talks there. */
   readonly quiet: boolean;
 }
@@ -34,6 +36,7 @@ export const USUAL: TableForm = {
   untimedAlone: true,
   byLot: false,
   byLinkOnly: false,
+  friendsOnly: false,
   quiet: false,
 };
 
@@ -67,7 +70,7 @@ function poolOfSochi({ settings }: TableForm): Pick<CreateTable, "preset" | "poo
 
 /** Returns the wish for a table as it is chosen; what is usual is asked for as ever, so that any server understands it. */
 export function wishOf(form: TableForm): CreateTable {
-  const { settings, bots, botLevel, botLevels, byLot, byLinkOnly, quiet, untimedAlone } = form;
+  const { settings, bots, botLevel, botLevels, byLot, byLinkOnly, friendsOnly, quiet, untimedAlone } = form;
   const { turnSeconds, bankSeconds, resultSeconds, spectatorDelaySeconds } = form;
   const levels = botLevels?.slice(0, bots) ?? [];
   return {
@@ -82,6 +85,7 @@ export function wishOf(form: TableForm): CreateTable {
     ...(levels.some((level) => level !== botLevel) && { botLevels: levels }),
     ...(byLot && { seatsBy: "lot" }),
     ...(byLinkOnly && { byLinkOnly }),
+    ...(friendsOnly && { friendsOnly }),
     ...(quiet && { chat: false }),
   };
 }

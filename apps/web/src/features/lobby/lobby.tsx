@@ -1,13 +1,17 @@
 import type { Seat } from "@trelyazh/preferans";
 import type { LobbyNear, LobbyTable } from "@trelyazh/protocol";
-import { ShieldCheck, Users, type LucideIcon } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { SlidersHorizontal } from "lucide-react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CONTENT_ID } from "#lib/paths.ts";
 import { Button } from "#ui/button.tsx";
+import { PartBoundary } from "#ui/part-boundary.tsx";
+import { countOf, isLetThrough, type LobbyFilters } from "#lib/lobby/filters.ts";
 import { isOfFinishers, type Rates } from "./finishers.ts";
 import { inPersonalOrder } from "./personal-order.ts";
 import { TableCard } from "./table-card.tsx";
+
+const FilterPanel = lazy(async () => ({ default: (await import("./filters/filter-panel.tsx")).FilterPanel }));
 
 interface LobbyProps {
   /** Null until the list has arrived. */
@@ -18,9 +22,9 @@ interface LobbyProps {
   readonly friendTables: ReadonlySet<string>;
   /** How those who sit at the tables finish what they begin, by table and seat. */
   readonly rates: Rates;
-  /** Whether only tables are shown where everybody finishes pulyas. */
-  readonly finishers: Pick<OnlyProps, "isOn" | "onChange">;
   readonly onSit: (tableId: string, seat: Seat) => void;
+  readonly filters: LobbyFilters;
+  readonly onFilter: (filters: LobbyFilters) => void;
   /** The ways to a table of one's own. */
   readonly create: ReactNode;
   /** What is shown while the club looks for a table. */
@@ -45,6 +49,7 @@ function Section({ title, tables, mine, near, rates, onSit }: SectionProps) {
             table={table}
             mine={mine.has(table.id)}
             expected={expected.get(table.id)}
+            isForFriends={near.forFriends?.some(({ id }) => id === table.id) === true}
             isAvoided={near.avoided?.includes(table.id) === true}
             rates={rates[table.id]}
             onSit={(seat) => onSit(table.id, seat)}
@@ -66,65 +71,47 @@ function Empty({ create }: { readonly create: ReactNode }) {
   );
 }
 
-interface OnlyProps {
-  readonly Icon: LucideIcon;
-  readonly text: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-/** Leaves only some tables. */
-function Only({ Icon, text, isOn, onChange }: OnlyProps) {
-  return (
-    <Button look={isOn ? "primary" : "quiet"} aria-pressed={isOn} onClick={() => onChange(!isOn)}>
-      <Icon size={18} aria-hidden="true" />
-      <span>{text}</span>
-    </Button>
-  );
-}
-
 type OthersProps = Omit<LobbyProps, "tables" | "create" | "seeking"> & { readonly tables: readonly LobbyTable[] };
 
-/** Why none of the other tables is shown, if some were left out; null where none was. */
-function useWhyNone(isFriendsOnly: boolean, isFinishersOnly: boolean): string | null {
+/** Tables where the viewer does not sit, as far as the filters let them through. */
+function Others({ tables, friendTables, filters, onFilter, near, rates, ...section }: OthersProps) {
   const { t } = useTranslation();
-  if (isFinishersOnly) return t(($) => $.lobby.noFinishers);
-  return isFriendsOnly ? t(($) => $.lobby.noFriends) : null;
-}
-
-/** Tables where the viewer does not sit: all of them, those where friends do, or those where everybody finishes pulyas. */
-function Others({ tables, friendTables, finishers, near, rates, ...section }: OthersProps) {
-  const { t } = useTranslation();
-  const [isFriendsOnly, setFriendsOnly] = useState(false);
-  const ofFinishers = tables.filter((table) => isOfFinishers(table, rates));
-  const wanted = finishers.isOn ? ofFinishers : tables;
-  const shown = isFriendsOnly ? wanted.filter(({ id }) => friendTables.has(id)) : wanted;
-  const whyNone = useWhyNone(isFriendsOnly, finishers.isOn);
+  const [isAsked, ask] = useState(false);
+  const open = inPersonalOrder(tables, near);
+  const isWanted = (table: LobbyTable) => filters.finishers !== true || isOfFinishers(table, rates);
+  const shown = open.filter((table) => isWanted(table) && isLetThrough(table, filters, friendTables));
+  const count = countOf(filters);
+  // What the filters leave nothing of says so itself.
+  const change = (changed: LobbyFilters) => {
+    ask(true);
+    onFilter(changed);
+  };
+  const isOpen = isAsked || (count > 0 && shown.length === 0);
   return (
     <>
-      <div className="flex flex-wrap gap-2 empty:hidden">
-        {isFriendsOnly || friendTables.size > 0 ? (
-          <Only Icon={Users} text={t(($) => $.lobby.withFriends)} isOn={isFriendsOnly} onChange={setFriendsOnly} />
-        ) : null}
-        {finishers.isOn || ofFinishers.length > 0 ? (
-          <Only Icon={ShieldCheck} text={t(($) => $.lobby.finishers)} {...finishers} />
-        ) : null}
-      </div>
-      {shown.length > 0 || whyNone === null ? null : <p className="text-ink-soft">{whyNone}</p>}
-      <Section
-        title={t(($) => $.lobby.others)}
-        tables={inPersonalOrder(shown, near)}
-        near={near}
-        rates={rates}
-        {...section}
-      />
+      {open.length > 0 || count > 0 ? (
+        <Button className="self-start" aria-expanded={isOpen} onClick={() => ask(!isAsked)}>
+          <SlidersHorizontal size={18} aria-hidden="true" />
+          <span>{t(($) => $.lobby.filters)}</span>
+          {count === 0 ? null : <span className="font-semibold text-brass-text">{count}</span>}
+        </Button>
+      ) : null}
+      {isOpen ? (
+        <PartBoundary part="dialog">
+          <Suspense fallback={null}>
+            <FilterPanel filters={filters} onChange={change} shown={shown.length} all={open.length} />
+          </Suspense>
+        </PartBoundary>
+      ) : null}
+      <Section title={t(($) => $.lobby.others)} tables={shown} near={near} rates={rates} {...section} />
     </>
   );
 }
 
 /** The club's tables as they are now: one's own first, then the others in the viewer's order. */
-export function Lobby({ tables, mine, near, create, seeking, ...shown }: LobbyProps) {
+export function Lobby({ tables, create, seeking, ...shown }: LobbyProps) {
   const { t } = useTranslation();
+  const { mine } = shown;
   const own = tables?.filter((table) => mine.has(table.id)) ?? [];
   const others = tables?.filter((table) => !mine.has(table.id)) ?? [];
   return (
@@ -135,8 +122,8 @@ export function Lobby({ tables, mine, near, create, seeking, ...shown }: LobbyPr
       </div>
       {seeking}
       {tables?.length === 0 ? <Empty create={create} /> : null}
-      <Section title={t(($) => $.lobby.mine)} tables={own} mine={mine} near={near} {...shown} />
-      <Others tables={others} mine={mine} near={near} {...shown} />
+      <Section title={t(($) => $.lobby.mine)} tables={own} {...shown} />
+      <Others tables={others} {...shown} />
     </main>
   );
 }

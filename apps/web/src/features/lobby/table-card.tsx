@@ -24,6 +24,8 @@ interface TableCardProps {
   readonly mine: boolean;
   /** The free chair that is kept for the viewer. */
   readonly expected?: Seat | undefined;
+  /** Only friends of its owner find it. */
+  readonly isForFriends: boolean;
   /** Somebody sits here with whom the viewer does not want to play. */
   readonly isAvoided: boolean;
   /** By seat: how people there finish what they begin, as far as that is known. */
@@ -157,7 +159,7 @@ function useStanding({ status, dealNumber: deal, progress }: LobbyTable): string
 export function TableCard(props: TableCardProps) {
   const { t } = useTranslation();
   const { rates, ...chair } = props;
-  const { table, mine, isAvoided } = chair;
+  const { table, mine, isForFriends, isAvoided } = chair;
   const wayIn = useWayIn({ table, mine });
   const { status } = table;
   const state = useStanding(table);
@@ -176,6 +178,7 @@ export function TableCard(props: TableCardProps) {
           <Chair key={seat} {...chair} seat={seat} rate={rates?.[seat] ?? null} />
         ))}
       </ul>
+      {isForFriends ? <p className="text-sm text-ink-soft">{t(($) => $.lobby.forFriends)}</p> : null}
       {isAvoided ? <p className="text-sm text-ink-soft">{t(($) => $.lobby.avoided)}</p> : null}
       <Link to={paths.table} params={{ tableId: table.id }} className={buttonClass(mine ? "primary" : "quiet")}>
         {wayIn}

@@ -9,6 +9,8 @@ import { useTRPC } from "#lib/club/trpc.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { mayShare, share } from "#lib/sharing.ts";
 import { Button } from "#ui/button.tsx";
+import { QrCode } from "#ui/qr-code.tsx";
+import styles from "./invite-panel.module.css";
 import { PersonLine } from "./person-line.tsx";
 import { usePeopleNews } from "./use-people-news.ts";
 
@@ -39,7 +41,7 @@ function InviteFriend({ friend, tableId }: { readonly friend: Friend; readonly t
   );
 }
 
-/** The table's address: to be copied, or handed to another program. */
+/** The table's address: to be copied, handed to another program, or read by a camera. */
 function ByLink({ address }: { readonly address: string }) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
@@ -58,6 +60,10 @@ function ByLink({ address }: { readonly address: string }) {
           </Button>
         ) : null}
       </div>
+      <figure className={styles["code"]}>
+        <QrCode text={address} label={t(($) => $.people.invite.code)} className={styles["squares"]} />
+        <figcaption className="text-sm leading-snug text-ink-soft">{t(($) => $.people.invite.codeHint)}</figcaption>
+      </figure>
     </section>
   );
 }

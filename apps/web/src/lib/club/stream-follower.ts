@@ -44,6 +44,7 @@ const FINAL: readonly ErrorCode[] = [
   "SIGN_IN_FIRST",
   "BANNED",
   "KEPT_OUT",
+  "FRIENDS_ONLY",
   "CHAT_OFF",
   "FORBIDDEN",
   "BAD_INPUT",

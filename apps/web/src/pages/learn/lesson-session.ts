@@ -38,6 +38,7 @@ export class LessonSession {
     sit: NOBODY_ELSE,
     addBot: NOBODY_ELSE,
     keepOut: NOBODY_ELSE,
+    letIn: NOBODY_ELSE,
     isPlayedOut: true,
   };
   readonly #lesson: Lesson;

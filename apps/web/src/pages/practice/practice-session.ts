@@ -35,6 +35,7 @@ export class PracticeSession {
     sit: NOBODY_ELSE,
     addBot: NOBODY_ELSE,
     keepOut: NOBODY_ELSE,
+    letIn: NOBODY_ELSE,
   };
   readonly #begin: PracticeRequest;
   #practice: Practice | null = null;

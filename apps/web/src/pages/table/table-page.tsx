@@ -86,6 +86,7 @@ function ofAddress(code: ErrorCode): ErrorCode {
 
 function refusalText(t: Translate, code: ErrorCode): string {
   if (code === "KEPT_OUT") return t(($) => $.hosting.keptOut);
+  if (code === "FRIENDS_ONLY") return t(($) => $.hosting.friendsOnly);
   return code === "BANNED" ? t(($) => $.common.banned) : t(($) => $.common.notFound.text);
 }
 

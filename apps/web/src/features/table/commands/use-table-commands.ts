@@ -18,6 +18,7 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
   const { send: join } = useTableCommand((table) => table.join);
   const { send: addBot } = useTableCommand((table) => table.addBot);
   const { send: keepOut } = useTableCommand((table) => table.keepOut);
+  const { send: letIn } = useTableCommand((table) => table.letIn);
   return useMemo(
     () => ({
       act: (move) => {
@@ -31,9 +32,10 @@ export function useTableCommands(store: TableStore, tableId: string): Omit<Table
       sit: (seat) => join({ tableId, seat }),
       addBot: (seat) => addBot({ tableId, seat }),
       keepOut: (userId) => keepOut({ tableId, userId }),
+      letIn: (userId) => letIn({ tableId, userId }),
       changePlan: (deal, change) => plan({ tableId, deal, change }),
       dealNext: () => ready({ tableId, deal: store.scene()?.table.pulya?.dealNumber ?? 0 }),
     }),
-    [store, tableId, act, propose, answer, resume, ready, plan, join, addBot, keepOut],
+    [store, tableId, act, propose, answer, resume, ready, plan, join, addBot, keepOut, letIn],
   );
 }

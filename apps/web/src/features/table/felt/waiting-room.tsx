@@ -15,6 +15,7 @@ import { PersonFigure } from "#ui/person/person-figure.tsx";
 import { useActions, useNames, useTable } from "../scene/table-context.ts";
 import { OpenConditions } from "../conditions/table-conditions.tsx";
 import { CopyLink } from "./copy-link.tsx";
+import { KeptOut } from "./kept-out.tsx";
 import styles from "./waiting-room.module.css";
 import { OpenPerson } from "../seats/open-person.tsx";
 import { useNow } from "#lib/time/use-now.ts";
@@ -212,6 +213,7 @@ export function WaitingRoom() {
           <Chair key={seat} seat={seat} onKeepOut={ask} />
         ))}
       </ul>
+      <KeptOut />
       <PanelRow>
         <Invite />
         <CopyLink />

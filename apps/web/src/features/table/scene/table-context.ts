@@ -18,6 +18,7 @@ export interface TableActions {
   readonly addBot: (seat: Seat) => void;
   /** Removes that person from a table that waits, for good. */
   readonly keepOut: (userId: string) => void;
+  readonly letIn: (userId: string) => void;
   /** Shows who that person is; without it nobody is shown. */
   readonly showPerson?: (userId: string) => void;
   /** Opens the ways to bring people to a table that waits; without it there are none but its address. */

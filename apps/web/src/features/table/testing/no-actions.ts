@@ -11,5 +11,6 @@ export const NO_ACTIONS: TableActions = {
   sit: NOTHING,
   addBot: NOTHING,
   keepOut: NOTHING,
+  letIn: NOTHING,
   analyse: NOTHING,
 };

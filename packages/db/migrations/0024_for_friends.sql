@@ -1,0 +1,1 @@
+ALTER TABLE "club_tables" ADD COLUMN "is_friends_only" boolean DEFAULT false NOT NULL;
