@@ -70,6 +70,7 @@ export const AREAS = {
   "in-checks": ["fairness"],
   "in-lessons": ["hints", "lessons"],
   "in-lobby": ["lobby"],
+  "in-moderation": ["moderation"],
   "in-windows": ["account", "form", "names", "pulya", "seeking", "settings"],
   "of-data": ["data"],
   "with-people": ["conduct", "people", "pulyas"],

@@ -1,6 +1,6 @@
 import { isConnectionLost } from "@trelyazh/db";
 import type { SettingFault } from "@trelyazh/preferans";
-import type { ErrorCode, NameFault } from "@trelyazh/protocol";
+import type { ErrorCode, NameFault, ToldRestraint } from "@trelyazh/protocol";
 import { RateError, ResyncError } from "@trelyazh/ws-adapter";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
@@ -52,6 +52,10 @@ const WIRE_CODES: Partial<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   SAID_BEFORE: "TOO_MANY_REQUESTS",
   LIST_FULL: "CONFLICT",
   NO_INVITATIONS: "FORBIDDEN",
+  MUTED: "FORBIDDEN",
+  KEPT_FROM_TABLES: "FORBIDDEN",
+  ALREADY_JUDGED: "CONFLICT",
+  LOOK_AGAIN: "CONFLICT",
   BUSY: "TOO_MANY_REQUESTS",
   TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
   MESSAGE_TOO_LARGE: "PAYLOAD_TOO_LARGE",
@@ -68,6 +72,7 @@ interface ClubErrorOptions {
   readonly setting?: SettingFault;
   readonly nameFault?: NameFault;
   readonly tableId?: string;
+  readonly restraint?: ToldRestraint | null;
 }
 
 /** A refusal on its way to a client: its code is all that they get to see, and what may be done about it. */
@@ -82,6 +87,8 @@ export class ClubError extends TRPCError {
   readonly nameFault: NameFault | null;
   /** The table at which to go on instead, if that was refused for its sake. */
   readonly tableId: string | null;
+  /** What for and until when, if moderators have forbidden it. */
+  readonly restraint: ToldRestraint | null;
 
   constructor(clubCode: ErrorCode, options: ClubErrorOptions = {}) {
     super({ code: WIRE_CODES[clubCode] ?? "UNPROCESSABLE_CONTENT", message: clubCode, cause: options.cause });
@@ -90,6 +97,7 @@ export class ClubError extends TRPCError {
     this.setting = options.setting ?? null;
     this.nameFault = options.nameFault ?? null;
     this.tableId = options.tableId ?? null;
+    this.restraint = options.restraint ?? null;
   }
 }
 
@@ -120,6 +128,11 @@ export function nameFaultOf(error: TRPCError): NameFault | null {
 /** Returns the table at which to go on instead; null for any other refusal. */
 export function tableIdOf(error: TRPCError): string | null {
   return error instanceof ClubError ? error.tableId : null;
+}
+
+/** Returns what for and until when moderators have forbidden what was refused; null for any other refusal. */
+export function restraintOf(error: TRPCError): ToldRestraint | null {
+  return error instanceof ClubError ? error.restraint : null;
 }
 
 /** What tRPC itself refuses with, before one of our procedures was reached. */

@@ -1,6 +1,5 @@
 import { createAccounts } from "./accounts/create-accounts.ts";
 import { createArchive } from "./archive/create-archive.ts";
-import { createChat } from "./chat/create-chat.ts";
 import { hasBadWord } from "./chat/words/bad-words.ts";
 import { Closing } from "./closing.ts";
 import type { ClubOptions } from "./config/club-options.ts";
@@ -11,6 +10,7 @@ import { createFaults } from "./faults/create-faults.ts";
 import { limitJobs } from "./limits/jobs.ts";
 import type { Maintenance } from "./maintenance/maintenance.ts";
 import { createMaintenance } from "./maintenance/create-maintenance.ts";
+import { createModeration } from "./moderation/create-moderation.ts";
 import { Observer } from "./metrics/observer.ts";
 import { reachability } from "./database/open-database.ts";
 import { createReleases } from "./releases/create-releases.ts";
@@ -74,9 +74,8 @@ async function createParts(options: ClubOptions) {
   const floor = await createFloor(options);
   const { base, database, cluster, heavyWork, feed } = floor;
   const places = createMeetingPlaces(options, floor);
-  const { conduct, names, lobby, people, tables } = places;
+  const { conduct, names, lobby, people, tables, chat, restraints } = places;
   const seeking = createSeeking({ ...base, ...places, database, cluster });
-  const chat = createChat({ ...options, ...base, database, cluster, tables, people: people.between });
   const accounts = createAccounts({
     ...base,
     database,
@@ -92,22 +91,26 @@ async function createParts(options: ClubOptions) {
     onSessionOver: (sessionKey) => server.closeSession(sessionKey),
     onBanned: (members) => members.forEach((member) => void tables.service.leaveAll(member)),
   });
+  const moderation = createModeration({
+    ...base,
+    database,
+    standing: (member, table) => tables.service.standing(member, table),
+    linesAround: (member, room, seq) => chat.service.around(member, room, seq),
+    effects: { ...accounts.told, acts: restraints.changed, people: people.changed },
+  });
   const personalData = createOwnData(floor, { accounts, names, people, tables, queues: () => maintenance });
   const releases = createReleases({ ...base, oldestRelease: options.oldestRelease });
-  const features = { accounts, chat, conduct, lobby, people, personalData, releases, seeking, tables };
+  const archive = createArchive({ ...base, database, names, hiddenFrom: people.between.hiddenFrom });
+  const wingsOfPeople = { archive, chat, conduct, lobby, moderation, people, personalData, seeking, tables };
   const server: ClubServer = await createServer({
     ...base,
     web,
-    router: createRouter({
-      ...features,
-      archive: createArchive({ ...base, database, names, hiddenFrom: people.between.hiddenFrom }),
-      faults: createFaults(base),
-    }),
+    router: createRouter({ ...wingsOfPeople, accounts, faults: createFaults(base), releases }),
     sessions: personalData.besides(accounts),
     isReady: reachability(database),
     isLeaving: () => tables.isLeaving,
   });
-  const wings = [tables, accounts, people, personalData, chat, seeking, feed, cluster];
+  const wings = [tables, accounts, people, personalData, chat, moderation, seeking, feed, cluster];
   const jobs = [...wings.flatMap((wing) => wing.jobs), ...limitJobs({ db: database.db, clock: base.clock })];
   const errands = [...accounts.members.errands, ...personalData.errands];
   const maintenance: Maintenance = createMaintenance({ ...options, ...base, jobs, errands });

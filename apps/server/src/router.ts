@@ -5,6 +5,7 @@ import { chatRouter } from "./chat/chat.router.ts";
 import { conductRouter } from "./conduct/conduct.router.ts";
 import { faultRouter } from "./faults/fault.router.ts";
 import { lobbyRouter } from "./lobby/lobby.router.ts";
+import { moderationRouter } from "./moderation/moderation.router.ts";
 import { peopleRouter } from "./people/people.router.ts";
 import { personalDataRouter } from "./personal-data/personal-data.router.ts";
 import { releaseRouter } from "./releases/release.router.ts";
@@ -20,6 +21,7 @@ export interface Features {
   readonly conduct: Parameters<typeof conductRouter>[0];
   readonly faults: Parameters<typeof faultRouter>[0];
   readonly lobby: Parameters<typeof lobbyRouter>[0];
+  readonly moderation: Parameters<typeof moderationRouter>[0];
   readonly people: Parameters<typeof peopleRouter>[0];
   readonly personalData: Parameters<typeof personalDataRouter>[0];
   readonly releases: Parameters<typeof releaseRouter>[0];
@@ -35,6 +37,7 @@ export function createRouter({
   conduct,
   faults,
   lobby,
+  moderation,
   people,
   personalData,
   releases,
@@ -50,6 +53,7 @@ export function createRouter({
     conduct: conductRouter(conduct),
     member: memberRouter(accounts.members),
     lobby: lobbyRouter(lobby),
+    moderation: moderationRouter(moderation),
     people: peopleRouter(people),
     seek: seekRouter(seeking),
     data: personalDataRouter(personalData),

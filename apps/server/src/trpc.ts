@@ -3,7 +3,15 @@ import type { Member } from "@trelyazh/table";
 import type { Line } from "@trelyazh/ws-adapter";
 import { getTRPCErrorFromUnknown, initTRPC, type TRPCRouterRecord } from "@trpc/server";
 import type { ZodType } from "zod";
-import { ClubError, clubCodeOf, nameFaultOf, retryAfterMsOf, settingFaultOf, tableIdOf } from "./club-error.ts";
+import {
+  ClubError,
+  clubCodeOf,
+  nameFaultOf,
+  restraintOf,
+  retryAfterMsOf,
+  settingFaultOf,
+  tableIdOf,
+} from "./club-error.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A call that changes something, once it has been answered. */
@@ -53,6 +61,7 @@ const t = initTRPC.context<Context>().create({
     const setting = settingFaultOf(error);
     const nameFault = nameFaultOf(error);
     const tableId = tableIdOf(error);
+    const restraint = restraintOf(error);
     return {
       ...shape,
       message: clubCode,
@@ -63,6 +72,7 @@ const t = initTRPC.context<Context>().create({
         ...(retryAfterMs !== null && { retryAfterMs }),
         ...(nameFault !== null && { nameFault }),
         ...(tableId !== null && { tableId }),
+        ...(restraint !== null && { restraint }),
         ...(setting !== null && { setting: { at: setting.at, expected: setting.expected } }),
       },
     };
@@ -140,8 +150,22 @@ export function membersChange<Input, Output>(
   };
 }
 
-async function admit(ctx: Context): Promise<Member> {
-  const member = await ctx.visitor.member();
+/** Does that also for whoever is banned, as often as the limit lets them: they may know why, and say something against it. */
+export function evenBanned<Input, Output>(
+  run: (call: MembersCall<Input>) => Promise<Output>,
+  limit: MemberLimit,
+): (call: Call<Input>) => Promise<Output> {
+  return async ({ ctx, input }) => {
+    const member = await admit(ctx, () => ctx.visitor.anyone());
+    return await countingRefusals(callerOf(ctx, member), ctx, async () => {
+      await limit(member.id);
+      return await run({ ctx, input, member });
+    });
+  };
+}
+
+async function admit(ctx: Context, who = () => ctx.visitor.member()): Promise<Member> {
+  const member = await who();
   if (member === null) throw new ClubError("SIGN_IN_FIRST");
   await ctx.budgets.call(callerOf(ctx, member));
   return member;

@@ -8,8 +8,10 @@ export interface Visitor {
   readonly place: string | null;
   /** Tells one browser from others: a hash of the mark that the club has set and that has come back. Null where none has. */
   readonly browser: string | null;
-  /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`. */
+  /** Null for everybody whose cookie is missing, forged or out of date; refuses with `DATABASE_AWAY`, and with `BANNED` whoever is kept out. */
   member(): Promise<Member | null>;
+  /** The same, for what those may ask as well who are banned. */
+  anyone(): Promise<Member | null>;
   /** Resolves with who they are from then on; refuses a name that cannot be theirs, see `Rename` of the accounts. */
   rename(typed: string): Promise<Member>;
   /** Goes on in another session of the same person: `to` begins it, given the token of this one, and returns its token. */

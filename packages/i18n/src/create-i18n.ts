@@ -8,8 +8,8 @@ export type Translate = TFunction;
  * What any page may say; what only pages with a table say, or any when the club has refused something; what only the list of
  * tables says; what is said in windows that somebody has to open, and on the pages of one's own account; what is said of deals
  * that are checked; what is said around what people say to each other; what explains the game to those who learn it; what tells
- * of conventions, setting by setting, and stands around the rules; what is said of people; and what is said of
- * one's own data.
+ * of conventions, setting by setting, and stands around the rules; what is said of people; what is said of one's own data;
+ * and of reports, and what moderators do about them.
  */
 export const PARTS = [
   "everywhere",
@@ -22,6 +22,7 @@ export const PARTS = [
   "conditions",
   "withPeople",
   "ofData",
+  "inModeration",
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -38,6 +39,7 @@ const CATALOGUES = {
     conditions: async () => (await import("./catalogues/russian-conditions.ts")).RUSSIAN_CONDITIONS,
     withPeople: async () => (await import("./catalogues/late/russian-with-people.ts")).RUSSIAN_WITH_PEOPLE,
     ofData: async () => (await import("./catalogues/late/russian-of-data.ts")).RUSSIAN_OF_DATA,
+    inModeration: async () => (await import("./catalogues/late/russian-in-moderation.ts")).RUSSIAN_IN_MODERATION,
   },
   en: {
     everywhere: async () => (await import("./catalogues/english.ts")).ENGLISH,
@@ -50,6 +52,7 @@ const CATALOGUES = {
     conditions: async () => (await import("./catalogues/english-conditions.ts")).ENGLISH_CONDITIONS,
     withPeople: async () => (await import("./catalogues/late/english-with-people.ts")).ENGLISH_WITH_PEOPLE,
     ofData: async () => (await import("./catalogues/late/english-of-data.ts")).ENGLISH_OF_DATA,
+    inModeration: async () => (await import("./catalogues/late/english-in-moderation.ts")).ENGLISH_IN_MODERATION,
   },
 } satisfies Record<Locale, Record<Part, () => Promise<object>>>;
 

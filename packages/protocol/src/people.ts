@@ -141,6 +141,8 @@ export interface PeopleNews {
   /** Whom the member has asked. */
   readonly asked: readonly NamedPerson[];
   readonly invitations: readonly Invitation[];
+  /** Decisions and answers of moderators that the member has not read; a server of an earlier release does not say. */
+  readonly unread?: number;
 }
 
 /** Whom a member wants not to meet, and what they allow others. */

@@ -1,4 +1,4 @@
-import type { NamedUser } from "@trelyazh/db";
+import type { BannedUser } from "@trelyazh/db";
 import { fakeClock } from "@trelyazh/testkit";
 import { expect, test } from "vitest";
 import { createLogger } from "../logger.ts";
@@ -6,13 +6,13 @@ import { Bans } from "./bans.ts";
 import { sessionKeyOf } from "./sessions.ts";
 
 const EVERY_MS = 5000;
-const ANN: NamedUser = { id: "ann", name: "Ann" };
-const BOB: NamedUser = { id: "bob", name: "Bob" };
+const ANN: BannedUser = { id: "ann", name: "Ann", until: null, reason: null };
+const BOB: BannedUser = { id: "bob", name: "Bob", until: null, reason: null };
 
 /** Bans over a database that says what the test wants, and may be away. */
-async function started(first: readonly NamedUser[]) {
+async function started(first: readonly BannedUser[]) {
   const clock = fakeClock();
-  let banned: readonly NamedUser[] | null = first;
+  let banned: readonly BannedUser[] | null = first;
   const thrownOut: unknown[] = [];
   let found = 0;
   const bans = new Bans({
@@ -31,11 +31,11 @@ async function started(first: readonly NamedUser[]) {
     thrownOut,
     found: () => found,
     /** Another process has found that others are banned. */
-    hear: (now: readonly NamedUser[]) => {
+    hear: (now: readonly BannedUser[]) => {
       banned = now;
       return Promise.all([bans.look(), bans.look()]);
     },
-    look: (now: readonly NamedUser[] | null) => {
+    look: (now: readonly BannedUser[] | null) => {
       banned = now;
       return clock.advance(EVERY_MS);
     },

@@ -1,4 +1,5 @@
-import type { NamedUser } from "@trelyazh/db";
+import type { BannedUser, NamedUser } from "@trelyazh/db";
+import type { ToldRestraint } from "@trelyazh/protocol";
 import type { Clock, Timer } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import { sessionKeyOf } from "./sessions.ts";
@@ -8,7 +9,7 @@ export interface BansOptions {
   /** How often the list of banned users is read, in milliseconds, and so how long a ban or its end may take to be felt; 4000 unless told, so that a look of a second still leaves it felt within five. */
   readonly everyMs?: number | undefined;
   /** Returns the users who are banned now. */
-  readonly list: () => Promise<readonly NamedUser[]>;
+  readonly list: () => Promise<readonly BannedUser[]>;
   /** Returns the tokens of those users' sessions. */
   readonly tokensOf: (userIds: readonly string[]) => Promise<readonly string[]>;
   /** Called with those who were not banned when it was last looked, and the keys of their sessions; must not throw. */
@@ -26,7 +27,7 @@ const EVERY_MS = 4000;
  */
 export class Bans {
   readonly #options: BansOptions;
-  #banned: ReadonlySet<string> = new Set();
+  #banned: ReadonlyMap<string, ToldRestraint> = new Map();
   #timer: Timer | null = null;
   #looking: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -37,6 +38,11 @@ export class Bans {
 
   has(userId: string): boolean {
     return this.#banned.has(userId);
+  }
+
+  /** Until when somebody is banned, and what for; null for whoever is not. */
+  of(userId: string): ToldRestraint | null {
+    return this.#banned.get(userId) ?? null;
   }
 
   /** Looks for the first time, and then again and again; resolves when it is known which users are banned. */
@@ -76,7 +82,7 @@ export class Bans {
     const added = users.filter(({ id }) => !this.#banned.has(id));
     const tokens = added.length === 0 ? [] : await tokensOf(added.map(({ id }) => id));
     const isChanged = added.length > 0 || users.length !== this.#banned.size;
-    this.#banned = new Set(users.map(({ id }) => id));
+    this.#banned = new Map(users.map(({ id, until, reason }) => [id, { until, reason }]));
     if (added.length === 0) return isChanged;
     log.info({ users: added.length, sessions: tokens.length }, "banned users are kept out");
     onBanned(added, tokens.map(sessionKeyOf));

@@ -45,7 +45,7 @@ import { pictureMetrics } from "./pictures/metrics.ts";
 import { pictureRoutes } from "./pictures/picture-routes.ts";
 import { Pictures, type PicturesOptions } from "./pictures/pictures.ts";
 import { SessionExpiry } from "./session-expiry.ts";
-import { Sessions } from "./sessions.ts";
+import { sessionKeyOf, Sessions } from "./sessions.ts";
 
 export interface AccountsOptions extends NameRules, Pick<MembersParts, "mail" | "send"> {
   /** Makes a picture in a worker thread. */
@@ -81,6 +81,13 @@ export interface Accounts {
   readonly greeting: (cookies: string | undefined) => readonly string[];
   /** Serves the routes of signing in and out. */
   readonly routes: Routes;
+  /** To be told of what others have done about people. */
+  readonly told: {
+    /** Others are banned than before. */
+    bans(this: void): void;
+    /** Somebody is called something else; the tokens are those of their sessions. */
+    renamed(this: void, member: Member, tokens: readonly string[]): void;
+  };
   /** Resolves when it is known which users are banned. */
   start(): Promise<void>;
   close(): void;
@@ -131,6 +138,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       members.routes(app, addressOf);
       pictureRoutes(app, { pictures, visitor, limit: limits.picture });
     },
+    told: toldOf(options, { sessions, bans }),
     start: async () => void (await Promise.all([bans.start(), expiry.start(), names.start()])),
     close: () => [bans, expiry, names].forEach((watch) => watch.close()),
   };
@@ -162,23 +170,41 @@ function createExpiry(
 }
 
 function createSessions(options: AccountsOptions, bans: Bans): Sessions {
-  const { database, clock, cluster, publicOrigins, secret, names } = options;
+  const { database, clock, publicOrigins, secret } = options;
   const sessions: Sessions = new Sessions({
     clock,
     cookieName: sessionCookieFor(publicOrigins),
     secret,
     find: sessionFinder(database.db),
     end: (token) => endSession(database.db, token),
-    isBanned: (userId) => bans.has(userId),
+    banOf: (userId) => bans.of(userId),
     markSeen: (id, place) => markSessionSeen(database.db, id, place),
     rename: renaming(database, fitNames(options)),
-    onRenamed(member, keys) {
-      for (const key of keys) cluster.bus.tell(SESSION_CHANGED, { key });
-      names.tell(member);
-    },
+    onRenamed: (member, keys) => onRenamed(options, sessions)(member, keys),
     onLookUp: sessionMetrics(options.instruments, () => sessions.size),
   });
   return sessions;
+}
+
+/** Has every node know that somebody is called something else. */
+function onRenamed({ cluster, names }: Pick<AccountsOptions, "cluster" | "names">, sessions: Pick<Sessions, "drop">) {
+  return (member: Member, keys: readonly string[]): void => {
+    sessions.drop(keys);
+    for (const key of keys) cluster.bus.tell(SESSION_CHANGED, { key });
+    names.tell(member);
+  };
+}
+
+/** What others have done about people, told to every node. */
+function toldOf(options: AccountsOptions, { sessions, bans }: { readonly sessions: Sessions; readonly bans: Bans }) {
+  const tell = onRenamed(options, sessions);
+  return {
+    bans() {
+      void bans.look();
+      options.cluster.bus.tell(BANS_CHANGED, {});
+    },
+    renamed: (member: Member, tokens: readonly string[]) => tell(member, tokens.map(sessionKeyOf)),
+  };
 }
 
 /** Tells a browser once more as whom it has come in. */

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { FindSessions, StoredSession } from "@trelyazh/db";
 import { parseCookies } from "better-auth/cookies";
 import DataLoader from "dataloader";
+import type { ToldRestraint } from "@trelyazh/protocol";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
 import { ClubError } from "../club-error.ts";
@@ -65,8 +66,8 @@ export interface SessionsOptions {
   readonly rename: Rename;
   /** Told of somebody who has another name now, with the keys of all their sessions; must not throw. */
   readonly onRenamed: (member: Member, sessionKeys: readonly string[]) => void;
-  /** Says whether that user is kept out; nobody is unless told. */
-  readonly isBanned?: (userId: string) => boolean;
+  /** Says until when that user is kept out, and what for; null, as for everybody unless told, for whoever is not. */
+  readonly banOf?: (userId: string) => ToldRestraint | null;
   /** Writes down that a session is in use; what it rejects with is dropped, as the next use tries again. */
   readonly markSeen?: (sessionId: string, place: string | null) => Promise<void>;
   readonly clock: Pick<Clock, "wall">;
@@ -105,8 +106,8 @@ interface Named {
  * at once when this process ends the session or changes its member's name, or hears that another one has.
  */
 export class Sessions {
-  readonly #options: Omit<SessionsOptions, "find" | "isBanned" | "markSeen" | "onLookUp">;
-  readonly #isBanned: (userId: string) => boolean;
+  readonly #options: Omit<SessionsOptions, "find" | "banOf" | "markSeen" | "onLookUp">;
+  readonly #banOf: (userId: string) => ToldRestraint | null;
   readonly #markSeen: (sessionId: string, place: string | null) => Promise<void>;
   readonly #onLookUp: (how: LookUp) => void;
   /** For what somebody waits for. */
@@ -129,9 +130,9 @@ export class Sessions {
   });
 
   constructor(options: SessionsOptions) {
-    const { isBanned = () => false, markSeen = () => Promise.resolve(), onLookUp = () => {} } = options;
+    const { banOf = () => null, markSeen = () => Promise.resolve(), onLookUp = () => {} } = options;
     this.#options = options;
-    this.#isBanned = isBanned;
+    this.#banOf = banOf;
     this.#markSeen = markSeen;
     this.#onLookUp = onLookUp;
     this.#awaited = new DataLoader(options.find, UNCACHED);
@@ -156,7 +157,8 @@ export class Sessions {
         return session.key;
       },
       place,
-      member: () => this.#find(session),
+      member: () => this.#admit(session),
+      anyone: () => this.#find(session),
       rename: (name) => this.#rename(session, name),
       goOnAs: async (to) => {
         session = this.#sessionOf(await to(session.token), place);
@@ -219,7 +221,13 @@ export class Sessions {
       known ?? (await this.#known.forceFetch(key, { context: { token, place, loader: this.#awaited } }));
     if (known !== undefined) this.#onLookUp("hit");
     if (known !== undefined && performance.now() >= known.renewAt) this.#renew(key, token, place);
-    if (member !== null && this.#isBanned(member.id)) throw new ClubError("BANNED");
+    return member;
+  }
+
+  async #admit(session: Named): Promise<Member | null> {
+    const member = await this.#find(session);
+    const restraint = member === null ? null : this.#banOf(member.id);
+    if (restraint !== null) throw new ClubError("BANNED", { restraint });
     return member;
   }
 
@@ -269,6 +277,7 @@ const STRANGER: SessionVisitor = {
   sessionKey: null,
   place: null,
   member: () => Promise.resolve(null),
+  anyone: () => Promise.resolve(null),
   rename: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
   goOnAs: () => Promise.reject(new ClubError("SIGN_IN_FIRST")),
 };

@@ -2,6 +2,7 @@ import type { NewLine, StoredLine } from "@trelyazh/db";
 import {
   CHAT_PAGE,
   type ChatItem,
+  type ChatRoom,
   type ChatPage,
   type ChatWords,
   type Conversation,
@@ -39,10 +40,21 @@ export interface ChatServiceDeps extends RoomAccessDeps {
   readonly rooms: Rooms;
   /** Those who may not read what that user says, and whom that user may not read. */
   readonly hiddenFrom: (userId: string) => Promise<ReadonlySet<string>>;
+  /** Lets somebody write; refuses with `MUTED` whom a moderator has silenced. */
+  readonly mayTalk: (userId: string) => Promise<void>;
   readonly metrics: Pick<ReturnType<typeof chatMetrics>, "said" | "refused">;
   /** Told of each line once it is stored, for other nodes; must not throw. */
   readonly onSaid: (roomId: string, said: SaidLine) => void;
 }
+
+interface Range {
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** Lines that are kept together with one. */
+const AROUND = { before: 12, after: 6 };
 
 /** What people say to each other. The truth is a row; whoever reads gets it by its number in the room. */
 export class ChatService implements Chat {
@@ -57,6 +69,7 @@ export class ChatService implements Chat {
     const began = performance.now();
     const said = cleaned(words);
     this.#notTooMuch(member, { room, lineId, words: said });
+    await this.#deps.mayTalk(member.id);
     const entrance = await enter(this.#deps, member, room);
     mayTalk(entrance);
     const mayLink = await this.#mayLink(member, entrance);
@@ -83,6 +96,22 @@ export class ChatService implements Chat {
     const entrance = await enter(this.#deps, member, room);
     const lines = await this.#shown(member, entrance, { before, after, limit: count });
     return { lines, isWhole: lines.length < count };
+  }
+
+  /** The lines around that one, or the latest of a room, as that member may read them now: for whoever has to keep them. */
+  async around(
+    member: Member,
+    room: ChatRoom,
+    seq: number | null,
+  ): Promise<{ readonly roomId: string; readonly lines: readonly StoredLine[] }> {
+    const entrance = await enter(this.#deps, member, room);
+    const { before, after } = AROUND;
+    const range =
+      seq === null
+        ? { limit: before }
+        : { before: seq + after + 1, after: seq - before - 1, limit: before + after + 1 };
+    const { lines, isKept } = await this.#read(member, entrance, range);
+    return { roomId: entrance.room.id, lines: lines.filter((line) => !isKept(line)) };
   }
 
   async mark(member: Member, { room }: RoomRef): Promise<RoomMark> {
@@ -117,11 +146,13 @@ export class ChatService implements Chat {
   }
 
   /** Lines of a room as that member may read them now. */
-  async #shown(
-    member: Member,
-    { room, standing }: Entrance,
-    range: { readonly before?: number | undefined; readonly after?: number | undefined; readonly limit: number },
-  ): Promise<readonly ChatItem[]> {
+  async #shown(member: Member, entrance: Entrance, range: Range): Promise<readonly ChatItem[]> {
+    const { lines, isKept } = await this.#read(member, entrance, range);
+    return lines.map((line) => (isKept(line) ? withheld(line.seq) : lineOf(line)));
+  }
+
+  /** Lines of a room, and which of them are not that member's to read now. */
+  async #read(member: Member, { room, standing }: Entrance, range: Range) {
     const [lines, hidden] = await Promise.all([
       this.#deps.store.page({ ...range, roomId: room.id }),
       this.#deps.hiddenFrom(member.id),
@@ -129,7 +160,7 @@ export class ChatService implements Chat {
     // During a deal players do not read what spectators say of it.
     const deal = room.kind === "spectators" && standing?.place === "player" ? standing.deal : null;
     const isKept = (line: StoredLine) => hidden.has(line.authorId) || (deal !== null && line.deal === deal);
-    return lines.map((line) => (isKept(line) ? withheld(line.seq) : lineOf(line)));
+    return { lines, isKept };
   }
 
   /** Refuses before anything is asked of anybody. */

@@ -34,6 +34,8 @@ export interface ChatOptions {
   readonly tables: { readonly service: Pick<RoomAccessDeps, "standing"> };
   /** Strangers without friends unless told. */
   readonly people?: People;
+  /** Refuses those whom moderators have silenced; nobody is unless told. */
+  readonly mayTalk?: (userId: string) => Promise<void>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly limitSettings: Parameters<typeof chatLimits>[1];
@@ -48,7 +50,7 @@ const CLUB = { id: "the club", name: "" };
 
 /** Puts the chat together. */
 export function createChat(options: ChatOptions) {
-  const { database, cluster, tables, people = STRANGERS, clock, log } = options;
+  const { database, cluster, tables, people = STRANGERS, mayTalk = () => Promise.resolve(), clock, log } = options;
   const store = chatStore(database.db);
   const rooms = new Rooms({
     clock,
@@ -75,6 +77,7 @@ export function createChat(options: ChatOptions) {
     writer: new LineWriter(store),
     standing: (member, table) => tables.service.standing(member, table),
     ...people,
+    mayTalk,
     onSaid: (roomId, said) => cluster.bus.tell(LINES_SAID, { said: [{ roomId, ...said }] }),
   });
   const hearing = cluster.bus.hear(LINES_SAID, ({ message }) => {

@@ -1,7 +1,9 @@
 import { createNames } from "../accounts/names/create-names.ts";
+import { createChat } from "../chat/create-chat.ts";
 import type { ClubOptions } from "../config/club-options.ts";
 import { createConduct } from "../conduct/create-conduct.ts";
 import { createLobby } from "../lobby/create-lobby.ts";
+import { createRestraints } from "../moderation/create-restraints.ts";
 import { createPeople } from "../people/create-people.ts";
 import { createTables } from "../tables/create-tables.ts";
 import { databaseStore } from "../tables/journal/database-store.ts";
@@ -41,6 +43,7 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     seated: () => lobby.board.seated(),
     hiddenFrom: (userId) => people.between.hiddenFrom(userId),
   });
+  const restraints = createRestraints({ ...base, database, cluster });
   const tables = createTables({
     ...base,
     ...cluster,
@@ -51,8 +54,10 @@ export function createMeetingPlaces(options: ClubOptions, floor: Floor) {
     think: heavyWork.think,
     tablesOf: (member) => lobby.tablesOf(member),
     company: people.between,
-    conduct,
+    conduct: { admit: (member, tableId) => restraints.mayPlay(member.id).then(() => conduct.admit(member, tableId)) },
     listeners: { lobby: (happening) => lobby.board.hear(happening) },
   });
-  return { conduct, names, lobby, people, tables };
+  const { mayTalk } = restraints;
+  const chat = createChat({ ...options, ...base, database, cluster, tables, people: people.between, mayTalk });
+  return { conduct, names, lobby, people, tables, chat, restraints };
 }

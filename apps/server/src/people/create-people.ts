@@ -1,7 +1,9 @@
 import {
+  countUnread,
   deleteOldInvitations,
   listAround,
   listInvitations,
+  listKeptApart,
   listNames,
   listProfiles,
   type Database,
@@ -19,7 +21,7 @@ import { peopleMetrics } from "./metrics.ts";
 import { RELATIONS_CHANGED } from "./people-news.ts";
 import { PeopleService, type PeopleServiceDeps } from "./people-service.ts";
 import { Presence } from "./presence.ts";
-import { Relations } from "./relations.ts";
+import { Relations, type Tied } from "./relations.ts";
 
 export interface PeopleOptions {
   readonly database: Database;
@@ -43,7 +45,7 @@ export function createPeople(options: PeopleOptions) {
   const { database, cluster, clock, log, whereabouts } = options;
   const { db } = database;
   const relations = new Relations({
-    listAround: (userIds) => listAround(db, userIds),
+    listAround: (userIds) => listTies(db, userIds),
     listProfiles: (userIds) => listProfiles(db, userIds),
   });
   const presence = new Presence({ bus: cluster.bus, clock, onMoved: (userIds) => desks.moved(userIds) });
@@ -53,12 +55,12 @@ export function createPeople(options: PeopleOptions) {
     void desks.changed(userIds);
     options.onChanged(userIds);
   };
+  const hearing = cluster.bus.hear(RELATIONS_CHANGED, ({ message }) => heed(message.userIds));
+  peopleMetrics(options.instruments, { relations, desks });
   const changed = (userIds: readonly string[]) => {
     heed(userIds);
     cluster.bus.tell(RELATIONS_CHANGED, { userIds });
   };
-  const hearing = cluster.bus.hear(RELATIONS_CHANGED, ({ message }) => heed(message.userIds));
-  peopleMetrics(options.instruments, { relations, desks });
   return {
     /** What others ask: who is hidden from whom, who plays with whom, who may write to whom. */
     between: {
@@ -91,10 +93,17 @@ export function createPeople(options: PeopleOptions) {
   };
 }
 
+/** What people have set about each other, and which of them moderators keep apart. */
+async function listTies(db: Executor, userIds: readonly string[]): Promise<readonly Tied[]> {
+  const [set, apart] = await Promise.all([listAround(db, userIds), listKeptApart(db, userIds)]);
+  return [...set, ...apart.map(({ oneId, otherId }) => ({ ownerId: oneId, otherId, kind: "kept_apart" }) as const)];
+}
+
 function readsOf(db: Executor) {
   return {
     listNames: (userIds: readonly string[]) => listNames(db, userIds),
     listInvitations: (toIds: readonly string[]) => listInvitations(db, { toIds, seconds: INVITED_SECONDS }),
+    countUnread: (userIds: readonly string[]) => countUnread(db, userIds),
   };
 }
 

@@ -26,6 +26,8 @@ export interface DesksOptions {
   /** What friends allow to be seen, and what they are called; rejects when the database is away. */
   readonly listNames: (userIds: readonly string[]) => Promise<readonly NamedPerson[]>;
   readonly listInvitations: (userIds: readonly string[]) => Promise<readonly StoredInvitation[]>;
+  /** How much of what moderators have decided and answered those have not read. */
+  readonly countUnread: (userIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Where somebody sits now. */
   readonly whereabouts: (userId: string) => Whereabouts | null;
   readonly log: Logger;
@@ -50,6 +52,7 @@ interface Read {
   readonly friends: ReadonlyMap<string, Around>;
   readonly names: ReadonlyMap<string, string>;
   readonly invitations: readonly StoredInvitation[];
+  readonly unread: number;
 }
 
 interface Desk {
@@ -174,10 +177,11 @@ export class Desks implements Disposable {
 
   /** Reads for so many members at once; in their order. */
   async #readFor(userIds: readonly string[]): Promise<readonly Read[]> {
-    const { relations, listNames, listInvitations } = this.#options;
-    const [arounds, invitations] = await Promise.all([
+    const { relations, listNames, listInvitations, countUnread } = this.#options;
+    const [arounds, invitations, unread] = await Promise.all([
       Promise.all(userIds.map((userId) => relations.around(userId))),
       listInvitations(userIds),
+      countUnread(userIds),
     ]);
     const befriended = arounds.map(({ others }) => thoseWith(others, "friend"));
     const mentioned = new Set([
@@ -196,6 +200,7 @@ export class Desks implements Disposable {
       friends: new Map(befriended[index]?.map((id) => [id, known.get(id) as Around])),
       names,
       invitations: invitations.filter(({ toId }) => toId === userId),
+      unread: unread.get(userId) ?? 0,
     }));
   }
 
@@ -216,6 +221,7 @@ export class Desks implements Disposable {
       asking: those("theirs"),
       asked: those("mine"),
       invitations: read.invitations.flatMap((invitation) => this.#shown(read, invitation)).slice(0, INVITATIONS_SHOWN),
+      ...(read.unread > 0 && { unread: read.unread }),
     };
   }
 

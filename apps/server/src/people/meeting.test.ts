@@ -1,12 +1,11 @@
-import type { RelationKind } from "@trelyazh/db";
 import { describe, expect, test } from "vitest";
-import { meetingOf, type Allowed, type Between, type Meeting } from "./meeting.ts";
+import { meetingOf, type Allowed, type Between, type Meeting, type Tie } from "./meeting.ts";
 
 const OPEN: Allowed = { presenceFor: "friends", invitesFrom: "everybody" };
 const FRIENDS_ONLY: Allowed = { presenceFor: "friends", invitesFrom: "friends" };
 const CLOSED: Allowed = { presenceFor: "nobody", invitesFrom: "nobody" };
 
-function between(mine: readonly RelationKind[], theirs: readonly RelationKind[]): Between {
+function between(mine: readonly Tie[], theirs: readonly Tie[]): Between {
   return { mine: new Set(mine), theirs: new Set(theirs) };
 }
 
@@ -21,7 +20,7 @@ const STRANGERS = "sees mayMeet mayAsk";
 const FRIENDS = "sees mayMeet areFriends mayReach";
 
 describe("what one may see of the other, and how far one may reach them", () => {
-  test.each<[string, readonly RelationKind[], readonly RelationKind[], Allowed, string]>([
+  test.each<[string, readonly Tie[], readonly Tie[], Allowed, string]>([
     ["strangers", [], [], OPEN, `${STRANGERS} mayInvite`],
     ["strangers, one of whom is invited by friends alone", [], [], FRIENDS_ONLY, STRANGERS],
     ["strangers, one of whom allows nothing", [], [], CLOSED, STRANGERS],
@@ -55,6 +54,14 @@ describe("what one may see of the other, and how far one may reach them", () => 
       OPEN,
       "sees areFriends mayReach seesPresence",
     ],
+    ["moderators keep them apart", ["kept_apart"], [], OPEN, "sees mayAsk"],
+    [
+      "friends whom moderators keep apart",
+      ["friend"],
+      ["friend", "kept_apart"],
+      OPEN,
+      "sees areFriends mayReach seesPresence",
+    ],
     ["one has hidden the other", ["hidden"], [], OPEN, ""],
     ["the other has hidden the one", [], ["hidden"], OPEN, ""],
     ["both have hidden each other", ["hidden"], ["hidden"], OPEN, ""],
@@ -66,8 +73,8 @@ describe("what one may see of the other, and how far one may reach them", () => 
     expect(yes(meetingOf(between(mine, theirs), allowed))).toBe(expected);
   });
 
-  const KINDS: readonly RelationKind[] = ["asked", "friend", "hidden", "not_at_my_table"];
-  const all = KINDS.reduce<readonly (readonly RelationKind[])[]>(
+  const KINDS: readonly Tie[] = ["asked", "friend", "hidden", "not_at_my_table"];
+  const all = KINDS.reduce<readonly (readonly Tie[])[]>(
     (sets, kind) => sets.flatMap((set) => [set, [...set, kind]]),
     [[]],
   );

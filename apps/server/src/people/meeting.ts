@@ -1,9 +1,12 @@
 import type { RelationKind, StoredProfile } from "@trelyazh/db";
 
-/** What two people have set about each other, from the side of one of them. */
+/** What somebody has set about somebody else, or moderators about both. */
+export type Tie = RelationKind | "kept_apart";
+
+/** What stands between two people, from the side of one of them. */
 export interface Between {
-  readonly mine: ReadonlySet<RelationKind>;
-  readonly theirs: ReadonlySet<RelationKind>;
+  readonly mine: ReadonlySet<Tie>;
+  readonly theirs: ReadonlySet<Tie>;
 }
 
 /** What the other of them allows. */
@@ -32,9 +35,9 @@ export const NOTHING_BETWEEN: Between = { mine: new Set(), theirs: new Set() };
 
 /** Decides who may see and reach whom; whatever shows people to people, or brings them together, asks this and nothing else. */
 export function meetingOf({ mine, theirs }: Between, allowed: Allowed): Meeting {
-  const isSet = (kind: RelationKind) => mine.has(kind) || theirs.has(kind);
+  const isSet = (kind: Tie) => mine.has(kind) || theirs.has(kind);
   const sees = !isSet("hidden");
-  const mayMeet = sees && !isSet("not_at_my_table");
+  const mayMeet = sees && !isSet("not_at_my_table") && !isSet("kept_apart");
   const areFriends = sees && mine.has("friend") && theirs.has("friend");
   return {
     sees,

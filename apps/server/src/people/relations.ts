@@ -1,9 +1,9 @@
-import type { RelationKind, StoredProfile, StoredRelation } from "@trelyazh/db";
+import type { StoredProfile } from "@trelyazh/db";
 import type DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
 import { ClubError } from "../club-error.ts";
 import { inTurn } from "../gathering/in-turn.ts";
-import { meetingOf, NOTHING_BETWEEN, type Allowed, type Between, type Meeting } from "./meeting.ts";
+import { meetingOf, NOTHING_BETWEEN, type Allowed, type Between, type Meeting, type Tie } from "./meeting.ts";
 
 /** What somebody and all others have set about each other, and what somebody allows. */
 export interface Around {
@@ -12,9 +12,16 @@ export interface Around {
   readonly others: ReadonlyMap<string, Between>;
 }
 
+/** What stands between two people: set by the one, or by moderators. */
+export interface Tied {
+  readonly ownerId: string;
+  readonly otherId: string;
+  readonly kind: Tie;
+}
+
 export interface RelationsOptions {
   /** Rejects when the database is away. */
-  readonly listAround: (userIds: readonly string[]) => Promise<readonly StoredRelation[]>;
+  readonly listAround: (userIds: readonly string[]) => Promise<readonly Tied[]>;
   readonly listProfiles: (userIds: readonly string[]) => Promise<ReadonlyMap<string, StoredProfile>>;
 }
 
@@ -117,12 +124,8 @@ export class Relations {
 /** Where only what the two have set counts. */
 const NOT_ASKED: Allowed = { presenceFor: "nobody", invitesFrom: "nobody" };
 
-function aroundOf(
-  userId: string,
-  rows: readonly StoredRelation[],
-  profiles: ReadonlyMap<string, StoredProfile>,
-): Around {
-  const others = new Map<string, { readonly mine: Set<RelationKind>; readonly theirs: Set<RelationKind> }>();
+function aroundOf(userId: string, rows: readonly Tied[], profiles: ReadonlyMap<string, StoredProfile>): Around {
+  const others = new Map<string, { readonly mine: Set<Tie>; readonly theirs: Set<Tie> }>();
   for (const { ownerId, otherId, kind } of rows) {
     if (ownerId !== userId && otherId !== userId) continue;
     const other = ownerId === userId ? otherId : ownerId;

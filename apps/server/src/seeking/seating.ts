@@ -29,6 +29,7 @@ const MAKING_MS = 10_000;
 export const NOWHERE: readonly ErrorCode[] = [
   "TOO_MANY_TABLES",
   "RESTING",
+  "KEPT_FROM_TABLES",
   "UNFINISHED_PULYA",
   "BANNED",
   "SIGN_IN_FIRST",

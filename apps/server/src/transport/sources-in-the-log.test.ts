@@ -16,6 +16,7 @@ const STRANGER: Visitor = {
   browser: null,
   place: null,
   member: () => Promise.resolve(null),
+  anyone: () => Promise.resolve(null),
   rename: () => Promise.reject(new Error("nobody")),
   goOnAs: () => Promise.resolve(),
 };

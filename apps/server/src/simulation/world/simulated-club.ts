@@ -21,6 +21,7 @@ import { callBudgets } from "../../transport/limits.ts";
 import type { CallBudgets } from "../../trpc.ts";
 import { createTables, type Tables } from "../../tables/create-tables.ts";
 import { loneBus, loneNode } from "../../testing/in-memory/lone-node.ts";
+import { NO_MODERATION } from "./no-moderation.ts";
 import { NO_CONDUCT, NO_PEOPLE, NO_SEEKING } from "./no-people.ts";
 import type { ModelDatabase } from "./model-database.ts";
 import { VirtualLimits } from "./virtual-limits.ts";
@@ -112,6 +113,7 @@ export class SimulatedClub {
       conduct: { service: NO_CONDUCT, limits: conductLimits(limits) },
       faults: createFaults(base),
       lobby,
+      moderation: NO_MODERATION,
       people: { service: NO_PEOPLE, limits: peopleLimits(limits) },
       personalData: NO_DATA,
       releases: createReleases({ ...base, oldestRelease: 1 }),
@@ -139,6 +141,7 @@ export class SimulatedClub {
         browser: member.id,
         place: null,
         member: () => Promise.resolve(member),
+        anyone: () => Promise.resolve(member),
         rename: () => Promise.resolve(member),
         goOnAs: () => Promise.resolve(),
       },

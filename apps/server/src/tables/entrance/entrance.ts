@@ -7,7 +7,7 @@ import type { Entry, TableStore } from "../journal/table-store.ts";
 
 /** Who may sit down with other people just now. */
 export interface Conduct {
-  /** Refuses with `RESTING` or `UNFINISHED_PULYA` whoever may not at that table, and with `DATABASE_AWAY` where that is not known. */
+  /** Refuses with `RESTING`, `UNFINISHED_PULYA` or `KEPT_FROM_TABLES` whoever may not at that table, and with `DATABASE_AWAY` where that is not known. */
   readonly admit: (member: Member, tableId: string) => Promise<void>;
 }
 
