@@ -15,8 +15,11 @@ import { Route as LearnRouteImport } from "./routes/learn";
 import { Route as LobbyRouteImport } from "./routes/lobby";
 import { Route as PracticeRouteImport } from "./routes/practice";
 import { Route as PulyasRouteImport } from "./routes/pulyas";
+import { Route as ReportsRouteImport } from "./routes/reports";
 import { Route as AccountChar123DoorChar125RouteImport } from "./routes/account.{-$door}";
 import { Route as DevGalleryRouteImport } from "./routes/dev.gallery";
+import { Route as ModerationIndexRouteImport } from "./routes/moderation.index";
+import { Route as ModerationAlikeRouteImport } from "./routes/moderation.alike";
 import { Route as PeopleIdRouteImport } from "./routes/people.$id";
 import { Route as TableTableIdRouteImport } from "./routes/table.$tableId";
 import { Route as Char123LocaleChar125PrivacyRouteImport } from "./routes/{-$locale}.privacy";
@@ -52,6 +55,11 @@ const PulyasRoute = PulyasRouteImport.update({
   path: "/pulyas",
   getParentRoute: () => rootRouteImport,
 } as any);
+const ReportsRoute = ReportsRouteImport.update({
+  id: "/reports",
+  path: "/reports",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const AccountChar123DoorChar125Route =
   AccountChar123DoorChar125RouteImport.update({
     id: "/account/{-$door}",
@@ -61,6 +69,16 @@ const AccountChar123DoorChar125Route =
 const DevGalleryRoute = DevGalleryRouteImport.update({
   id: "/dev/gallery",
   path: "/dev/gallery",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ModerationIndexRoute = ModerationIndexRouteImport.update({
+  id: "/moderation/",
+  path: "/moderation/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ModerationAlikeRoute = ModerationAlikeRouteImport.update({
+  id: "/moderation/alike",
+  path: "/moderation/alike",
   getParentRoute: () => rootRouteImport,
 } as any);
 const PeopleIdRoute = PeopleIdRouteImport.update({
@@ -93,11 +111,14 @@ export interface FileRoutesByFullPath {
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/pulyas": typeof PulyasRoute;
+  "/reports": typeof ReportsRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
+  "/moderation/alike": typeof ModerationAlikeRoute;
   "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/privacy": typeof Char123LocaleChar125PrivacyRoute;
+  "/moderation/": typeof ModerationIndexRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesByTo {
@@ -107,11 +128,14 @@ export interface FileRoutesByTo {
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/pulyas": typeof PulyasRoute;
+  "/reports": typeof ReportsRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
+  "/moderation/alike": typeof ModerationAlikeRoute;
   "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/privacy": typeof Char123LocaleChar125PrivacyRoute;
+  "/moderation": typeof ModerationIndexRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRoutesById {
@@ -122,11 +146,14 @@ export interface FileRoutesById {
   "/lobby": typeof LobbyRoute;
   "/practice": typeof PracticeRoute;
   "/pulyas": typeof PulyasRoute;
+  "/reports": typeof ReportsRoute;
   "/account/{-$door}": typeof AccountChar123DoorChar125Route;
   "/dev/gallery": typeof DevGalleryRoute;
+  "/moderation/alike": typeof ModerationAlikeRoute;
   "/people/$id": typeof PeopleIdRoute;
   "/table/$tableId": typeof TableTableIdRoute;
   "/{-$locale}/privacy": typeof Char123LocaleChar125PrivacyRoute;
+  "/moderation/": typeof ModerationIndexRoute;
   "/{-$locale}/rules/{-$chapter}": typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 export interface FileRouteTypes {
@@ -138,11 +165,14 @@ export interface FileRouteTypes {
     | "/lobby"
     | "/practice"
     | "/pulyas"
+    | "/reports"
     | "/account/{-$door}"
     | "/dev/gallery"
+    | "/moderation/alike"
     | "/people/$id"
     | "/table/$tableId"
     | "/{-$locale}/privacy"
+    | "/moderation/"
     | "/{-$locale}/rules/{-$chapter}";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -152,11 +182,14 @@ export interface FileRouteTypes {
     | "/lobby"
     | "/practice"
     | "/pulyas"
+    | "/reports"
     | "/account/{-$door}"
     | "/dev/gallery"
+    | "/moderation/alike"
     | "/people/$id"
     | "/table/$tableId"
     | "/{-$locale}/privacy"
+    | "/moderation"
     | "/{-$locale}/rules/{-$chapter}";
   id:
     | "__root__"
@@ -166,11 +199,14 @@ export interface FileRouteTypes {
     | "/lobby"
     | "/practice"
     | "/pulyas"
+    | "/reports"
     | "/account/{-$door}"
     | "/dev/gallery"
+    | "/moderation/alike"
     | "/people/$id"
     | "/table/$tableId"
     | "/{-$locale}/privacy"
+    | "/moderation/"
     | "/{-$locale}/rules/{-$chapter}";
   fileRoutesById: FileRoutesById;
 }
@@ -181,11 +217,14 @@ export interface RootRouteChildren {
   LobbyRoute: typeof LobbyRoute;
   PracticeRoute: typeof PracticeRoute;
   PulyasRoute: typeof PulyasRoute;
+  ReportsRoute: typeof ReportsRoute;
   AccountChar123DoorChar125Route: typeof AccountChar123DoorChar125Route;
   DevGalleryRoute: typeof DevGalleryRoute;
+  ModerationAlikeRoute: typeof ModerationAlikeRoute;
   PeopleIdRoute: typeof PeopleIdRoute;
   TableTableIdRoute: typeof TableTableIdRoute;
   Char123LocaleChar125PrivacyRoute: typeof Char123LocaleChar125PrivacyRoute;
+  ModerationIndexRoute: typeof ModerationIndexRoute;
   Char123LocaleChar125RulesChar123ChapterChar125Route: typeof Char123LocaleChar125RulesChar123ChapterChar125Route;
 }
 
@@ -233,6 +272,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PulyasRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/reports": {
+      id: "/reports";
+      path: "/reports";
+      fullPath: "/reports";
+      preLoaderRoute: typeof ReportsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/account/{-$door}": {
       id: "/account/{-$door}";
       path: "/account/{-$door}";
@@ -245,6 +291,20 @@ declare module "@tanstack/react-router" {
       path: "/dev/gallery";
       fullPath: "/dev/gallery";
       preLoaderRoute: typeof DevGalleryRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/moderation/": {
+      id: "/moderation/";
+      path: "/moderation";
+      fullPath: "/moderation/";
+      preLoaderRoute: typeof ModerationIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/moderation/alike": {
+      id: "/moderation/alike";
+      path: "/moderation/alike";
+      fullPath: "/moderation/alike";
+      preLoaderRoute: typeof ModerationAlikeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/people/$id": {
@@ -285,11 +345,14 @@ const rootRouteChildren: RootRouteChildren = {
   LobbyRoute: LobbyRoute,
   PracticeRoute: PracticeRoute,
   PulyasRoute: PulyasRoute,
+  ReportsRoute: ReportsRoute,
   AccountChar123DoorChar125Route: AccountChar123DoorChar125Route,
   DevGalleryRoute: DevGalleryRoute,
+  ModerationAlikeRoute: ModerationAlikeRoute,
   PeopleIdRoute: PeopleIdRoute,
   TableTableIdRoute: TableTableIdRoute,
   Char123LocaleChar125PrivacyRoute: Char123LocaleChar125PrivacyRoute,
+  ModerationIndexRoute: ModerationIndexRoute,
   Char123LocaleChar125RulesChar123ChapterChar125Route:
     Char123LocaleChar125RulesChar123ChapterChar125Route,
 };

@@ -1,9 +1,8 @@
 import { hash } from "node:crypto";
 import type { NewReport, NewReportLine, StoredLine, StoredPerson } from "@trelyazh/db";
 import type { ChatRoom, ReportPlace } from "@trelyazh/protocol";
-import type { Member } from "@trelyazh/table";
+import type { Member, TableStanding } from "@trelyazh/table";
 import { ClubError } from "../club-error.ts";
-import type { TableStanding } from "../tables/standing.ts";
 
 export interface EvidenceDeps {
   /** What a member is at a table; refuses whoever may not look at it. */

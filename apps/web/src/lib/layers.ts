@@ -16,6 +16,7 @@ const LAYERS = [
   "end",
   "remove",
   "person",
+  "report",
   "invite",
   "paper",
   "record",

@@ -14,5 +14,8 @@ test("addresses stay what people have bookmarked", () => {
     friends: "/friends",
     pulyas: "/pulyas",
     person: "/people/$id",
+    reports: "/reports",
+    moderation: "/moderation",
+    alike: "/moderation/alike",
   });
 });

@@ -11,6 +11,9 @@ export const paths = {
   friends: "/friends",
   pulyas: "/pulyas",
   person: "/people/$id",
+  reports: "/reports",
+  moderation: "/moderation",
+  alike: "/moderation/alike",
 } as const;
 
 /** The main part of an ordinary page, for the link that skips the header. */

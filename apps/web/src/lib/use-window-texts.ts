@@ -5,7 +5,15 @@ import { useTranslation } from "react-i18next";
 
 type LatePart = Extract<
   Parameters<typeof learn>[1],
-  "atTables" | "inWindows" | "inChat" | "inChecks" | "inLessons" | "conditions" | "withPeople" | "ofData"
+  | "atTables"
+  | "inWindows"
+  | "inChat"
+  | "inChecks"
+  | "inLessons"
+  | "conditions"
+  | "withPeople"
+  | "ofData"
+  | "inModeration"
 >;
 
 /** By the store of its texts, as one asks for each part once: what does not come is missing, as code would be. */
@@ -18,6 +26,7 @@ const learnt = {
   conditions: new WeakMap<i18n["store"], Promise<void>>(),
   withPeople: new WeakMap<i18n["store"], Promise<void>>(),
   ofData: new WeakMap<i18n["store"], Promise<void>>(),
+  inModeration: new WeakMap<i18n["store"], Promise<void>>(),
 } satisfies Record<LatePart, object>;
 
 /** Waits for texts that are not said at first, as `lazy` does for code: there is a `Suspense` around whatever says them. */

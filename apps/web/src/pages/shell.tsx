@@ -5,6 +5,7 @@ import { RenewalNotice } from "#features/shell/renewal-notice.tsx";
 import { beganWithoutClub } from "#lib/began-without-club.ts";
 import { useMe, useRefusesCookies } from "#lib/club/session.ts";
 import { paths } from "#lib/paths.ts";
+import { OnceOpen } from "#ui/late/once-open.tsx";
 import { PartBoundary } from "#ui/part-boundary.tsx";
 import { Toaster } from "#ui/toaster.tsx";
 
@@ -17,6 +18,10 @@ const WithoutClub = lazy(async () => ({ default: (await import("./without-club.t
 
 // Until they are here, and without them, a term is a link as any.
 const Terms = lazy(async () => ({ default: (await import("#ui/rulebook/terms.tsx")).Terms }));
+// Few people are ever reported.
+const ReportDialog = lazy(async () => ({
+  default: (await import("#features/moderation/report-dialog.tsx")).ReportDialog,
+}));
 const FollowNews = lazy(async () => ({ default: (await import("#features/people/follow-news.tsx")).FollowNews }));
 
 /** What the visitor is told of the people they know, on whatever page; nothing of it keeps a page waiting. */
@@ -52,6 +57,9 @@ function OfTheClub() {
         </Suspense>
       ) : null}
       <Outlet />
+      <OnceOpen layer="report">
+        <ReportDialog />
+      </OnceOpen>
     </>
   );
 }

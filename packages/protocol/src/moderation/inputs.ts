@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChatRoom } from "../chat-inputs.ts";
+import { ChatRoom } from "../chat/chat-inputs.ts";
 import { isOwnText } from "../people.ts";
 import { MEASURES, REPORT_LENGTH, REPORT_REASONS } from "./words.ts";
 

@@ -10,6 +10,26 @@ import { useFollowedNews, usePeopleNews } from "./use-people-news.ts";
 
 const idOf = ({ from, tableId, at }: Invitation) => `${from.id} ${tableId} ${at}`;
 
+/** Says that moderators have decided or answered something, until it is read. */
+function useUnreadTold(): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const unread = usePeopleNews()?.unread ?? 0;
+  const tell = useEffectEvent(() =>
+    propose(
+      "moderators",
+      t(($) => $.people.moderators.text),
+      {
+        label: t(($) => $.people.moderators.read),
+        onPress: () => void navigate({ to: paths.reports }),
+      },
+    ),
+  );
+  useEffect(() => {
+    if (unread > 0 && !globalThis.location.pathname.startsWith(paths.reports)) tell();
+  }, [unread]);
+}
+
 /** Follows the news of the people whom the viewer knows, and says at once that somebody invites them. */
 export function FollowNews() {
   useLateTexts("withPeople");
@@ -30,6 +50,7 @@ export function FollowNews() {
         onPress: () => void navigate({ to: paths.table, params: { tableId } }),
       });
   });
+  useUnreadTold();
   useEffect(() => {
     for (const invitation of invitations ?? []) {
       if (told.current.has(idOf(invitation))) continue;

@@ -14,14 +14,20 @@ function Name({ text }: { readonly text: string }) {
   );
 }
 
+interface PersonDialogProps {
+  readonly userId: string;
+  /** Where they sit. */
+  readonly tableId: string;
+}
+
 /** Who somebody is, over the table where they sit. */
-export function PersonDialog({ userId }: { readonly userId: string }) {
+export function PersonDialog({ userId, tableId }: PersonDialogProps) {
   useLateTexts("withPeople");
   const { t } = useTranslation();
   return (
     <Dialog layer="person" title={t(($) => $.people.person.title)} shape="sheet">
       <div className="flex flex-col gap-4">
-        <PersonView key={userId} userId={userId} Heading={Name} />
+        <PersonView key={userId} userId={userId} Heading={Name} met={{ kind: "seat", tableId }} />
         <Link to={paths.person} params={{ id: userId }} target="_blank" className={buttonClass("ghost")}>
           {t(($) => $.people.person.whole)}
         </Link>

@@ -5,6 +5,8 @@ import type { i18n } from "i18next";
 import { paths } from "../paths.ts";
 import { notify, propose } from "../toasts.ts";
 import { toldIn } from "./club-errors.ts";
+import { restraintIn } from "./restraint-in.ts";
+import { tellRestraint } from "./tell-restraint.ts";
 
 /** What the clock of the viewer shows after that; with the day where it is another. */
 function timeAfter(locale: string, ms: number): string {
@@ -30,7 +32,12 @@ export async function sayRefusal(error: unknown, { code, i18n, navigate }: Refus
   const tableId = toldIn(error, "tableId");
   const isResting = code === "RESTING" && typeof afterMs === "number";
   const text = isResting ? restingText(t, timeAfter(language, afterMs)) : errorText(t, code);
-  if (typeof tableId !== "string") notify(text);
+  const restraint = restraintIn(error);
+  // What an operator has done has no words.
+  if (restraint !== null && restraint.reason !== null) {
+    const { reason, until } = restraint;
+    await tellRestraint(i18n, { text, reason, until, toReports: () => void navigate({ to: paths.reports }) });
+  } else if (typeof tableId !== "string") notify(text);
   else {
     const onPress = () => void navigate({ to: paths.table, params: { tableId } });
     propose(code, text, { label: goThereText(t), onPress });

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { BecomeMember } from "#features/account/become-member.tsx";
@@ -14,8 +15,9 @@ import { SignIn } from "#features/account/sign-in.tsx";
 import { AppHeader } from "#features/shell/app-header.tsx";
 import { useMe } from "#lib/club/session.ts";
 import { useTRPC } from "#lib/club/trpc.ts";
-import { CONTENT_ID } from "#lib/paths.ts";
+import { CONTENT_ID, paths } from "#lib/paths.ts";
 import { COME_BACK, OWN_DATA, SIGN_IN } from "#lib/account-doors.ts";
+import { buttonClass } from "#ui/button.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { Account, People } from "../account.ts";
 
@@ -57,6 +59,16 @@ function Behind({ door }: { readonly door?: string | undefined }) {
   }
 }
 
+/** The way to what moderators have decided, and answered. */
+function ToReports() {
+  const { t } = useTranslation();
+  return (
+    <Link to={paths.reports} className={`${buttonClass("ghost")} self-start`}>
+      {t(($) => $.account.reports)}
+    </Link>
+  );
+}
+
 function OwnAccount() {
   const me = useMe();
   const isSomebody = me.data !== undefined && me.data.user !== null;
@@ -69,6 +81,7 @@ function OwnAccount() {
       <>
         <BecomeMember />
         <ToOwnData />
+        <ToReports />
       </>
     );
   const { id, name } = user;
@@ -81,6 +94,7 @@ function OwnAccount() {
       <ChangePassword name={name} />
       <OwnSessions />
       <ToOwnData />
+      <ToReports />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@trelyazh/protocol";
 import { isKeptOut, type Member } from "@trelyazh/table";
-import { useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { lazy, Suspense, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
 import { errorText, type Translate } from "@trelyazh/i18n";
@@ -18,6 +18,7 @@ import { AppHeader } from "#features/shell/app-header.tsx";
 import { LineSign } from "#features/shell/line-sign.tsx";
 import { paths } from "#lib/paths.ts";
 import { useEnter, useIsBanned, useMe } from "#lib/club/session.ts";
+import { restraintIn } from "#lib/club/restraint-in.ts";
 import { useRefusalToast } from "#lib/club/use-refusal-toast.ts";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -28,6 +29,11 @@ import { PeopleOverTable, usePeopleOverTable } from "./people-over-table.tsx";
 import { TableChat } from "./table-chat.tsx";
 import { TableChrome } from "./table-chrome.tsx";
 import { TableMenu } from "./table-menu.tsx";
+
+// Few people are ever barred.
+const RestraintNote = lazy(async () => ({
+  default: (await import("#ui/late/restraint-note.tsx")).RestraintNote,
+}));
 
 interface TablePageProps {
   readonly tableId: string;
@@ -92,10 +98,16 @@ function refusalText(t: Translate, code: ErrorCode): string {
 
 function Refused({ code }: { readonly code: ErrorCode }) {
   const { t } = useTranslation();
+  const ban = restraintIn(useMe().error);
   return (
     <>
       <AppHeader />
       <Notice title={errorText(t, code)} text={refusalText(t, code)}>
+        {ban === null ? null : (
+          <Suspense fallback={null}>
+            <RestraintNote restraint={ban} />
+          </Suspense>
+        )}
         <Link to={paths.lobby} className={buttonClass("primary")}>
           {t(($) => $.table.toLobby)}
         </Link>
@@ -145,7 +157,7 @@ interface TableRoomProps extends OpenTableProps {
 function TableRoom({ tableId, store, onSit, children }: TableRoomProps) {
   const analyse = useAnalyse();
   const commands = useTableCommands(store, tableId);
-  const people = usePeopleOverTable();
+  const people = usePeopleOverTable(store);
   const room = useMemo(() => {
     const sit: TableActions["sit"] = (seat) => {
       onSit();

@@ -10,7 +10,11 @@ const manager = Toast.createToastManager();
 const LASTS_MS = 5000;
 
 function show({ id, text, choice, lasts }: Saying): void {
-  const actionProps = choice === null ? undefined : { children: choice.label, onClick: choice.onPress };
+  const press = () => {
+    choice?.onPress();
+    manager.close(id);
+  };
+  const actionProps = choice === null ? undefined : { children: choice.label, onClick: press };
   manager.add({ id, description: text, timeout: lasts ? 0 : LASTS_MS, actionProps });
 }
 
@@ -21,6 +25,8 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      // A dialog that is told of by its text alone has no name.
+      aria-label={t(($) => $.common.notices)}
       swipeDirection={["up", "right"]}
       className={`z-[calc(100-var(--toast-index))] translate-y-[calc(var(--toast-index)*0.6rem+var(--toast-swipe-movement-y))] data-starting-style:-translate-y-6 ${styles["toast"]}`}
     >

@@ -1,5 +1,5 @@
 import { clockTime, personName } from "@trelyazh/i18n";
-import { VolumeX } from "lucide-react";
+import { Flag, VolumeX } from "lucide-react";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { localePreference } from "#lib/preferences/locale.ts";
@@ -16,6 +16,8 @@ interface GroupProps {
   readonly group: LineGroup;
   readonly isMine: boolean;
   readonly onMute: (person: LineGroup["by"]) => void;
+  /** Tells the moderators of the last of the lines. */
+  readonly onReport: (group: LineGroup) => void;
 }
 
 function Day({ at }: { readonly at: number }) {
@@ -26,8 +28,9 @@ function Day({ at }: { readonly at: number }) {
   return <li className={styles["day"]}>{name === null ? dateText(locale, at) : t(($) => $.chat[name])}</li>;
 }
 
-/** Who has said it, and when; anyone else can be muted there by one press. */
-function Head({ group: { by, lines }, isMine, onMute }: GroupProps) {
+/** Who has said it, and when; anyone else can be muted there by one press, and reported. */
+function Head({ group, isMine, onMute, onReport }: GroupProps) {
+  const { by, lines } = group;
   const { t } = useTranslation();
   const locale = usePreference(localePreference);
   const name = isMine ? t(($) => $.chat.you) : personName(t, by.name);
@@ -39,9 +42,14 @@ function Head({ group: { by, lines }, isMine, onMute }: GroupProps) {
       <time dateTime={new Date(at).toISOString()}>{clockTime(locale, at)}</time>
       {deal === undefined ? null : <span>{t(($) => $.chat.deal, { deal })}</span>}
       {isMine ? null : (
-        <IconButton label={t(($) => $.chat.mute, { name })} className={styles["mute"] ?? ""} onClick={() => onMute(by)}>
-          <VolumeX size={16} strokeWidth={1.75} aria-hidden="true" />
-        </IconButton>
+        <span className={styles["ways"]}>
+          <IconButton label={t(($) => $.chat.report, { name })} onClick={() => onReport(group)}>
+            <Flag size={16} strokeWidth={1.75} aria-hidden="true" />
+          </IconButton>
+          <IconButton label={t(($) => $.chat.mute, { name })} onClick={() => onMute(by)}>
+            <VolumeX size={16} strokeWidth={1.75} aria-hidden="true" />
+          </IconButton>
+        </span>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "#lib/club/session.ts";
+import { useReport } from "#lib/reporting/use-report.ts";
 import { useNewestInSight } from "#lib/scrolling/use-newest-in-sight.ts";
 import { Button } from "#ui/button.tsx";
 import type { RoomStore } from "../room/room-store.ts";
@@ -35,6 +36,7 @@ export function Lines({ store, empty }: LinesProps) {
   const { items, isOpen, outgoing } = useRoomState(store);
   const mutes = useMutes();
   const me = useMe().data?.user?.id;
+  const report = useReport();
   const list = useRef<HTMLOListElement>(null);
   const groups = groupsOf(items, mutes.ids);
   useNewestInSight(list, { first: items[0]?.seq ?? 0, last: (items.at(-1)?.seq ?? 0) + outgoing.length });
@@ -54,6 +56,9 @@ export function Lines({ store, empty }: LinesProps) {
           group={group}
           isMine={group.by.id === me}
           onMute={(person) => mutes.set(person, true)}
+          onReport={({ by, lines }) =>
+            report({ people: [by], place: { kind: "line", room: store.room, seq: lines.at(-1)?.seq ?? 0 } })
+          }
         />
       ))}
       <OutgoingLines store={store} />

@@ -1,6 +1,6 @@
 import { errorText } from "@trelyazh/i18n";
 import { RotateCcw, X } from "lucide-react";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useLateTexts } from "#lib/use-window-texts.ts";
 import { Button } from "#ui/button.tsx";
@@ -11,13 +11,23 @@ import { Bubble, Said } from "./bubble.tsx";
 import { LineText } from "./line-text.tsx";
 import styles from "./outgoing-lines.module.css";
 
+// Few people are ever silenced.
+const RestraintNote = lazy(async () => ({
+  default: (await import("#ui/late/restraint-note.tsx")).RestraintNote,
+}));
+
 /** Why a line has not gone, and when it may. A page without a table has no words for that until then. */
-function FaultText({ fault: { code, retryAfterMs } }: { readonly fault: OutgoingFault }) {
+function FaultText({ fault: { code, retryAfterMs, restraint } }: { readonly fault: OutgoingFault }) {
   useLateTexts("atTables");
   const { t } = useTranslation();
   const why = code === null ? t(($) => $.chat.failed) : errorText(t, code);
   const wait = retryAfterMs === null ? "" : t(($) => $.chat.waitSeconds, { count: Math.ceil(retryAfterMs / 1000) });
-  return <span>{`${why} ${wait}`.trim()}</span>;
+  return (
+    <>
+      <span>{`${why} ${wait}`.trim()}</span>
+      {restraint === null ? null : <RestraintNote restraint={restraint} />}
+    </>
+  );
 }
 
 function OutgoingLine({ line, store }: { readonly line: Outgoing; readonly store: RoomStore }) {

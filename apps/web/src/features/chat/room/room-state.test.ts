@@ -55,8 +55,8 @@ test("a line on its way is there until it comes back, and again if it has not go
   const mine = { lineId: "line 2", words: { text: "2" }, at: 0, fault: null };
   let state = sending(room(line(1)), mine);
   expect(state.outgoing).toEqual([mine]);
-  state = notSent(state, "line 2", { code: "TOO_MANY_REQUESTS", retryAfterMs: 500 });
-  expect(state.outgoing[0]?.fault).toEqual({ code: "TOO_MANY_REQUESTS", retryAfterMs: 500 });
+  state = notSent(state, "line 2", { code: "TOO_MANY_REQUESTS", retryAfterMs: 500, restraint: null });
+  expect(state.outgoing[0]?.fault).toMatchObject({ code: "TOO_MANY_REQUESTS", retryAfterMs: 500 });
   state = sending(state, mine);
   expect(state.outgoing).toEqual([mine]);
   expect(received(state, line(2)).outgoing).toEqual([]);

@@ -1,4 +1,4 @@
-import type { ChatItem, ChatLine, ChatPage, ChatWords, ErrorCode } from "@trelyazh/protocol";
+import type { ChatItem, ChatLine, ChatPage, ChatWords, ErrorCode, ToldRestraint } from "@trelyazh/protocol";
 
 /** A line on its way, or one that has not gone. */
 export interface Outgoing {
@@ -14,6 +14,8 @@ export interface OutgoingFault {
   readonly code: ErrorCode | null;
   /** When it is worth to try again, if that is known. */
   readonly retryAfterMs: number | null;
+  /** What moderators have forbidden, if that is why. */
+  readonly restraint: ToldRestraint | null;
 }
 
 /** A room as it is shown. */

@@ -3,6 +3,7 @@ import { CHAT_PAGE, type ChatItem, type ChatRoom, type ChatWords } from "@trelya
 import type { TRPCClient } from "@trpc/client";
 import { v4 as newId } from "uuid";
 import { refusalIn, toldIn } from "#lib/club/club-errors.ts";
+import { restraintIn } from "#lib/club/restraint-in.ts";
 import { StreamFollower } from "#lib/club/stream-follower.ts";
 import {
   dropped,
@@ -128,6 +129,7 @@ export class RoomStore {
         notSent(this.#state, lineId, {
           code: refusalIn(error),
           retryAfterMs: typeof retryAfterMs === "number" ? retryAfterMs : null,
+          restraint: restraintIn(error),
         }),
       );
     }

@@ -1,5 +1,5 @@
 import { personName, type Locale } from "@trelyazh/i18n";
-import { figureOf, type PersonProfile, type ToldProfile } from "@trelyazh/protocol";
+import { figureOf, type PersonProfile, type ReportPlace, type ToldProfile } from "@trelyazh/protocol";
 import { DELETED_NAME } from "@trelyazh/table";
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
@@ -15,6 +15,7 @@ import { NoteField } from "./note-field.tsx";
 import { OwnWords } from "./own-words.tsx";
 import { PersonActions } from "./person-actions.tsx";
 import { languageName } from "./languages.ts";
+import { ReportButton } from "./report-button.tsx";
 
 interface FactsProps {
   readonly userId: string;
@@ -51,7 +52,12 @@ function Facts({ userId, told }: FactsProps) {
   );
 }
 
-function Profile({ person }: { readonly person: PersonProfile }) {
+interface ProfileProps {
+  readonly person: PersonProfile;
+  readonly met: ReportPlace;
+}
+
+function Profile({ person, met }: ProfileProps) {
   const { t } = useTranslation();
   const { told } = person;
   if (person.name === DELETED_NAME)
@@ -74,6 +80,7 @@ function Profile({ person }: { readonly person: PersonProfile }) {
         <>
           <PersonActions person={person} />
           <NoteField userId={person.id} note={person.note} />
+          <ReportButton person={person} met={met} />
         </>
       )}
     </div>
@@ -84,10 +91,14 @@ interface PersonViewProps {
   readonly userId: string;
   /** Shows the name, or that there is nobody. */
   readonly Heading: ComponentType<{ readonly text: string }>;
+  /** Where they were met; on their page unless told. */
+  readonly met?: ReportPlace;
 }
 
+const ON_THEIR_PAGE: ReportPlace = { kind: "profile" };
+
 /** What one may know of somebody, and what one can do about them. */
-export function PersonView({ userId, Heading }: PersonViewProps) {
+export function PersonView({ userId, Heading, met = ON_THEIR_PAGE }: PersonViewProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(useTRPC().people.person.queryOptions({ userId }, { retry: false }));
   if (data !== undefined)
@@ -99,7 +110,7 @@ export function PersonView({ userId, Heading }: PersonViewProps) {
             <Heading text={personName(t, data.name)} />
           </div>
         </div>
-        <Profile key={data.id} person={data} />
+        <Profile key={data.id} person={data} met={met} />
       </>
     );
   if (error === null) return <Spinner />;

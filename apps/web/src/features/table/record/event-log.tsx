@@ -3,7 +3,7 @@ import { progressAfter } from "@trelyazh/preferans";
 import type { TableEnvelope } from "@trelyazh/table";
 import { memo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Microscope } from "lucide-react";
+import { Flag, Microscope } from "lucide-react";
 import { Button } from "#ui/button.tsx";
 import { TermsIn } from "#ui/rulebook/terms-in.tsx";
 import { useActions, useTable } from "../scene/table-context.ts";
@@ -27,12 +27,24 @@ function AnalyseDeal({ number }: { readonly number: number }) {
   return (
     <Button
       look="ghost"
-      className="-ml-4.5"
       aria-label={t(($) => $.table.log.analyseDeal, { deal: number })}
       onClick={() => analyse({ number })}
     >
       <Microscope size={16} aria-hidden="true" />
       <span>{t(($) => $.table.log.analyse)}</span>
+    </Button>
+  );
+}
+
+/** Where a deal ends, somebody who was in it can be reported. */
+function ReportDeal({ number, seq }: { readonly number: number; readonly seq: number }) {
+  const { t } = useTranslation();
+  const { report } = useActions();
+  if (report === undefined) return null;
+  return (
+    <Button look="ghost" aria-label={t(($) => $.table.log.reportDeal, { deal: number })} onClick={() => report(seq)}>
+      <Flag size={16} aria-hidden="true" />
+      <span>{t(($) => $.table.log.report)}</span>
     </Button>
   );
 }
@@ -69,7 +81,12 @@ const LogLine = memo(function LogLine({ envelope }: LogLineProps) {
         <TermsIn>{sentence(context, event)}</TermsIn>
       )}
       {ended === null ? null : <ProgressAfter deal={ended} />}
-      {ended === null ? null : <AnalyseDeal number={ended} />}
+      {ended === null ? null : (
+        <span className="-ml-4.5 flex flex-wrap">
+          <AnalyseDeal number={ended} />
+          <ReportDeal number={ended} seq={envelope.seq} />
+        </span>
+      )}
     </li>
   );
 });

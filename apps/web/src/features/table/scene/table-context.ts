@@ -21,6 +21,8 @@ export interface TableActions {
   readonly letIn: (userId: string) => void;
   /** Shows who that person is; without it nobody is shown. */
   readonly showPerson?: (userId: string) => void;
+  /** Tells the moderators of somebody in the deal that has ended with that event; without it there are none. */
+  readonly report?: (seq: number) => void;
   /** Opens the ways to bring people to a table that waits; without it there are none but its address. */
   readonly invite?: () => void;
   /** Opens a finished deal with all cards open. */
