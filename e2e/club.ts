@@ -92,7 +92,16 @@ export class Club implements AsyncDisposable {
 
   /** Bans somebody as an operator does. */
   async ban(userId: string): Promise<void> {
-    await promisify(execFile)(process.execPath, ["apps/server/src/operators/ban.ts", userId], {
+    await this.#operate("ban.ts", userId);
+  }
+
+  /** Makes the member of that name a moderator, as an operator does. */
+  async makeModerator(name: string): Promise<void> {
+    await this.#operate("moderators/role.ts", name, "moderator");
+  }
+
+  async #operate(command: string, ...words: readonly string[]): Promise<void> {
+    await promisify(execFile)(process.execPath, [`apps/server/src/operators/${command}`, ...words], {
       cwd: ROOT,
       env: this.#environment(),
     });
