@@ -179,6 +179,7 @@ async function fillByHand({ id }: Guest, { email, name }: Marks): Promise<void> 
   await db.execute(sql`
     insert into seekers (id, user_id, conventions, players, paces, with_bots, expires_at)
     values (${randomUUID()}, ${id}, '{sochi}', 3, '{usual}', true, now() - interval '1 hour')`);
+  await fillModeration(id);
   await db.execute(sql`insert into pardons (user_id, at, why) values (${id}, now(), 'the line broke')`);
   await db.execute(sql`
     insert into invitations (to_id, from_id, table_id) values (${cid.id}, ${id}, ${unfinished}), (${id}, ${cid.id}, ${unfinished})`);
@@ -189,6 +190,28 @@ async function fillByHand({ id }: Guest, { email, name }: Marks): Promise<void> 
   await db.execute(sql`
     update club_tables set guests = jsonb_build_array(null, jsonb_build_object('userId', ${id}::text, 'name', ${name}::text))
     where id in (select table_id from pulya_players where user_id = ${id})`);
+}
+
+const wordsOfModeration = (id: string) =>
+  ["reported-by", "said-by", "told-to", "appeal-of"].map((what) => `${what}-${id}`);
+
+/** They have reported somebody, were reported themselves for what they said, and answered to what was decided. */
+async function fillModeration(id: string): Promise<void> {
+  const [caseId, reportId, actId] = [randomUUID(), randomUUID(), randomUUID()];
+  await db.execute(sql`insert into roles (user_id, role) values (${id}, 'moderator')`);
+  await db.execute(sql`insert into moderation_cases (id, subject_id) values (${caseId}, ${id})`);
+  await db.execute(sql`
+    insert into reports (id, case_id, reporter_id, reason, words, place, about)
+    values (${reportId}, ${caseId}, ${id}, 'abuse', ${`reported-by-${id}`}, 'profile', 'somebody')`);
+  await db.execute(sql`
+    insert into report_lines (report_id, room_id, seq, author_id, text, at, is_reported)
+    values (${reportId}, 'lobby', 1, ${id}, ${`said-by-${id}`}, now(), true)`);
+  await db.execute(sql`
+    insert into moderation_acts (id, subject_id, kind, reason, words)
+    values (${actId}, ${id}, 'warn', 'abuse', ${`told-to-${id}`})`);
+  await db.execute(sql`insert into appeals (act_id, author_id, words) values (${actId}, ${id}, ${`appeal-of-${id}`})`);
+  await db.execute(sql`
+    insert into moderation_audit (actor, kind, subject_id, details) values (${id}, 'role', ${id}, '{}')`);
 }
 
 /** The tables of the whole database, those of jobs too, in a row of which one of those texts stands. */
@@ -250,6 +273,7 @@ describe("an export", () => {
   test("has everything of whoever asks, in a shape that explains itself, and nothing that is others' own", async () => {
     const { text } = await exportOf(ann);
     for (const mark of marksOf(ANN)) expect(text).toContain(mark);
+    for (const [index, word] of wordsOfModeration(ann.id).entries()) expect(text.includes(word)).toBe(index !== 1);
     const said = JSON.parse(text) as Record<string, readonly Record<string, unknown>[]> & {
       readonly readMe: { readonly ru: readonly string[] };
       readonly people: Record<string, string>;
@@ -323,7 +347,7 @@ describe("a deletion", () => {
       .poll(async () => (await db.execute(sql`select from club_tables where status <> 'finished'`)).rows.length)
       .toBe(0);
     await eraseNamesNow();
-    expect(await foundIn(db, marksOf(ANN))).toEqual([]);
+    expect(await foundIn(db, [...marksOf(ANN), ...wordsOfModeration(ann.id)])).toEqual([]);
     // What he had noted about her was about her.
     expect(await foundIn(db, marksOf(BOB))).toEqual(ofBob.filter((table) => table !== "person_notes"));
     expect((await db.execute(sql`select from name_erasures`)).rows).toEqual([]);

@@ -1,6 +1,7 @@
 import { getTableName } from "drizzle-orm";
 import { ACCOUNTS_MAP } from "./accounts-map.ts";
 import { CONDUCT_MAP } from "./conduct-map.ts";
+import { MODERATION_MAP } from "./moderation-map.ts";
 import { PEOPLE_MAP } from "./people-map.ts";
 import type { TableRule } from "./rules.ts";
 import { TABLES_MAP } from "./tables-map.ts";
@@ -10,12 +11,19 @@ import { TABLES_MAP } from "./tables-map.ts";
  * is left of it when they are deleted. Both are done from here, in this order, so that nothing is forgotten; a test refuses a
  * table or a column that is not here.
  */
-export const PERSONAL_DATA: readonly TableRule[] = [...PEOPLE_MAP, ...CONDUCT_MAP, ...TABLES_MAP, ...ACCOUNTS_MAP];
+export const PERSONAL_DATA: readonly TableRule[] = [
+  ...PEOPLE_MAP,
+  ...MODERATION_MAP,
+  ...CONDUCT_MAP,
+  ...TABLES_MAP,
+  ...ACCOUNTS_MAP,
+];
 
 /** The same, in the order in which people read it: whom the club knows them by comes first. */
 export const TOLD_IN_ORDER: readonly TableRule[] = [
   ...ACCOUNTS_MAP.toReversed(),
   ...PEOPLE_MAP,
+  ...MODERATION_MAP,
   ...CONDUCT_MAP,
   ...TABLES_MAP,
 ];
