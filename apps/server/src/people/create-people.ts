@@ -63,13 +63,7 @@ export function createPeople(options: PeopleOptions) {
   };
   return {
     /** What others ask: who is hidden from whom, who plays with whom, who may write to whom. */
-    between: {
-      hiddenFrom: (userId: string) => relations.hiddenFrom(userId),
-      apartFrom: (userId: string) => relations.apartFrom(userId),
-      friendsOf: (userId: string) => relations.friendsOf(userId),
-      avoidedBy: (userId: string) => relations.avoidedBy(userId),
-      mayReach: (one: string, other: string) => relations.mayReach(one, other),
-    },
+    between: betweenIn(relations),
     jobs: [forgetOldInvitations(db)],
     limits: peopleLimits(options.limits),
     service: new PeopleService({
@@ -90,6 +84,16 @@ export function createPeople(options: PeopleOptions) {
       desks[Symbol.dispose]();
       return Promise.resolve();
     },
+  };
+}
+
+function betweenIn(relations: Relations) {
+  return {
+    hiddenFrom: (userId: string) => relations.hiddenFrom(userId),
+    apartFrom: (userId: string) => relations.apartFrom(userId),
+    friendsOf: (userId: string) => relations.friendsOf(userId),
+    avoidedBy: (userId: string) => relations.avoidedBy(userId),
+    mayReach: (one: string, other: string) => relations.mayReach(one, other),
   };
 }
 
