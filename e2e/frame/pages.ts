@@ -42,6 +42,9 @@ export function pagesOfMember({ waiting, settled }: OwnTables): readonly FramePa
     framePage("become-member", "/account"),
     framePage("sign-in", "/account/sign-in"),
     framePage("come-back", "/account/come-back"),
+    framePage("own-data", "/account/data"),
+    framePage("own-pulyas", "/pulyas"),
+    framePage("reports", "/reports"),
     framePage("nobody", "/people/nobody"),
     framePage("practice", "/practice"),
     framePage("lessons", "/learn"),
@@ -73,10 +76,11 @@ const RULES = [
   "glossary",
 ] as const;
 
-/** The rules in a language: their contents, and each chapter. */
-export function pagesOfRules(locale: "en" | "ru"): readonly FramePage[] {
+/** What is there to be read, in a language: the rules, chapter by chapter, and what the club keeps of people. */
+export function pagesToRead(locale: "en" | "ru"): readonly FramePage[] {
   const contents = framePage("rules", `/${locale}/rules`);
-  return [contents, ...RULES.map((chapter) => framePage(chapter, `/${locale}/rules/${chapter}`))];
+  const privacy = framePage("privacy", `/${locale}/privacy`);
+  return [contents, privacy, ...RULES.map((chapter) => framePage(chapter, `/${locale}/rules/${chapter}`))];
 }
 
 export function pagesOfStranger({ waiting }: OwnTables): readonly FramePage[] {

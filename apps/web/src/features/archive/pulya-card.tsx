@@ -73,7 +73,7 @@ export function PulyaCard({ pulya: { tableId, finishedAt, settings, players }, m
   ] as const;
   return (
     <li className="flex min-w-0 flex-col gap-3 rounded-round bg-surface p-5 shadow-s ring-1 ring-line break-inside-avoid forced-colors:border print:border print:border-line">
-      <h2 className="font-display text-xl font-semibold">
+      <h2 className="font-display text-xl font-semibold text-balance">
         <time dateTime={new Date(finishedAt).toISOString()}>{t(($) => $.pulyas.of, { date })}</time>
       </h2>
       <ConditionsNoteOf text={settings} />
