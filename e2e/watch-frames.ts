@@ -11,6 +11,16 @@ export function watchCards(page: Page): ReadonlySet<string> {
   return seen;
 }
 
+/** Returns all that the club has said to a page from now on, by sockets and otherwise. */
+export function watchWords(page: Page): () => Promise<string> {
+  const said: (string | Promise<string>)[] = [];
+  page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => said.push(String(payload))));
+  page.on("response", (response) => {
+    if (new URL(response.url()).pathname.startsWith("/api/")) said.push(response.text().catch(() => ""));
+  });
+  return async () => (await Promise.all(said)).join("\n");
+}
+
 /** Counts the moves that a page sends to the club from now on. */
 export function watchMoves(page: Page): () => number {
   let moves = 0;
