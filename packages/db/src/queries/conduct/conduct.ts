@@ -182,19 +182,26 @@ export async function findEntryConduct(
     kinds,
   }: { readonly userId: string; readonly consumer: string; readonly kinds: readonly string[] },
 ): Promise<EntryConduct> {
-  const [stored] = await executor.select().from(conduct).where(eq(conduct.userId, userId));
-  const unread = await executor
-    .select({ tableId: outbox.tableId, at: outbox.at, kind: outbox.kind, payload: outbox.payload })
-    .from(outbox)
+  // One statement sees one moment: what the consumer takes from the outbox meanwhile is in the row, or still unread, and never in both or neither.
+  const rows = await executor
+    .select({
+      stored: conduct,
+      unread: { tableId: outbox.tableId, at: outbox.at, kind: outbox.kind, payload: outbox.payload },
+    })
+    .from(users)
+    .leftJoin(conduct, eq(conduct.userId, users.id))
     .leftJoin(consumers, eq(consumers.name, consumer))
-    .where(
+    .leftJoin(
+      outbox,
       and(
         sql`(${outbox.xid}, ${outbox.id}) > (coalesce(${consumers.positionXid}, '0'), coalesce(${consumers.positionId}, 0))`,
         inArray(outbox.kind, [...kinds]),
-        sql`${outbox.payload}->>'userId' = ${userId}`,
+        sql`${outbox.payload}->>'userId' = ${users.id}`,
       ),
     )
+    .where(eq(users.id, userId))
     .orderBy(outbox.xid, outbox.id);
+  const unread = rows.flatMap((row) => row.unread ?? []);
   const [unfinished] = await executor
     .select({ tableId: clubTables.id })
     .from(tableSeats)
@@ -213,5 +220,5 @@ export async function findEntryConduct(
       ),
     )
     .limit(1);
-  return { stored: stored ?? null, unread, unfinishedTableId: unfinished?.tableId ?? null };
+  return { stored: rows[0]?.stored ?? null, unread, unfinishedTableId: unfinished?.tableId ?? null };
 }
