@@ -48,7 +48,7 @@ export default defineConfig({
     actionTimeout: 60_000,
     contextOptions: { reducedMotion: "reduce" },
     // A film of each page would cost more than what happens in it.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
   },

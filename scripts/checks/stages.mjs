@@ -105,16 +105,11 @@ export const GROUPS = [
       gate("spec", "Every rule has its test", ["node", "scripts/spec/check-spec.ts"]),
       gate("texts", "Every text is used, in both languages", ["node", "scripts/texts.mjs"]),
       gate("migrations", "The migrations make the schema", ["node", "packages/db/scripts/check-migrations.ts"]),
-    ],
-  ],
-  [
-    [units],
-    [
       gate("build", "Build", ["turbo", "run", "build", "--output-logs=errors-only"]),
       gate("bytes", "No page is over its budget of bytes", ["node", "scripts/bytes/bytes.ts"]),
     ],
   ],
-  [[db, nginx], [e2e]],
+  [[units, db, nginx], [e2e]],
 ];
 
 /** @type {readonly Stage[]} */

@@ -58,7 +58,7 @@ export class OwnLists {
   /** The stream for that user, which ends when others are hidden from them than now. */
   follow(stream: LiveStream<Told<LobbyMessage>>, userId: string, hidden: Hidden) {
     return ownStream(stream, {
-      ...(hidden?.size !== 0 && { map: ([, message]) => tracked(NO_VERSION, this.#without(message, hidden)) }),
+      ...(hidden?.size !== 0 && { map: this.#without(hidden) }),
       onOpened: (fail) => this.#opened(userId, { hidden, fail }),
     });
   }
@@ -86,11 +86,21 @@ export class OwnLists {
     };
   }
 
-  #without(message: LobbyMessage, hidden: Hidden): LobbyMessage {
-    if (message.kind === "list") return this.list(message, hidden);
-    const put = message.put.filter((line) => this.#isSeen(line, hidden));
-    const unseen = message.put.filter((line) => !put.includes(line));
-    return { ...message, put, removed: [...message.removed, ...unseen.map(({ id }) => id)] };
+  /** What is not shown has no id either: only of what was there before is said that it is gone. */
+  #without(hidden: Hidden) {
+    let shown = new Set<string>();
+    return ([, message]: Told<LobbyMessage>): Told<LobbyMessage> => {
+      if (message.kind === "list") {
+        const list = this.list(message, hidden);
+        shown = new Set(list.tables.map(({ id }) => id));
+        return tracked(NO_VERSION, list);
+      }
+      const put = message.put.filter((line) => this.#isSeen(line, hidden));
+      const unseen = message.put.filter((line) => !put.includes(line)).map(({ id }) => id);
+      const removed = [...message.removed, ...unseen].filter((id) => shown.delete(id));
+      for (const { id } of put) shown.add(id);
+      return tracked(NO_VERSION, { ...message, put, removed });
+    };
   }
 
   #isSeen(line: LobbyTable, hidden: Hidden): boolean {
