@@ -29,7 +29,8 @@ export default defineConfig({
   testDir: ".",
   globalSetup: "./postgres-of-run.ts",
   outputDir: join(reports, "results"),
-  workers: 2,
+  // Most of what they do is wait.
+  workers: 3,
   fullyParallel: true,
   timeout: 900_000,
   expect: { timeout: 60_000 },
@@ -47,8 +48,8 @@ export default defineConfig({
     serviceWorkers: "block",
     actionTimeout: 60_000,
     contextOptions: { reducedMotion: "reduce" },
-    // A film of each page would cost more than what happens in it.
-    trace: "off",
+    // A film of each page would cost more than what happens in it, and a trace costs a sixth: CI keeps what a page looked like and said.
+    trace: process.env["CI"] === undefined ? { mode: "retain-on-failure", screenshots: false } : "off",
     screenshot: "only-on-failure",
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
   },

@@ -13,8 +13,10 @@ export function watchCards(page: Page): ReadonlySet<string> {
 
 /** Returns all that the club has said to a page from now on, by sockets and otherwise. */
 export function watchWords(page: Page): () => Promise<string> {
-  const said: (string | Promise<string>)[] = [];
-  page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => said.push(String(payload))));
+  const said: Promise<string>[] = [];
+  page.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => said.push(Promise.resolve(String(payload)))),
+  );
   page.on("response", (response) => {
     if (new URL(response.url()).pathname.startsWith("/api/")) said.push(response.text().catch(() => ""));
   });
