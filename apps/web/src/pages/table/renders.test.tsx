@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // This one first: it has to be there before React is.
-import { takeRenders } from "./testing/count-renders.ts";
+import { isSomethingToCome, takeRenders } from "./testing/count-renders.ts";
 import { project, settingsOf, startPulya } from "@trelyazh/preferans";
 import type { TablePresence } from "@trelyazh/protocol";
 import type { Table } from "@trelyazh/table";
@@ -43,6 +43,10 @@ async function tableOnScreen(given: Partial<Table> = {}, pulya = pulyaBeforeTheL
   const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() });
   await router.load();
   const shown = await showInClub(fakeClub().connection, <RouterProvider router={router} />);
+  while (isSomethingToCome()) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await doing(() => {});
+  }
   takeRenders();
   return { store, pulya, ...shown };
 }

@@ -1,6 +1,8 @@
 /** What React keeps of a component: https://github.com/facebook/react, ReactInternalTypes. */
 interface Fiber {
   readonly type: unknown;
+  readonly tag: number;
+  readonly memoizedState: unknown;
   readonly flags: number;
   readonly child: Fiber | null;
   readonly sibling: Fiber | null;
@@ -10,6 +12,11 @@ interface Fiber {
 
 /** The flag of a component that was called in this commit. */
 const PERFORMED_WORK = 1;
+
+/** The tag of a `Suspense`; it keeps something while its fallback is shown. */
+const SUSPENSE = 13;
+
+let shown: Fiber | null = null;
 
 const counts = new Map<string, number>();
 
@@ -30,10 +37,23 @@ Object.assign(globalThis, {
   __REACT_DEVTOOLS_GLOBAL_HOOK__: {
     supportsFiber: true,
     inject: () => 1,
-    onCommitFiberRoot: (_: unknown, { current }: { readonly current: Fiber }) => visit(current),
+    onCommitFiberRoot: (_: unknown, { current }: { readonly current: Fiber }) => {
+      shown = current;
+      visit(current);
+    },
     onCommitFiberUnmount: () => undefined,
   },
 });
+
+/** Whether something below a component is still to come: code, or texts. */
+function waits(fiber: Fiber): boolean {
+  if (fiber.tag === SUSPENSE && fiber.memoizedState !== null) return true;
+  for (let child = fiber.child; child !== null; child = child.sibling) if (waits(child)) return true;
+  return false;
+}
+
+/** Whether something on the screen is still to come; when it does it renders, whatever else is done then. */
+export const isSomethingToCome = (): boolean => shown !== null && waits(shown);
 
 /** Returns how often each component has rendered since the last time this was asked. */
 export function takeRenders(): Readonly<Record<string, number>> {
