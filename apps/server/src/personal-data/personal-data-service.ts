@@ -4,7 +4,6 @@ import {
   beginExport,
   erasePerson,
   findExport,
-  isConnectionLost,
   isGuest,
   noteDataAct,
   noteExport,
@@ -14,7 +13,7 @@ import {
 } from "@trelyazh/db";
 import type { DeleteMe, MyTable, OwnData, ProvenBy } from "@trelyazh/protocol";
 import { DELETED_NAME, type Member } from "@trelyazh/table";
-import { ClubError } from "../club-error.ts";
+import { ClubError, orAway } from "../club-error.ts";
 import type { Logger } from "../logger.ts";
 import type { Visitor } from "../visitor.ts";
 import { ExportPieces, ExportTaken } from "./export-pieces.ts";
@@ -68,7 +67,7 @@ export class PersonalDataService {
   /** Returns how far somebody's export is, and what they should know before they delete themselves. */
   async own(member: Member): Promise<OwnData> {
     const { database, tablesOf } = this.#options;
-    const [found, guest, tables] = await answered(
+    const [found, guest, tables] = await orAway(
       Promise.all([findExport(database.db, member.id), isGuest(database.db, member.id), tablesOf(member)]),
     );
     return {
@@ -81,7 +80,7 @@ export class PersonalDataService {
   /** Has all that the club keeps of somebody made into a file; refuses with `BUSY` while that is being made. */
   async ask(member: Member): Promise<void> {
     const { database, queueExport, log } = this.#options;
-    const id = await answered(
+    const id = await orAway(
       database.withTransaction((tx) =>
         askForExport(tx, { userId: member.id, keptSeconds: KEPT_SECONDS, lostSeconds: LOST_SECONDS }),
       ),
@@ -130,7 +129,7 @@ export class PersonalDataService {
   async *give(exportId: string): AsyncGenerator<Buffer> {
     const { past } = this.#options.database;
     for (let number = 0; ; number += 1) {
-      const piece = await answered(readExportPiece(past, exportId, number));
+      const piece = await orAway(readExportPiece(past, exportId, number));
       if (piece === undefined) return;
       yield piece;
     }
@@ -138,7 +137,7 @@ export class PersonalDataService {
 
   /** Returns the size of somebody's own export that is there, in bytes; refuses with `NOT_FOUND` any other. */
   async sizeOf(member: Member, exportId: string): Promise<number> {
-    const found = await answered(findExport(this.#options.database.db, member.id));
+    const found = await orAway(findExport(this.#options.database.db, member.id));
     if (found?.id !== exportId || found.state !== "done") throw new ClubError("NOT_FOUND");
     return found.size;
   }
@@ -151,9 +150,9 @@ export class PersonalDataService {
     const { database, prove, leaveAll, metrics, log, ...doors } = this.#options;
     const { member } = asking;
     if (proof !== null) await prove(asking, proof);
-    else if ((await answered(isGuest(database.db, member.id))) !== true) throw new ClubError("WRONG_PASSWORD");
+    else if ((await orAway(isGuest(database.db, member.id))) !== true) throw new ClubError("WRONG_PASSWORD");
     await leaveAll(member);
-    const erased = await answered(
+    const erased = await orAway(
       erasePerson(database, member.id, (tx) => noteDataAct(tx, { act: "deletion", userId: member.id, operator: null })),
     );
     if (erased === undefined) throw new ClubError("SIGN_IN_FIRST");
@@ -168,12 +167,3 @@ export class PersonalDataService {
 
 /** Others see it within a minute. */
 const MOST_TOLD = 1000;
-
-/** Tells a database that is away from a fault. */
-async function answered<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (cause) {
-    throw isConnectionLost(cause) ? new ClubError("DATABASE_AWAY", { cause }) : cause;
-  }
-}

@@ -28,7 +28,7 @@ import {
   type SignIn,
 } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
-import { ClubError } from "../../club-error.ts";
+import { ClubError, orAway } from "../../club-error.ts";
 import { neighbourhoodOf } from "../../limits/network-of.ts";
 import type { Logger } from "../../logger.ts";
 import type { Visitor } from "../../visitor.ts";
@@ -36,7 +36,6 @@ import { SESSION_SECONDS } from "../auth.ts";
 import type { FitName, FitNames } from "../names/fit-name.ts";
 import type { KnownNames } from "../names/known-names.ts";
 import { sessionKeyOf } from "../sessions.ts";
-import { answered } from "./answered.ts";
 import { refuseCommon } from "./common-passwords.ts";
 import type { CookieClaims } from "./cookie-claims.ts";
 import type { AskingPage, Passkeys } from "./passkeys/passkeys.ts";
@@ -98,9 +97,9 @@ export class MemberService {
    */
   async toMakePasskey(member: Member, typed: string, page: AskingPage) {
     const { database, fitName, passkeys } = this.#options;
-    if ((await answered(isGuest(database.db, member.id))) !== true) return passkeys.toMake(page, member);
+    if ((await orAway(isGuest(database.db, member.id))) !== true) return passkeys.toMake(page, member);
     const { name, skeleton } = fitName(typed);
-    const others = await answered(findMemberByName(database.db, skeleton));
+    const others = await orAway(findMemberByName(database.db, skeleton));
     if (others !== undefined) throw new ClubError("NAME_TAKEN");
     return passkeys.toMake(page, { id: member.id, name });
   }
@@ -122,7 +121,7 @@ export class MemberService {
   async tokenFor(claim: string, browser: string | null): Promise<string> {
     const { claims, database } = this.#options;
     const sessionId = claims.read(claim, browser);
-    const token = sessionId === null ? undefined : await answered(tokenOfSession(database.db, sessionId));
+    const token = sessionId === null ? undefined : await orAway(tokenOfSession(database.db, sessionId));
     if (token === undefined) throw new ClubError("FORBIDDEN");
     return token;
   }
@@ -135,7 +134,7 @@ export class MemberService {
     const { database, passwords, isBanned, log } = this.#options;
     let found: StoredMember | undefined;
     const isRight = await passwords.isRight(password, async () => {
-      found = await answered(findMemberByName(database.db, skeletonOf(tidyName(name))));
+      found = await orAway(findMemberByName(database.db, skeletonOf(tidyName(name))));
       return found?.passwordHash ?? null;
     });
     if (found === undefined || !isRight) throw new ClubError("WRONG_PASSWORD");
@@ -172,7 +171,7 @@ export class MemberService {
     refuseCommon(newPassword, member.name);
     await this.prove({ member, visitor }, proof);
     const passwordHash = await passwords.hash(newPassword);
-    await answered(database.withTransaction((tx) => setPassword(tx, { userId: member.id, passwordHash })));
+    await orAway(database.withTransaction((tx) => setPassword(tx, { userId: member.id, passwordHash })));
     await this.endOthers({ member, visitor });
     log.info({ memberId: member.id }, "member changed the password");
   }
@@ -188,7 +187,7 @@ export class MemberService {
       return;
     }
     const isRight = await passwords.isRight(proof.password, async () => {
-      const found = await answered(findMember(database.db, member.id));
+      const found = await orAway(findMember(database.db, member.id));
       if (found === undefined) throw new ClubError("MEMBERS_ONLY");
       return found.passwordHash;
     });
@@ -197,7 +196,7 @@ export class MemberService {
 
   /** Lists where somebody is signed in, the latest in use first. */
   async sessions({ member, visitor }: Asking): Promise<readonly OwnSession[]> {
-    const listed = await answered(listSessionsOf(this.#options.database.db, member.id));
+    const listed = await orAway(listSessionsOf(this.#options.database.db, member.id));
     return listed.map(({ id, token, userAgent, place, createdAt, updatedAt }) => ({
       id,
       isThis: sessionKeyOf(token) === visitor.sessionKey,
@@ -219,7 +218,7 @@ export class MemberService {
   }
 
   async #refuseMember(userId: string): Promise<void> {
-    if ((await answered(isGuest(this.#options.database.db, userId))) !== true) throw new ClubError("ALREADY_MEMBER");
+    if ((await orAway(isGuest(this.#options.database.db, userId))) !== true) throw new ClubError("ALREADY_MEMBER");
   }
 
   /** Has it all be true at once, or nothing: the name, what they sign in by, and the token of the session that goes on. */
@@ -233,7 +232,7 @@ export class MemberService {
     let sessionId = "";
     await visitor.goOnAs(async (from) => {
       const token = newToken();
-      sessionId = await answered(
+      sessionId = await orAway(
         database.withTransaction(async (tx) => {
           const refusal = await claimName(tx, { userId: member.id, name, skeleton });
           if (!(await promoteGuest(tx, member.id))) throw new ClubError("ALREADY_MEMBER");
@@ -254,11 +253,11 @@ export class MemberService {
 
   async #end(userId: string, which: { readonly id: string } | Pick<Visitor, "sessionKey">): Promise<void> {
     const { database, onOver } = this.#options;
-    const listed = await answered(listSessionsOf(database.db, userId));
+    const listed = await orAway(listSessionsOf(database.db, userId));
     const isMeant = (id: string, token: string) =>
       "id" in which ? id === which.id : sessionKeyOf(token) !== which.sessionKey;
     const ids = listed.flatMap(({ id, token }) => (isMeant(id, token) ? [id] : []));
-    if (ids.length > 0) onOver((await answered(endSessionsOf(database.db, userId, ids))).map(sessionKeyOf));
+    if (ids.length > 0) onOver((await orAway(endSessionsOf(database.db, userId, ids))).map(sessionKeyOf));
   }
 
   /** Begins a session of a member there; returns its token. */
@@ -266,7 +265,7 @@ export class MemberService {
     const token = newToken();
     const agent = userAgent?.slice(0, LONGEST_AGENT) ?? null;
     const session = { token, userId, seconds: SESSION_SECONDS, userAgent: agent, place: neighbourhoodOf(address) };
-    await answered(beginSession(this.#options.database.db, session));
+    await orAway(beginSession(this.#options.database.db, session));
     return token;
   }
 }

@@ -1,11 +1,10 @@
 import { findPicture, isGuest, removePicture, setPicture, type Database } from "@trelyazh/db";
 import type { Member } from "@trelyazh/table";
 import { LRUCache } from "lru-cache";
-import { ClubError } from "../../club-error.ts";
+import { ClubError, orAway } from "../../club-error.ts";
 import type { MadePicture } from "../../heavy-work/make-picture.ts";
 import type { Wanted } from "../../heavy-work/slots.ts";
 import type { Logger } from "../../logger.ts";
-import { answered } from "../members/answered.ts";
 import type { KnownNames } from "../names/known-names.ts";
 
 export interface PicturesOptions {
@@ -44,11 +43,11 @@ export class Pictures {
   /** Makes a member's picture of a file; returns its hash. Refuses with `BAD_PICTURE`, `MEMBERS_ONLY` or `BUSY`. */
   async take({ id, name }: Member, file: Uint8Array): Promise<string> {
     const { database, names, make, onOutcome, log } = this.#options;
-    if ((await answered(isGuest(database.db, id))) !== false) throw new ClubError("MEMBERS_ONLY");
+    if ((await orAway(isGuest(database.db, id))) !== false) throw new ClubError("MEMBERS_ONLY");
     const made = await make(file, { forWhom: id, signal: AbortSignal.timeout(WITHIN_MS) });
     onOutcome(made === null ? "refused" : "made");
     if (made === null) throw new ClubError("BAD_PICTURE");
-    const isMembers = await answered(database.withTransaction((tx) => setPicture(tx, id, made)));
+    const isMembers = await orAway(database.withTransaction((tx) => setPicture(tx, id, made)));
     if (!isMembers) throw new ClubError("MEMBERS_ONLY");
     names.tell({ id, name, picture: made.hash });
     log.info({ memberId: id }, "member has a new picture");
@@ -58,7 +57,7 @@ export class Pictures {
   /** Takes somebody's picture away, as they do themselves and a moderator may; does nothing where there is none. */
   async remove(userId: string): Promise<void> {
     const { database, names, log } = this.#options;
-    if (!(await answered(database.withTransaction((tx) => removePicture(tx, userId))))) return;
+    if (!(await orAway(database.withTransaction((tx) => removePicture(tx, userId))))) return;
     await names.learn([userId]);
     names.tell({ id: userId, name: names.of(userId) ?? "", picture: null });
     log.info({ memberId: userId }, "picture removed");
@@ -68,7 +67,7 @@ export class Pictures {
   async find(hash: string): Promise<Uint8Array> {
     const kept = this.#kept.get(hash);
     if (kept !== undefined) return kept;
-    const found = await answered(findPicture(this.#options.database.db, hash));
+    const found = await orAway(findPicture(this.#options.database.db, hash));
     if (found === undefined) throw new ClubError("NOT_FOUND");
     this.#kept.set(hash, found);
     return found;

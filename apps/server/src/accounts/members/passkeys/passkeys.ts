@@ -24,9 +24,8 @@ import {
 } from "@simplewebauthn/server";
 import type { Member } from "@trelyazh/table";
 import { z } from "zod";
-import { ClubError } from "../../../club-error.ts";
+import { ClubError, orAway } from "../../../club-error.ts";
 import type { Logger } from "../../../logger.ts";
-import { answered } from "../answered.ts";
 
 export interface PasskeysOptions {
   readonly database: Pick<Database, "db" | "withTransaction">;
@@ -72,7 +71,7 @@ export class Passkeys {
 
   /** Returns what a browser needs to make a passkey for somebody who has that name, or wants it. */
   async toMake(page: AskingPage, { id, name }: Member): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const had = await answered(listPasskeys(this.#options.database.db, id));
+    const had = await orAway(listPasskeys(this.#options.database.db, id));
     const options = await generateRegistrationOptions({
       rpName: "Trelyazh",
       rpID: hostOf(page),
@@ -92,7 +91,7 @@ export class Passkeys {
 
   /** Returns what a browser needs to answer by a passkey; of a member who is signed in, by one of theirs. */
   async toAnswer(page: AskingPage, userId: string | null): Promise<PublicKeyCredentialRequestOptionsJSON> {
-    const had = userId === null ? [] : await answered(listPasskeys(this.#options.database.db, userId));
+    const had = userId === null ? [] : await orAway(listPasskeys(this.#options.database.db, userId));
     const options = await generateAuthenticationOptions({
       rpID: hostOf(page),
       allowCredentials: had.map((passkey) => ({ id: passkey.id })),
@@ -128,7 +127,7 @@ export class Passkeys {
     return this.#counting("used", async () => {
       const kind = userId === null ? "signIn" : "proof";
       const { challenge, origin } = await this.#taken(answer.response.clientDataJSON, kind, answerer);
-      const passkey = await answered(findPasskey(db, answer.id));
+      const passkey = await orAway(findPasskey(db, answer.id));
       if (passkey === undefined || (userId !== null && passkey.userId !== userId)) throw new ClubError("WRONG_PASSKEY");
       const { id, counter, publicKey } = passkey;
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -139,7 +138,7 @@ export class Passkeys {
         credential: { id, counter, publicKey: new Uint8Array(Buffer.from(publicKey, "base64url")) },
         requireUserVerification: true,
       });
-      const isNew = verified && (await answered(notePasskeyUse(db, { id, counter: authenticationInfo.newCounter })));
+      const isNew = verified && (await orAway(notePasskeyUse(db, { id, counter: authenticationInfo.newCounter })));
       if (!isNew) throw new ClubError("WRONG_PASSKEY");
       return passkey.userId;
     });
@@ -156,14 +155,14 @@ export class Passkeys {
   /** Does the same in a transaction of its own. */
   async add(passkey: NewPasskey): Promise<void> {
     const { database, log } = this.#options;
-    await answered(database.withTransaction((tx) => this.keep(tx, passkey)));
+    await orAway(database.withTransaction((tx) => this.keep(tx, passkey)));
     log.info({ memberId: passkey.userId }, "member has a new passkey");
   }
 
   /** Takes one of a member's away; refuses with `LAST_WAY_IN`, and does nothing about one that is not theirs. */
   async remove({ id: userId }: Member, id: string): Promise<void> {
     const { database, log } = this.#options;
-    const outcome = await answered(database.withTransaction((tx) => removePasskey(tx, { id, userId })));
+    const outcome = await orAway(database.withTransaction((tx) => removePasskey(tx, { id, userId })));
     if (outcome === "last") throw new ClubError("LAST_WAY_IN");
     if (outcome === "removed") log.info({ memberId: userId }, "member removed a passkey");
   }
@@ -171,20 +170,20 @@ export class Passkeys {
   /** Returns by what a member signs in. */
   async waysIn({ id }: Member): Promise<WaysIn> {
     const { db } = this.#options.database;
-    const [has, passkeys] = await answered(Promise.all([hasPassword(db, id), listPasskeys(db, id)]));
+    const [has, passkeys] = await orAway(Promise.all([hasPassword(db, id), listPasskeys(db, id)]));
     return { hasPassword: has, passkeys };
   }
 
   async #ask(challenge: string, kind: ChallengeKind, asked: AskingPage & { readonly userId: string | null }) {
     const { origin, browser, userId } = asked;
     const row = { challenge, kind, origin, browser, userId, seconds: ANSWER_SECONDS };
-    await answered(askPasskey(this.#options.database.db, row));
+    await orAway(askPasskey(this.#options.database.db, row));
   }
 
   async #taken(clientDataJSON: string, kind: ChallengeKind, answerer: Answerer) {
     const said: unknown = JSON.parse(Buffer.from(clientDataJSON, "base64url").toString());
     const { challenge } = ClientData.parse(said);
-    const origin = await answered(takeChallenge(this.#options.database.db, challenge, { ...answerer, kind }));
+    const origin = await orAway(takeChallenge(this.#options.database.db, challenge, { ...answerer, kind }));
     if (origin === undefined) throw new ClubError("WRONG_PASSKEY");
     return { challenge, origin };
   }

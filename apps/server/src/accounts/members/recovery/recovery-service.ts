@@ -22,10 +22,9 @@ import {
 } from "@trelyazh/db";
 import { skeletonOf, tidyName, type AddEmail, type AskForCode, type ProvenBy, type Recover } from "@trelyazh/protocol";
 import type { Member } from "@trelyazh/table";
-import { ClubError } from "../../../club-error.ts";
+import { ClubError, orAway } from "../../../club-error.ts";
 import type { Logger } from "../../../logger.ts";
 import { sessionKeyOf } from "../../sessions.ts";
-import { answered } from "../answered.ts";
 import { refuseCommon } from "../common-passwords.ts";
 import { codeLetter } from "../mail/letter.ts";
 import type { Post } from "../mail/post.ts";
@@ -89,7 +88,7 @@ export class RecoveryService {
     const { userId, spend } = "email" in said ? await this.#byEmail(said, browser) : await this.#byName(said);
     if (isBanned(userId)) throw new ClubError("BANNED");
     const passwordHash = await passwords.hash(said.newPassword);
-    await answered(
+    await orAway(
       database.withTransaction(async (tx) => {
         if (!(await spend(tx))) throw new ClubError("WRONG_CODE");
         await setPassword(tx, { userId, passwordHash });
@@ -118,15 +117,15 @@ export class RecoveryService {
   async proveEmail(member: Member, code: string): Promise<void> {
     const { db } = this.#options.database;
     const { id, email } = await this.#tried({ kind: "address", userId: member.id }, code);
-    await answered(setEmail(db, member.id, email)).catch((cause: unknown) => {
+    await orAway(setEmail(db, member.id, email)).catch((cause: unknown) => {
       throw isUniqueViolation(cause) ? new ClubError("EMAIL_TAKEN", { cause }) : cause;
     });
-    await answered(spendCode(db, id));
+    await orAway(spendCode(db, id));
   }
 
   async removeEmail(asking: Asking, proof: ProvenBy): Promise<void> {
     await this.#options.members.prove(asking, proof);
-    await answered(setEmail(this.#options.database.db, asking.member.id, null));
+    await orAway(setEmail(this.#options.database.db, asking.member.id, null));
   }
 
   /** Makes codes to be written down, in place of all before; this is the only time that they are told. */
@@ -135,19 +134,19 @@ export class RecoveryService {
     await members.prove({ member, visitor }, proof);
     const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
     const hashes = codes.map((code) => recoveryHashOf(member.id, code, secret));
-    await answered(database.withTransaction((tx) => replaceRecoveryCodes(tx, member.id, hashes)));
+    await orAway(database.withTransaction((tx) => replaceRecoveryCodes(tx, member.id, hashes)));
     log.info({ memberId: member.id }, "member has new recovery codes");
     return codes;
   }
 
   /** Returns what somebody is in the club, and by what they can come back. */
   async waysBack(member: Member): Promise<WaysBack> {
-    const found = await answered(findWaysBack(this.#options.database.db, member.id));
+    const found = await orAway(findWaysBack(this.#options.database.db, member.id));
     return found ?? { isGuest: true, email: null, recoveryCodes: 0 };
   }
 
   async #queue(asked: Promise<string>): Promise<void> {
-    const id = await answered(asked);
+    const id = await orAway(asked);
     await this.#options.queueLetter(id).catch((cause: unknown) => {
       throw new ClubError("DATABASE_AWAY", { cause });
     });
@@ -155,7 +154,7 @@ export class RecoveryService {
 
   async #byEmail({ email, code }: Extract<Recover, { email: string }>, browser: string | null): Promise<Proven> {
     const { id } = await this.#tried({ kind: "recovery", email, browser }, code);
-    const userId = await answered(findUserByEmail(this.#options.database.db, email));
+    const userId = await orAway(findUserByEmail(this.#options.database.db, email));
     if (userId === undefined) throw new ClubError("WRONG_CODE");
     return { userId, spend: (tx) => spendCode(tx, id) };
   }
@@ -163,7 +162,7 @@ export class RecoveryService {
   /** Six digits are an operator's. */
   async #byName({ name, code }: Extract<Recover, { name: string }>): Promise<Proven> {
     const { database, secret } = this.#options;
-    const member = await answered(findMemberByName(database.db, skeletonOf(tidyName(name))));
+    const member = await orAway(findMemberByName(database.db, skeletonOf(tidyName(name))));
     // As much is asked for a name that nobody has.
     const userId = member?.id ?? "nobody";
     if (/^\d{6}$/.test(code)) {
@@ -171,22 +170,22 @@ export class RecoveryService {
       return { userId, spend: (tx) => spendCode(tx, id) };
     }
     const codeHash = recoveryHashOf(userId, code, secret);
-    if (!(await answered(hasRecoveryCode(database.db, userId, codeHash)))) throw new ClubError("WRONG_CODE");
+    if (!(await orAway(hasRecoveryCode(database.db, userId, codeHash)))) throw new ClubError("WRONG_CODE");
     return { userId, spend: (tx) => spendRecoveryCode(tx, userId, codeHash) };
   }
 
   /** Returns the code that was asked for, if that is the one. */
   async #tried(asker: CodeAsker, code: string): Promise<TriedCode> {
     const { database, secret } = this.#options;
-    const tried = await answered(tryCode(database.db, asker, MOST_TRIES));
+    const tried = await orAway(tryCode(database.db, asker, MOST_TRIES));
     if (tried === undefined || !isCodeOf(tried.id, code, secret)) throw new ClubError("WRONG_CODE");
     return tried;
   }
 
   async #endAll(userId: string): Promise<void> {
     const { database, onOver } = this.#options;
-    const listed = await answered(listSessionsOf(database.db, userId));
+    const listed = await orAway(listSessionsOf(database.db, userId));
     const ids = listed.map(({ id }) => id);
-    if (ids.length > 0) onOver((await answered(endSessionsOf(database.db, userId, ids))).map(sessionKeyOf));
+    if (ids.length > 0) onOver((await orAway(endSessionsOf(database.db, userId, ids))).map(sessionKeyOf));
   }
 }
